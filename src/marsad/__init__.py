@@ -1,0 +1,28 @@
+"""Marsad reads reports about an armed conflict and keeps who said what happened, where, when and how many.
+
+The public face is small: `read` turns one report into a `Reading`; everything else is reached through
+`marsad.model` (the words of the field as types) and the command line (`marsad --help`).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marsad.model import Reading as Reading
+    from marsad.services.reading import read as read
+
+__version__ = "0.1.0"
+
+__all__ = ["Reading", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the heavy names on first use, so that `import marsad` and `marsad --help` stay quick."""
+    if name == "read":
+        from marsad.services.reading import read
+
+        return read
+    if name == "Reading":
+        from marsad.model import Reading
+
+        return Reading
+    raise AttributeError(f"module 'marsad' has no attribute {name!r}")

@@ -1,0 +1,34 @@
+"""The exceptions of Marsad, each with the remedy in its message.
+
+    MarsadError
+    ├── UsageError           the call itself is wrong: an option, a date, a path    exit status 2
+    ├── DocumentError        one document cannot be read; others still can          exit status 1
+    ├── RecordError          the record cannot be opened, written or trusted        exit status 1
+    └── GazetteerError       the table of places is missing or malformed            exit status 1
+
+Bad *data* inside a document is never an exception: it becomes a `marsad.model.Problem`.
+"""
+
+
+class MarsadError(Exception):
+    """Base of everything that Marsad raises on purpose; `str(error)` says what to do."""
+
+    exit_status = 1
+
+
+class UsageError(MarsadError):
+    """The call is wrong and would be wrong again: a date that does not exist, a path that is not there."""
+
+    exit_status = 2
+
+
+class DocumentError(MarsadError):
+    """One document could not be turned into text; nothing of it was kept."""
+
+
+class RecordError(MarsadError):
+    """The record could not be opened, is of another version, or refused a change."""
+
+
+class GazetteerError(MarsadError):
+    """The gazetteer is missing, of another version, or a user's file of places is malformed."""

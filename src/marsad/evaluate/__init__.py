@@ -1,0 +1,1 @@
+"""How right a reading is, measured against labels."""

@@ -1,0 +1,1 @@
+"""Documents to claims: an ordered tuple of steps over sentences, each adding mentions, none editing text."""

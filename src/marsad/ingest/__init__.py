@@ -1,0 +1,1 @@
+"""Bytes to documents: plain text, HTML, saved pages; sections, metadata, copies."""

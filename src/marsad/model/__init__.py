@@ -1,0 +1,64 @@
+"""The words of the field as types: frozen dataclasses and enums, standard library only, no input or output."""
+
+from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
+from marsad.model.document import Document, Section, SectionKind, digest_text
+from marsad.model.event import EventMention, EventType, Plover, SubEventType
+from marsad.model.figure import (
+    Figure,
+    Measure,
+    Modality,
+    Quantifier,
+    Reason,
+    Scope,
+    Unit,
+    Where,
+    WhoClass,
+)
+from marsad.model.place import Place, Toponym, WherePrecision
+from marsad.model.problem import Problem
+from marsad.model.reading import Reading
+from marsad.model.source import REPORTER, Source, SourceClass
+from marsad.model.span import Interval, Span
+from marsad.model.statement import Statement, StatementMode
+from marsad.model.timex import TimePrecision, Timex, TimexType
+
+__all__ = [
+    "REPORTER",
+    "Claim",
+    "ClaimKind",
+    "Document",
+    "EventMention",
+    "EventType",
+    "Extractor",
+    "Figure",
+    "Interval",
+    "Measure",
+    "Modality",
+    "Place",
+    "Plover",
+    "Problem",
+    "Quantifier",
+    "Reading",
+    "Reason",
+    "Scope",
+    "Section",
+    "SectionKind",
+    "Source",
+    "SourceClass",
+    "Span",
+    "Statement",
+    "StatementMode",
+    "SubEventType",
+    "TimePrecision",
+    "Timex",
+    "TimexType",
+    "Toponym",
+    "Unit",
+    "Where",
+    "WherePrecision",
+    "WhoClass",
+    "canonical_json",
+    "digest",
+    "digest_text",
+    "plain",
+]

@@ -1,0 +1,150 @@
+"""A claim's number: how many, of what, said by whom, about when and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from marsad.model.place import WherePrecision
+from marsad.model.source import Source
+from marsad.model.span import Interval, Span
+
+
+class Measure(StrEnum):
+    """What is counted."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DETAINED = "detained"
+    RELEASED = "released"
+    DISPLACED = "displaced"
+    RETURNED = "returned"
+    TRAPPED = "trapped"
+    SURRENDERED = "surrendered"
+    FIGHTERS = "fighters"
+    TROOPS = "troops"
+    ATTACKS = "attacks"
+    DESTROYED = "destroyed"
+    AREA = "area"
+    IN_NEED = "in_need"
+
+
+class Quantifier(StrEnum):
+    """How the text hedges the number (IDMC Helix QUANTIFIER, extended)."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+class Scope(StrEnum):
+    """Flow or stock (IDMC): one incident, a total over a window, or a level at a moment."""
+
+    INCIDENT = "incident"
+    CUMULATIVE = "cumulative"
+    STOCK = "stock"
+
+
+class Modality(StrEnum):
+    """Whether the source asserts it (PLOVER's auxiliary modes); only `asserted` is ever counted."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    PLANNED = "planned"
+
+
+class WhoClass(StrEnum):
+    """Who is counted."""
+
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    CHILD = "child"
+    WOMAN = "woman"
+    STAFF = "staff"
+    """Aid workers, medical staff, press."""
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+    OBJECT = "object"
+
+
+class Unit(StrEnum):
+    """Unit of `low` and `high`."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    KM2 = "km2"
+    MI2 = "mi2"
+    HECTARE = "hectare"
+    PERCENT = "percent"
+    SETTLEMENT = "settlement"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where something is said to have happened: the text's name, and what the gazetteer knows of it."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: WherePrecision | None = None
+    place_id: str | None = None
+    admin1: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the machine read a field as it did: the field, the rule's name, and the words that it rests on."""
+
+    field: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of one measure, as one source gives it at one place of the text."""
+
+    span: Span
+    """The number mention with its unit, 2-8 words: "At least 13 civilians"."""
+    measure: Measure
+    low: float | None
+    """Lowest value meant, in `unit`; None where only an upper bound is given."""
+    high: float | None
+    """Highest value meant; None where only a lower bound is given."""
+    quantifier: Quantifier
+    unit: Unit
+    who: str
+    """Head words of what is counted, as in the text."""
+    who_class: WhoClass
+    scope: Scope
+    modality: Modality
+    source: Source
+    said: date | None
+    """Day on which it was said, where the text or the publication date lets one know it."""
+    when: Interval | None
+    """Days of what is counted; None where the text gives nothing."""
+    where: Where | None
+    actor: str | None
+    """Who did it, as the text says."""
+    subset_of: int | None = None
+    """Index in the same reading's figures of the figure of which this one is a stated part."""
+    cue: Span | None = None
+    """The word that gives the measure ("killed", "death toll")."""
+    sentence: Span | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} exceeds high {self.high} for {self.span.text!r}")

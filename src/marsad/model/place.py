@@ -1,0 +1,81 @@
+"""Toponyms (the words in a text) and places (the gazetteer's entries that they resolve to)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marsad.model.span import Span
+
+
+class WherePrecision(StrEnum):
+    """How precisely a place is known, by UCDP GED `where_prec`; the coarser, the less a point on a map means."""
+
+    EXACT = "exact"
+    """A named populated place, camp or site."""
+    NEAR = "near"
+    """Within about 25 km of a named place ("near", "outskirts of")."""
+    DISTRICT = "district"
+    """Second-order division; coordinates are a centroid."""
+    GOVERNORATE = "governorate"
+    """First-order division; coordinates are a centroid."""
+    REGION = "region"
+    """A larger or informal area ("eastern Ghouta", "the Badia", "SDF-held areas")."""
+    COUNTRY = "country"
+    """Only the country is known; coordinates are a centroid."""
+
+    @property
+    def ucdp(self) -> int:
+        """UCDP GED `where_prec`, 1 (exact) to 6 (country)."""
+        return list(WherePrecision).index(self) + 1
+
+    @property
+    def acled(self) -> int:
+        """ACLED `geo_precision`: 1 town, 2 part of a region or near a town, 3 larger region."""
+        return {WherePrecision.EXACT: 1, WherePrecision.NEAR: 2, WherePrecision.DISTRICT: 2}.get(self, 3)
+
+    @property
+    def is_point(self) -> bool:
+        """True where the coordinates may be drawn as a point without misleading."""
+        return self in (WherePrecision.EXACT, WherePrecision.NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer."""
+
+    name: str
+    """Preferred name in Latin script."""
+    country: str | None
+    """ISO 3166-1 alpha-2; None for what lies in no one country."""
+    lat: float | None
+    """WGS 84 degrees north; None where an area has no meaningful centre."""
+    lon: float | None
+    """WGS 84 degrees east."""
+    precision: WherePrecision
+    id: str = ""
+    """Stable id: "geonames:170062", "marsad:sy-baghouz" or "user:..."."""
+    admin1: str | None = None
+    """Name of the first-order division where known."""
+    admin2: str | None = None
+    population: int = 0
+    native_name: str | None = None
+    """Name in the script of the place (Arabic, Cyrillic, Burmese ...) where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words of the text that name a place, with what they resolve to.
+
+    `place` is None where no candidate wins; `candidates` then keeps the contenders, best first.
+    """
+
+    span: Span
+    name: str
+    """The name as in the text, without article or "province" words around it."""
+    place: Place | None
+    candidates: tuple[Place, ...] = ()
+    precision: WherePrecision | None = None
+    """Precision of this mention ("near Hajin" is coarser than Hajin)."""
+    reason: str = ""
+    """Which rule chose the place: population, country context, nearness, user's table ..."""

@@ -1,0 +1,1 @@
+"""Claims to events, and events to tolls by named, versioned rules."""
