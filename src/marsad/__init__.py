@@ -7,8 +7,8 @@ The public face is small: `read` turns one report into a `Reading`; everything e
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from marsad.bootstrap import read as read
     from marsad.model import Reading as Reading
-    from marsad.services.reading import read as read
 
 __version__ = "0.1.0"
 
@@ -18,7 +18,7 @@ __all__ = ["Reading", "__version__", "read"]
 def __getattr__(name: str) -> Any:
     """Load the heavy names on first use, so that `import marsad` and `marsad --help` stay quick."""
     if name == "read":
-        from marsad.services.reading import read
+        from marsad.bootstrap import read
 
         return read
     if name == "Reading":

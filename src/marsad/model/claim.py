@@ -65,7 +65,7 @@ class Claim:
 
 
 def plain(value: object) -> Any:
-    """`value` as JSON's own types: dataclasses as objects, enums by value, days in ISO 8601, whole floats as integers."""
+    """`value` as JSON's own types: dataclasses as objects, enums by value, days in ISO 8601, whole floats whole."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Enum):
