@@ -50,8 +50,10 @@ class Reading:
             claim = claim_of(index)
             ids[index] = claim.id
             yield claim
-        for content in (*self.statements, *self.events):
-            yield Claim(self.document.id, self.extractor, content)
+        for statement in self.statements:
+            yield Claim(self.document.id, self.extractor, statement)
+        for event in self.events:
+            yield Claim(self.document.id, self.extractor, event)
 
     def to_dict(self) -> dict[str, Any]:
         """The object of `marsad read --json`; its schema is `marsad/schema/reading.schema.json`."""
