@@ -1,8 +1,9 @@
 """The words of the field as types: frozen dataclasses and enums, standard library only, no input or output."""
 
+from marsad.model.assessment import Assessment, Counted, Exclusion, Grade, Input, LeftOut, PartToll
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
-from marsad.model.event import EventMention, EventType, Plover, SubEventType
+from marsad.model.event import Event, EventKind, EventMention, EventType, Plover, SubEventType
 from marsad.model.figure import (
     Figure,
     Measure,
@@ -14,6 +15,7 @@ from marsad.model.figure import (
     Where,
     WhoClass,
 )
+from marsad.model.judgement import Judgement, ScorePart, Verdict
 from marsad.model.place import Place, Toponym, WherePrecision
 from marsad.model.problem import Problem
 from marsad.model.reading import Reading
@@ -24,16 +26,26 @@ from marsad.model.timex import TimePrecision, Timex, TimexType
 
 __all__ = [
     "REPORTER",
+    "Assessment",
     "Claim",
     "ClaimKind",
+    "Counted",
     "Document",
+    "Event",
+    "EventKind",
     "EventMention",
     "EventType",
+    "Exclusion",
     "Extractor",
     "Figure",
+    "Grade",
+    "Input",
     "Interval",
+    "Judgement",
+    "LeftOut",
     "Measure",
     "Modality",
+    "PartToll",
     "Place",
     "Plover",
     "Problem",
@@ -41,6 +53,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Scope",
+    "ScorePart",
     "Section",
     "SectionKind",
     "Source",
@@ -54,6 +67,7 @@ __all__ = [
     "TimexType",
     "Toponym",
     "Unit",
+    "Verdict",
     "Where",
     "WherePrecision",
     "WhoClass",

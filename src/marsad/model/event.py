@@ -100,3 +100,37 @@ class EventMention:
     def type(self) -> EventType:
         """ACLED event_type."""
         return self.sub_event_type.event_type
+
+
+class EventKind(StrEnum):
+    """Whether an event is one happening, or the state of a place over a window."""
+
+    INCIDENT = "incident"
+    SITUATION = "situation"
+    """A place and a window; holds cumulative totals and stocks, which never attach to an incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is counted once across documents. Derived: it can be thrown away and built again."""
+
+    id: str
+    """SHA-256 of the kind and of the earliest account's claims, so that later reports leave it as it is."""
+    kind: EventKind
+    sub_event_type: SubEventType
+    when: Interval | None
+    """The days on which most of the accounts agree; the narrower where they nest."""
+    where: Where | None
+    """The most precise place that the accounts name."""
+    actors: tuple[str, ...]
+    claims: tuple[str, ...]
+    """Ids of its claims, sorted."""
+    documents: tuple[str, ...]
+    """Ids of the documents that tell of it, sorted."""
+    title: str = ""
+    """A short name for people: type, place, days."""
+
+    @property
+    def type(self) -> EventType:
+        """ACLED event_type."""
+        return self.sub_event_type.event_type

@@ -1,0 +1,71 @@
+"""Whether two claims tell of the same event: the machine suggests with its reasons, a person decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What is said of two claims."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One comparison of two accounts: which level it reached and what that is worth."""
+
+    name: str
+    """What was compared: "day", "place", "type", "figures", "actors", "words" ..."""
+    level: str
+    """Which level was reached: "same day", "within 5 km" ..."""
+    weight: float
+    """log2(m/u), the Fellegi-Sunter match weight of the level; negative speaks against."""
+    left: str
+    """What the left side holds."""
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on two claims. `by` None is the machine's suggestion, which carries its score and parts."""
+
+    left: str
+    """Claim id; the smaller of the two."""
+    right: str
+    verdict: Verdict
+    by: str | None = None
+    reason: str = ""
+    score: float | None = None
+    """Sum of the prior and the parts, in bits."""
+    parts: tuple[ScorePart, ...] = ()
+    at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.left >= self.right:
+            raise ValueError("a judgement names two claims, the smaller id first: use Judgement.of")
+        if self.by is None and not self.parts:
+            raise ValueError("the machine gives no score without its parts")
+
+    @classmethod
+    def of(
+        cls,
+        one: str,
+        other: str,
+        verdict: Verdict,
+        by: str,
+        reason: str = "",
+        at: datetime | None = None,
+    ) -> Judgement:
+        """A person's decision on two claims, in either order."""
+        left, right = sorted((one, other))
+        return cls(left, right, verdict, by, reason, at=at)
+
+    @property
+    def is_decision(self) -> bool:
+        """True where a person gave it."""
+        return self.by is not None
