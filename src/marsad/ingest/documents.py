@@ -1,0 +1,122 @@
+"""One report from bytes or a file: the only way into Marsad."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from marsad.errors import DocumentError, UsageError
+from marsad.ingest.decoding import MAX_BYTES, STEP, check_size, decode
+from marsad.ingest.languages import NAMES, identify_language
+from marsad.ingest.pages import join_pieces, read_page
+from marsad.ingest.plaintext import section_text
+from marsad.model import Document, Problem, SectionKind, digest_text
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    re.I | re.S,
+)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+
+
+def load_document(
+    path: Path, *, published: date | None = None, outlet: str | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The document in the file at `path`, as `read_document` gives it; the size is checked before a byte is read.
+
+    Raises `UsageError` where there is no such file and `DocumentError` where it cannot be read.
+    """
+    try:
+        check_size(path.stat().st_size, name=path.name, limit=max_bytes)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(f"{path}: no such file; check the path") from error
+    except IsADirectoryError as error:
+        raise UsageError(f"{path}: this is a folder; name the files in it") from error
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    return read_document(data, name=path.name, published=published, outlet=outlet)
+
+
+def read_document(
+    data: bytes,
+    *,
+    name: str | None = None,
+    published: date | None = None,
+    outlet: str | None = None,
+    media_type: str | None = None,
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The document in `data`, plain text or HTML, with a problem for each thing that was guessed or is missing.
+
+    `name` stands in messages and its ending helps to tell the kind; `published` and `outlet`, where given, win over
+    what the document says of itself. Raises `DocumentError`, saying what to do, where `data` cannot be read.
+    """
+    name = name or "(input)"
+    is_html = _is_html(data, name, media_type)
+    decoded = decode(data, name=name, declared=_declared_charset(data, media_type) if is_html else None)
+    document, problems = _from_page(decoded.text, name) if is_html else _from_text(decoded.text)
+    document = replace(
+        document,
+        published=published or document.published,
+        outlet=outlet or document.outlet,
+        language=identify_language(carrying_text(document)) or document.language,
+    )
+    return document, (*decoded.problems, *problems, *_language_problems(document))
+
+
+def carrying_text(document: Document) -> str:
+    """The headline and body of a document, a line break between sections."""
+    return "\n".join(document.text[part.start : part.end] for part in document.sections if part.kind.carries_claims)
+
+
+def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
+    sections, doubts = section_text(text)
+    headline = next((section for section in sections if section.kind is SectionKind.HEADLINE), None)
+    title = text[headline.start : headline.end] if headline else None
+    return Document(id=digest_text(text), text=text, sections=sections, title=title), doubts
+
+
+def _from_page(html: str, name: str) -> tuple[Document, tuple[Problem, ...]]:
+    page = read_page(html)
+    if not page.pieces:
+        raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
+    text, sections = join_pieces(page.pieces)
+    document = Document(
+        id=digest_text(text),
+        text=text,
+        sections=sections,
+        title=page.title,
+        published=page.published,
+        outlet=page.outlet,
+        language=page.language,
+        url=page.url,
+        media_type="text/html",
+    )
+    return document, ()
+
+
+def _is_html(data: bytes, name: str, media_type: str | None) -> bool:
+    if media_type is not None:
+        return "html" in media_type
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or _HTML.match(data[:4096]) is not None
+
+
+def _declared_charset(data: bytes, media_type: str | None) -> str | None:
+    header = re.search(r"charset=[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
+    if header is not None:
+        return header.group(1)
+    meta = _META_CHARSET.search(data[:4096])
+    return meta.group(1).decode("ascii") if meta else None
+
+
+def _language_problems(document: Document) -> tuple[Problem, ...]:
+    if document.language in (None, "en"):
+        return ()
+    language = NAMES.get(document.language or "", document.language)
+    message = f"the document is in {language}, which is not read yet: it is kept and yields no claim"
+    return (Problem(STEP, message),)
