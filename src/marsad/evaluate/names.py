@@ -1,0 +1,75 @@
+"""When two names mean the same party or place, by the rules of the gold labels ("Matching")."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+import unicodedata
+from importlib.resources import files
+
+REPORTER_NAME = "reporter"
+
+_LISTS = tomllib.loads((files("marsad.evaluate") / "names.toml").read_text(encoding="utf-8"))
+_TITLES = frozenset(_LISTS["titles"])
+_LITTLE = frozenset(_LISTS["little"])
+_PARTICLES = frozenset(_LISTS["particles"])
+_NO_SURNAME = frozenset(_LISTS["no_surname"])
+_EARTH_KM = 6371.0088
+
+
+def fold(name: str) -> str:
+    """`name` in lower case without accents, apostrophes and possessives, other punctuation as single spaces."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    letters = "".join(c for c in letters if not unicodedata.combining(c))
+    letters = re.sub(r"['’‘`ʿʾ](?:s\b)?", "", letters)
+    return " ".join(re.findall(r"\w+", letters))
+
+
+def is_same_party(gold: str | None, predicted: str | None) -> bool:
+    """True where one name holds all content words of the other, or the other person's surname; None equals only None.
+
+    The outlet's own voice ("reporter") equals only itself.
+    """
+    if gold is None or predicted is None:
+        return gold is predicted
+    if REPORTER_NAME in (fold(gold), fold(predicted)):
+        return fold(gold) == fold(predicted)
+    left, right = _content_words(gold), _content_words(predicted)
+    if not left or not right:
+        return fold(gold) == fold(predicted)
+    if set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return (_is_person(gold) and left[-1] in right) or (_is_person(predicted) and right[-1] in left)
+
+
+def _content_words(name: str) -> list[str]:
+    words = [word for word in fold(name).split() if word not in _LITTLE]
+    untitled = [word for word in words if word not in _TITLES]
+    return untitled or words
+
+
+def _is_person(name: str) -> bool:
+    """True for two to five capitalised words that do not end like a body's name ("Mostefa Bali")."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word.casefold() not in _TITLES]
+    if not 2 <= len(words) <= 5 or any(word.isupper() and len(word) > 1 for word in words):
+        return False
+    capital = all(word[0].isupper() or word in _PARTICLES for word in words)
+    return capital and not any(word.casefold() in _NO_SURNAME for word in words)
+
+
+def is_same_place_name(gold: str, predicted: str) -> bool:
+    """True where both names read the same once case, accents, hyphens and a leading article are gone."""
+    return fold_place(gold) == fold_place(predicted)
+
+
+def fold_place(name: str) -> str:
+    """A place name as `fold` gives it, without a leading "the"."""
+    return fold(name).removeprefix("the ")
+
+
+def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Great-circle distance in km between two (lat, lon) in degrees, by the haversine formula on a mean sphere."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (left, right))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
