@@ -1,0 +1,97 @@
+"""The one way into the append-only tables: insert what is not there yet and log each row in a hash chain."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, and_, insert, select, text
+
+from marsad.model import digest
+from marsad.store.tables import log
+
+GENESIS = "0" * 64
+"""What the first entry of the log names as its previous one."""
+
+Values = Mapping[str, Any]
+"""A row by column name."""
+
+
+def key_of(table: Table, row: Values) -> str:
+    """The primary key of `row` as the log writes it: parts joined by a slash."""
+    return "/".join(str(row[column.name]) for column in table.primary_key.columns)
+
+
+def row_digest(table: Table, row: Values) -> str:
+    """SHA-256 of the row's canonical JSON; columns without a value are left out, so a later version may add columns."""
+    values = {name: row.get(name) for name in table.columns.keys()}  # noqa: SIM118  Table.columns is no dict
+    return digest(
+        {
+            name: hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
+            for name, value in values.items()
+            if value is not None
+        }
+    )
+
+
+def entry_digest(seq: int, recorded_at: str, table_name: str, row_id: str, digest_of_row: str, previous: str) -> str:
+    """The `chain` of a log entry: SHA-256 over its own values and the chain of the entry before."""
+    entry = "\n".join((str(seq), recorded_at, table_name, row_id, digest_of_row, previous))
+    return hashlib.sha256(entry.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 with microseconds; the form of every `recorded_at`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Chain:
+    """Appends rows within one transaction, each with its entry in the log."""
+
+    def __init__(self, connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            # One writer at a time, for an entry of the log names the one before it.
+            connection.execute(text("LOCK TABLE log IN EXCLUSIVE MODE"))
+        self.connection = connection
+        self.recorded_at = now()
+        last = connection.execute(select(log.c.seq, log.c.chain).order_by(log.c.seq.desc()).limit(1)).first()
+        self._seq: int = last.seq if last else 0
+        self._head: str = last.chain if last else GENESIS
+
+    def append(self, table: Table, rows: Iterable[Values]) -> int:
+        """How many of `rows` were new; a row whose key is taken is left as it stands on record."""
+        return self.append_fresh(table, [row for row in rows if find(self.connection, table, row) is None])
+
+    def append_fresh(self, table: Table, rows: Iterable[Values]) -> int:
+        """How many rows there were; for rows whose keys cannot be taken yet (the table's guard refuses them else)."""
+        fresh = [self._stamped(table, row) for row in rows]
+        if fresh:
+            self.connection.execute(insert(table), fresh)
+            self.connection.execute(insert(log), [self._entry(table, row) for row in fresh])
+        return len(fresh)
+
+    def _stamped(self, table: Table, row: Values) -> dict[str, Any]:
+        return {**row, "recorded_at": self.recorded_at} if "recorded_at" in table.columns else dict(row)
+
+    def _entry(self, table: Table, row: Values) -> dict[str, Any]:
+        self._seq += 1
+        row_id, digest_of_row, previous = key_of(table, row), row_digest(table, row), self._head
+        self._head = entry_digest(self._seq, self.recorded_at, table.name, row_id, digest_of_row, previous)
+        return {
+            "seq": self._seq,
+            "recorded_at": self.recorded_at,
+            "table_name": table.name,
+            "row_id": row_id,
+            "row_digest": digest_of_row,
+            "previous": previous,
+            "chain": self._head,
+        }
+
+
+def find(connection: Connection, table: Table, row: Values) -> Row[Any] | None:
+    """The key of the row on record that has the primary key of `row`."""
+    columns = table.primary_key.columns
+    same = and_(*(column == row[column.name] for column in columns))
+    return connection.execute(select(*columns).where(same)).first()

@@ -1,0 +1,119 @@
+"""How a record is opened: the engine for a file or a PostgreSQL address, and the migrations that it still needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql import column, table
+
+from marsad.errors import RecordError, UsageError
+
+VERSIONS = ("0001",)
+"""The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
+
+WRITE = "marsad_write"
+"""Execution option of a connection whose transaction will write: SQLite takes its lock at once."""
+
+
+def open_engine(location: str | Path, *, create: bool) -> Engine:
+    """An engine for the record at `location`, brought to the newest version.
+
+    `location` is a path (SQLite) or an address that starts with `postgresql:`. Raises `UsageError` where there is no
+    record and `create` is false, `RecordError` where it is of a newer version or no record at all.
+    """
+    is_server = str(location).startswith(("postgresql:", "postgresql+"))
+    engine = _server_engine(str(location)) if is_server else _file_engine(Path(location), create=create)
+    try:
+        _migrate(engine, str(location), create=create)
+    except (UsageError, RecordError):
+        engine.dispose()
+        raise
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        engine.dispose()
+        raise RecordError(f"{location} cannot be opened as a record: {_first_line(error)}") from error
+    return engine
+
+
+def _file_engine(path: Path, *, create: bool) -> Engine:
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; give the file of a record, for example {path / 'record.db'}")
+    if not path.exists():
+        if not create:
+            raise UsageError(f"there is no record at {path}; make one with: marsad ingest PATH --record {path}")
+        if not path.parent.is_dir():
+            raise UsageError(f"the folder {path.parent} does not exist; make it first")
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _server_engine(url: str) -> Engine:
+    address = url if url.startswith("postgresql+") else url.replace("postgresql:", "postgresql+psycopg:", 1)
+    try:
+        return create_engine(address)
+    except (ImportError, SQLAlchemyError) as error:
+        raise RecordError(f"no PostgreSQL driver for {url}: install marsad[postgres] ({error})") from error
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    # Transactions are begun by hand (`_begin_sqlite`), or the driver would begin them late and after DDL.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 30000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITE) else "BEGIN")
+
+
+def _migrate(engine: Engine, name: str, *, create: bool) -> None:
+    with engine.connect() as connection:
+        version = _version(connection, name)
+    if version == VERSIONS[-1]:
+        return
+    if version is None and not create:
+        raise UsageError(f"{name} holds no record yet; make one with: marsad ingest PATH --record {name}")
+    if version is not None and version not in VERSIONS:
+        raise RecordError(
+            f"{name} was written by a newer Marsad (record version {version}; this one knows up to {VERSIONS[-1]}): "
+            "install that version, or give another file"
+        )
+    _upgrade(engine)
+
+
+def _version(connection: Connection, name: str) -> str | None:
+    """The record's version; None for an empty database. Raises `RecordError` for somebody else's database."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if not {"alembic_version", "log"} <= tables:
+        raise RecordError(f"{name} is a database but not a record of Marsad; give another file")
+    version = connection.execute(select(column("version_num")).select_from(table("alembic_version"))).scalar()
+    return None if version is None else str(version)
+
+
+def _upgrade(engine: Engine) -> None:
+    # Alembic takes long to import, and most openings need no migration.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0]

@@ -1,0 +1,124 @@
+"""Claims as they stand on record, back as the model's own types: the inverse of `marsad.model.plain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from marsad.model import (
+    EventMention,
+    Figure,
+    Interval,
+    Measure,
+    Modality,
+    Plover,
+    Quantifier,
+    Reason,
+    Scope,
+    Source,
+    SourceClass,
+    Span,
+    Statement,
+    StatementMode,
+    SubEventType,
+    Unit,
+    Where,
+    WherePrecision,
+    WhoClass,
+)
+
+Json = Mapping[str, Any]
+
+
+def figure_of(content: Json) -> Figure:
+    """The figure whose canonical JSON is `content`."""
+    return Figure(
+        span=_span(content["span"]),
+        measure=Measure(content["measure"]),
+        low=content["low"],
+        high=content["high"],
+        quantifier=Quantifier(content["quantifier"]),
+        unit=Unit(content["unit"]),
+        who=content["who"],
+        who_class=WhoClass(content["who_class"]),
+        scope=Scope(content["scope"]),
+        modality=Modality(content["modality"]),
+        source=_source(content["source"]),
+        said=_day(content["said"]),
+        when=_interval(content["when"]),
+        where=_where(content["where"]),
+        actor=content["actor"],
+        subset_of=content["subset_of"],
+        cue=_span_or_none(content["cue"]),
+        sentence=_span_or_none(content["sentence"]),
+        reasons=tuple(
+            Reason(one["field"], one["rule"], _span_or_none(one["span"])) for one in content.get("reasons", ())
+        ),
+    )
+
+
+def statement_of(content: Json) -> Statement:
+    """The statement whose canonical JSON is `content`."""
+    return Statement(
+        span=_span(content["span"]),
+        source=_source(content["source"]),
+        cue=_span_or_none(content["cue"]),
+        mode=StatementMode(content["mode"]),
+        said=_day(content["said"]),
+    )
+
+
+def mention_of(content: Json) -> EventMention:
+    """The event mention whose canonical JSON is `content`."""
+    return EventMention(
+        span=_span(content["span"]),
+        kind=content["kind"],
+        sub_event_type=SubEventType(content["sub_event_type"]),
+        plover=Plover(content["plover"]),
+        plover_mode=content["plover_mode"],
+        when=_interval(content["when"]),
+        where=_where(content["where"]),
+        actors=tuple(content["actors"]),
+    )
+
+
+def _span(value: Json) -> Span:
+    return Span(value["start"], value["end"], value["text"])
+
+
+def _span_or_none(value: Json | None) -> Span | None:
+    return None if value is None else _span(value)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _interval(value: Json | None) -> Interval | None:
+    return None if value is None else Interval(_day(value["start"]), _day(value["end"]))
+
+
+def _source(value: Json) -> Source:
+    return Source(
+        name=value["name"],
+        source_class=SourceClass(value["source_class"]),
+        role=value["role"],
+        span=_span_or_none(value["span"]),
+        chain=tuple(value["chain"]),
+    )
+
+
+def _where(value: Json | None) -> Where | None:
+    if value is None:
+        return None
+    precision = value["precision"]
+    return Where(
+        name=value["name"],
+        country=value["country"],
+        lat=value["lat"],
+        lon=value["lon"],
+        precision=None if precision is None else WherePrecision(precision),
+        place_id=value["place_id"],
+        admin1=value["admin1"],
+    )

@@ -1,0 +1,109 @@
+"""Which claims a list shows: the filters of the command line and of the pages, and where the next page starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+
+from marsad.errors import UsageError
+from marsad.model import ClaimKind, Measure, Modality, WhoClass
+from marsad.store.tables import claim, reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFilter:
+    """What figures (and statements, and event mentions) to list; a field left None does not filter."""
+
+    measure: Measure | None = None
+    place: str | None = None
+    """Part of the place's name, in any case."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    source: str | None = None
+    """Part of the source's name, in any case."""
+    source_name: str | None = None
+    """The source's whole name."""
+    outlet: str | None = None
+    """Part of the outlet's name, in any case."""
+    since: date | None = None
+    """Nothing that ended before this day. A claim without days of its own is taken by `said`, else by publication."""
+    until: date | None = None
+    """Nothing that began after this day."""
+    document: str | None = None
+    """A document's id."""
+    who_class: WhoClass | None = None
+    modality: Modality | None = None
+    as_of: str | None = None
+    """The record as it stood at this moment (UTC, ISO 8601): readings appended later are not seen."""
+    limit: int | None = 100
+    """Rows of one page; None for all."""
+    after: str | None = None
+    """The `key` of the last row of the page before."""
+
+
+def is_current(as_of: str | None = None) -> ColumnElement[bool]:
+    """True for the reading of each document that was appended last (until `as_of`, where given)."""
+    newest = reading.alias("newest")
+    last = select(func.max(newest.c.seq)).where(newest.c.document_id == reading.c.document_id)
+    if as_of is not None:
+        last = last.where(newest.c.recorded_at <= as_of)
+    return reading.c.seq == last.correlate(reading).scalar_subquery()
+
+
+def claims_where(kind: ClaimKind, wanted: FigureFilter) -> Select[Any]:
+    """The current claims of one kind that `wanted` lets through, newest publication first, then as in the text."""
+    query = (
+        select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
+        .join(reading, reading.c.id == claim.c.reading_id)
+        .where(claim.c.kind == kind.value, is_current(wanted.as_of), *_conditions(wanted))
+        .order_by(claim.c.day.desc(), claim.c.document_id, claim.c.start, claim.c.position)
+        .limit(wanted.limit)
+    )
+    return query.where(_after(wanted.after)) if wanted.after else query
+
+
+def key_of(row: Row[Any]) -> str:
+    """Where in the list `row` stands, for `FigureFilter.after`."""
+    return f"{row.day.isoformat()}.{row.document_id}.{row.start}.{row.position}"
+
+
+def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
+    exact: tuple[tuple[Any, str | None], ...] = (
+        (claim.c.measure, wanted.measure),
+        (claim.c.country, wanted.country.upper() if wanted.country else None),
+        (claim.c.source, wanted.source_name),
+        (claim.c.document_id, wanted.document),
+        (claim.c.who_class, wanted.who_class),
+        (claim.c.modality, wanted.modality),
+    )
+    yield from (column == str(value) for column, value in exact if value is not None)
+    part: tuple[tuple[Any, str | None], ...] = (
+        (claim.c.where_name, wanted.place),
+        (claim.c.source, wanted.source),
+        (reading.c.outlet, wanted.outlet),
+    )
+    yield from (column.icontains(value, autoescape=True) for column, value in part if value)
+    if wanted.since is not None:
+        yield claim.c.last_day >= wanted.since
+    if wanted.until is not None:
+        yield claim.c.first_day <= wanted.until
+
+
+def _after(key: str) -> ColumnElement[bool]:
+    try:
+        day_text, document_id, start, position = key.split(".")
+        day, place = date.fromisoformat(day_text), (int(start), int(position))
+    except ValueError as error:
+        raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
+    c = claim.c
+    further = or_(
+        c.day < day,
+        c.document_id > document_id,
+        and_(c.document_id == document_id, c.start > place[0]),
+        and_(c.document_id == document_id, c.start == place[0], c.position > place[1]),
+    )
+    return and_(c.day <= day, further)

@@ -1,0 +1,118 @@
+"""The rows that views return: what a list, a page or a table shows of one thing on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from marsad.model import Document, EventMention, Extractor, Figure, SourceClass, Statement
+
+Content = TypeVar("Content", Figure, Statement, EventMention, Figure | Statement | EventMention)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow(Generic[Content]):
+    """One claim of a current reading with what a list says of its document."""
+
+    id: str
+    content: Content
+    document_id: str
+    reading_id: str
+    parent_id: str | None
+    """Id of the claim of which this figure is a stated part."""
+    title: str | None
+    published: date | None
+    outlet: str | None
+    agency: str | None
+    key: str
+    """For `FigureFilter.after`."""
+
+
+FigureRow = ClaimRow[Figure]
+StatementRow = ClaimRow[Statement]
+MentionRow = ClaimRow[EventMention]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One problem of a current reading."""
+
+    document_id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    step: str
+    message: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document as a list shows it; the counts are those of its current reading."""
+
+    id: str
+    reading_id: str
+    title: str | None
+    published: date | None
+    outlet: str | None
+    agency: str | None
+    language: str | None
+    recorded_at: str
+    figures: int
+    statements: int
+    mentions: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """Bytes from which a document was read."""
+
+    sha256: str
+    name: str | None
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document with everything in its current reading."""
+
+    document: Document
+    extractor: Extractor
+    reading_id: str
+    recorded_at: str
+    figures: tuple[FigureRow, ...]
+    statements: tuple[StatementRow, ...]
+    mentions: tuple[MentionRow, ...]
+    problems: tuple[ProblemRow, ...]
+    captures: tuple[CaptureRow, ...]
+    readings: int
+    """How many readings of this text are on record, the current one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source by name, with how often it is heard in current readings."""
+
+    name: str
+    source_class: SourceClass
+    figures: int
+    statements: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on record, in current readings."""
+
+    documents: int
+    readings: int
+    figures: int
+    statements: int
+    mentions: int
+    problems: int
+    sources: int
+    first_published: date | None
+    last_published: date | None

@@ -1,0 +1,1 @@
+"""Alembic's migrations of the record: only newer ones are ever applied."""

@@ -1,0 +1,180 @@
+"""The record: everything read so far in one database, to which rows are only ever appended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError, DBAPIError
+
+from marsad.errors import DocumentError, RecordError
+from marsad.model import Claim, Document, Reading
+from marsad.store import derived, rows, tables
+from marsad.store.chain import Chain, find
+from marsad.store.connection import WRITE, open_engine
+from marsad.store.decisions import Copy, Decision, Judgement, decision_row
+
+BATCH = 200
+"""Readings per transaction of `append_all`; a crash loses at most these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading to append, with the bytes that it was read from."""
+
+    reading: Reading
+    raw: bytes | None = None
+    name: str | None = None
+    """File name of the bytes, without its folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of one entry."""
+
+    document_id: str
+    reading_id: str
+    is_new_document: bool
+    is_new_reading: bool
+    """False where the very same reading was on record: nothing changed."""
+    claims: int
+    """Claims in the reading, whether new or not."""
+
+
+class Record:
+    """An open record. Use it as a context manager, or call `close`."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        self._engine = engine
+        self.location = location
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = False) -> Record:
+        """The record at `location`: a path (SQLite) or a `postgresql://` address, brought to the newest version.
+
+        Raises `UsageError` where there is none and `create` is false, `RecordError` where it is of a newer version of
+        Marsad or no record at all.
+        """
+        return cls(open_engine(location, create=create), str(location))
+
+    def close(self) -> None:
+        """Close every connection; the record must not be used afterwards."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def append(self, reading: Reading, *, raw: bytes | None = None, name: str | None = None) -> Appended:
+        """Append one reading with the bytes it came from, all or nothing; the same reading again changes nothing.
+
+        Raises `DocumentError` for a text that no database can hold and `RecordError` where the record refuses.
+        """
+        with self._writing() as chain:
+            return _append(chain, Entry(reading, raw, name))
+
+    def append_all(self, entries: Iterable[Entry]) -> Iterator[Appended]:
+        """Append many readings, `BATCH` to a transaction; yields what became of each once it is safely on disk."""
+        batch: list[Entry] = []
+        for entry in entries:
+            batch.append(entry)
+            if len(batch) == BATCH:
+                yield from self._append_batch(batch)
+                batch = []
+        yield from self._append_batch(batch)
+
+    def append_decisions(self, decisions: Iterable[Decision]) -> int:
+        """How many of the copies, judgements and reviews were new on record."""
+        added = 0
+        with self._writing() as chain:
+            for decision in decisions:
+                match decision:
+                    case Copy():
+                        table = tables.copy
+                    case Judgement():
+                        table = tables.judgement
+                    case _:
+                        table = tables.review
+                added += chain.append(table, [decision_row(decision)])
+        return added
+
+    def replace_derived(
+        self, events: Iterable[derived.DerivedEvent], assessments: Iterable[derived.DerivedAssessment]
+    ) -> None:
+        """Drop every event and assessment and write these in their place, in one transaction."""
+        with self._connect(write=True) as connection:
+            derived.replace_derived(connection, events, assessments)
+
+    @contextmanager
+    def reading_connection(self) -> Iterator[Connection]:
+        """A connection for the views; one consistent state for as long as it is open."""
+        with self._connect(write=False) as connection:
+            yield connection
+
+    def _append_batch(self, batch: list[Entry]) -> list[Appended]:
+        if not batch:
+            return []
+        with self._writing() as chain:
+            return [_append(chain, entry) for entry in batch]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Chain]:
+        with self._connect(write=True) as connection:
+            yield Chain(connection)
+
+    @contextmanager
+    def _connect(self, *, write: bool) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise RecordError(f"the record {self.location} refused: {_cause(error)}") from error
+
+
+def _append(chain: Chain, entry: Entry) -> Appended:
+    reading = entry.reading
+    document = reading.document
+    _check_storable(document)
+    claims = tuple(reading.iter_claims())
+    identifier = rows.reading_id(reading, claims)
+    is_new_document = bool(chain.append(tables.document, [{"id": document.id, "text": document.text}]))
+    if entry.raw is not None:
+        archived = rows.archive_row(entry.raw)
+        chain.append(tables.archive, [archived])
+        chain.append(tables.capture, [rows.capture_row(document.id, archived["sha256"], entry.name)])
+    is_new_reading = find(chain.connection, tables.reading, {"id": identifier}) is None
+    if is_new_reading:
+        _append_reading(chain, reading, identifier, claims)
+    return Appended(document.id, identifier, is_new_document, is_new_reading, len(claims))
+
+
+def _append_reading(chain: Chain, reading: Reading, identifier: str, claims: tuple[Claim, ...]) -> None:
+    document = reading.document
+    last: int | None = chain.connection.scalar(select(func.max(tables.reading.c.seq)))
+    chain.append(tables.reading, [rows.reading_row(reading, identifier, (last or 0) + 1)])
+    chain.append_fresh(tables.section, rows.section_rows(document, identifier))
+    claim_rows = (rows.claim_row(claim, identifier, at, document.published) for at, claim in enumerate(claims))
+    chain.append_fresh(tables.claim, claim_rows)
+    chain.append_fresh(tables.problem, rows.problem_rows(reading.problems, document, identifier))
+
+
+def _check_storable(document: Document) -> None:
+    if "\0" in document.text:
+        raise DocumentError("the text holds a NUL character, so it is not a text file; nothing of it was kept")
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError(
+            f"the text holds a lone surrogate at {error.start}, which no database stores; save it as UTF-8"
+        ) from error
+
+
+def _cause(error: DatabaseError) -> str:
+    original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return str(original).strip().splitlines()[0]

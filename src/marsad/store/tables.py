@@ -1,0 +1,275 @@
+"""The tables of a record as SQLAlchemy Core metadata; `guards` makes all but the derived ones append-only.
+
+A document is only its text, for that is what its id is a digest of. What was made of it (title, day of publication,
+sections, claims, problems) hangs off a reading, so a later extractor or a corrected date is a new reading beside the
+old one and nothing is ever rewritten. The current reading of a document is the one appended last.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""One text as archived; `id` is its SHA-256."""
+
+archive = Table(
+    "archive",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""The bytes that documents were read from, as they came."""
+
+capture = Table(
+    "capture",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("sha256", ForeignKey("archive.sha256"), nullable=False, index=True),
+    Column("name", Text),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""Which bytes, under which file name, gave which document."""
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("extractor", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("rules", String(64), nullable=False),
+    Column("title", Text),
+    Column("published", Date),
+    Column("day", Date, nullable=False),
+    Column("outlet", Text),
+    Column("agency", Text),
+    Column("language", String(8)),
+    Column("dateline_start", Integer),
+    Column("dateline_end", Integer),
+    Column("url", Text),
+    Column("media_type", String(64), nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("reading_of_document", "document_id", "seq"),
+    Index("reading_by_day", "day", "document_id"),
+)
+"""One document read by one extractor under one set of metadata; `seq` counts readings in the order they were appended.
+
+`day` is the day of publication, or 0001-01-01 where it is not known: the order of lists.
+"""
+
+section = Table(
+    "section",
+    metadata,
+    Column("reading_id", ForeignKey("reading.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("reading_id", ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("parent_id", String(64)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("sentence_start", Integer),
+    Column("sentence_end", Integer),
+    Column("measure", String(16)),
+    Column("low", Float),
+    Column("high", Float),
+    Column("quantifier", String(16)),
+    Column("unit", String(16)),
+    Column("who", Text),
+    Column("who_class", String(16)),
+    Column("scope", String(16)),
+    Column("modality", String(16)),
+    Column("source", Text),
+    Column("source_class", String(16)),
+    Column("source_role", Text),
+    Column("mode", String(16)),
+    Column("said", Date),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("where_name", Text),
+    Column("country", String(2)),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("where_precision", String(16)),
+    Column("place_id", Text),
+    Column("admin1", Text),
+    Column("actor", Text),
+    Column("event_kind", String(32)),
+    Column("event_type", String(64)),
+    Column("sub_event_type", String(64)),
+    Column("plover", String(16)),
+    Column("plover_mode", String(32)),
+    Column("day", Date, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("content", JSON, nullable=False),
+    Index("claim_by_id", "id"),
+    Index("claim_by_day", "kind", "day", "document_id", "start", "position"),
+    Index("claim_by_measure", "kind", "measure", "day", "document_id", "start", "position"),
+    Index("claim_by_source", "kind", "source", "day", "document_id", "start", "position"),
+    Index("claim_by_where", "kind", "where_name", "day", "document_id", "start", "position"),
+    Index("claim_by_country", "kind", "country", "day", "document_id", "start", "position"),
+    Index("claim_by_last_day", "kind", "last_day"),
+    Index("claim_of_document", "document_id", "kind", "start"),
+)
+"""Figures, statements and event mentions; `content` is the whole of the claim as canonical JSON, reasons included.
+
+The same claim may come again in another reading of the same document (a corrected outlet, say), with the same `id`.
+`day` is the reading's; `first_day` and `last_day` bound what the claim speaks of (`when`, else `said`, else `day`).
+"""
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("reading_id", ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("step", String(32), nullable=False, index=True),
+    Column("message", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+
+copy = Table(
+    "copy",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("of_document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("relation", String(16), nullable=False),
+    Column("jaccard", Float, nullable=False),
+    Column("containment", Float, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""A document that is a copy or an update of an earlier one."""
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("left_claim", String(64), nullable=False, index=True),
+    Column("right_claim", String(64), nullable=False, index=True),
+    Column("verdict", String(16), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("score", Float),
+    Column("parts", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""Whether two claims speak of the same event: suggested by the machine, decided by a person."""
+
+review = Table(
+    "review",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("claim_id", String(64), nullable=False, index=True),
+    Column("verdict", String(16), nullable=False),
+    Column("field", String(32)),
+    Column("old", JSON),
+    Column("new", JSON),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("supersedes", ForeignKey("review.id")),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""A person's decision on a claim; a change of mind is a new row that names the one it supersedes."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", String(32), nullable=False),
+    Column("table_name", String(32), nullable=False),
+    Column("row_id", Text, nullable=False),
+    Column("row_digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+)
+"""A hash chain over every appended row, in the order of appending; `chain` digests the entry and `previous`."""
+
+APPEND_ONLY: tuple[Table, ...] = (document, archive, capture, reading, section, claim, problem, copy, judgement, review)
+"""Every table whose rows go through the chain; the log itself is guarded in the same way."""
+
+event = Table(
+    "derived_event",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("type", String(64)),
+    Column("sub_event_type", String(64)),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("where_name", Text),
+    Column("country", String(2)),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("where_precision", String(16)),
+    Column("place_id", Text),
+    Column("actors", JSON, nullable=False),
+    Index("derived_event_by_day", "when_start", "id"),
+)
+"""What is counted once across documents; derived: dropped and rebuilt from the claims and the judgements."""
+
+event_claim = Table(
+    "derived_event_claim",
+    metadata,
+    Column("event_id", ForeignKey("derived_event.id"), primary_key=True),
+    Column("claim_id", String(64), primary_key=True, index=True),
+)
+
+assessment = Table(
+    "derived_assessment",
+    metadata,
+    Column("event_id", ForeignKey("derived_event.id"), primary_key=True),
+    Column("measure", String(16), primary_key=True),
+    Column("rule", String(64), primary_key=True),
+    Column("rule_version", String(16), nullable=False),
+    Column("low", Float),
+    Column("best", Float),
+    Column("high", Float),
+    Column("grade", String(16), nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("inputs", JSON, nullable=False),
+    Column("excluded", JSON, nullable=False),
+    Column("difference", Text),
+)
+"""Low, best and high of one measure of one event under one rule, with what was used and what was left out."""
+
+DERIVED: tuple[Table, ...] = (event, event_claim, assessment)
+"""Tables that hold nothing of their own; children after parents."""

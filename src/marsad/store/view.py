@@ -1,0 +1,268 @@
+"""What is on record, as typed rows: plain reads of the current readings, for the command line, pages and services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from marsad.errors import UsageError
+from marsad.model import (
+    ClaimKind,
+    Document,
+    EventMention,
+    Extractor,
+    Figure,
+    Section,
+    SectionKind,
+    SourceClass,
+    Span,
+    Statement,
+)
+from marsad.store.content import figure_of, mention_of, statement_of
+from marsad.store.filters import FigureFilter, claims_where, is_current, key_of
+from marsad.store.listed import (
+    CaptureRow,
+    ClaimRow,
+    Content,
+    Counts,
+    DocumentRow,
+    DocumentView,
+    FigureRow,
+    MentionRow,
+    ProblemRow,
+    SourceRow,
+    StatementRow,
+)
+from marsad.store.record import Record
+from marsad.store.tables import capture, claim, problem, reading, section
+from marsad.store.tables import document as document_table
+
+
+def figures(record: Record, wanted: FigureFilter | None = None) -> tuple[FigureRow, ...]:
+    """The figures that `wanted` lets through, newest publication first."""
+    return tuple(_claim_row(row, figure_of(row.content)) for row in _claims(record, ClaimKind.FIGURE, wanted))
+
+
+def statements(record: Record, wanted: FigureFilter | None = None) -> tuple[StatementRow, ...]:
+    """The statements that `wanted` lets through, newest publication first."""
+    return tuple(_claim_row(row, statement_of(row.content)) for row in _claims(record, ClaimKind.STATEMENT, wanted))
+
+
+def mentions(record: Record, wanted: FigureFilter | None = None) -> tuple[MentionRow, ...]:
+    """The events named in documents that `wanted` lets through, newest publication first."""
+    return tuple(_claim_row(row, mention_of(row.content)) for row in _claims(record, ClaimKind.EVENT, wanted))
+
+
+def problems(
+    record: Record,
+    *,
+    step: str | None = None,
+    document_id: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[ProblemRow, ...]:
+    """What could not be read or resolved, newest publication first; all of it where `limit` is None."""
+    query = (
+        select(problem, reading.c.title, reading.c.outlet, reading.c.published)
+        .join(reading, reading.c.id == problem.c.reading_id)
+        .where(is_current())
+        .order_by(reading.c.day.desc(), problem.c.document_id, problem.c.position)
+        .limit(limit)
+        .offset(offset)
+    )
+    if step is not None:
+        query = query.where(problem.c.step == step)
+    if document_id is not None:
+        query = query.where(problem.c.document_id == document_id)
+    with record.reading_connection() as connection:
+        return tuple(_problem_row(row) for row in connection.execute(query))
+
+
+def documents(record: Record, *, limit: int | None = None, offset: int = 0) -> tuple[DocumentRow, ...]:
+    """The documents, newest publication first; all of them where `limit` is None."""
+    query = (
+        select(reading, *(_count_of(kind).label(f"{kind.value}s") for kind in ClaimKind), _problem_count())
+        .where(is_current())
+        .order_by(reading.c.day.desc(), reading.c.document_id)
+        .limit(limit)
+        .offset(offset)
+    )
+    with record.reading_connection() as connection:
+        return tuple(_document_row(row) for row in connection.execute(query))
+
+
+def document(record: Record, id_prefix: str) -> DocumentView:
+    """The document whose id starts with `id_prefix`, with all of its current reading.
+
+    Raises `UsageError` where no document does, or more than one.
+    """
+    with record.reading_connection() as connection:
+        starts = select(document_table.c.id).where(document_table.c.id.startswith(id_prefix, autoescape=True))
+        identifier = _only([row.id for row in connection.execute(starts.limit(2))], "document", id_prefix)
+        text: str = connection.scalar(select(document_table.c.text).where(document_table.c.id == identifier)) or ""
+        current = connection.execute(select(reading).where(reading.c.document_id == identifier, is_current())).one()
+        cut = select(section).where(section.c.reading_id == current.id).order_by(section.c.start)
+        sections = tuple(Section(SectionKind(row.kind), row.start, row.end) for row in connection.execute(cut))
+        taken = select(capture).where(capture.c.document_id == identifier).order_by(capture.c.recorded_at)
+        captures = tuple(CaptureRow(row.sha256, row.name, row.recorded_at) for row in connection.execute(taken))
+        readings = select(func.count()).select_from(reading).where(reading.c.document_id == identifier)
+        reading_count = connection.scalar(readings) or 0
+    wanted = FigureFilter(document=identifier, limit=None)
+    return DocumentView(
+        document=_document(current, identifier, text, sections),
+        extractor=Extractor(current.extractor, current.version, current.rules),
+        reading_id=current.id,
+        recorded_at=current.recorded_at,
+        figures=figures(record, wanted),
+        statements=statements(record, wanted),
+        mentions=mentions(record, wanted),
+        problems=problems(record, document_id=identifier),
+        captures=captures,
+        readings=reading_count,
+    )
+
+
+def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | EventMention]:
+    """The claim whose id starts with `id_prefix`, in its latest reading, even where that is no longer current.
+
+    Raises `UsageError` where no claim does, or more than one.
+    """
+    query = (
+        select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
+        .join(reading, reading.c.id == claim.c.reading_id)
+        .where(claim.c.id.startswith(id_prefix, autoescape=True))
+        .order_by(reading.c.seq.desc())
+        .limit(50)
+    )
+    with record.reading_connection() as connection:
+        rows = connection.execute(query).all()
+    identifier = _only(sorted({row.id for row in rows}), "claim", id_prefix)
+    row = next(row for row in rows if row.id == identifier)
+    return _claim_row(row, _content(row))
+
+
+def sources(record: Record) -> tuple[SourceRow, ...]:
+    """Every source heard in current readings, the most often heard first."""
+    counts = [func.count().filter(claim.c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.STATEMENT)]
+    query = (
+        select(claim.c.source, func.min(claim.c.source_class), *counts, func.count(claim.c.document_id.distinct()))
+        .join(reading, reading.c.id == claim.c.reading_id)
+        .where(claim.c.source.is_not(None), is_current())
+        .group_by(claim.c.source)
+    )
+    with record.reading_connection() as connection:
+        found = [
+            SourceRow(name, SourceClass(kind), figure_count, statement_count, document_count)
+            for name, kind, figure_count, statement_count, document_count in connection.execute(query)
+        ]
+    return tuple(sorted(found, key=lambda one: (-one.figures - one.statements, one.name)))
+
+
+def counts(record: Record) -> Counts:
+    """How much is on record."""
+    number = func.count().label("number")
+    current = select(claim.c.kind, number).join(reading, reading.c.id == claim.c.reading_id).where(is_current())
+    days = select(func.min(reading.c.published), func.max(reading.c.published), func.count()).where(is_current())
+    heard = select(func.count(claim.c.source.distinct())).join(reading, reading.c.id == claim.c.reading_id)
+    unresolved = select(func.count()).select_from(problem).join(reading, reading.c.id == problem.c.reading_id)
+    with record.reading_connection() as connection:
+        by_kind = {row.kind: row.number for row in connection.execute(current.group_by(claim.c.kind))}
+        first, last, document_count = connection.execute(days).one()
+        return Counts(
+            documents=document_count,
+            readings=connection.scalar(select(func.count()).select_from(reading)) or 0,
+            figures=by_kind.get(ClaimKind.FIGURE.value, 0),
+            statements=by_kind.get(ClaimKind.STATEMENT.value, 0),
+            mentions=by_kind.get(ClaimKind.EVENT.value, 0),
+            problems=connection.scalar(unresolved.where(is_current())) or 0,
+            sources=connection.scalar(heard.where(is_current())) or 0,
+            first_published=first,
+            last_published=last,
+        )
+
+
+def _claims(record: Record, kind: ClaimKind, wanted: FigureFilter | None) -> list[Row[Any]]:
+    with record.reading_connection() as connection:
+        return list(connection.execute(claims_where(kind, wanted or FigureFilter())))
+
+
+def _content(row: Row[Any]) -> Figure | Statement | EventMention:
+    match ClaimKind(row.kind):
+        case ClaimKind.FIGURE:
+            return figure_of(row.content)
+        case ClaimKind.STATEMENT:
+            return statement_of(row.content)
+        case ClaimKind.EVENT:
+            return mention_of(row.content)
+
+
+def _claim_row(row: Row[Any], content: Content) -> ClaimRow[Content]:
+    return ClaimRow(
+        id=row.id,
+        content=content,
+        document_id=row.document_id,
+        reading_id=row.reading_id,
+        parent_id=row.parent_id,
+        title=row.title,
+        published=row.published,
+        outlet=row.outlet,
+        agency=row.agency,
+        key=key_of(row),
+    )
+
+
+def _problem_row(row: Row[Any]) -> ProblemRow:
+    return ProblemRow(row.document_id, row.title, row.outlet, row.published, row.step, row.message, row.start, row.end)
+
+
+def _document_row(row: Row[Any]) -> DocumentRow:
+    return DocumentRow(
+        id=row.document_id,
+        reading_id=row.id,
+        title=row.title,
+        published=row.published,
+        outlet=row.outlet,
+        agency=row.agency,
+        language=row.language,
+        recorded_at=row.recorded_at,
+        figures=row.figures,
+        statements=row.statements,
+        mentions=row.events,
+        problems=row.problems,
+    )
+
+
+def _document(row: Row[Any], identifier: str, text: str, sections: tuple[Section, ...]) -> Document:
+    has_dateline = row.dateline_start is not None
+    return Document(
+        id=identifier,
+        text=text,
+        sections=sections,
+        title=row.title,
+        published=row.published,
+        outlet=row.outlet,
+        agency=row.agency,
+        language=row.language,
+        dateline=Span.of(text, row.dateline_start, row.dateline_end) if has_dateline else None,
+        url=row.url,
+        media_type=row.media_type,
+    )
+
+
+def _count_of(kind: ClaimKind) -> Any:
+    same = (claim.c.reading_id == reading.c.id, claim.c.kind == kind.value)
+    return select(func.count()).select_from(claim).where(*same).correlate(reading).scalar_subquery()
+
+
+def _problem_count() -> Any:
+    same = problem.c.reading_id == reading.c.id
+    return select(func.count()).select_from(problem).where(same).correlate(reading).scalar_subquery().label("problems")
+
+
+def _only(found: list[str], what: str, id_prefix: str) -> str:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"no {what} on record has an id that starts with {id_prefix!r}")
+    raise UsageError(f"more than one {what} has an id that starts with {id_prefix!r}; give more of it")

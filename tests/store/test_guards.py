@@ -1,0 +1,83 @@
+"""Append-only for real: no statement of any client changes or removes a row that was written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from marsad.model import Reading
+from marsad.store.chain import GENESIS
+from marsad.store.decisions import Copy, CopyRelation, Judgement, PairVerdict, Review, ReviewVerdict
+from marsad.store.record import Record
+from marsad.store.tables import APPEND_ONLY, log
+
+GUARDED = (*APPEND_ONLY, log)
+
+
+@pytest.fixture
+def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
+    """Somebody else's connection, `recursive_triggers` and foreign keys off, to a record with a row in each table."""
+    path = tmp_path / "record.db"
+    with Record.open(path, create=True) as record:
+        appended = record.append(reading, raw=b"bytes", name="report.txt")
+        record.append_decisions(
+            [
+                Copy(appended.document_id, appended.document_id, CopyRelation.COPY, 1.0, 1.0),
+                Judgement(GENESIS, GENESIS, PairVerdict.UNSURE, "machine", "an example"),
+                Review(GENESIS, ReviewVerdict.ACCEPT, "Example Person", "an example"),
+            ]
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA recursive_triggers = OFF")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        yield connection
+
+
+def contents(raw: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    return raw.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+
+
+def statements(table: str, columns: list[str], key: list[str]) -> dict[str, str]:
+    names, other = ", ".join(f'"{c}"' for c in columns), next(c for c in reversed(columns) if c not in key)
+    values = ", ".join("'forged'" if c == other else f'"{c}"' for c in columns)
+    chosen = f'SELECT {values} FROM "{table}" WHERE true LIMIT 1'  # noqa: S608
+    conflict = ", ".join(f'"{c}"' for c in key)
+    return {
+        "update": f'UPDATE "{table}" SET "{other}" = \'forged\'',  # noqa: S608
+        "delete": f'DELETE FROM "{table}"',  # noqa: S608
+        "replace": f'REPLACE INTO "{table}" ({names}) {chosen}',
+        "insert or replace": f'INSERT OR REPLACE INTO "{table}" ({names}) {chosen}',
+        "upsert": f'INSERT INTO "{table}" ({names}) {chosen} '
+        f'ON CONFLICT ({conflict}) DO UPDATE SET "{other}" = excluded."{other}"',
+    }
+
+
+@pytest.mark.parametrize("action", ["update", "delete", "replace", "insert or replace", "upsert"])
+@pytest.mark.parametrize("table", GUARDED, ids=lambda table: table.name)
+def test_a_written_row_cannot_be_changed(raw: sqlite3.Connection, table: object, action: str) -> None:
+    name = table.name  # type: ignore[attr-defined]
+    columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{name}")')]
+    key = [row[1] for row in raw.execute(f'PRAGMA table_info("{name}")') if row[5]]
+    before = contents(raw, name)
+    assert before
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        raw.execute(statements(name, columns, key)[action])
+    assert contents(raw, name) == before
+
+
+@pytest.mark.parametrize("table", [t for t in GUARDED if t.name != "log"], ids=lambda table: table.name)
+def test_a_row_cannot_be_replaced_by_its_rowid(raw: sqlite3.Connection, table: object) -> None:
+    name = table.name  # type: ignore[attr-defined]
+    info = raw.execute(f'PRAGMA table_info("{name}")').fetchall()
+    columns = ", ".join(f'"{row[1]}"' for row in info)
+    values = ", ".join(f"'other-{row[1]}'" if row[5] else f'"{row[1]}"' for row in info)
+    before = contents(raw, name)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        raw.execute(
+            f'INSERT OR REPLACE INTO "{name}" (rowid, {columns}) SELECT rowid, {values} FROM "{name}"'  # noqa: S608
+        )
+    assert contents(raw, name) == before

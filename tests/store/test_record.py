@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from marsad.errors import DocumentError, RecordError, UsageError
+from marsad.model import Document, Extractor, Reading, digest_text
+from marsad.store import view
+from marsad.store.connection import VERSIONS
+from marsad.store.record import Entry, Record
+
+
+def test_what_was_appended_comes_back_as_it_was(record: Record, reading: Reading) -> None:
+    appended = record.append(reading, raw=b"bytes", name="report.txt")
+    seen = view.document(record, appended.document_id)
+    assert seen.document == reading.document
+    assert seen.extractor == reading.extractor
+    assert tuple(row.content for row in seen.figures) == reading.figures
+    assert tuple(row.content for row in seen.statements) == reading.statements
+    assert tuple(row.content for row in seen.mentions) == reading.events
+    assert [row.message for row in seen.problems] == [problem.message for problem in reading.problems]
+    assert [capture.name for capture in seen.captures] == ["report.txt"]
+
+
+def test_a_part_names_the_claim_that_it_is_part_of(record: Record, reading: Reading) -> None:
+    record.append(reading)
+    whole, part = view.figures(record)
+    assert (whole.parent_id, part.parent_id) == (None, whole.id)
+
+
+def test_appending_twice_changes_nothing(record: Record, reading: Reading, tmp_path: Path) -> None:
+    first = record.append(reading, raw=b"bytes", name="report.txt")
+    with closing(sqlite3.connect(tmp_path / "record.db")) as raw:
+        before = list(raw.iterdump())
+        again = record.append(reading, raw=b"bytes", name="report.txt")
+        assert list(raw.iterdump()) == before
+    assert (first.is_new_document, first.is_new_reading) == (True, True)
+    assert (again.is_new_document, again.is_new_reading) == (False, False)
+
+
+def test_the_reading_appended_last_is_current(record: Record, reading_of: Callable[..., Reading]) -> None:
+    record.append(reading_of(published=None))
+    moment = view.document(record, view.documents(record)[0].id).recorded_at
+    record.append(reading_of(published=date(2019, 2, 12)))
+    assert [row.published for row in view.documents(record)] == [date(2019, 2, 12)]
+    assert view.counts(record).figures == 2
+    assert view.counts(record).readings == 2
+    earlier = view.figures(record, view.FigureFilter(as_of=moment))
+    assert [row.published for row in earlier] == [None, None]
+
+
+def test_a_batch_is_appended_in_order(record: Record, reading_of: Callable[..., Reading]) -> None:
+    texts = [f"Example report {number}\n\n" + reading_of().document.text for number in range(5)]
+    entries = [Entry(reading_of(text=text)) for text in texts]
+    outcomes = list(record.append_all(iter(entries)))
+    assert [outcome.document_id for outcome in outcomes] == [entry.reading.document.id for entry in entries]
+    assert view.counts(record).documents == 5
+
+
+@pytest.mark.parametrize(("text", "words"), [("a\0b", "NUL"), ("a\ud800b", "surrogate")])
+def test_a_text_that_no_database_holds_is_refused_whole(record: Record, text: str, words: str) -> None:
+    document = Document(digest_text(text), text, ())
+    with pytest.raises(DocumentError, match=words):
+        record.append(Reading(document, Extractor("test", "1", "0")))
+    assert view.counts(record).documents == 0
+
+
+def test_nothing_half_written_remains_when_one_of_a_batch_fails(record: Record, reading: Reading) -> None:
+    bad = Reading(Document(digest_text("\0"), "\0", ()), reading.extractor)
+    with pytest.raises(DocumentError):
+        list(record.append_all([Entry(reading, raw=b"bytes"), Entry(bad)]))
+    assert view.counts(record).documents == 0
+
+
+def test_a_record_that_is_not_there_is_misuse(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="marsad ingest"):
+        Record.open(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_misuse(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder"):
+        Record.open(tmp_path, create=True)
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("This is no database at all, only words. " * 50)
+    with pytest.raises(RecordError, match="cannot be opened"):
+        Record.open(tmp_path / "notes.db", create=True)
+
+
+def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("CREATE TABLE diary (line TEXT)")
+    with pytest.raises(RecordError, match="not a record"):
+        Record.open(path, create=True)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT name FROM sqlite_master").fetchall() == [("diary",)]
+
+
+def test_a_record_of_a_newer_version_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    Record.open(path, create=True).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(RecordError, match="install that version"):
+        Record.open(path)
+
+
+def test_the_known_versions_are_those_of_the_migrations() -> None:
+    from alembic.script import ScriptDirectory
+
+    from marsad.store import migrations
+
+    script = ScriptDirectory(Path(migrations.__file__).parent)
+    assert tuple(one.revision for one in reversed(list(script.walk_revisions()))) == VERSIONS
+
+
+def test_the_migrations_make_the_tables_that_the_code_names(record: Record) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from marsad.store.tables import metadata
+
+    with record.reading_connection() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
