@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from marsad.model import Reading
+from marsad.model import Judgement, Reading, Verdict
 from marsad.store.chain import GENESIS
-from marsad.store.decisions import Copy, CopyRelation, Judgement, PairVerdict, Review, ReviewVerdict
+from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.record import Record
 from marsad.store.tables import APPEND_ONLY, log
 
@@ -27,7 +27,7 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
         record.append_decisions(
             [
                 Copy(appended.document_id, appended.document_id, CopyRelation.COPY, 1.0, 1.0),
-                Judgement(GENESIS, GENESIS, PairVerdict.UNSURE, "machine", "an example"),
+                Judgement.of(GENESIS, "f" * 64, Verdict.UNSURE, "Example Person", "an example"),
                 Review(GENESIS, ReviewVerdict.ACCEPT, "Example Person", "an example"),
             ]
         )

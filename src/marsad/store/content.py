@@ -46,8 +46,8 @@ def figure_of(content: Json) -> Figure:
         modality=Modality(content["modality"]),
         source=_source(content["source"]),
         said=_day(content["said"]),
-        when=_interval(content["when"]),
-        where=_where(content["where"]),
+        when=interval_of(content["when"]),
+        where=where_of(content["where"]),
         actor=content["actor"],
         subset_of=content["subset_of"],
         cue=_span_or_none(content["cue"]),
@@ -77,8 +77,8 @@ def mention_of(content: Json) -> EventMention:
         sub_event_type=SubEventType(content["sub_event_type"]),
         plover=Plover(content["plover"]),
         plover_mode=content["plover_mode"],
-        when=_interval(content["when"]),
-        where=_where(content["where"]),
+        when=interval_of(content["when"]),
+        where=where_of(content["where"]),
         actors=tuple(content["actors"]),
     )
 
@@ -95,7 +95,8 @@ def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _interval(value: Json | None) -> Interval | None:
+def interval_of(value: Json | None) -> Interval | None:
+    """The interval whose canonical JSON is `value`."""
     return None if value is None else Interval(_day(value["start"]), _day(value["end"]))
 
 
@@ -109,7 +110,8 @@ def _source(value: Json) -> Source:
     )
 
 
-def _where(value: Json | None) -> Where | None:
+def where_of(value: Json | None) -> Where | None:
+    """The place whose canonical JSON is `value`."""
     if value is None:
         return None
     precision = value["precision"]

@@ -2,80 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert
 
+from marsad.model import (
+    Assessment,
+    Counted,
+    Event,
+    EventKind,
+    Exclusion,
+    Grade,
+    Input,
+    LeftOut,
+    Measure,
+    PartToll,
+    SubEventType,
+    plain,
+)
+from marsad.store.content import interval_of, where_of
 from marsad.store.tables import DERIVED, assessment, event, event_claim
 
-
-@dataclass(frozen=True, slots=True)
-class DerivedEvent:
-    """What is counted once across documents."""
-
-    id: str
-    """Digest of the sorted ids of its claims."""
-    kind: str
-    """incident or situation."""
-    claim_ids: tuple[str, ...]
-    type: str | None = None
-    """ACLED event_type."""
-    sub_event_type: str | None = None
-    when_start: date | None = None
-    when_end: date | None = None
-    where_name: str | None = None
-    country: str | None = None
-    admin1: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    where_precision: str | None = None
-    place_id: str | None = None
-    actors: tuple[str, ...] = ()
+Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedAssessment:
-    """Low, best and high of one measure of one event under one rule."""
-
-    event_id: str
-    measure: str
-    rule: str
-    rule_version: str
-    low: float | None
-    best: float | None
-    high: float | None
-    grade: str
-    """confirmed, fair, weak, contested or discounted."""
-    origins: int
-    """Number of independent origins behind it."""
-    inputs: tuple[str, ...]
-    """Ids of the claims that it was computed from."""
-    excluded: tuple[tuple[str, str], ...]
-    """Claim id and the reason why it was left out."""
-    difference: str | None = None
-    """Why the sources differ, in a sentence."""
-
-
-def replace_derived(
-    connection: Connection, events: Iterable[DerivedEvent], assessments: Iterable[DerivedAssessment]
-) -> None:
+def replace_derived(connection: Connection, events: Iterable[Event], assessments: Iterable[Assessment]) -> None:
     """Drop what was derived before and write these in its place."""
     for table in reversed(DERIVED):
         connection.execute(delete(table))
     events = tuple(events)
-    rows = [{**_row(one), "actors": list(one.actors)} for one in events]
-    links = [{"event_id": one.id, "claim_id": claim_id} for one in events for claim_id in one.claim_ids]
-    results = [
-        {**_row(one), "inputs": list(one.inputs), "excluded": [list(pair) for pair in one.excluded]}
-        for one in assessments
-    ]
-    for table, values in ((event, rows), (event_claim, links), (assessment, results)):
-        if values:
-            connection.execute(insert(table), values)
+    links = [{"event_id": one.id, "claim_id": claim_id} for one in events for claim_id in one.claims]
+    values = ([_event_row(one) for one in events], links, [_assessment_row(one) for one in assessments])
+    for table, rows in zip((event, event_claim, assessment), values, strict=True):
+        if rows:
+            connection.execute(insert(table), rows)
 
 
-def _row(one: DerivedEvent | DerivedAssessment) -> dict[str, Any]:
-    return {field.name: getattr(one, field.name) for field in fields(one) if field.name != "claim_ids"}
+def event_of(content: Json) -> Event:
+    """The event whose canonical JSON is `content`."""
+    return Event(
+        id=content["id"],
+        kind=EventKind(content["kind"]),
+        sub_event_type=SubEventType(content["sub_event_type"]),
+        when=interval_of(content["when"]),
+        where=where_of(content["where"]),
+        actors=tuple(content["actors"]),
+        claims=tuple(content["claims"]),
+        documents=tuple(content["documents"]),
+        title=content["title"],
+    )
+
+
+def assessment_of(content: Json) -> Assessment:
+    """The assessment whose canonical JSON is `content`."""
+    as_of = content["as_of"]
+    return Assessment(
+        event=content["event"],
+        measure=Measure(content["measure"]),
+        rule=content["rule"],
+        rule_version=content["rule_version"],
+        low=content["low"],
+        best=content["best"],
+        high=content["high"],
+        counted=Counted(content["counted"]),
+        grade=Grade(content["grade"]),
+        provisional=content["provisional"],
+        origins=tuple(content["origins"]),
+        documents=tuple(content["documents"]),
+        inputs=tuple(Input(**{**one, "counted": Counted(one["counted"])}) for one in content["inputs"]),
+        excluded=tuple(Exclusion(**{**one, "reason": LeftOut(one["reason"])}) for one in content["excluded"]),
+        parts=tuple(PartToll(**{**one, "counted": Counted(one["counted"])}) for one in content["parts"]),
+        difference=content["difference"],
+        as_of=None if as_of is None else date.fromisoformat(as_of),
+    )
+
+
+def _event_row(one: Event) -> dict[str, Any]:
+    where = one.where
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "type": one.type.value,
+        "sub_event_type": one.sub_event_type.value,
+        "when_start": one.when.start if one.when else None,
+        "when_end": one.when.end if one.when else None,
+        "where_name": where.name if where else None,
+        "country": where.country if where else None,
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "where_precision": where.precision.value if where and where.precision else None,
+        "content": plain(one),
+    }
+
+
+def _assessment_row(one: Assessment) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "event_id": one.event,
+        "measure": one.measure.value,
+        "rule": one.rule,
+        "rule_version": one.rule_version,
+        "low": one.low,
+        "best": one.best,
+        "high": one.high,
+        "grade": one.grade.value,
+        "content": plain(one),
+    }

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError
-from marsad.model import Claim, Document, Reading
+from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
 from marsad.store import derived, rows, tables
 from marsad.store.chain import Chain, find
 from marsad.store.connection import WRITE, open_engine
-from marsad.store.decisions import Copy, Decision, Judgement, decision_row
+from marsad.store.decisions import Copy, Decision, decision_row
 
 BATCH = 200
 """Readings per transaction of `append_all`; a crash loses at most these."""
@@ -104,9 +104,7 @@ class Record:
                 added += chain.append(table, [decision_row(decision)])
         return added
 
-    def replace_derived(
-        self, events: Iterable[derived.DerivedEvent], assessments: Iterable[derived.DerivedAssessment]
-    ) -> None:
+    def replace_derived(self, events: Iterable[Event], assessments: Iterable[Assessment]) -> None:
         """Drop every event and assessment and write these in their place, in one transaction."""
         with self._connect(write=True) as connection:
             derived.replace_derived(connection, events, assessments)

@@ -182,16 +182,16 @@ judgement = Table(
     "judgement",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("left_claim", String(64), nullable=False, index=True),
-    Column("right_claim", String(64), nullable=False, index=True),
+    Column("left", String(64), nullable=False, index=True),
+    Column("right", String(64), nullable=False, index=True),
     Column("verdict", String(16), nullable=False),
-    Column("by", Text, nullable=False),
+    Column("by", Text),
     Column("score", Float),
     Column("parts", JSON, nullable=False),
     Column("reason", Text, nullable=False),
     Column("recorded_at", String(32), nullable=False),
 )
-"""Whether two claims speak of the same event: suggested by the machine, decided by a person."""
+"""Whether two claims tell of the same event; `by` is empty for the machine's suggestion, which carries its `parts`."""
 
 review = Table(
     "review",
@@ -230,18 +230,16 @@ event = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("type", String(64)),
-    Column("sub_event_type", String(64)),
+    Column("type", String(64), nullable=False),
+    Column("sub_event_type", String(64), nullable=False),
     Column("when_start", Date),
     Column("when_end", Date),
-    Column("where_name", Text),
-    Column("country", String(2)),
-    Column("admin1", Text),
+    Column("where_name", Text, index=True),
+    Column("country", String(2), index=True),
     Column("lat", Float),
     Column("lon", Float),
     Column("where_precision", String(16)),
-    Column("place_id", Text),
-    Column("actors", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
     Index("derived_event_by_day", "when_start", "id"),
 )
 """What is counted once across documents; derived: dropped and rebuilt from the claims and the judgements."""
@@ -256,20 +254,18 @@ event_claim = Table(
 assessment = Table(
     "derived_assessment",
     metadata,
-    Column("event_id", ForeignKey("derived_event.id"), primary_key=True),
-    Column("measure", String(16), primary_key=True),
-    Column("rule", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("event_id", ForeignKey("derived_event.id"), nullable=False, index=True),
+    Column("measure", String(16), nullable=False),
+    Column("rule", String(64), nullable=False),
     Column("rule_version", String(16), nullable=False),
-    Column("low", Float),
-    Column("best", Float),
-    Column("high", Float),
+    Column("low", Float, nullable=False),
+    Column("best", Float, nullable=False),
+    Column("high", Float, nullable=False),
     Column("grade", String(16), nullable=False),
-    Column("origins", Integer, nullable=False),
-    Column("inputs", JSON, nullable=False),
-    Column("excluded", JSON, nullable=False),
-    Column("difference", Text),
+    Column("content", JSON, nullable=False),
 )
-"""Low, best and high of one measure of one event under one rule, with what was used and what was left out."""
+"""Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
 
 DERIVED: tuple[Table, ...] = (event, event_claim, assessment)
 """Tables that hold nothing of their own; children after parents."""

@@ -247,18 +247,18 @@ def _decisions() -> None:
     op.create_table(
         "judgement",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("left_claim", sa.String(length=64), nullable=False),
-        sa.Column("right_claim", sa.String(length=64), nullable=False),
+        sa.Column("left", sa.String(length=64), nullable=False),
+        sa.Column("right", sa.String(length=64), nullable=False),
         sa.Column("verdict", sa.String(length=16), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_judgement_left_claim"), "judgement", ["left_claim"], unique=False)
-    op.create_index(op.f("ix_judgement_right_claim"), "judgement", ["right_claim"], unique=False)
+    op.create_index(op.f("ix_judgement_left"), "judgement", ["left"], unique=False)
+    op.create_index(op.f("ix_judgement_right"), "judgement", ["right"], unique=False)
     op.create_table(
         "review",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -296,21 +296,21 @@ def _derived() -> None:
         "derived_event",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("type", sa.String(length=64), nullable=True),
-        sa.Column("sub_event_type", sa.String(length=64), nullable=True),
+        sa.Column("type", sa.String(length=64), nullable=False),
+        sa.Column("sub_event_type", sa.String(length=64), nullable=False),
         sa.Column("when_start", sa.Date(), nullable=True),
         sa.Column("when_end", sa.Date(), nullable=True),
         sa.Column("where_name", sa.Text(), nullable=True),
         sa.Column("country", sa.String(length=2), nullable=True),
-        sa.Column("admin1", sa.Text(), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("where_precision", sa.String(length=16), nullable=True),
-        sa.Column("place_id", sa.Text(), nullable=True),
-        sa.Column("actors", sa.JSON(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("derived_event_by_day", "derived_event", ["when_start", "id"], unique=False)
+    op.create_index(op.f("ix_derived_event_country"), "derived_event", ["country"], unique=False)
+    op.create_index(op.f("ix_derived_event_where_name"), "derived_event", ["where_name"], unique=False)
     op.create_table(
         "derived_event_claim",
         sa.Column("event_id", sa.String(length=64), nullable=False),
@@ -324,21 +324,20 @@ def _derived() -> None:
     op.create_index(op.f("ix_derived_event_claim_claim_id"), "derived_event_claim", ["claim_id"], unique=False)
     op.create_table(
         "derived_assessment",
+        sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("event_id", sa.String(length=64), nullable=False),
         sa.Column("measure", sa.String(length=16), nullable=False),
         sa.Column("rule", sa.String(length=64), nullable=False),
         sa.Column("rule_version", sa.String(length=16), nullable=False),
-        sa.Column("low", sa.Float(), nullable=True),
-        sa.Column("best", sa.Float(), nullable=True),
-        sa.Column("high", sa.Float(), nullable=True),
+        sa.Column("low", sa.Float(), nullable=False),
+        sa.Column("best", sa.Float(), nullable=False),
+        sa.Column("high", sa.Float(), nullable=False),
         sa.Column("grade", sa.String(length=16), nullable=False),
-        sa.Column("origins", sa.Integer(), nullable=False),
-        sa.Column("inputs", sa.JSON(), nullable=False),
-        sa.Column("excluded", sa.JSON(), nullable=False),
-        sa.Column("difference", sa.Text(), nullable=True),
+        sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["derived_event.id"],
         ),
-        sa.PrimaryKeyConstraint("event_id", "measure", "rule"),
+        sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(op.f("ix_derived_assessment_event_id"), "derived_assessment", ["event_id"], unique=False)
