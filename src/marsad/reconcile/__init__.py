@@ -1,1 +1,1 @@
-"""Claims to events, and events to tolls by named, versioned rules."""
+"""From claims to events to tolls: copies, origins, matching, assessments by rule, consistency, series."""

@@ -1,0 +1,46 @@
+"""How well an event is supported, apart from its number (Airwars' grades)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model import Counted, Grade, Modality
+from marsad.reconcile.accounts import Account
+from marsad.reconcile.rules.rule import independent
+from marsad.reconcile.testimony import Stance, Testimony
+
+
+def grade_of(accounts: Sequence[Account], testimonies: Sequence[Testimony], *, counts_civilians: bool) -> Grade:
+    """The grade of one toll: what its accounts and its denied claims allow.
+
+    Discounted is for rules that count civilians: everyone counted was a combatant. Confirmed needs a party that
+    accepts responsibility, contested competing parties or a denial, fair two independent origins of which one at
+    least is no party to the conflict; all else is weak.
+    """
+    if counts_civilians and all(_is_combatants_only(account) for account in accounts):
+        return Grade.DISCOUNTED
+    if any(account.stance is Stance.OWN and _admits(account) for account in accounts):
+        return Grade.CONFIRMED
+    if _is_contested(accounts, testimonies):
+        return Grade.CONTESTED
+    credible = independent([account for account in accounts if account.stance is not Stance.ENEMY])
+    if len(credible) > 1 and any(not account.stance.is_party for account in credible):
+        return Grade.FAIR
+    return Grade.WEAK
+
+
+def _is_combatants_only(account: Account) -> bool:
+    fighters = account.part(Counted.COMBATANT)
+    return fighters is not None and fighters.point >= account.whole.point
+
+
+def _admits(account: Account) -> bool:
+    """True where the origin names its own side as those who did it."""
+    return account.origin.party is not None and account.origin.party in account.actors
+
+
+def _is_contested(accounts: Sequence[Account], testimonies: Sequence[Testimony]) -> bool:
+    if any(row.figure.modality is Modality.DENIED and not row.is_rejected for row in testimonies):
+        return True
+    blamed = {account.actors for account in accounts if account.actors}
+    return len(blamed) > 1 and not frozenset.intersection(*blamed)

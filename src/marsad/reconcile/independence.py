@@ -1,0 +1,134 @@
+"""From outlets to origins: copies, agencies and chains of citation followed to where a figure comes from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from marsad.model import Claim, Figure, SourceClass, WhoClass
+from marsad.reconcile.sides import is_generic, named_side_of, normalise, side_of
+from marsad.reconcile.testimony import Origin, Report, Stance, Testimony
+
+_POSSESSIVE = re.compile(r"\b(?:its|his|her|their|own)\b", re.IGNORECASE)
+
+
+@cache
+def read_origins() -> tuple[dict[str, object], ...]:
+    """The entries of `lexicon/origins.toml`, in the file's order."""
+    text = (files("marsad.reconcile") / "lexicon" / "origins.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["origin"])
+
+
+@cache
+def _index() -> tuple[dict[str, dict[str, object]], dict[tuple[str, str], dict[str, object]]]:
+    names: dict[str, dict[str, object]] = {}
+    short: dict[tuple[str, str], dict[str, object]] = {}
+    for entry in read_origins():
+        for word in (entry["name"], *_words(entry, "words")):
+            names.setdefault(normalise(str(word)), entry)
+        for word in _words(entry, "short"):
+            for country in _words(entry, "countries"):
+                short.setdefault((normalise(word), country), entry)
+    return names, short
+
+
+def _words(entry: dict[str, object], key: str) -> list[str]:
+    words = entry.get(key)
+    return [str(word) for word in words] if isinstance(words, list) else []
+
+
+@lru_cache(maxsize=65536)
+def known_origin(name: str, country: str | None = None) -> Origin | None:
+    """The organisation that goes by `name`; short names ("the monitor") only in reports on its country."""
+    names, short = _index()
+    words = normalise(name)
+    entry = names.get(words) or short.get((words, country or ""))
+    if entry is None:
+        entry = _inside(words, names)
+    if entry is None:
+        return None
+    party = entry.get("party")
+    return Origin(str(entry["name"]), str(party) if party else None)
+
+
+def _inside(words: str, names: Mapping[str, dict[str, object]]) -> dict[str, object] | None:
+    """The organisation whose name of two words or more stands whole inside `words` ("director of the ...")."""
+    tokens = words.split()
+    for length in range(min(7, len(tokens)), 1, -1):
+        for start in range(len(tokens) - length + 1):
+            found = names.get(" ".join(tokens[start : start + length]))
+            if found is not None:
+                return found
+    return None
+
+
+def is_anonymous(name: str) -> bool:
+    """True for sources without a name of their own: "residents", "a military source", "medics"."""
+    return not any(c.isupper() for c in name)
+
+
+def origin_of(figure: Figure, report: Report) -> Origin:
+    """Where the figure comes from.
+
+    The outlet's own voice is the author of the text (an agency's where the report is its copy). A chain of citation
+    ends at its last named link; what that link rests on in turn ("trusted sources") is its own affair. Nameless
+    sources belong to the author who spoke to them, so that "residents" of two agencies are not one.
+    """
+    country = figure.where.country if figure.where else None
+    source = figure.source
+    if source.is_reporter:
+        return _author(report)
+    links = [source.name, *source.chain]
+    named = [link for link in links if known_origin(link, country) or not is_anonymous(link)]
+    if not named:
+        return Origin(f"{source.name} (to {report.author})", _party_of(figure), is_anonymous=True)
+    last = named[-1]
+    known = known_origin(last, country)
+    if known is None and source.role is not None and last == source.name:
+        known = known_origin(source.role, country)
+    if known is not None:
+        return known
+    return Origin(last, _party_of(figure))
+
+
+def _author(report: Report) -> Origin:
+    known = known_origin(report.author)
+    return known or Origin(report.author, None)
+
+
+def _party_of(figure: Figure) -> str | None:
+    source = figure.source
+    side = named_side_of(source.name) or named_side_of(source.role)
+    if source.source_class.is_party or source.source_class is SourceClass.GOVERNMENT:
+        return side or source.name
+    return side if source.source_class in (SourceClass.MEDIA, SourceClass.OTHER) else None
+
+
+def stance_of(figure: Figure, origin: Origin) -> Stance:
+    """How the origin stands to the people counted: neutral, own losses (or own deed), the enemy's, or party."""
+    if origin.party is None:
+        return Stance.NEUTRAL
+    doer = side_of(figure.actor)
+    if doer == origin.party:
+        return Stance.ENEMY if figure.who_class is WhoClass.COMBATANT else Stance.OWN
+    if figure.who_class is not WhoClass.COMBATANT:
+        return Stance.PARTY
+    victims = side_of(figure.who)
+    if victims == origin.party or _POSSESSIVE.search(figure.span.text):
+        return Stance.OWN
+    if victims is not None and not is_generic(victims):
+        return Stance.ENEMY
+    return Stance.ENEMY if doer is None else Stance.PARTY
+
+
+def as_testimony(claim: Claim, report: Report, *, claim_id: str | None = None, is_rejected: bool = False) -> Testimony:
+    """The claim of a figure as testimony; `claim_id` spares the digest where it is known."""
+    figure = claim.content
+    if not isinstance(figure, Figure):
+        raise TypeError("only a claim that holds a figure can testify to a number")
+    origin = origin_of(figure, report)
+    stance = stance_of(figure, origin)
+    return Testimony(claim_id or claim.id, figure, report, origin, stance, claim.parent, is_rejected)

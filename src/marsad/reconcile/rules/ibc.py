@@ -1,0 +1,44 @@
+"""Iraq Body Count: civilians from minimum to maximum, provisional until two independent sources report them."""
+
+from marsad.model import Counted, LeftOut
+from marsad.reconcile.accounts import Account
+from marsad.reconcile.ranges import STATED, Range
+from marsad.reconcile.rules.rule import Case, Choice, Rule, choice_of, independent, leave_out_accounts
+
+
+def choose(case: Case) -> Choice | None:
+    """Minimum and maximum over the accounts, combatants taken off; best is the minimum, the certain part.
+
+    Where an account says who was a civilian, people of unknown status raise only the maximum; an account that says
+    nothing of status is taken as civilians.
+    """
+    spoken = [(account, _civilians(account)) for account in case.accounts]
+    pairs = [(account, found) for account, found in spoken if found is not None]
+    if not pairs:
+        return None
+    silent = [account for account, found in spoken if found is None]
+    excluded = leave_out_accounts(silent, LeftOut.OTHER_GROUP, "It counts combatants only.")
+    lowest = min(found.low for _, found in pairs)
+    provisional = len(independent([account for account, _ in pairs])) < 2
+    return choice_of(
+        pairs, best=lowest, reason="the minimum, which every account supports", counted=Counted.CIVILIAN,
+        excluded=excluded, provisional=provisional,
+    )  # fmt: skip
+
+
+def _civilians(account: Account) -> Range | None:
+    civilian, combatant = account.part(Counted.CIVILIAN), account.part(Counted.COMBATANT)
+    unknown = account.part(Counted.UNKNOWN)
+    if civilian is not None:
+        spare = unknown.point if unknown is not None else 0
+        return Range(civilian.low, civilian.point, civilian.high + spare, civilian.is_open)
+    if combatant is None:
+        return account.whole
+    # Some are said to be fighters and the rest is unknown: nobody is certainly a civilian.
+    return Range(0, 0, unknown.point) if unknown is not None else None
+
+
+RULE = Rule(
+    "ibc", "1", "Iraq Body Count, methods 1 and 3",
+    "Civilians from minimum to maximum; provisional until two independent origins report them.", choose, STATED,
+)  # fmt: skip

@@ -1,0 +1,21 @@
+"""The majority view: the figure that most independent origins give (GTD's row notes)."""
+
+from marsad.reconcile.ranges import STATED
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
+
+
+def choose(case: Case) -> Choice | None:
+    """Best is the figure of most independent origins; where none has a majority, the lowest of those tied."""
+    pairs = ranges_of(case)
+    votes = agreed(pairs)
+    value, origins = votes[0]
+    reason = f"{origins} independent origins give it" if origins > 1 else "no two origins agree, so the lowest"
+    if len(pairs) == 1:
+        reason = "the only figure"
+    return choice_of(pairs, best=value, reason=reason)
+
+
+RULE = Rule(
+    "majority", "1", "GTD row notes: the majority of reliable estimates; else the lowest reliable estimate",
+    "The figure that most independent origins give; while none do, the lowest.", choose, STATED,
+)  # fmt: skip

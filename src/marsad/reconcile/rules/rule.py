@@ -1,0 +1,110 @@
+"""What a rule is: a pure function from accounts to low, best and high, with its name, version and source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure
+from marsad.reconcile.accounts import Account
+from marsad.reconcile.ranges import Range, VagueTable
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event's accounts of one measure, in order of day: all that a rule may look at."""
+
+    measure: Measure
+    kind: EventKind
+    accounts: tuple[Account, ...]
+    """One for each origin, in order of day and name; never empty."""
+    is_stock: bool = False
+    """True for the levels of a situation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A rule's answer. `decisive` names the origins on which `best` rests."""
+
+    low: float
+    best: float
+    high: float
+    counted: Counted
+    decisive: tuple[str, ...]
+    ranges: tuple[tuple[str, Range], ...]
+    """What each origin was taken to say, by origin name, for the people that the rule counts."""
+    excluded: tuple[Exclusion, ...] = ()
+    provisional: bool = False
+    reason: str = ""
+    """How the rule came to `best`, as a clause: "two origins agree on it"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named, versioned way of deciding; a changed result needs a new version."""
+
+    name: str
+    version: str
+    source: str
+    """Whose rule it is and where it is written."""
+    summary: str
+    """One sentence for people."""
+    choose: Callable[[Case], Choice | None]
+    vague: VagueTable
+    """The numbers that the rule gives to vague words."""
+
+
+def ranges_of(case: Case, counted: Counted = Counted.ALL) -> list[tuple[Account, Range]]:
+    """Each account that speaks of `counted`, with its range, in the case's order."""
+    pairs = [(account, account.part(counted)) for account in case.accounts]
+    return [(account, found) for account, found in pairs if found is not None]
+
+
+def agreed(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[float, int]]:
+    """Stated values with the number of independent origins that state them, most first, the lower value first."""
+    counted = {id(account) for account in independent([account for account, _ in pairs])}
+    counts = Counter(found.point for account, found in pairs if id(account) in counted)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def independent(accounts: Sequence[Account]) -> list[Account]:
+    """The accounts that count as origins of their own.
+
+    A named source always does. An outlet's own voice and "residents" do only where no named source of the same
+    author is counted already: a reporter who quotes a monitor is no second source beside it.
+    """
+    named = [account for account in accounts if account.is_named]
+    chosen = list(named)
+    taken = {author for account in named for author in account.authors}
+    for account in accounts:
+        if not account.is_named and not account.authors & taken:
+            chosen.append(account)
+            taken |= account.authors
+    return chosen
+
+
+def decided_by(pairs: Sequence[tuple[Account, Range]], best: float) -> tuple[str, ...]:
+    """Names of the origins that state `best`; where none does, of those whose range holds it."""
+    exact = tuple(account.origin.name for account, found in pairs if found.point == best)
+    return exact or tuple(account.origin.name for account, found in pairs if found.low <= best <= found.high)
+
+
+def choice_of(
+    pairs: Sequence[tuple[Account, Range]],
+    *,
+    best: float,
+    reason: str,
+    counted: Counted = Counted.ALL,
+    excluded: Sequence[Exclusion] = (),
+    provisional: bool = False,
+) -> Choice:
+    """The choice of `best` within the range of all `pairs`."""
+    low, high = min(found.low for _, found in pairs), max(found.high for _, found in pairs)
+    ranges = tuple((account.origin.name, found) for account, found in pairs)
+    return Choice(low, best, high, counted, decided_by(pairs, best), ranges, tuple(excluded), provisional, reason)
+
+
+def leave_out_accounts(accounts: Sequence[Account], reason: LeftOut, detail: str) -> list[Exclusion]:
+    """An exclusion for every claim of `accounts`."""
+    return [Exclusion(row.claim, reason, detail) for account in accounts for row, _, _ in account.used]

@@ -1,0 +1,205 @@
+"""Every claim's fate before any rule looks at numbers: denied, cumulative, copy, repeat, superseded - or kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, WhoClass
+from marsad.reconcile.ranges import Range, read_range
+from marsad.reconcile.sides import side_of
+from marsad.reconcile.testimony import Testimony
+
+_MODALITY = {
+    Modality.DENIED: (LeftOut.DENIED, "The source denies it."),
+    Modality.POSSIBLE: (LeftOut.POSSIBLE, "The source calls it possible, not certain."),
+    Modality.PLANNED: (LeftOut.PLANNED, "It is planned or expected, not done."),
+}
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|first)\b[^.]{0,30}\b(?:toll|count|reports?|figure|put|said)\b"
+    r"|\b(?:up|rose|risen|increased|revised|updated)\s+from\s*$",
+    re.IGNORECASE,
+)
+"""Words before a number that mark it as the toll known before: "the previous death toll was 20", "up from 16"."""
+
+PRECISE = (Quantifier.EXACT, Quantifier.ABOUT, Quantifier.BETWEEN, Quantifier.NEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What is left to weigh, in order of time, and what is not, each with its reason."""
+
+    kept: tuple[Testimony, ...]
+    excluded: tuple[Exclusion, ...]
+
+
+def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
+    """The testimonies that count for an event of `kind`, and the rest with reasons; the order given does not matter.
+
+    Each step sees what the step before left, so every claim meets exactly one fate.
+    """
+    rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
+    excluded: list[Exclusion] = []
+    rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
+    for step in (_copies, _restated, _superseded, _repeated, _vaguer):
+        fates = step(rows)
+        rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
+    return Sifted(tuple(rows), tuple(excluded))
+
+
+def _leave_out(
+    rows: list[Testimony], judge: Callable[[Testimony], Exclusion | None], excluded: list[Exclusion]
+) -> list[Testimony]:
+    kept = []
+    for row in rows:
+        exclusion = judge(row)
+        if exclusion is None:
+            kept.append(row)
+        else:
+            excluded.append(exclusion)
+    return kept
+
+
+def _unfit(row: Testimony, kind: EventKind) -> Exclusion | None:
+    figure = row.figure
+    if row.is_rejected:
+        return Exclusion(row.claim, LeftOut.REJECTED, "A person rejected the claim.")
+    if figure.modality in _MODALITY:
+        reason, detail = _MODALITY[figure.modality]
+        return Exclusion(row.claim, reason, detail)
+    if kind is EventKind.INCIDENT and figure.scope is Scope.CUMULATIVE:
+        return Exclusion(row.claim, LeftOut.CUMULATIVE, "It is a total over a longer time, not this incident's toll.")
+    if kind is EventKind.INCIDENT and figure.scope is Scope.STOCK:
+        return Exclusion(row.claim, LeftOut.STOCK, "It is a level at a moment, not what this incident did.")
+    if read_range(figure) is None:
+        return Exclusion(row.claim, LeftOut.NO_NUMBER, "It is a share, or counts families whose size is not stated.")
+    return None
+
+
+def group_key(row: Testimony) -> tuple[str, str]:
+    """What kind of people a figure counts: two figures of one key by one origin are about the same people."""
+    figure = row.figure
+    if figure.who_class in (WhoClass.UNKNOWN, WhoClass.MIXED):
+        return ("people", "")
+    if figure.who_class is WhoClass.COMBATANT:
+        return ("combatant", side_of(figure.who) or "")
+    if figure.who_class is WhoClass.OBJECT:
+        return ("object", " ".join(sorted(set(re.findall(r"[a-z]+", figure.who.lower())))))
+    return (figure.who_class.value, "")
+
+
+def _numbers(row: Testimony) -> tuple[float, float, float]:
+    found = read_range(row.figure) or Range(0, 0, 0)
+    return (found.low, found.point, found.high)
+
+
+def _copies(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """Figures of copies that another report of the same copy group states alike."""
+    fates: dict[str, Exclusion] = {}
+    first: dict[object, Testimony] = {}
+    for row in sorted(rows, key=lambda row: (row.report.is_copy, *row.order)):
+        key = (row.report.first or row.report.id, row.figure.measure, *group_key(row), *_numbers(row))
+        used = first.setdefault(key, row)
+        if used.report.id != row.report.id:
+            detail = f"{row.report.outlet or 'The report'} runs the text of {used.report.author}."
+            fates[row.claim] = Exclusion(row.claim, LeftOut.COPY, detail, used.claim)
+    return fates
+
+
+def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """Figures in the outlet's own voice that the same report, or the same hand, attributes to a source as well."""
+    named: dict[tuple[object, ...], Testimony] = {}
+    for row in rows:
+        if not row.figure.source.is_reporter:
+            for home in (row.report.id, row.report.author):
+                named.setdefault((home, row.figure.measure, _numbers(row)[1]), row)
+    fates = {}
+    for row in rows:
+        if not row.figure.source.is_reporter:
+            continue
+        for home in (row.report.id, row.report.author):
+            used = named.get((home, row.figure.measure, _numbers(row)[1]))
+            if used is not None and _may_be_same(row, used):
+                detail = f"The same report gives this figure to {used.origin.name}."
+                fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
+                break
+    return fates
+
+
+def _may_be_same(one: Testimony, other: Testimony) -> bool:
+    first, second = group_key(one), group_key(other)
+    return first == second or "people" in (first[0], second[0])
+
+
+def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """Earlier figures of an origin that gives a different one later about the same people."""
+    fates: dict[str, Exclusion] = {}
+    for group in _by_origin(rows).values():
+        last = max(row.day for row in group if not _is_earlier_toll(row)) if _has_current(group) else None
+        if last is None:
+            continue
+        latest = [row for row in group if row.day == last and not _is_earlier_toll(row)]
+        values = {_numbers(row) for row in latest}
+        for row in group:
+            if row not in latest and _numbers(row) not in values:
+                detail = f"{row.origin.name} gave {latest[0].figure.span.text!r} later ({last})."
+                if row.day == last:
+                    detail = "The report itself calls it the earlier toll."
+                fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, detail, latest[0].claim)
+    return fates
+
+
+def _has_current(group: list[Testimony]) -> bool:
+    return any(not _is_earlier_toll(row) for row in group)
+
+
+def _is_earlier_toll(row: Testimony) -> bool:
+    sentence = row.figure.sentence
+    if sentence is None:
+        return False
+    before = sentence.text[: max(0, row.figure.span.start - sentence.start)]
+    # The number's own words count as well: "previous death toll was 20" may be the whole mention.
+    return bool(_EARLIER.search(before + row.figure.span.text[:30]))
+
+
+def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """The same figure of the same origin stated again; the earliest statement is used."""
+    fates = {}
+    for group in _by_origin(rows).values():
+        first: dict[tuple[float, float, float], Testimony] = {}
+        for row in sorted(group, key=lambda row: row.order):
+            used = first.setdefault(_numbers(row), row)
+            if used is not row:
+                detail = f"{row.origin.name} states the same figure elsewhere."
+                fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
+    return fates
+
+
+def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """Vague or open figures that a precise figure of the same origin, or the same report, fits into."""
+    fates = {}
+    homes: dict[tuple[object, ...], list[Testimony]] = {}
+    for row in rows:
+        if row.figure.quantifier in PRECISE:
+            for home in (row.origin.name, row.report.id):
+                homes.setdefault((home, row.figure.measure, *group_key(row)), []).append(row)
+    for row in rows:
+        stated = read_range(row.figure)
+        if row.figure.quantifier in PRECISE or stated is None:
+            continue
+        keys = [(row.origin.name, row.figure.measure, *group_key(row))]
+        if row.figure.source.is_reporter:
+            keys.append((row.report.id, row.figure.measure, *group_key(row)))
+        better = [other for key in keys for other in homes.get(key, ()) if stated.admits(_numbers(other)[1])]
+        if better:
+            detail = f"{better[0].figure.span.text!r} says it more precisely."
+            fates[row.claim] = Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, better[0].claim)
+    return fates
+
+
+def _by_origin(rows: list[Testimony]) -> dict[tuple[str, ...], list[Testimony]]:
+    groups: dict[tuple[str, ...], list[Testimony]] = {}
+    for row in rows:
+        groups.setdefault((row.origin.name, row.figure.measure.value, *group_key(row)), []).append(row)
+    return groups

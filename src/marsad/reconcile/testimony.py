@@ -1,0 +1,98 @@
+"""A figure as testimony: the claim with what linking must know of its report and of where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from marsad.model import Figure
+
+
+class Stance(StrEnum):
+    """How the origin of a figure stands to the people that it counts."""
+
+    NEUTRAL = "neutral"
+    """Not a party to the conflict."""
+    OWN = "own losses"
+    """A party that counts its own dead, or admits what it did."""
+    ENEMY = "the other side's losses"
+    PARTY = "party"
+    """A party that counts civilians, or people whose side is not stated."""
+
+    @property
+    def is_party(self) -> bool:
+        """True for every stance of a party to the conflict."""
+        return self is not Stance.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What linking needs of a document, without its text."""
+
+    id: str
+    published: date | None
+    outlet: str | None = None
+    agency: str | None = None
+    first: str | None = None
+    """Id of the earliest document of its copy group; None for a report that is no copy."""
+    hand: str | None = None
+    """Who wrote the words: the group's agency, else its first outlet; None takes the report's own."""
+    title: str | None = None
+    recorded: date | None = None
+    """Day on which this record first held it."""
+
+    @property
+    def author(self) -> str:
+        """Whoever wrote the words: the hand of its copy group, else agency, else outlet, else the document itself."""
+        return self.hand or self.agency or self.outlet or self.id
+
+    @property
+    def is_copy(self) -> bool:
+        """True where an earlier document of the record has the same words."""
+        return self.first is not None and self.first != self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure comes from once outlets, agencies and chains of citation are followed to their end."""
+
+    name: str
+    party: str | None = None
+    """The side it takes part on; None for who is no party to the conflict."""
+    is_anonymous: bool = False
+
+    @property
+    def is_party(self) -> bool:
+        """True for a party to the conflict, its media and its spokespeople."""
+        return self.party is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One claim about one number, ready to be weighed."""
+
+    claim: str
+    figure: Figure
+    report: Report
+    origin: Origin
+    stance: Stance = Stance.NEUTRAL
+    parent: str | None = None
+    """Id of the claim of which this figure is a stated part."""
+    is_rejected: bool = False
+    """True where a person rejected the claim."""
+
+    @property
+    def day(self) -> date:
+        """The day by which later supersedes earlier: when it was said, else published; year 1 where neither is known.
+
+        A figure cannot be said after its report was published, so the earlier of the two is taken.
+        """
+        days = [day for day in (self.figure.said, self.report.published) if day is not None]
+        return min(days) if days else date.min
+
+    @property
+    def order(self) -> tuple[date, date, str, int, str]:
+        """Sorts testimony by time, then by report, place in the text and claim: never by order of arrival."""
+        published = self.report.published or date.min
+        return (self.day, published, self.report.id, self.figure.span.start, self.claim)

@@ -1,0 +1,126 @@
+"""What every assessment guarantees, whatever the reports say."""
+
+import dataclasses
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.model import Measure, Modality, Quantifier, Scope, WhoClass
+from marsad.reconcile.assessing import assess
+from marsad.reconcile.rules import RULES
+from marsad.reconcile.testimony import Report
+from tests.reconcile.builders import figure, incident, report, say
+
+SOURCES = ["reporter", "SOHR", "hospital", "residents", "SDF", "Syrian army", "OCHA"]
+WORDS = {
+    WhoClass.COMBATANT: ["rebel fighters", "regime soldiers", "militants", "another fighters"],
+    WhoClass.UNKNOWN: ["people", "others", "bodies"],
+}
+
+
+@st.composite
+def figures(draw, at):
+    who = draw(st.sampled_from([who for who in WhoClass if who is not WhoClass.OBJECT]))
+    value = draw(st.integers(0, 60))
+    kind = draw(st.sampled_from(["exact", "open", "up_to", "between", "vague"]))
+    low, high = {
+        "exact": (value, value), "open": (value, None), "up_to": (None, value), "between": (value, value + 5),
+        "vague": (24, None),
+    }[kind]  # fmt: skip
+    return figure(
+        low, high, who=who, at=at,
+        words=draw(st.sampled_from(WORDS.get(who, [who.value]))),
+        source=draw(st.sampled_from(SOURCES)),
+        quantifier=Quantifier.VAGUE if kind == "vague" else None,
+        quote="dozens of people" if kind == "vague" else f"{value} people",
+        modality=draw(st.sampled_from([*[Modality.ASSERTED] * 6, *Modality])),
+        scope=draw(st.sampled_from([*[Scope.INCIDENT] * 6, *Scope])),
+        actor=draw(st.sampled_from([None, None, "SDF", "rebels", "Russian forces"])),
+    )  # fmt: skip
+
+
+@st.composite
+def dossiers(draw):
+    rows = []
+    for index in range(draw(st.integers(1, 5))):
+        home = report(f"r{index}", outlet=draw(st.sampled_from(["X", "Y", "Z"])), day=draw(st.integers(0, 4)))
+        for number in range(draw(st.integers(1, 4))):
+            found = draw(figures(at=number * 30))
+            parent = f"r{index}:0" if number and draw(st.booleans()) else None
+            rows.append(say(found, home, claim=f"r{index}:{number}", parent=parent))
+    return rows
+
+
+def tolls(rows):
+    found = {name: assess(incident(), rows, Measure.KILLED, rule) for name, rule in RULES.items()}
+    return {name: toll for name, toll in found.items() if toll is not None}
+
+
+@given(dossiers())
+@settings(max_examples=300, deadline=None)
+def test_low_is_at_most_best_and_best_at_most_high(rows):
+    for toll in tolls(rows).values():
+        assert 0 <= toll.low <= toll.best <= toll.high
+
+
+@given(dossiers())
+@settings(max_examples=300, deadline=None)
+def test_every_claim_meets_exactly_one_fate(rows):
+    for toll in tolls(rows).values():
+        used = [row.claim for row in toll.inputs]
+        left = [row.claim for row in toll.excluded]
+        assert len(used) == len(set(used))
+        assert len(left) == len(set(left))
+        assert not set(used) & set(left)
+        assert {*used, *left} == {row.claim for row in rows}
+
+
+@given(dossiers())
+@settings(max_examples=200, deadline=None)
+def test_no_toll_exceeds_what_its_inputs_add_up_to(rows):
+    for toll in tolls(rows).values():
+        most = {}
+        for row in toll.inputs:
+            most[row.origin] = most.get(row.origin, 0) + row.high
+        if toll.inputs:
+            assert toll.best <= max(most.values())
+
+
+@given(dossiers(), st.randoms())
+@settings(max_examples=200, deadline=None)
+def test_the_order_of_reports_changes_nothing(rows, chance):
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    assert tolls(shuffled) == tolls(rows)
+
+
+def copies_of(rows, home):
+    copy = Report("copy", home.published, "Another outlet", first=home.id, hand=home.author)
+    original = dataclasses.replace(home, first=home.id, hand=home.author)
+    fresh = []
+    for row in rows:
+        if row.report.id != home.id:
+            fresh.append(row)
+            continue
+        parent = f"copy {row.parent}" if row.parent else None
+        fresh.append(say(row.figure, original, claim=row.claim, parent=row.parent))
+        fresh.append(say(row.figure, copy, claim=f"copy {row.claim}", parent=parent))
+    return fresh
+
+
+@given(dossiers(), st.integers(0, 9))
+@settings(max_examples=300, deadline=None)
+def test_a_copy_never_changes_low_best_or_high(rows, which):
+    homes = sorted({row.report.id: row.report for row in rows}.values(), key=lambda home: home.id)
+    more = tolls(copies_of(rows, homes[which % len(homes)]))
+    before = tolls(rows)
+    assert {name: (toll.low, toll.best, toll.high) for name, toll in more.items()} == {
+        name: (toll.low, toll.best, toll.high) for name, toll in before.items()
+    }
+
+
+def test_as_of_answers_what_was_known_then():
+    rows = [say(figure(70, source="X"), report("a")), say(figure(112, source="Y"), report("b", day=3))]
+    early = assess(incident(), rows, Measure.KILLED, RULES["ucdp"], as_of=report("a").published)
+    assert (early.low, early.best, early.high) == (70, 70, 70)
+    assert assess(incident(), rows, Measure.KILLED, RULES["ucdp"]).best == 112

@@ -1,0 +1,250 @@
+"""Each rule's figures, computed by hand."""
+
+import pytest
+
+from marsad.errors import UsageError
+from marsad.model import Counted, Grade, LeftOut, Measure, Modality, Quantifier, Scope, Unit, WhoClass
+from marsad.reconcile.assessing import assess
+from marsad.reconcile.rules import RULES, rule_named
+from tests.reconcile.builders import figure, incident, report, say
+
+CIVILIAN, COMBATANT, CHILD, MIXED = WhoClass.CIVILIAN, WhoClass.COMBATANT, WhoClass.CHILD, WhoClass.MIXED
+
+
+def toll(rule, *rows, measure=Measure.KILLED):
+    return assess(incident(), rows, measure, RULES[rule])
+
+
+def numbers(found):
+    return (found.low, found.best, found.high)
+
+
+A, B, C, D = report("a"), report("b"), report("c", day=1), report("d", day=2)
+THREE = (say(figure(16, source="SOHR"), A), say(figure(20, source="Civil hospital"), B), say(figure(20), C))
+RISING = (say(figure(70, source="Red Crescent"), A), say(figure(112, source="Hospital X"), C), say(figure(126), D))
+SPLIT = (
+    say(figure(22, None, who=MIXED, source="SOHR"), A, claim="whole"),
+    say(figure(6, who=CIVILIAN, source="SOHR", at=40), A, claim="civil", parent="whole"),
+    say(figure(1, who=CHILD, source="SOHR", at=60), A, claim="child", parent="civil"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("acled", (16, 20, 20)),  # two origins agree on 20
+        ("ucdp", (16, 20, 20)),
+        ("ibc", (16, 16, 20)),
+        ("airwars", (16, 16, 20)),
+        ("idmc", (20, 20, 20)),
+        ("latest", (16, 20, 20)),
+        ("majority", (16, 20, 20)),
+    ],
+)
+def test_two_of_three_origins_agree(rule, expected):
+    assert numbers(toll(rule, *THREE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("acled", (70, 70, 126)),  # nobody corroborates: the lowest
+        ("ucdp", (70, 126, 126)),
+        ("ibc", (70, 70, 126)),
+        ("airwars", (70, 70, 126)),
+        ("idmc", (126, 126, 126)),
+        ("latest", (70, 126, 126)),
+        ("majority", (70, 70, 126)),
+    ],
+)
+def test_tolls_that_rise_through_the_days(rule, expected):
+    found = toll(rule, *RISING)
+    assert numbers(found) == expected
+    if rule not in ("idmc",):
+        assert "rose from day to day" in found.difference
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected", "counted"),
+    [
+        ("acled", (22, 22, 22), Counted.ALL),
+        ("ucdp", (22, 22, 22), Counted.ALL),
+        ("ibc", (6, 6, 22), Counted.CIVILIAN),  # 16 of unknown status raise only the maximum
+        ("airwars", (6, 6, 22), Counted.CIVILIAN),
+        ("latest", (22, 22, 22), Counted.ALL),
+    ],
+)
+def test_parts_are_never_added_to_their_whole(rule, expected, counted):
+    found = toll(rule, *SPLIT)
+    assert numbers(found) == expected
+    assert found.counted is counted
+    parts = {part.counted: part.best for part in found.parts}
+    assert parts == {Counted.CIVILIAN: 6, Counted.CHILD: 1, Counted.UNKNOWN: 16}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "expected"),
+    [
+        ("acled", "dozens", 12),
+        ("acled", "hundreds", 100),
+        ("acled", "several", 3),
+        ("acled", "many", 10),
+        ("ucdp", "dozens", 24),
+        ("ucdp", "hundreds", 200),
+        ("ucdp", "several hundred", 300),
+        ("ibc", "scores", 40),
+        ("airwars", "tens of thousands", 20000),
+        ("majority", "a couple", 2),
+    ],
+)
+def test_vague_words_follow_each_rules_table(rule, words, expected):
+    vague = figure(5, None, quantifier=Quantifier.VAGUE, quote=f"{words} people")
+    assert toll(rule, say(vague, A)).best == expected
+
+
+def test_civilians_and_fighters_of_two_sides_are_added_once():
+    rows = (
+        say(figure(6, who=CIVILIAN, source="SOHR"), A),
+        say(figure(5, who=COMBATANT, words="regime soldiers", source="SOHR", at=20), A),
+        say(figure(11, who=COMBATANT, words="rebel fighters", source="SOHR", at=40), A),
+    )
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (22, 22, 22)
+    assert {part.counted: part.best for part in found.parts} == {Counted.CIVILIAN: 6, Counted.COMBATANT: 16}
+
+
+def test_children_without_a_whole_are_counted_as_civilians():
+    rows = (say(figure(2, who=CHILD), A), say(figure(1, who=WhoClass.WOMAN, at=20), A))
+    assert numbers(toll("airwars", *rows)) == (3, 3, 3)
+
+
+def test_children_are_inside_the_civilians_of_the_same_origin():
+    rows = (say(figure(18, who=CIVILIAN), A), say(figure(10, who=CHILD, at=20), A))
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (18, 18, 18)
+    assert found.excluded[0].reason is LeftOut.SUBSET
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"modality": Modality.DENIED}, LeftOut.DENIED),
+        ({"modality": Modality.POSSIBLE}, LeftOut.POSSIBLE),
+        ({"modality": Modality.PLANNED}, LeftOut.PLANNED),
+        ({"scope": Scope.CUMULATIVE}, LeftOut.CUMULATIVE),
+        ({"scope": Scope.STOCK}, LeftOut.STOCK),
+    ],
+)
+@pytest.mark.parametrize("rule", RULES)
+def test_denied_possible_planned_and_totals_are_kept_but_not_counted(rule, changes, reason):
+    found = toll(rule, say(figure(9), A), say(figure(400, at=30, **changes), B, claim="out"))
+    assert numbers(found) == (9, 9, 9)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("out", reason)]
+
+
+def test_nothing_but_denied_claims_gives_no_assessment():
+    assert toll("ucdp", say(figure(9, modality=Modality.DENIED), A)) is None
+
+
+def test_the_same_origin_supersedes_its_earlier_figure_and_the_old_stays():
+    found = toll("ucdp", say(figure(112, None, source="SOHR"), A, claim="old"), say(figure(126, source="SOHR"), C))
+    assert numbers(found) == (126, 126, 126)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("old", LeftOut.SUPERSEDED)]
+
+
+def test_a_toll_that_the_report_calls_earlier_is_superseded():
+    rows = (
+        say(figure(20, at=60, sentence="The previous death toll given today was 20."), A, claim="old"),
+        say(figure(70), A),
+    )
+    assert toll("ucdp", *rows).best == 70
+
+
+def test_three_outlets_that_quote_one_monitor_are_one_origin():
+    rows = [say(figure(16, source="SOHR"), report(name)) for name in "abc"]
+    found = toll("ibc", *rows)
+    assert found.origins == ("Syrian Observatory for Human Rights",)
+    assert found.provisional
+    assert found.grade is Grade.WEAK
+
+
+def test_a_reporter_beside_the_quoted_monitor_is_no_second_origin():
+    found = toll("ibc", say(figure(16, source="SOHR"), A), say(figure(17, at=30), A))
+    assert found.origins == ("Syrian Observatory for Human Rights",)
+    assert found.provisional
+
+
+def test_a_party_is_not_heard_on_the_other_sides_losses_where_others_report():
+    rows = (
+        say(figure(40, who=COMBATANT, words="rebel fighters", source="Syrian army"), A, claim="party"),
+        say(figure(9, who=COMBATANT, words="rebel fighters", source="SOHR"), B),
+    )
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (9, 9, 9)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("party", LeftOut.PARTY)]
+
+
+def test_a_party_alone_is_heard_and_graded_weak():
+    found = toll("ucdp", say(figure(40, who=COMBATANT, words="rebel fighters", source="Syrian army"), A))
+    assert (found.best, found.grade) == (40, Grade.WEAK)
+    assert "a party to the conflict (Syrian government)" in found.difference
+
+
+@pytest.mark.parametrize(
+    ("rows", "grade"),
+    [
+        ([say(figure(4, who=CIVILIAN, source="SDF", actor="SDF"), A)], Grade.CONFIRMED),
+        ([say(figure(4, source="SOHR"), A), say(figure(4, source="hospital"), B)], Grade.FAIR),
+        ([say(figure(4, source="SOHR"), A)], Grade.WEAK),
+        (
+            [say(figure(4, source="SOHR", actor="Russian forces"), A), say(figure(4, source="X", actor="rebels"), B)],
+            Grade.CONTESTED,
+        ),
+        ([say(figure(4, source="SOHR"), A), say(figure(4, modality=Modality.DENIED), B)], Grade.CONTESTED),
+        ([say(figure(4, who=COMBATANT, source="SOHR"), A)], Grade.DISCOUNTED),
+    ],
+)
+def test_grades_follow_airwars(rows, grade):
+    assert toll("airwars", *rows).grade is grade
+
+
+def test_a_contradiction_inside_one_source_widens_the_range_and_keeps_the_lower():
+    found = toll("ucdp", say(figure(14), A), say(figure(18, at=50), A))
+    assert numbers(found) == (14, 14, 18)
+
+
+def test_families_are_not_turned_into_people():
+    rows = (
+        say(figure(900, measure=Measure.DISPLACED), A),
+        say(figure(40, measure=Measure.DISPLACED, unit=Unit.HOUSEHOLD, words="families", at=30), A, claim="homes"),
+    )
+    found = toll("idmc", *rows, measure=Measure.DISPLACED)
+    assert found.best == 900
+    assert [(row.claim, row.reason) for row in found.excluded] == [("homes", LeftOut.NO_NUMBER)]
+
+
+def test_idmc_recommends_one_figure_and_keeps_the_rest_as_triangulation():
+    rows = (
+        say(figure(3000, measure=Measure.DISPLACED, source="SOHR"), A, claim="first"),
+        say(figure(3400, measure=Measure.DISPLACED, source="OCHA"), C),
+    )
+    found = toll("idmc", *rows, measure=Measure.DISPLACED)
+    assert numbers(found) == (3400, 3400, 3400)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("first", LeftOut.TRIANGULATION)]
+
+
+def test_up_to_sets_no_minimum():
+    assert numbers(toll("ucdp", say(figure(None, 600), A))) == (0, 600, 600)
+
+
+def test_an_unknown_rule_is_refused_with_the_names_there_are():
+    with pytest.raises(UsageError, match="acled, ucdp, ibc"):
+        rule_named("guess")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=str)
+def test_every_rule_says_its_source_version_and_meaning(rule):
+    assert rule.source
+    assert rule.version
+    assert rule.summary.endswith(".")
+    assert rule.choose.__doc__
