@@ -16,7 +16,7 @@ from marsad.model.figure import (
     WhoClass,
 )
 from marsad.model.judgement import Judgement, ScorePart, Verdict
-from marsad.model.place import Place, Toponym, WherePrecision
+from marsad.model.place import Country, Place, Toponym, WherePrecision
 from marsad.model.problem import Problem
 from marsad.model.reading import Reading
 from marsad.model.source import REPORTER, Source, SourceClass
@@ -30,6 +30,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Counted",
+    "Country",
     "Document",
     "Event",
     "EventKind",

@@ -61,6 +61,24 @@ class Place:
     population: int = 0
     native_name: str | None = None
     """Name in the script of the place (Arabic, Cyrillic, Burmese ...) where known."""
+    prominence: float = 0.0
+    """How likely a report means it, all else unknown: the order of magnitude of its inhabitants, raised for divisions,
+    countries and what Marsad's own table names; -inf to 10, only comparable within one gazetteer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of ISO 3166-1 as news in English speaks of it."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    capital: str | None
+    """Name of the seat of government, which reports use for the government itself."""
+    demonyms: tuple[str, ...]
+    """"Syrian", "Afghan", "Briton"; capitalised, singular."""
+    neighbours: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-2 of the countries that share a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +97,10 @@ class Toponym:
     """Precision of this mention ("near Hajin" is coarser than Hajin)."""
     reason: str = ""
     """Which rule chose the place: population, country context, nearness, user's table ..."""
+    stands_for: str | None = None
+    """"government" where the words name who acts, not where ("Damascus said"); never a place of an event."""
+
+    @property
+    def is_location(self) -> bool:
+        """True where the words say where something is, and a place was found."""
+        return self.place is not None and self.stands_for is None

@@ -1,0 +1,110 @@
+"""Longest matches of a gazetteer's names in a text, before anything is known about what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.extract.toponyms.tokens import ARTICLES, Token, Words, is_joined
+from marsad.extract.toponyms.words import place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from marsad.extract.toponyms.table import PlaceTable
+    from marsad.model import Place
+
+_LONGEST = 7
+"""Words in the longest name that is looked for: "Democratic Republic of the Congo" has five."""
+_SAINTS = frozenset({"st", "ste", "mt", "ft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` (inclusive) that are a name in the gazetteer, or the unknown name of a settlement."""
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    is_similar: bool = False
+    """Found by transliteration only."""
+
+
+def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
+    """The longest names from left to right; no two overlap."""
+    masked = set(_masked_tokens(text, words))
+    index = 0
+    while index < len(words.tokens):
+        match = None if index in masked else _longest_at(text, words, table, index, masked)
+        if match is None:
+            index += 1
+        else:
+            yield match
+            index = match.last + 1
+
+
+def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
+    token = words.tokens[index]
+    if not (token.is_capital or _starts_with_article(words, index)):
+        return None
+    for last in reversed(_reach(words, index, masked)):
+        end = words.tokens[last]
+        if not end.is_capital:
+            continue
+        places = table.lookup(text[token.start : end.end])
+        if not places and index < last and token.lower in ARTICLES:
+            places = table.lookup(text[words.tokens[index + 1].start : end.end])
+        if places:
+            return Match(index, last, places)
+    return None
+
+
+def _starts_with_article(words: Words, index: int) -> bool:
+    """True at the article of "al-Bab": in lower case, with a capitalised word right after it."""
+    tokens = words.tokens
+    if tokens[index].lower not in ARTICLES or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].is_capital and tokens[index + 1].gap == "-"
+
+
+def _reach(words: Words, index: int, masked: set[int]) -> list[int]:
+    """The tokens with which a name that begins at `index` may end."""
+    ends = [index]
+    for last in range(index + 1, min(index + _LONGEST, len(words.tokens))):
+        token, before = words.tokens[last], words.tokens[last - 1]
+        if last in masked or before.is_possessive or not _continues(token, before):
+            break
+        if not (token.is_capital or token.is_particle):
+            break
+        ends.append(last)
+    return ends
+
+
+def _continues(token: Token, before: Token) -> bool:
+    if token.stretch != before.stretch:
+        return False
+    if is_joined(token):
+        return True
+    return (token.gap == ". " and before.lower in _SAINTS) or (token.gap == ", " and token.text == "D.C.")
+
+
+def _masked_tokens(text: str, words: Words) -> Iterator[int]:
+    """Tokens inside the names of known organisations, "Islamic State of Iraq and the Levant"."""
+    pattern = _organisations()
+    if not words.tokens:
+        return
+    spans = [match.span() for match in pattern.finditer(text)]
+    for index, token in enumerate(words.tokens):
+        if any(start <= token.start < end for start, end in spans):
+            yield index
+
+
+_PATTERN: list[re.Pattern[str]] = []
+
+
+def _organisations() -> re.Pattern[str]:
+    if not _PATTERN:
+        names = "|".join(re.escape(name).replace("\\ ", r"[\s-]+") for name in place_words().organisations)
+        _PATTERN.append(re.compile(rf"\b(?:{names})\b", re.IGNORECASE))
+    return _PATTERN[0]

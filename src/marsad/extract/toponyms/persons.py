@@ -1,0 +1,73 @@
+"""Which capitalised words of a text belong to persons' names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.extract.toponyms.tokens import ARTICLES, Token, Words
+from marsad.extract.toponyms.words import place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INSIDE = ARTICLES | frozenset({"abu", "bin", "ibn", "ben", "abdel", "abdul", "abd", "van", "von", "de", "der", "la"})
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Positions of the tokens inside full names, and the last names that may stand alone elsewhere."""
+
+    tokens: frozenset[int]
+    surnames: frozenset[str]
+
+
+def find_persons(words: Words) -> Persons:
+    """The persons' names in `words`: what follows a title or a given name, as long as the capitals run on."""
+    positions: set[int] = set()
+    surnames: set[str] = set()
+    for index, token in enumerate(words.tokens):
+        if token.stretch in words.upper or index in positions:
+            continue
+        if _opens_name(words, index):
+            run = list(_run_after(words.tokens, index))
+            if not run:
+                continue
+            positions.update(run)
+            if token.is_capital:
+                positions.add(index)
+            surnames.add(words.tokens[run[-1]].lower)
+    return Persons(frozenset(positions), frozenset(surnames))
+
+
+def _opens_name(words: Words, index: int) -> bool:
+    lists = place_words()
+    token = words.tokens[index]
+    if token.is_possessive:
+        return False
+    if token.lower in lists.titles:
+        return not (token.stretch in words.titled and token.lower in _HEADLINE_WORDS)
+    return token.is_capital and token.lower in lists.given
+
+
+_HEADLINE_WORDS = frozenset(
+    {"general", "private", "chief", "leader", "minister", "secretary", "president", "officer", "resident", "activist"}
+)
+
+
+def _run_after(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
+    """Positions of the capitalised words right after `index`, with the particles between them."""
+    pending: list[int] = []
+    for position in range(index + 1, min(index + 6, len(tokens))):
+        token, before = tokens[position], tokens[position - 1]
+        joined = token.gap in (" ", "-") or (token.gap == ". " and len(before.text) <= 4)
+        if not joined or token.stretch != before.stretch or before.is_possessive:
+            return
+        if token.is_capital:
+            yield from pending
+            pending.clear()
+            yield position
+        elif token.lower in _INSIDE:
+            pending.append(position)
+        else:
+            return

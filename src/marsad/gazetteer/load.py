@@ -1,0 +1,136 @@
+"""A user's own tables of places: Marsad's CSV, and GeoNames country dumps."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer.names import fold
+from marsad.model import Place, WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_COLUMNS = ("name", "variants", "country", "lat", "lon", "precision")
+_GEONAMES_COLUMNS = 19
+"""Columns of the main GeoNames table (geonames.org, readme.txt of the export)."""
+_DIVISIONS = {"ADM1": WherePrecision.GOVERNORATE, "ADM2": WherePrecision.DISTRICT, "RGN": WherePrecision.REGION}
+
+
+def load_user_tables(paths: Sequence[Path]) -> tuple[Mapping[str, tuple[Place, ...]], str]:
+    """The places of the files by folded name, first file first, and a digest of the files ("" for none).
+
+    Raises `GazetteerError` with file and line for a row that cannot be read; nothing is skipped in silence.
+    """
+    by_name: dict[str, list[Place]] = defaultdict(list)
+    digest = hashlib.sha256()
+    for path in paths:
+        content = _read(path)
+        digest.update(content)
+        for names, place in _iter_places(path, content):
+            for name in names:
+                if place not in by_name[fold(name)]:
+                    by_name[fold(name)].append(place)
+    version = f"+{digest.hexdigest()[:16]}" if paths else ""
+    return {name: tuple(places) for name, places in by_name.items() if name}, version
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GazetteerError(f"the table of places {path} cannot be read: {error.strerror}") from error
+
+
+def _iter_places(path: Path, content: bytes) -> Iterator[tuple[tuple[str, ...], Place]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    first = text.split("\n", 1)[0]
+    if first.count("\t") == _GEONAMES_COLUMNS - 1:
+        return _iter_geonames(path, text)
+    return _iter_csv(path, text)
+
+
+def _iter_csv(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
+    rows = csv.reader(io.StringIO(text, newline=""))
+    header = next(rows, None)
+    if header is None or [cell.strip() for cell in header] != list(_COLUMNS):
+        raise GazetteerError(f"{path} line 1: the columns must be {','.join(_COLUMNS)}")
+    for row in rows:
+        if not any(row):
+            continue
+        where = f"{path} line {rows.line_num}"
+        if len(row) != len(_COLUMNS):
+            raise GazetteerError(
+                f"{where}: {len(row)} columns where {len(_COLUMNS)} are named; quote names with commas"
+            )
+        name, variants, country, lat, lon, precision = (cell.strip() for cell in row)
+        if not fold(name):
+            raise GazetteerError(f"{where}: the name is empty or has no Latin letters")
+        place = Place(
+            name=name,
+            country=_country(country, where),
+            lat=_degrees(lat, 90, where, "lat"),
+            lon=_degrees(lon, 180, where, "lon"),
+            precision=_precision(precision, where),
+            id=f"user:{path.stem}:{rows.line_num}",
+            prominence=10.0,
+        )
+        yield (name, *(part.strip() for part in variants.split(";") if part.strip())), place
+
+
+def _iter_geonames(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        cells = line.rstrip("\r").split("\t")
+        where = f"{path} line {number}"
+        if len(cells) != _GEONAMES_COLUMNS:
+            raise GazetteerError(f"{where}: {len(cells)} tab-separated columns where GeoNames has {_GEONAMES_COLUMNS}")
+        if cells[6] not in ("P", "A") and cells[7] not in _DIVISIONS:
+            continue
+        place = Place(
+            name=cells[1],
+            country=_country(cells[8], where),
+            lat=_degrees(cells[4], 90, where, "latitude"),
+            lon=_degrees(cells[5], 180, where, "longitude"),
+            precision=_DIVISIONS.get(cells[7], WherePrecision.EXACT),
+            id=f"geonames:{cells[0]}",
+            population=int(cells[14] or 0),
+            prominence=round(math.log10(int(cells[14] or 0) or 30), 2),
+        )
+        yield (cells[1], cells[2], *(name for name in cells[3].split(",") if name.isascii() and name)), place
+
+
+def _country(cell: str, where: str) -> str | None:
+    if not cell:
+        return None
+    if len(cell) != 2 or not cell.isalpha():
+        raise GazetteerError(f"{where}: country {cell!r} is no ISO 3166-1 code of two letters, such as SY")
+    return cell.upper()
+
+
+def _degrees(cell: str, limit: int, where: str, column: str) -> float:
+    try:
+        degrees = float(cell)
+    except ValueError:
+        raise GazetteerError(f"{where}: {column} {cell!r} is no number of degrees, such as 34.46") from None
+    if not -limit <= degrees <= limit:
+        raise GazetteerError(f"{where}: {column} {cell} is outside -{limit}..{limit}")
+    return degrees
+
+
+def _precision(cell: str, where: str) -> WherePrecision:
+    try:
+        return WherePrecision(cell or "exact")
+    except ValueError:
+        known = ", ".join(WherePrecision)
+        raise GazetteerError(f"{where}: precision {cell!r} is none of {known}") from None
