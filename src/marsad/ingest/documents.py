@@ -82,7 +82,7 @@ def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
 
 
 def _from_page(html: str, name: str) -> tuple[Document, tuple[Problem, ...]]:
-    page = read_page(html)
+    page = read_page(html, name=name)
     if not page.pieces:
         raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
     text, sections = join_pieces(page.pieces)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
+from marsad.ingest.markup import load_tree
+from marsad.ingest.plaintext import part_lines
+from marsad.ingest.threads import detach_comments, element_names, flat_text
 from marsad.model import Section, SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +40,26 @@ class Page:
     language: str | None = None
 
 
-def read_page(html: str, *, url: str | None = None) -> Page:
-    """The pieces and the metadata of the page `html`; no pieces where no main text was found."""
-    from trafilatura import bare_extraction
+def read_page(html: str, *, name: str = "(page)", url: str | None = None) -> Page:
+    """The pieces and the metadata of the page `html`; no pieces where no main text was found.
 
-    extracted = bare_extraction(html, url=url, include_comments=True, with_metadata=True)
-    if extracted is None or isinstance(extracted, dict):
+    Raises `DocumentError` for a page that cannot be taken apart.
+    """
+    tree = load_tree(html, name=name)
+    comments = detach_comments(tree)
+    standfirst = find_standfirst(tree)
+    insets = detach_insets(tree)
+    about = _read_metadata(tree, url)
+    paragraphs = _extract(tree, url)
+    if standfirst is not None and not _is_among(standfirst, paragraphs):
+        paragraphs = (standfirst, *paragraphs)
+    title = _find_headline(tree) or about.title
+    if title and paragraphs and _key(paragraphs[0]) == _key(title):
+        paragraphs = paragraphs[1:]
+    if not paragraphs and not comments:
         return Page(())
-    title = extracted.title
-    pieces = [Piece(SectionKind.HEADLINE, title)] if title else []
-    for kind, text in ((SectionKind.BODY, extracted.text), (SectionKind.COMMENT, extracted.comments)):
-        pieces.extend(Piece(kind, line.strip()) for line in (text or "").splitlines() if line.strip())
-    published = date.fromisoformat(extracted.date) if extracted.date else None
-    return Page(tuple(pieces), title, published, extracted.sitename, extracted.url, extracted.language)
+    pieces = (*_iter_pieces(title, paragraphs, insets), *(Piece(SectionKind.COMMENT, text) for text in comments))
+    return Page(pieces, title, about.published, about.outlet, about.url, about.language)
 
 
 def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Section, ...]]:
@@ -58,3 +77,66 @@ def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Section, ...]]:
         else:
             sections.append(Section(piece.kind, start, len(text)))
     return text, tuple(sections)
+
+
+def _iter_pieces(title: str | None, paragraphs: tuple[str, ...], insets: tuple[Inset, ...]) -> Iterator[Piece]:
+    if title:
+        yield Piece(SectionKind.HEADLINE, title)
+    places = place_insets(paragraphs, insets)
+    kinds = part_lines(paragraphs)
+    for at in range(len(paragraphs) + 1):
+        for inset in places.get(at, ()):
+            yield Piece(inset.kind, inset.text)
+        if at < len(paragraphs):
+            yield Piece(kinds[at], paragraphs[at])
+
+
+def _extract(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """The paragraphs of the main text as trafilatura finds them in a tree without comments."""
+    from trafilatura import bare_extraction
+
+    bare = deepcopy(tree)
+    _rename_false_comments(bare)
+    extracted = bare_extraction(bare, url=url, include_comments=False, with_metadata=False)
+    text = "" if extracted is None or isinstance(extracted, dict) else extracted.text
+    lines = (text or "").splitlines() or (flat_text(paragraph) for paragraph in tree.iter("p"))
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _rename_false_comments(tree: HtmlElement) -> None:
+    """Takes "comment" out of the names that are left: what held comments is gone, and an opinion piece is to stay."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for attribute in ("id", "class"):
+            value = element.get(attribute)
+            if value and "omment" in value:
+                element.set(attribute, re.sub(r"[Cc]omment", "text", value))
+
+
+def _read_metadata(tree: HtmlElement, url: str | None) -> Page:
+    from trafilatura.metadata import extract_metadata
+
+    about = extract_metadata(deepcopy(tree), url, {"original_date": True, "extensive_search": False})
+    language = (tree.get("lang") or "").split("-")[0].lower() or None
+    published = date.fromisoformat(about.date) if about.date else None
+    return Page((), about.title or None, published, about.sitename or None, about.url or url, language)
+
+
+def _find_headline(tree: HtmlElement) -> str | None:
+    """The text of the page's only main heading; None where there are several, or none, or it is the site's name."""
+    headings = [heading for heading in tree.iter("h1") if flat_text(heading)]
+    marked = [heading for heading in headings if any("headline" in name for name in element_names(heading))]
+    chosen = marked if len(marked) == 1 else headings
+    if len(chosen) != 1 or len(flat_text(chosen[0])) < 15:
+        return None
+    return flat_text(chosen[0])
+
+
+def _is_among(text: str, paragraphs: tuple[str, ...]) -> bool:
+    key = _key(text)
+    return any(key[:60] in _key(paragraph) for paragraph in paragraphs)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()

@@ -36,6 +36,18 @@ def section_text(text: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     return join_parts(parts), _doubts(text, report)
 
 
+def part_lines(paragraphs: Sequence[str]) -> tuple[SectionKind, ...]:
+    """The kind of each of the paragraphs of a page's main text, by the rules of plain text."""
+    lines = split_lines("\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
+    first_comment = find_comments(lines)
+    kinds = [_part_line(line).kind for line in lines]
+    if first_comment is not None:
+        kinds[first_comment:] = [part.kind for part in part_comments(lines, first_comment)]
+    if SectionKind.BODY not in kinds:
+        return tuple(SectionKind.BODY for _ in kinds)
+    return tuple(kinds)
+
+
 def is_headline(lines: Sequence[Line]) -> bool:
     """True where the first line is a headline: short, set apart, and no sentence of the running text."""
     first = lines[0]

@@ -1,0 +1,114 @@
+"""What stands beside the running text of a page: captions, pull quotes, and the standfirst under the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.ingest.threads import element_names, flat_text
+from marsad.model import SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+_CAPTION = re.compile(
+    r"(?:^|[-_])(?:caption|captions|bildunterschrift|bu-text|legende|pie-de-foto|didascalia)(?:$|[-_])"
+)
+_PULL_QUOTE = re.compile(r"^(?:.*[-_])?pull-?quote(?:[-_].*)?$")
+_STANDFIRST = re.compile(
+    r"^(?:.*[-_])?(?:standfirst|stand-first|intro|introduction|lead|lede|leadtext|teaser|excerpt|deck|dek|subtitle|sub-title|"
+    r"subheadline|subhead|sub-head|sub-heading|summary|abstract|vorspann|anrisstext|short-info|chapeau|entradilla|bajada|"
+    r"copete|sommario|description)(?:[-_](?:text|copy|paragraph|p))?$"
+)
+_SHORTEST, _LONGEST = 40, 700
+_NEAREST = {"preceding": "last()", "following": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A caption or a pull quote and the paragraphs around it, by which its place in the text is found again."""
+
+    kind: SectionKind
+    text: str
+    before: str
+    after: str
+
+
+def detach_insets(tree: HtmlElement) -> tuple[Inset, ...]:
+    """Takes captions and pull quotes out of `tree` and returns them in the order of the page."""
+    found: list[tuple[HtmlElement, SectionKind]] = []
+    for element in tree.iter("figcaption", "p", "div", "span", "aside", "blockquote"):
+        kind = _kind_of(element)
+        if kind is not None and not any(element in above.iterdescendants() for above, _ in found[-1:]):
+            found.append((element, kind))
+    insets = tuple(
+        Inset(kind, text, _paragraph(element, "preceding"), _paragraph(element, "following"))
+        for element, kind in found
+        if (text := flat_text(element))
+    )
+    for element, _ in found:
+        element.drop_tree()
+    return insets
+
+
+def find_standfirst(tree: HtmlElement) -> str | None:
+    """The paragraph that sums the report up between headline and text, which extractors take for a teaser and drop."""
+    headline = next((heading for heading in tree.iter("h1") if flat_text(heading)), None)
+    if headline is None:
+        return None
+    ground = headline
+    for _ in range(4):
+        parent = ground.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            return None
+        ground = parent
+        for element in ground.iter("p", "div", "h2", "span", "section"):
+            if element in headline.iterancestors() or not _is_standfirst(element, headline):
+                continue
+            text = flat_text(element)
+            if _SHORTEST <= len(text) <= _LONGEST:
+                return text
+    return None
+
+
+def place_insets(paragraphs: Sequence[str], insets: Sequence[Inset]) -> dict[int, tuple[Inset, ...]]:
+    """The insets by the number of paragraphs that stand before them; those beside none of `paragraphs` are left out."""
+    index = {_key(paragraph): at for at, paragraph in enumerate(paragraphs)}
+    places: dict[int, tuple[Inset, ...]] = {}
+    for inset in insets:
+        before, after = index.get(_key(inset.before)), index.get(_key(inset.after))
+        if before is None and after is None:
+            continue
+        at = before + 1 if before is not None else after or 0
+        places[at] = (*places.get(at, ()), inset)
+    return places
+
+
+def _kind_of(element: HtmlElement) -> SectionKind | None:
+    if element.tag == "figcaption":
+        return SectionKind.CAPTION
+    names = element_names(element)
+    if any(_CAPTION.search(name) for name in names) and len(flat_text(element)) <= _LONGEST:
+        return SectionKind.CAPTION
+    if any(_PULL_QUOTE.match(name) for name in names) and len(flat_text(element)) <= _LONGEST:
+        return SectionKind.QUOTE
+    return None
+
+
+def _is_standfirst(element: HtmlElement, headline: HtmlElement) -> bool:
+    if element.tag == "h2" and element.getprevious() is headline:
+        return True
+    return any(_STANDFIRST.match(name) for name in element_names(element)) and len(element.findall(".//p")) <= 2
+
+
+def _paragraph(element: HtmlElement, axis: str) -> str:
+    """The nearest paragraph of running text before or after an element; "" where there is none."""
+    found = element.xpath(f"({axis}::p[string-length(normalize-space()) > {_SHORTEST}])[{_NEAREST[axis]}]")
+    return flat_text(found[0]) if found else ""
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()[:60]

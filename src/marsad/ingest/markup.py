@@ -1,0 +1,105 @@
+"""HTML to a tree, unless it is made to hurt: nesting, sheer number of elements, attributes of megabytes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from marsad.errors import DocumentError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_NESTING = 1_000
+"""Elements open inside each other, as a plain count of tags has it; browsers stop nesting at 512."""
+MAX_TAGS = 300_000
+"""Start and end tags; the longest real page of news that was met has some 20,000."""
+_PARSER_NESTING = 200
+"""libxml2 drops, without a word, what stands deeper than 256 elements unless it is told otherwise."""
+
+_LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"<>]{10000,}\"|'[^'<>]{10000,}')")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>?")
+# An end that never comes must not be looked for again and again: what is open runs to the end, as in a browser.
+_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_JSON = re.compile(r"ld\+json", re.IGNORECASE)
+# Elements without content, and those that a start tag of their like closes.
+_NEVER_NEST = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+        "html",
+        "body",
+        "head",
+    )
+)
+
+
+def load_tree(html: str, *, name: str) -> HtmlElement:
+    """The tree of the page `html` without scripts that carry no metadata.
+
+    Raises `DocumentError` for a page that nests deeper or holds more elements than any real one.
+    """
+    lean = _LONG_ATTRIBUTE.sub('=""', _SCRIPT.sub(_keep_metadata, html))
+    if _measure_nesting(lean, name) > _PARSER_NESTING:
+        return _load_deep_tree(lean)
+    from trafilatura import load_html
+
+    tree = load_html(lean)
+    if tree is None:
+        raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
+    return tree
+
+
+def _load_deep_tree(html: str) -> HtmlElement:
+    """The tree of a page of many wrappers, each of which holds nothing but the next one; those are dropped."""
+    from lxml.html import HTMLParser, document_fromstring
+
+    tree = document_fromstring(html, parser=HTMLParser(huge_tree=True))
+    for element in list(tree.iter("div", "span", "section", "font", "center", "b", "i")):
+        if len(element) == 1 and not (element.text or "").strip():
+            element.drop_tag()
+    return tree
+
+
+def _keep_metadata(match: re.Match[str]) -> str:
+    return match.group() if len(match.group()) < 200_000 and _JSON.search(match.group(), 0, 200) else " "
+
+
+def _measure_nesting(html: str, name: str) -> int:
+    """How many elements stand open inside each other at most, by a count of tags; refuses what is beyond reason."""
+    nesting = deepest = tags = 0
+    for match in _TAG.finditer(_COMMENT.sub(" ", html)):
+        closing, tag, rest = match.groups()
+        tags += 1
+        if tag.lower() in _NEVER_NEST or rest.endswith("/"):
+            continue
+        nesting = max(0, nesting - 1) if closing else nesting + 1
+        deepest = max(deepest, nesting)
+        if deepest > MAX_NESTING:
+            raise DocumentError(
+                f"{name}: this page nests its elements too deep to be read; save the report as plain text"
+            )
+        if tags > MAX_TAGS:
+            raise DocumentError(f"{name}: this page has over {MAX_TAGS} tags; save the report as plain text")
+    return deepest

@@ -1,0 +1,295 @@
+"""Readers' comments on a web page: which elements hold them, by name, by microdata, by heading.
+
+What extractors of main text leave in are comments without the usual English names: lists called "kommentare" or
+"sect_commentlinks", plain paragraphs under "3 comments". The rule here reads names in several languages and headings,
+and takes an element only where it cannot be the report: it holds neither the headline nor the marked article body.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.ingest.lexicon import load_entries, match_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+_NAMED = ("id", "class", "role", "aria-label", "itemprop", "itemtype", "data-testid", "data-component", "data-module")
+_HOLDERS = frozenset(
+    (
+        "div",
+        "section",
+        "ol",
+        "ul",
+        "dl",
+        "dd",
+        "aside",
+        "article",
+        "li",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "details",
+        "form",
+        "p",
+        "span",
+        "footer",
+        "blockquote",
+        "fieldset",
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HOLDERS - {"span"} | _HEADINGS | {"main", "header", "figure", "pre", "br", "hr", "form", "address"}
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "textarea", "button", "select", "svg", "iframe", "label")
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MIN_PARAGRAPH = 80
+"""Code points of a paragraph of running text; a report has at least one before its comments begin."""
+_MAX_HEADING = 250
+
+
+def detach_comments(tree: HtmlElement) -> tuple[str, ...]:
+    """The texts of the readers' comments in `tree`, in the order of the page; their elements are taken out of it."""
+    article = _find_article_body(tree)
+    holders = _outermost([*_iter_named(tree, article), *_iter_headed(tree, article)])
+    comments = tuple(text for holder in holders for text in _iter_comments(holder))
+    for holder in holders:
+        _detach(holder)
+    return comments
+
+
+def element_names(element: HtmlElement) -> tuple[str, ...]:
+    """The names of an element by id, class, role, label and microdata, camelCase split by hyphens, in lower case."""
+    names: list[str] = []
+    for attribute in _NAMED:
+        value = element.get(attribute)
+        if value and len(value) < 1000:
+            names.extend(_CAMEL.sub("-", name).lower() for name in value.split())
+    return tuple(names)
+
+
+@cache
+def is_container_name(name: str) -> bool:
+    """True for the name of a holder of comments: "comment-list", "kommentare", "disqus_thread"."""
+    return _matches("container", name) and not _matches("none", name)
+
+
+@cache
+def is_item_name(name: str) -> bool:
+    """True for the name of one comment: "comment-5217", "kommentar-item"."""
+    return _matches("item", name) and not _matches("none", name)
+
+
+def is_heading_text(text: str) -> bool:
+    """True for a heading over comments: "3 Kommentare", "Leave a reply"."""
+    return len(text) <= _MAX_HEADING and any(
+        entry.pattern.fullmatch(text) for entry in load_entries("threads.toml")["heading"]
+    )
+
+
+def _matches(kind: str, name: str) -> bool:
+    return any(entry.pattern.search(name) for entry in load_entries("threads.toml")[kind])
+
+
+def _find_article_body(tree: HtmlElement) -> HtmlElement | None:
+    """The element that the page itself marks as the text of the article."""
+    marked = tree.xpath("//*[contains(@itemprop, 'articleBody')]")
+    return marked[0] if len(marked) == 1 else None
+
+
+def _iter_named(tree: HtmlElement, article: HtmlElement | None) -> Iterator[HtmlElement]:
+    items: list[HtmlElement] = []
+    for element in tree.iter(*_HOLDERS):
+        names = element_names(element)
+        if any(is_container_name(name) for name in names):
+            if not _holds_report(element, article):
+                yield element
+        elif any(is_item_name(name) for name in names) and not _holds_report(element, article):
+            items.append(element)
+    yield from (item for item in items if _is_one_of_several(item) or _has_commenter(item))
+
+
+def _holds_report(element: HtmlElement, article: HtmlElement | None) -> bool:
+    """True where an element holds the headline or the marked article body, or lies inside a heading or link."""
+    if element.tag in ("body", "html", "main"):
+        return True
+    if article is not None and (element is article or element in article.iterancestors()):
+        return True
+    if any(_is_main_heading(heading) for heading in element.iter("h1")):
+        return True
+    return next(element.iter("main"), None) is not None
+
+
+def _is_main_heading(heading: HtmlElement) -> bool:
+    text = flat_text(heading)
+    return bool(text) and not is_heading_text(text)
+
+
+def _is_one_of_several(item: HtmlElement) -> bool:
+    parent = item.getparent()
+    if parent is None:
+        return False
+    alike = [sibling for sibling in parent if isinstance(sibling.tag, str) and sibling.tag == item.tag]
+    return sum(1 for sibling in alike if any(is_item_name(name) for name in element_names(sibling))) > 1
+
+
+def _has_commenter(item: HtmlElement) -> bool:
+    for element in item.iterdescendants():
+        if isinstance(element.tag, str) and any(
+            re.search(r"(?:comment|kommentar|reply|vcard|fn|user|benutzer)[-_]?(?:author|name|meta|date|info|$)", name)
+            for name in element_names(element)
+        ):
+            return True
+    return False
+
+
+def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[HtmlElement]:
+    """What follows a heading over comments, up to the next heading of its rank, wherever running text came before."""
+    seen_text = False
+    taken: set[HtmlElement] = set()
+    for element in tree.iter("p", *_HEADINGS, "div", "span", "strong"):
+        if element.tag == "p" and not seen_text:
+            seen_text = len(flat_text(element)) >= _MIN_PARAGRAPH
+        if not seen_text or len(element) > 6 or not _is_heading(element):
+            continue
+        if element in taken or any(above in taken for above in element.iterancestors()):
+            continue
+        followers = _followers(element)
+        if any(_holds_report(follower, article) for follower in followers):
+            continue
+        taken.update((element, *followers))
+        yield from (element, *followers)
+
+
+def _is_heading(element: HtmlElement) -> bool:
+    if element.tag not in _HEADINGS and not _is_alone_in_line(element):
+        return False
+    text = flat_text(element)
+    return bool(text) and is_heading_text(text)
+
+
+def _is_alone_in_line(element: HtmlElement) -> bool:
+    """True for a paragraph or a bold line that is a heading in all but name: no link to comments elsewhere."""
+    if element.tag == "span" or next(element.iter("a"), None) is not None:
+        return False
+    return element.tag in ("p", "strong") or (element.tag == "div" and len(element) == 0)
+
+
+def _followers(heading: HtmlElement) -> list[HtmlElement]:
+    """The siblings after a heading that its comments may fill; those of its wrapper where it stands alone in one."""
+    level = heading
+    for _ in range(3):
+        followers = []
+        for sibling in level.itersiblings():
+            if not isinstance(sibling.tag, str):
+                continue
+            if _ends_thread(sibling, heading):
+                break
+            followers.append(sibling)
+        if any(flat_text(follower) for follower in followers):
+            return followers
+        parent = level.getparent()
+        if parent is None or parent.tag in ("body", "main", "article"):
+            return []
+        level = parent
+    return []
+
+
+def _ends_thread(element: HtmlElement, heading: HtmlElement) -> bool:
+    """True for a heading of the same or a higher rank over something else than comments."""
+    if element.tag not in _HEADINGS or heading.tag not in _HEADINGS or element.tag > heading.tag:
+        return False
+    return not is_heading_text(flat_text(element))
+
+
+def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    chosen = list(dict.fromkeys(elements))
+    known = set(chosen)
+    outer = [element for element in chosen if not any(above in known for above in element.iterancestors())]
+    order = {element: at for at, element in enumerate(outer[0].getroottree().getroot().iter())} if outer else {}
+    return sorted(outer, key=lambda element: order.get(element, 0))
+
+
+def _detach(element: HtmlElement) -> None:
+    """Removes an element and keeps the text that follows it."""
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()
+
+
+def _iter_comments(holder: HtmlElement) -> Iterator[str]:
+    """The texts of a holder, cut where a new comment's element begins; controls, forms and headings left out."""
+    current: list[str] = []
+    owner: HtmlElement | None = None
+    for element, text in _iter_paragraphs(holder):
+        if is_heading_text(text) or match_line("comment_control", text):
+            continue
+        item = _item_of(element, holder)
+        if current and item is not owner:
+            yield "\n".join(current)
+            current = []
+        owner = item
+        current.append(text)
+    if current:
+        yield "\n".join(current)
+
+
+def _item_of(element: HtmlElement, holder: HtmlElement) -> HtmlElement:
+    """The outermost element under `holder`, nested replies apart, that is one comment by its name or place."""
+    chosen = element
+    node: HtmlElement | None = element
+    while node is not None and node is not holder:
+        names = element_names(node)
+        if node.tag == "li" or any(re.search(r"\d{2,}$", name) and is_item_name(name) for name in names):
+            return node
+        if any(is_item_name(name) for name in names):
+            chosen = node
+        node = node.getparent()
+    return chosen
+
+
+def _iter_paragraphs(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Stretches of text between block boundaries, with the element that each begins in."""
+    owner = holder
+    words: list[str] = []
+    for element, text, is_break in _iter_text(holder):
+        if is_break and words:
+            joined = " ".join("".join(words).split())
+            if joined:
+                yield owner, joined
+            words = []
+        if text.strip() and not "".join(words).strip():
+            owner = element
+        words.append(text)
+    joined = " ".join("".join(words).split())
+    if joined:
+        yield owner, joined
+
+
+def _iter_text(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
+    """Each piece of text in reading order with its element, and whether a block begins or ends before it."""
+    stack: list[tuple[HtmlElement, bool]] = [(holder, False)]
+    while stack:
+        element, is_done = stack.pop()
+        if is_done:
+            parent = element.getparent()
+            if element is not holder and parent is not None:
+                yield parent, element.tail or "", element.tag in _BLOCKS
+            continue
+        if not isinstance(element.tag, str) or element.tag in _SILENT:
+            stack.append((element, True))
+            continue
+        yield element, element.text or "", element.tag in _BLOCKS
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+
+
+def flat_text(element: HtmlElement) -> str:
+    """The words of an element in reading order, scripts and controls left out, a single space between them."""
+    return " ".join(" ".join(text for _, text, _ in _iter_text(element)).split())
