@@ -26,6 +26,9 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     gold_dir: Annotated[Path, typer.Argument(help="Folder of texts (*.txt) with labels (*.json) beside them.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write an HTML page that shows every miss in its sentence.")
+    ] = None,
     only: Annotated[str, typer.Option(help="Ids to read, separated by commas; all others are left out.")] = "",
     skip: Annotated[str, typer.Option(help="Ids to leave out, separated by commas.")] = "",
     misses: Annotated[
@@ -33,10 +36,13 @@ def evaluate(
     ] = "",
 ) -> None:
     """Score the reading against labels: detection, each field, strict F1, statements, places, times."""
+    from marsad.evaluate.report import render_report
     from marsad.services.evaluation import evaluate as measure
 
-    evaluation = measure(gold_dir, _read, only=_names(only), skip=_names(skip), on_document=_show_progress)
     kinds = _miss_kinds(misses)
+    evaluation = measure(gold_dir, _read, only=_names(only), skip=_names(skip), on_document=_show_progress)
+    if report is not None:
+        report.write_text(render_report(evaluation, title=gold_dir.resolve().name), encoding="utf-8")
     if as_json:
         typer.echo(json.dumps(evaluation.to_dict(), indent=2))
     else:
