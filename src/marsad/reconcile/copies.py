@@ -1,0 +1,263 @@
+"""Near-duplicates and wire copies: candidates by MinHash, then containment and a comparison of the numbers.
+
+Broder (1997), "On the resemblance and containment of documents". A bottom-k sketch is MinHash with one hash function:
+of a text's shingles it keeps the k smallest hashes. A text that holds a third of another shares about a third of the
+sketch, which 128 permutations with locality-sensitive bands find less surely and at many times the cost (ADR 0007).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import cached_property
+
+from marsad.reconcile.sides import normalise
+
+SHINGLE = 5
+"""Words to a shingle: long enough that two reporters do not write the same by chance."""
+SKETCH = 24
+"""Hashes kept of the whole text, and of its first `LEAD` words apart: a short copy keeps the lead."""
+LEAD = 70
+SHARED = 2
+"""Sketch hashes that two texts must share to be compared at all."""
+CONTAINED = 0.5
+"""Share of the shorter text's shingles that stands in the longer one, from which on it is a copy."""
+SURELY_CONTAINED = 0.8
+"""Below this, the lead must be shared as well: outlets end unlike reports with one and the same background."""
+LEAD_SHARED = 0.2
+OPENING = 40
+"""Words of the lead that are compared for that."""
+LEAST_WORDS = 12
+"""A shorter text holds too little to be told from chance."""
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_SPELT = {word: str(value) for value, word in enumerate((_UNITS + " eighteen nineteen twenty").split(), start=1)}
+_VAGUE = frozenset({"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozens", "hundreds", "scores"})
+_COUNT = re.compile(r"^(?!0)(?!(?:19|20)\d\d$)\d{1,6}$")
+"""A number that may be a count: no year, no time of day ("0640"), no run-together date."""
+_CLOCK = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "am",
+        "pm",
+        "gmt",
+        "hours",
+        "updated",
+        "published",
+    ]
+)
+"""Words beside which a number is a date or a time."""
+
+
+class Relation(StrEnum):
+    """How the later of two documents stands to the earlier."""
+
+    COPY = "copy"
+    """The same words, whole, shortened or lightly edited, with the same numbers."""
+    UPDATE = "update"
+    """The same words with other numbers: a new state of affairs, never dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two documents with the same words. `later` repeats `earlier` (by day of publication, then id)."""
+
+    earlier: str
+    later: str
+    relation: Relation
+    jaccard: float
+    """Shared shingles over all shingles."""
+    containment: float
+    """Shared shingles over the shorter text's."""
+    changes: tuple[tuple[str, str], ...]
+    """Numbers that differ where the words around them agree: (("16", "20"),)."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text as compared: its normalised words, its shingles, and the sketch by which candidates are found."""
+
+    document: str
+    published: date | None
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: str, published: date | None, text: str) -> Wording:
+        """The wording of a text; case, punctuation, apostrophes and repeated sentences are set aside."""
+        return cls(document, published, tuple(_words(text)))
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """64-bit hashes of every run of `SHINGLE` words."""
+        return frozenset(_shingles(self.words))
+
+    @cached_property
+    def sketch(self) -> frozenset[int]:
+        """The smallest hashes of the whole text and of its lead."""
+        lead = _shingles(self.words[:LEAD])
+        return frozenset(sorted(self.shingles)[:SKETCH]) | frozenset(sorted(set(lead))[: SKETCH // 2])
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Earlier publication first, undated last; ids break ties, never the order of arrival."""
+        return (self.published or date.max, self.document)
+
+
+class CopyIndex:
+    """Wordings by their sketch hashes; finding the likes of one document reads only those that share some."""
+
+    def __init__(self) -> None:
+        self._wordings: dict[str, Wording] = {}
+        self._homes: dict[int, list[str]] = defaultdict(list)
+
+    def add(self, wording: Wording) -> tuple[Likeness, ...]:
+        """The likenesses of a new document to those held, which it then joins; the same document again gives none."""
+        if wording.document in self._wordings:
+            return ()
+        found = tuple(
+            likeness
+            for other in self._candidates(wording)
+            if (likeness := compare(wording, self._wordings[other])) is not None
+        )
+        self._wordings[wording.document] = wording
+        for value in wording.sketch:
+            self._homes[value].append(wording.document)
+        return found
+
+    def _candidates(self, wording: Wording) -> list[str]:
+        shared: dict[str, int] = defaultdict(int)
+        for value in wording.sketch:
+            for home in self._homes.get(value, ()):
+                shared[home] += 1
+        return sorted(home for home, count in shared.items() if count >= SHARED)
+
+
+def find_likenesses(wordings: Iterable[Wording]) -> tuple[Likeness, ...]:
+    """Every likeness among `wordings`; their order changes nothing."""
+    index = CopyIndex()
+    found = [likeness for wording in wordings for likeness in index.add(wording)]
+    return tuple(sorted(found, key=lambda likeness: (likeness.earlier, likeness.later)))
+
+
+def compare(one: Wording, other: Wording) -> Likeness | None:
+    """How two documents are alike; None where the shorter's words are mostly its own."""
+    if min(len(one.words), len(other.words)) < LEAST_WORDS or one.document == other.document:
+        return None
+    shared = len(one.shingles & other.shingles)
+    containment = shared / min(len(one.shingles), len(other.shingles))
+    if containment < CONTAINED or (containment < SURELY_CONTAINED and _shared_lead(one, other) < LEAD_SHARED):
+        return None
+    earlier, later = sorted((one, other), key=lambda wording: wording.order)
+    changes = changed_numbers(earlier.words, later.words)
+    jaccard = shared / len(one.shingles | other.shingles)
+    relation = Relation.UPDATE if changes else Relation.COPY
+    return Likeness(earlier.document, later.document, relation, round(jaccard, 4), round(containment, 4), changes)
+
+
+def _shared_lead(one: Wording, other: Wording) -> float:
+    """Share of the shorter text's lead that stands in the longer text."""
+    short, long = sorted((one, other), key=lambda wording: len(wording.words))
+    lead = set(_shingles(short.words[:OPENING]))
+    return len(lead & long.shingles) / len(lead)
+
+
+def changed_numbers(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Numbers replaced by other numbers between two wordings of one text, in order."""
+    changes = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "replace":
+            continue
+        old, new = _counts(before, start, end), _counts(after, other_start, other_end)
+        # A rewritten passage that happens to hold numbers on both sides is no changed figure: stay close.
+        if old and new and old != new and max(end - start, other_end - other_start) <= 4:
+            changes.append((" ".join(old), " ".join(new)))
+    return tuple(changes)
+
+
+def _counts(words: Sequence[str], start: int, end: int) -> list[str]:
+    """The counts among `words[start:end]`, in digits, dates and times left out."""
+    found = []
+    for at in range(start, end):
+        word = _SPELT.get(words[at], words[at])
+        beside = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
+        if (_COUNT.match(word) or word in _VAGUE) and not beside & _CLOCK:
+            found.append(word)
+    return found
+
+
+def group_copies(likenesses: Iterable[Likeness]) -> dict[str, str]:
+    """Each document of a copy group by the group's first document, itself included; order changes nothing.
+
+    Copies and updates group alike: both are the words of one hand. First is the earliest of the group by the
+    likenesses' own order.
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    later = set()
+    for likeness in likenesses:
+        later.add(likeness.later)
+        one, other = sorted((root(likeness.earlier), root(likeness.later)))
+        parent[other] = one
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in list(parent):
+        members[root(name)].append(name)
+    firsts = {key: min(names, key=lambda name: (name in later, name)) for key, names in members.items()}
+    return {name: firsts[root(name)] for name in parent}
+
+
+def _words(text: str) -> list[str]:
+    """Normalised words; a sentence that stands twice (headline and lead) is kept once."""
+    seen = set()
+    words: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
+        plain = normalise(sentence)
+        if plain and plain not in seen:
+            seen.add(plain)
+            words.extend(plain.split())
+    return words
+
+
+def _shingles(words: Sequence[str]) -> list[int]:
+    if len(words) < SHINGLE:
+        return [_hash(" ".join(words))] if words else []
+    return [_hash(" ".join(words[start : start + SHINGLE])) for start in range(len(words) - SHINGLE + 1)]
+
+
+def _hash(words: str) -> int:
+    # Signed 64 bits, so that any database can hold it.
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
