@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import ClaimKind, Measure, Modality, WhoClass
-from marsad.store.tables import claim, reading
+from marsad.store.tables import claim, document, problem, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,23 @@ class FigureFilter:
     """The `key` of the last row of the page before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemFilter:
+    """What problems to list; a field left None does not filter."""
+
+    step: str | None = None
+    document: str | None = None
+    """A document's id."""
+    outlet: str | None = None
+    """Part of the outlet's name, in any case."""
+    since: date | None = None
+    """First day of publication."""
+    until: date | None = None
+    """Last day of publication."""
+    limit: int | None = None
+    offset: int = 0
+
+
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
     """True for the reading of each document that was appended last (until `as_of`, where given)."""
     newest = reading.alias("newest")
@@ -52,6 +69,31 @@ def is_current(as_of: str | None = None) -> ColumnElement[bool]:
     if as_of is not None:
         last = last.where(newest.c.recorded_at <= as_of)
     return reading.c.seq == last.correlate(reading).scalar_subquery()
+
+
+def problems_where(wanted: ProblemFilter) -> Select[Any]:
+    """The current problems that `wanted` lets through, with the words they concern, newest publication first."""
+    conditions = [is_current()]
+    if wanted.step is not None:
+        conditions.append(problem.c.step == wanted.step)
+    if wanted.document is not None:
+        conditions.append(problem.c.document_id == wanted.document)
+    if wanted.outlet:
+        conditions.append(reading.c.outlet.icontains(wanted.outlet, autoescape=True))
+    if wanted.since is not None:
+        conditions.append(reading.c.published >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(reading.c.published <= wanted.until)
+    quote = func.substr(document.c.text, problem.c.start + 1, problem.c.end - problem.c.start).label("quote")
+    return (
+        select(problem, quote, reading.c.title, reading.c.outlet, reading.c.published)
+        .join(reading, reading.c.id == problem.c.reading_id)
+        .join(document, document.c.id == problem.c.document_id)
+        .where(*conditions)
+        .order_by(reading.c.day.desc(), problem.c.document_id, problem.c.position)
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )
 
 
 def claims_where(kind: ClaimKind, wanted: FigureFilter) -> Select[Any]:

@@ -46,6 +46,8 @@ class ProblemRow:
     message: str
     start: int | None
     end: int | None
+    quote: str | None
+    """The words that it concerns; None where it is the document as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from marsad.model import (
     Statement,
 )
 from marsad.store.content import figure_of, mention_of, statement_of
-from marsad.store.filters import FigureFilter, claims_where, is_current, key_of
+from marsad.store.filters import FigureFilter, ProblemFilter, claims_where, is_current, key_of, problems_where
 from marsad.store.listed import (
     CaptureRow,
     ClaimRow,
@@ -54,29 +54,11 @@ def mentions(record: Record, wanted: FigureFilter | None = None) -> tuple[Mentio
     return tuple(_claim_row(row, mention_of(row.content)) for row in _claims(record, ClaimKind.EVENT, wanted))
 
 
-def problems(
-    record: Record,
-    *,
-    step: str | None = None,
-    document_id: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> tuple[ProblemRow, ...]:
-    """What could not be read or resolved, newest publication first; all of it where `limit` is None."""
-    query = (
-        select(problem, reading.c.title, reading.c.outlet, reading.c.published)
-        .join(reading, reading.c.id == problem.c.reading_id)
-        .where(is_current())
-        .order_by(reading.c.day.desc(), problem.c.document_id, problem.c.position)
-        .limit(limit)
-        .offset(offset)
-    )
-    if step is not None:
-        query = query.where(problem.c.step == step)
-    if document_id is not None:
-        query = query.where(problem.c.document_id == document_id)
+def problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[ProblemRow, ...]:
+    """What could not be read or resolved, newest publication first."""
     with record.reading_connection() as connection:
-        return tuple(_problem_row(row) for row in connection.execute(query))
+        rows = connection.execute(problems_where(wanted or ProblemFilter()))
+        return tuple(_problem_row(row) for row in rows)
 
 
 def documents(record: Record, *, limit: int | None = None, offset: int = 0) -> tuple[DocumentRow, ...]:
@@ -117,7 +99,7 @@ def document(record: Record, id_prefix: str) -> DocumentView:
         figures=figures(record, wanted),
         statements=statements(record, wanted),
         mentions=mentions(record, wanted),
-        problems=problems(record, document_id=identifier),
+        problems=problems(record, ProblemFilter(document=identifier)),
         captures=captures,
         readings=reading_count,
     )
@@ -213,7 +195,17 @@ def _claim_row(row: Row[Any], content: Content) -> ClaimRow[Content]:
 
 
 def _problem_row(row: Row[Any]) -> ProblemRow:
-    return ProblemRow(row.document_id, row.title, row.outlet, row.published, row.step, row.message, row.start, row.end)
+    return ProblemRow(
+        document_id=row.document_id,
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        step=row.step,
+        message=row.message,
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+    )
 
 
 def _document_row(row: Row[Any]) -> DocumentRow:

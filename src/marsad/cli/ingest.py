@@ -1,0 +1,93 @@
+"""`marsad ingest`: reports into the record, with a progress bar; a file that fails stops no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from marsad.cli import output
+from marsad.cli.options import DEFAULT_RECORD, AsJson, Outlet, Published, RecordPath, Reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from marsad.model import Reading
+    from marsad.services.ingestion import Outcome
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("ingest")(ingest)
+
+
+def ingest(
+    paths: Reports,
+    record: RecordPath = DEFAULT_RECORD,
+    published: Published = None,
+    outlet: Outlet = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports and put them on record.
+
+    The same file again changes nothing. A file that cannot be read is named, and stops no other.
+    """
+    from marsad.bootstrap import read as read_report
+    from marsad.services.ingestion import find_reports
+    from marsad.services.ingestion import ingest as ingest_reports
+    from marsad.store.record import Record
+
+    def read(path: Path) -> Reading:
+        return read_report(path, published=published, outlet=outlet)
+
+    files = find_reports(paths)
+    with Record.open(record, create=True) as opened:
+        outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
+    _report(outcomes, record, as_json=as_json)
+    worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """Each outcome as it comes; failures are said at once, the bar is drawn on a terminal only."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = output.console(stderr=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=total)
+        for outcome in outcomes:
+            if outcome.error is not None:
+                console.print(f"failed: {_message(outcome)}", markup=False, soft_wrap=True)
+            progress.advance(task)
+            yield outcome
+
+
+def _message(outcome: Outcome) -> str:
+    message = str(outcome.error)
+    return message if outcome.path.name in message else f"{outcome.path}: {message}"
+
+
+def _report(outcomes: list[Outcome], record: str, *, as_json: bool) -> None:
+    if as_json:
+        output.print_json([_outcome_object(outcome) for outcome in outcomes])
+        return
+    counts = {name: sum(1 for one in outcomes if one.status == name) for name in ("added", "unchanged", "failed")}
+    figures = sum(outcome.figures for outcome in outcomes if outcome.status == "added")
+    typer.echo(
+        f"{record}: {counts['added']} added with {figures} figures, "
+        f"{counts['unchanged']} unchanged, {counts['failed']} failed"
+    )
+
+
+def _outcome_object(outcome: Outcome) -> dict[str, object]:
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status.value,
+        "document": outcome.document_id,
+        "figures": outcome.figures,
+        "problems": outcome.problems,
+        "error": str(outcome.error) if outcome.error else None,
+    }

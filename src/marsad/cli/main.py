@@ -1,0 +1,50 @@
+"""`marsad`: the commands by name. Each command's module imports what is heavy inside its functions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from marsad import __version__
+from marsad.cli import evaluate, gazetteer, ingest, listing, read, serve, show, verify
+from marsad.errors import MarsadError
+
+app = typer.Typer(
+    name="marsad",
+    help="A conflict monitor: reads reports and keeps who said what happened, where, when and how many.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help takes half the time of a drawn one
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"marsad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A conflict monitor: reads reports and keeps who said what happened, where, when and how many."""
+
+
+for _module in (read, ingest, listing, show, verify, serve, evaluate, gazetteer):
+    _module.register(app)
+
+
+def run() -> None:
+    """Run the command line; ends the process with 0, 1 (a file or a record failed) or 2 (misuse)."""
+    try:
+        app()
+    except MarsadError as error:
+        typer.echo(f"marsad: {error}", err=True)
+        sys.exit(error.exit_status)

@@ -1,0 +1,82 @@
+"""`marsad read`: one report in, its figures, statements, events and problems out; nothing is kept."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli import output
+from marsad.cli.options import AsCsv, AsJson, Outlet, Published
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from marsad.model import Reading
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("read")(read)
+
+
+def read(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A report as text or HTML; - reads standard input.")],
+    published: Published = None,
+    outlet: Outlet = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Read one report; nothing is kept.
+
+    Prints who said what happened, where, when and how many, and what could not be read.
+    """
+    output.check_format(as_json=as_json, as_csv=as_csv)
+    reading = _read_standard_input(published, outlet) if path == "-" else _read_file(Path(path), published, outlet)
+    if as_json:
+        output.print_json(reading.to_dict())
+    elif as_csv:
+        _print_csv(reading)
+    else:
+        _print_tables(reading)
+
+
+def _read_file(path: Path, published: date | None, outlet: str | None) -> Reading:
+    from marsad.bootstrap import read as read_report
+
+    return read_report(path, published=published, outlet=outlet)
+
+
+def _read_standard_input(published: date | None, outlet: str | None) -> Reading:
+    # As a file, so that character set, size and kind are judged on the bytes as they came.
+    with tempfile.TemporaryDirectory(prefix="marsad-") as folder:
+        path = Path(folder) / "standard-input"
+        path.write_bytes(sys.stdin.buffer.read())
+        return _read_file(path, published, outlet)
+
+
+def _print_csv(reading: Reading) -> None:
+    from marsad.cli.tabular import FIGURE_COLUMNS, figure_record
+
+    output.print_csv((figure_record(figure) for figure in reading.figures), FIGURE_COLUMNS)
+
+
+def _print_tables(reading: Reading) -> None:
+    from marsad.cli import tables
+
+    console = output.console()
+    document = reading.document
+    origin = ", ".join(str(part) for part in (document.outlet, document.agency, document.published) if part)
+    console.print(f"{document.title or 'No title'}", style="bold", markup=False)
+    console.print(origin or "outlet and day of publication not known", markup=False)
+    parts = (
+        ("Figures", reading.figures, tables.figures_table(reading.figures, console.width)),
+        ("Statements", reading.statements, tables.statements_table(reading.statements)),
+        ("Events", reading.events, tables.mentions_table(reading.events)),
+        ("Problems", reading.problems, tables.problems_table(reading.problems)),
+    )
+    for name, found, table in parts:
+        output.print_part(console, name, len(found), table)

@@ -1,0 +1,78 @@
+"""How values are written for people: ranges, days, places, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.model import Modality, Quantifier, Scope, Unit
+
+if TYPE_CHECKING:
+    from marsad.model import Figure, Interval, Source, Where
+
+_UNITS = {
+    Unit.PERSON: "",
+    Unit.ITEM: "",
+    Unit.HOUSEHOLD: " households",
+    Unit.SETTLEMENT: " settlements",
+    Unit.KM2: " km²",
+    Unit.MI2: " sq mi",
+    Unit.HECTARE: " ha",
+    Unit.PERCENT: " %",
+}
+
+
+def number(value: float) -> str:
+    """A number with thousands set apart by commas."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+
+
+def amount(figure: Figure) -> str:
+    """Low to high with the unit: "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400"."""
+    return _range(figure.low, figure.high, figure.quantifier) + _UNITS[figure.unit]
+
+
+def _range(low: float | None, high: float | None, quantifier: Quantifier) -> str:
+    if low is None and high is None:
+        return "not known"
+    if low is None or high is None:
+        return f"≥ {number(low)}" if low is not None else f"≤ {number(high or 0)}"
+    if low != high:
+        return f"{number(low)}–{number(high)}"
+    return f"≈ {number(low)}" if quantifier is Quantifier.ABOUT else number(low)
+
+
+def days(interval: Interval | None) -> str:
+    """ "2019-02-11", "2019-02-01 to 2019-02-12", "until 2019-02-12"; empty where nothing is known."""
+    if interval is None or (interval.start is None and interval.end is None):
+        return ""
+    if interval.start == interval.end:
+        return str(interval.start)
+    if interval.start is None:
+        return f"until {interval.end}"
+    return f"{interval.start} to {interval.end}" if interval.end else f"from {interval.start}"
+
+
+def place(where: Where | None) -> str:
+    """ "Baghouz, SY"; empty where the text names no place."""
+    if where is None:
+        return ""
+    return f"{where.name}, {where.country}" if where.country else where.name
+
+
+def voice(source: Source) -> str:
+    """The source's name with its role; "the outlet itself" for the reporter's own voice."""
+    if source.is_reporter:
+        return "the outlet itself"
+    return (
+        f"{source.name} ({source.role})"
+        if source.role and source.role.lower() not in source.name.lower()
+        else source.name
+    )
+
+
+def caveats(figure: Figure) -> str:
+    """What a reader of the number must know: "possible", "cumulative", "stock", "denied", "planned"."""
+    words = [] if figure.modality is Modality.ASSERTED else [figure.modality.value]
+    if figure.scope is not Scope.INCIDENT:
+        words.append(figure.scope.value)
+    return ", ".join(words)

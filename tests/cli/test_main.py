@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HEAVY = ("spacy", "sqlalchemy", "alembic", "rich", "pandas", "polars", "trafilatura", "fastapi", "numpy", "lxml")
+
+
+def test_help_names_every_command(marsad: Run) -> None:
+    result = marsad("--help")
+    assert result.status == 0
+    for command in ("read", "ingest", "figures", "events", "problems", "documents", "show", "verify", "serve"):
+        assert f"\n  {command} " in result.out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, marsad.cli.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_help_takes_less_than_half_a_second() -> None:
+    command = [sys.executable, "-c", "from marsad.cli.main import run; run()", "--help"]
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=True)
+        took.append(time.perf_counter() - start)
+    assert min(took) < 0.5
+
+
+def test_version(marsad: Run) -> None:
+    assert marsad("--version").out.startswith("marsad 0.")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["figures", "--since", "2019-02-30"], "2019-02-30 is not a day of the calendar; write YYYY-MM-DD"),
+        (["read", "x.txt", "--published", "12.2.2019"], "12.2.2019 is not a day of the calendar; write YYYY-MM-DD"),
+        (["figures", "--measure", "slain"], "slain is no measure; choose one of killed, injured"),
+        (["figures", "--country", "Syria"], "Syria is not a country code"),
+        (["figures", "--json", "--csv"], "--json and --csv exclude each other"),
+        (["figures", "--record", "none.db"], "there is no record at none.db; make one with: marsad ingest"),
+        (["show", "--record", "none.db"], "Missing argument 'ID'"),
+        (["reed"], "No such command 'reed'"),
+    ],
+)
+def test_misuse_ends_with_status_2_and_says_what_to_do(marsad: Run, words: list[str], message: str) -> None:
+    result = marsad(*words)
+    assert result.status == 2
+    assert message in " ".join(result.err.split())
+    assert result.out == ""
