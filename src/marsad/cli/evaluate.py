@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -23,23 +25,27 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate)
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
     gold_dir: Annotated[Path, typer.Argument(help="Folder of texts (*.txt) with labels (*.json) beside them.")],
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write an HTML page that shows every miss in its sentence.")
-    ] = None,
+    report: Annotated[Path | None, typer.Option(help="Write an HTML page of every miss in its sentence.")] = None,
     only: Annotated[str, typer.Option(help="Ids to read, separated by commas; all others are left out.")] = "",
     skip: Annotated[str, typer.Option(help="Ids to leave out, separated by commas.")] = "",
     misses: Annotated[
         str, typer.Option(help="Kinds of miss to print, separated by commas (missed, spurious, source ...), or all.")
     ] = "",
+    check: Annotated[bool, typer.Option("--check-floors", help="Fail where a score is below its floor.")] = False,
+    raise_: Annotated[bool, typer.Option("--raise-floors", help="Pin the floors at what was measured.")] = False,
+    lower: Annotated[bool, typer.Option("--lower-floors", help="Pin the floors, also where one falls.")] = False,
 ) -> None:
     """Score the reading against labels: detection, each field, strict F1, statements, places, times."""
     from marsad.evaluate.report import render_report
     from marsad.services.evaluation import evaluate as measure
 
     kinds = _miss_kinds(misses)
+    if (only or skip) and (check or raise_ or lower):
+        raise UsageError("floors are pinned to a whole set; leave out --only and --skip")
     evaluation = measure(gold_dir, _read, only=_names(only), skip=_names(skip), on_document=_show_progress)
     if report is not None:
         report.write_text(render_report(evaluation, title=gold_dir.resolve().name), encoding="utf-8")
@@ -48,6 +54,32 @@ def evaluate(
     else:
         for line in (*_iter_miss_lines(evaluation.misses, kinds), *_iter_score_lines(evaluation)):
             typer.echo(line)
+    if raise_ or lower:
+        _pin_floors(evaluation, gold_dir.resolve().name, lower=lower)
+    elif check:
+        _check_floors(evaluation, gold_dir.resolve().name)
+
+
+def _pin_floors(evaluation: Evaluation, name: str, *, lower: bool) -> None:
+    from marsad.evaluate.floors import FLOORS_PATH, load_floors, raise_floors, write_floors
+
+    floors = load_floors()
+    floors[name] = raise_floors(evaluation, floors.get(name), lower=lower)
+    write_floors(floors)
+    typer.echo(f"floors of {name} pinned in {FLOORS_PATH.name}", err=True)
+
+
+def _check_floors(evaluation: Evaluation, name: str) -> None:
+    from marsad.evaluate.floors import check_floors, load_floors
+
+    floors = load_floors().get(name)
+    if floors is None:
+        raise UsageError(f"no floors are pinned for {name}; pin them with --raise-floors")
+    breaches = check_floors(evaluation, floors)
+    for breach in breaches:
+        typer.echo(f"floor of {name}: {breach.message}", err=True)
+    if breaches:
+        raise typer.Exit(1)
 
 
 def _read(text: str, published: date | None, outlet: str | None) -> Reading:
@@ -61,7 +93,6 @@ def _names(option: str) -> tuple[str, ...]:
 
 
 def _miss_kinds(option: str) -> tuple[str, ...]:
-    from marsad.errors import UsageError
     from marsad.evaluate.misses import KINDS
 
     names = KINDS if option == "all" else _names(option)

@@ -47,10 +47,14 @@ def iter_misses(comparison: Comparison) -> Iterator[Miss]:
     yield from _timex_misses(comparison)
 
 
+_START = re.compile(r"\n|[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_END = re.compile(r"\n|[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z]|\s*$)")
+
+
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence around `span`, cut at line breaks and at a full stop before a capital; rough, for showing only."""
-    start = max((m.end() for m in re.finditer(r"\n|[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])", text[: span.start])), default=0)
-    ending = re.compile(r"\n|[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z]|\s*$)").search(text, span.end)
+    start = max((match.end() for match in _START.finditer(text) if match.end() <= span.start), default=0)
+    ending = _END.search(text, span.end)
     end = len(text) if ending is None else ending.end() - (ending.group() == "\n")
     return Span.of(text, start, end)
 
