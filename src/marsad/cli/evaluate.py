@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate)
 
 
-def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
+def evaluate(
     gold_dir: Annotated[Path, typer.Argument(help="Folder of texts (*.txt) with labels (*.json) beside them.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
