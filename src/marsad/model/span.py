@@ -31,6 +31,11 @@ class Span:
         """The span of `text` from `start` to `end`."""
         return cls(start, end, text[start:end])
 
+    @classmethod
+    def at(cls, start: int, words: str) -> Span:
+        """The span of `words` that stand at `start` of the document's text."""
+        return cls(start, start + len(words), words)
+
     def overlaps(self, other: Span) -> bool:
         """True where the two share at least one code point."""
         return self.start < other.end and other.start < self.end

@@ -1,0 +1,472 @@
+"""Who says it: cue, source and content of each sentence, quotations that run on, and headlines that name a source.
+
+After PARC 3 and PolNeAR (cue, source, content). A cue verb's source is its subject by the parse where that holds
+together, else the noun phrase beside it. A sentence that names nobody is the outlet's own voice, unless it is a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.extract.lexicon import load_lexicon
+from marsad.extract.sources import classify_source
+from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.sources import SourceTable
+    from marsad.extract.words import ParsedSentence, Word
+
+_QUOTES = "\"“”«»‘’'"
+_OPENING = re.compile(r"^[\s(]*[\"“«‘']")
+_NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
+_NOT_SUBJECTS = frozenset("that which who there what this these those nothing something one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its source and content; word indices are of the sentence, `end` indices excluded."""
+
+    source: Source
+    cue: Span | None
+    content: Span
+    mode: StatementMode
+    source_words: tuple[int, int]
+    cue_words: tuple[int, int]
+    content_words: tuple[int, int]
+    weak: bool = False
+
+
+@cache
+def _cue_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lexicon = load_lexicon("attribution")
+    forms = frozenset(form for entry in lexicon["cue"] for form in entry["forms"] if " " not in form)
+    return forms, frozenset(lexicon["weak"]["forms"]), frozenset(lexicon["between"]["words"])
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        sorted((tuple(words.split()) for entry in load_lexicon("attribution")["phrase"] for words in entry["words"]), key=len, reverse=True)
+    )
+
+
+@cache
+def cue_pattern() -> re.Pattern[str]:
+    """Matches a sentence that may hold an attribution; used by the gate, before anything is parsed."""
+    forms = sorted(_cue_forms()[0], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))}|according to|as per)\b|^[\s(]*[\"“«]", re.I)
+
+
+def find_attributions(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    """The attributions of one sentence, in order; fills the table with the sources met."""
+    if parsed.sentence.kind is SectionKind.HEADLINE:
+        found = _in_headline(parsed, table)
+        if found:
+            return found
+    found = _by_phrase(parsed, table) + _by_verb(parsed, table)
+    found.sort(key=lambda attribution: attribution.cue_words)
+    return _without_nested(found)
+
+
+def _without_nested(found: list[Attribution]) -> list[Attribution]:
+    """One cue one attribution; a weak cue beside a strong one of the same content is dropped."""
+    strong = [a for a in found if not a.weak]
+    return [a for a in found if not a.weak or not any(s.content.overlaps(a.content) for s in strong)]
+
+
+# ---------------------------------------------------------------- "according to"
+
+
+def _by_phrase(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    found = []
+    lowers = parsed.lowers(0, len(parsed.words))
+    i = 0
+    while i < len(lowers):
+        phrase = next((p for p in _phrases() if tuple(lowers[i : i + len(p)]) == p), None)
+        if phrase is None:
+            i += 1
+            continue
+        start = i + len(phrase)
+        end = _phrase_end(parsed.words, start)
+        source = table.resolve(parsed.words[start:end]) if end > start else None
+        if source is not None and _names_somebody(source, parsed.words[start:end]):
+            content = _content_of_phrase(parsed, i, end)
+            if content:
+                found.append(_attribution(parsed, source, (start, end), (i, start), content))
+        i = max(end, i + 1)
+    return found
+
+
+def _names_somebody(source: Source, words: Sequence[Word]) -> bool:
+    """"according to type, location, flight patterns" names nobody."""
+    if source.source_class is not SourceClass.OTHER or classify_source(" ".join(w.text for w in words)):
+        return True
+    return any(w.text[:1].isupper() for w in words) or any(w.lower in load_lexicon("attribution")["descriptive"]["words"] for w in words)
+
+
+def _phrase_end(words: Sequence[Word], start: int) -> int:
+    """End of the noun phrase at `start`: name, "of/for/in" phrases and an apposition between commas."""
+    i = start
+    while i < len(words):
+        word = words[i]
+        if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
+            if word.tag in ("VBG", "VBN") and i > start and not (i + 1 < len(words) and words[i + 1].is_noun):
+                break
+            if i > start and word.tag == "DT" and words[i - 1].lower not in ("of", "for", "in", "at", "from", "and", ","):
+                break
+            if i > start and word.tag == "PRP":
+                break
+            i += 1
+        elif word.lower in ("of", "for", "at", "in", "from", "inside") and i > start and i + 1 < len(words) and words[i + 1].tag.startswith(("NN", "DT", "JJ")):
+            i += 1
+        elif word.lower in ("and", "&") and i > start and i + 1 < len(words) and words[i + 1].tag.startswith(("NN", "JJ")):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _content_of_phrase(parsed: ParsedSentence, cue: int, end: int) -> tuple[int, int] | None:
+    """What the source says: the rest of the sentence; before the phrase where it stands late, after it where first."""
+    words = parsed.words
+    before = _clause_start(words, cue)
+    has_before = any(word.is_verb or word.tag == "CD" for word in words[before:cue])
+    rest = end
+    while rest < len(words) and not any(c.isalnum() for c in words[rest].text):
+        rest += 1
+    if not has_before:
+        return (rest, len(words)) if rest < len(words) else ((before, cue) if cue > before else None)
+    return before, cue
+
+
+def _clause_start(words: Sequence[Word], before: int) -> int:
+    """Start of the clause that ends at `before`: after a semicolon or dash, else the sentence's start."""
+    for i in range(before - 1, -1, -1):
+        if words[i].text in (";", "—"):
+            return i + 1
+    return 0
+
+
+# ---------------------------------------------------------------- "X said"
+
+
+def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    forms, weak, _ = _cue_forms()
+    found: list[Attribution] = []
+    for word in parsed.words:
+        if word.lower not in forms or not (word.is_verb or word.tag in ("NN", "NNS", "NNP") and word.lower in ("said", "says", "told", "reports", "claims")):
+            continue
+        if any(a.source_words[0] <= word.i < a.source_words[1] for a in found):
+            continue
+        source_words = _subject(parsed, word)
+        if source_words is None:
+            continue
+        content = _content(parsed, word, source_words)
+        if content is None or not _is_speaker(parsed, source_words, word.lower in weak):
+            continue
+        source = table.resolve(parsed.words[source_words[0] : source_words[1]])
+        if source is None:
+            continue
+        if word.lower in weak and not _says_clause(parsed, word, content):
+            continue
+        found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=word.lower in weak))
+    return found
+
+
+def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+    """The words of the cue's subject: inverted ("said X") where the verb closes a quote or clause, else before it."""
+    words = parsed.words
+    if _is_inverted(words, verb):
+        end = _phrase_end_with_apposition(words, verb.i + 1)
+        return (verb.i + 1, end) if end > verb.i + 1 else None
+    if verb.tag == "VBG":
+        return _participle_subject(parsed, verb)
+    by_parse = _subject_by_parse(words, verb)
+    by_order = _subject_by_order(words, verb)
+    if by_parse and by_order:
+        return by_parse if by_parse[1] >= by_order[1] - 1 and by_parse[1] - by_parse[0] <= 14 else by_order
+    return by_parse or by_order
+
+
+def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
+    if verb.i + 1 >= len(words) or verb.lower in ("saying", "adding", "telling"):
+        return False
+    following = words[verb.i + 1]
+    before = words[verb.i - 1] if verb.i else None
+    if before is None or before.lower in ("he", "she", "it", "they", "who", "which", "has", "have", "had", "was", "were", "is", "be", "been", "to", "also", "not"):
+        return False
+    if verb.lower not in ("said", "says", "added", "told", "reported", "announced", "confirmed", "noted", "stated", "claimed", "warned", "explained"):
+        return False
+    if any(before.text.endswith(mark) for mark in (",", '"', "”", "’", "''")) and following.tag.startswith(("NN", "DT", "JJ", "PRP$")):
+        end = _phrase_end(words, verb.i + 1)
+        tail = words[end].lower if end < len(words) else "."
+        return not (end < len(words) and words[end].tag in ("VBD", "VBZ", "VBP", "MD")) or tail in ("in", "on", ".")
+    end = _phrase_end_with_apposition(words, verb.i + 1)
+    if end <= verb.i + 1 or verb.lower not in ("said", "added", "says"):
+        return False
+    closes = end >= len(words) or words[end].text in (".", ",", ";", '"', "“") or words[end].lower in ("on", "in", "speaking", "who", "during", "at", "referring") 
+    subject = _subject_by_order(words, verb)
+    speaks = subject is not None and _is_speaker_words(words[subject[0] : subject[1]])
+    return closes and not speaks and _is_speaker_words(words[verb.i + 1 : end])
+
+
+def _phrase_end_with_apposition(words: Sequence[Word], start: int) -> int:
+    end = _phrase_end(words, start)
+    if end < len(words) - 1 and words[end].text == "," and end > start:
+        following = _phrase_end(words, end + 1)
+        if following > end + 1 and (following >= len(words) or words[following].text in (",", ".", '"')) and _is_speaker_words(words[end + 1 : following]):
+            return following
+    return end
+
+
+def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+    """"X said ..., adding that": the subject of the cue before it; the caller's table answers through that one."""
+    if verb.lower not in ("adding", "saying", "noting", "stressing", "stating", "claiming", "warning", "citing", "announcing", "confirming", "alleging", "describing"):
+        return None
+    words = parsed.words
+    head = words[verb.head] if verb.head != verb.i else None
+    for candidate in filter(None, (head, *(words[i] for i in range(verb.i - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP")))):
+        if candidate is not None and candidate.is_verb and candidate.i < verb.i and candidate.tag != "VBG":
+            return _subject(parsed, candidate)
+    return None
+
+
+def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | None:
+    subject = next((w for w in words if w.head == verb.i and w.dep in ("nsubj", "csubj") and w.i < verb.i), None)
+    if subject is None and verb.dep == "conj" and words[verb.head].is_verb and words[verb.head].i < verb.i:
+        between = words[words[verb.head].i + 1 : verb.i]
+        if not any(w.dep in ("nsubj", "nsubjpass") for w in between):
+            return _subject_by_parse(words, words[verb.head])
+    if subject is None:
+        return None
+    left = subject.i
+    right = subject.i
+    for word in words[: verb.i]:
+        node, steps = word, 0
+        while node.i != subject.i and node.head != node.i and steps < 12:
+            node, steps = words[node.head], steps + 1
+        if node.i == subject.i:
+            left, right = min(left, word.i), max(right, word.i)
+    return _shorten(words, left, right + 1)
+
+
+def _shorten(words: Sequence[Word], left: int, right: int) -> tuple[int, int]:
+    """A subject longer than a name and its role has swallowed a clause: keep its last noun phrase."""
+    if right - left <= 14 and not any(word.tag in ("VBD", "VBZ", "VBP") and word.lower not in ("is", "says") for word in words[left:right]):
+        return left, right
+    i = right
+    while i > left and (words[i - 1].tag.startswith(_NP_TAGS) or words[i - 1].lower in ("of", "for", "-")):
+        i -= 1
+        if words[i].tag == "DT":
+            break
+    return i, right
+
+
+def _subject_by_order(words: Sequence[Word], verb: Word) -> tuple[int, int] | None:
+    """The noun phrase that ends right before the cue and its auxiliaries and adverbs."""
+    end = verb.i
+    while end > 0 and (words[end - 1].tag in ("RB", "MD") or words[end - 1].lower in ("has", "have", "had", "also", "were", "was", "be") or words[end - 1].text in ("”", '"')):
+        end -= 1
+    if end and words[end - 1].text == ",":
+        return _before_apposition(words, end - 1)
+    start = end
+    while start > 0:
+        word = words[start - 1]
+        if word.tag.startswith(_NP_TAGS) and not (word.tag in ("VBN", "VBG") and start == end) and word.tag != "CD":
+            if word.tag == "PRP":
+                return (start - 1, end) if start == end else (start, end)
+            start -= 1
+            if word.tag in ("DT", "PRP$") and not (start > 0 and words[start - 1].lower in ("of", "for", "at", "in")):
+                break
+        elif word.lower in ("of", "for", "at", "in", "from", "by", "and") and start < end and start > 1 and words[start - 2].is_noun and _joins_name(words, start - 1):
+            start -= 1
+        elif word.text == "-":
+            start -= 1
+        else:
+            break
+    return (start, end) if start < end else None
+
+
+def _joins_name(words: Sequence[Word], i: int) -> bool:
+    """"Observatory for Human Rights", "source at the hospital", "head of the group", but not "killed in Aleppo SANA said"."""
+    before, after = words[i - 1], words[i + 1]
+    if words[i].lower in ("of", "for"):
+        return not (before.tag == "NNS" and after.tag == "CD")
+    if words[i].lower == "and":
+        return before.tag == after.tag == "NNS"
+    return before.lower in load_lexicon("attribution")["descriptive"]["words"]
+
+
+def _before_apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
+    """"Bali, the SDF spokesman, said": from the name to the second comma."""
+    first = next((i for i in range(comma - 1, -1, -1) if words[i].text == ","), None)
+    if first is None or first == 0:
+        return None
+    name = _subject_by_order(words, words[first])
+    if name is None or comma - first > 14:
+        return None
+    return name[0], comma
+
+
+def _is_speaker(parsed: ParsedSentence, bounds: tuple[int, int], weak: bool) -> bool:
+    words = parsed.words[bounds[0] : bounds[1]]
+    if not words or (len(words) == 1 and words[0].lower in _NOT_SUBJECTS):
+        return False
+    if any(word.lower in ("which", "who", "whom", "that", "what") for word in words[:1]):
+        return False
+    return _is_speaker_words(words) or (not weak and len(words) <= 8)
+
+
+def _is_speaker_words(words: Sequence[Word]) -> bool:
+    text = " ".join(w.text for w in words)
+    if len(words) == 1 and words[0].lower in ("he", "she", "it", "they"):
+        return True
+    if classify_source(text) is not None:
+        return True
+    listed = load_lexicon("attribution")["descriptive"]["words"]
+    return any(w.lower in listed for w in words) or (len(words) <= 5 and all(w.text[:1].isupper() or w.lower in ("al", "-", "the") for w in words))
+
+
+def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Words of what is said: after the cue where a clause follows it, else before the source."""
+    words = parsed.words
+    after = max(verb.i + 1, subject[1]) if subject[0] > verb.i else verb.i + 1
+    rest = _skip_between(words, after)
+    if _has_clause(words, rest, len(words)):
+        return rest, len(words)
+    before_end = min(subject[0], verb.i)
+    while before_end > 0 and not any(c.isalnum() for c in words[before_end - 1].text) and words[before_end - 1].text not in _QUOTES:
+        before_end -= 1
+    start = _clause_start(words, before_end)
+    if _has_clause(words, start, before_end) or before_end - start >= 4:
+        return start, before_end
+    if rest < len(words) - 1:
+        return rest, len(words)
+    return None
+
+
+def _skip_between(words: Sequence[Word], i: int) -> int:
+    """Past who was told, where and when: "told AFP on Monday that"."""
+    between = _cue_forms()[2]
+    limit = i
+    while limit < len(words) and limit - i < 14:
+        word = words[limit]
+        if word.lower == "that" and word.tag in ("IN", "WDT", "DT"):
+            return limit + 1
+        if word.text in ('"', "“", "«"):
+            return limit
+        if word.lower in between or (word.tag == "CD" and len(word.text) <= 4 and limit > i):
+            limit += 1
+            continue
+        break
+    fallback = limit
+    for j in range(i, min(limit + 8, len(words))):
+        if words[j].lower == "that" and words[j].tag == "IN":
+            return j + 1
+        if words[j].tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    if fallback < len(words) and fallback > i and words[fallback - 1].lower in ("a", "an", "the", "its", "at", "in", "of", "on", "state", "al"):
+        back = fallback
+        while back > i and words[back - 1].lower in ("a", "an", "the", "its", "state", "al"):
+            back -= 1
+        return back
+    return fallback
+
+
+def _has_clause(words: Sequence[Word], start: int, end: int) -> bool:
+    """True where the words hold a finite verb, or a quotation of some length, and are not a bare time or place."""
+    stretch = words[start:end]
+    if len(stretch) < 3:
+        return False
+    if stretch[0].lower in ("as", "when", "while", "after", "adding", "citing", "quoting", "referring", "without", "declining", "in", "speaking", "according"):
+        return False
+    return any(w.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for w in stretch)
+
+
+def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -> bool:
+    """A weak cue speaks only with "that", a quotation, a colon or a clause with a verb of its own right after it."""
+    words = parsed.words
+    if content[0] <= verb.i:
+        return verb.tag in ("VBD", "VBZ", "VBP") and content[1] <= verb.i
+    lead = words[max(content[0] - 1, 0)]
+    if lead.lower in ("that", ":") or any(w.text in ('"', "“") for w in words[content[0] : content[0] + 6]):
+        return True
+    if verb.lower in ("denied", "rejected", "dismissed", "condemned", "describing", "described", "acknowledged", "documented", "recorded", "counted", "registered", "reported", "put", "estimated", "estimates", "confirmed"):
+        return True
+    return any(w.head == verb.i and w.dep in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
+
+
+# ---------------------------------------------------------------- assembling
+
+
+def _attribution(
+    parsed: ParsedSentence,
+    source: Source,
+    source_words: tuple[int, int],
+    cue_words: tuple[int, int],
+    content: tuple[int, int],
+    *,
+    weak: bool = False,
+) -> Attribution:
+    words = parsed.words
+    text = parsed.sentence.text
+    start, end = content
+    stretch = words[start:end]
+    quoted = sum(word.text in ('"', "“", "”", "«", "»", "''", "``") for word in stretch)
+    first, last = stretch[0].start, stretch[-1].end
+    body = text[first - parsed.sentence.start : last - parsed.sentence.start]
+    stripped = body.strip(" \t,:;.\"“”«»'")
+    offset = body.find(stripped) if stripped else 0
+    span = Span.at(first + offset, stripped) if stripped else Span.at(first, body)
+    mode = _mode(body, quoted)
+    cue = Span.at(words[cue_words[0]].start, text[words[cue_words[0]].start - parsed.sentence.start : words[cue_words[1] - 1].end - parsed.sentence.start])
+    return Attribution(source, cue, span, mode, source_words, cue_words, content, weak)
+
+
+def _mode(body: str, quoted: int) -> StatementMode:
+    if not quoted and not _OPENING.match(body):
+        return StatementMode.INDIRECT
+    inner = body.strip(" ,.;:")
+    if inner[:1] in "\"“«" and (inner[-1:] in "\"”»" or quoted <= 1):
+        return StatementMode.DIRECT
+    return StatementMode.MIXED
+
+
+# ---------------------------------------------------------------- headlines
+
+_HEADLINE_TAIL = re.compile(r"(?:\s+[-–—|:]\s+|,\s+|\s+|\s*[-–—_]\s*)(?P<source>(?:[A-Z][\w.]*\s+)?(?:monitor|monitors|watchdog|NGO|UN|U\.N\.|activists|Observatory|SOHR|police|officials?|reports?|army|medics|ministry|state media|military|rescuers|witnesses|residents|UNICEF|UNHCR|Red Cross|MSF|aid agencies|rights group|war monitor))(?:\s+(?:says?|said|reports))?\s*$", re.I)
+_HEADLINE_HEAD = re.compile(r"^(?P<source>[A-Z][\w.’' -]{1,40}?):\s+(?=\S)")
+_SUFFIX = re.compile(r"\s+[-|]\s+(?:[A-Z][\w.]*(?:\s+|$)){1,5}(?:[-|].*)?$")
+
+
+def _in_headline(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    """"... kills 12: NGO", "UN: 12 killed", "12 killed, monitor says"."""
+    text = parsed.sentence.text
+    body = _SUFFIX.sub("", text).split(" | ")[0]
+    match = _HEADLINE_TAIL.search(body)
+    content = (0, match.start()) if match else None
+    if match is None:
+        match = _HEADLINE_HEAD.match(body)
+        if match and classify_source(match.group("source")) is None:
+            match = None
+        content = (match.end(), len(body)) if match else None
+    if match is None or content is None or content[1] - content[0] < 8:
+        return []
+    start = parsed.sentence.start
+    words = [w for w in parsed.words if start + match.start("source") <= w.start and w.end <= start + match.end("source")]
+    if not words:
+        return []
+    lower = match.group("source").lower()
+    source = table.resolve(words)
+    if source is None or lower in ("reports", "report") and not table.names.runs:
+        return []
+    inside = [w for w in parsed.words if start + content[0] <= w.start and w.end <= start + content[1]]
+    if not inside:
+        return []
+    bounds = (inside[0].i, inside[-1].i + 1)
+    return [_attribution(parsed, source, (words[0].i, words[-1].i + 1), (words[0].i, words[-1].i + 1), bounds)]

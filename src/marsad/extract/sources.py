@@ -1,0 +1,389 @@
+"""From the words before "said" to a source: its fullest name in the document, its role and its class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.extract.lexicon import load_lexicon
+from marsad.model import Source, SourceClass, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.names import NameTable
+    from marsad.extract.words import Word
+
+PRONOUNS_PERSON = frozenset(("he", "she", "him", "her"))
+PRONOUNS_GROUP = frozenset(("it", "they", "them"))
+_TITLES = frozenset(
+    "mr mrs ms dr president governor minister general gen colonel col lieutenant lt major maj captain capt brigadier sergeant "
+    "sheikh pope imam king prince sultan secretary chief director spokesman spokeswoman spokesperson ambassador mayor senator "
+    "chairman commander coordinator envoy leader head activist prime foreign deputy vice sayyed ayatollah reverend bishop "
+    "professor analyst rear admiral marshal sir lord rep sen doctor lawmaker journalist reporter correspondent".split()
+)
+_LEAD_INS = frozenset(
+    "meanwhile however but and also instead then later earlier still yet thus so while as , - – — \" “ ” ' ‘ ’ ( : ; in addition separately overall "
+    "according to -- * • that while".split()
+)
+_ORG_WORDS = frozenset(
+    "observatory network ministry coalition army council front agency forces force party government group organisation organization "
+    "committee commission union agency center centre command nations cross crescent watch amnesty movement brigade brigades militia "
+    "defence defense media news television tv office department police bank institute foundation fund programme program service "
+    "house administration court international corps league association society federation company mission bureau authority court board "
+    "hospital university embassy pentagon kremlin taliban hamas hezbollah state democratic army rescue emergency reports".split()
+)
+_GENERIC = frozenset("group organisation organization body network agency ministry army government center centre service movement party command coalition".split())
+_DOCUMENTS = frozenset("statement report bulletin release communique document tweet post message letter website toll figures data video estimates footage".split())
+
+
+@cache
+def _class_rules() -> tuple[tuple[SourceClass, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    rules = []
+    for entry in load_lexicon("sources")["class"]:
+        words, names = entry["words"], entry["names"]
+        pattern = "|".join(re.escape(w.strip()).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+        cased = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        rules.append(
+            (
+                SourceClass(entry["name"]),
+                re.compile(rf"(?<![\w-])(?:{pattern})(?:[’']?s)?(?![\w])", re.I) if pattern else None,
+                re.compile(rf"(?<![\w-])(?:{cased})(?:[’']?s)?(?!\w)") if cased else None,
+            )
+        )
+    return tuple(rules)
+
+
+def classify_source(words: str) -> SourceClass | None:
+    """The class that the words of a name or role say, the first listed that fits; None where none does.
+
+    >>> classify_source("SDF spokesman").value
+    'armed_group'
+    """
+    for source_class, pattern, cased in _class_rules():
+        if (cased and cased.search(words)) or (pattern and pattern.search(words)):
+            return source_class
+    return None
+
+
+@dataclass(slots=True)
+class SourceTable:
+    """The sources of one document as they come, so that "he" and "the group" find theirs; filled in text order."""
+
+    names: NameTable
+    outlet: str | None = None
+    seen: list[Source] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+
+    def resolve(self, words: Sequence[Word]) -> Source | None:
+        """The source that these words name or point to; None where they name nobody."""
+        words = _without_lead_in(words)
+        if not words:
+            return None
+        span = Span(words[0].start, words[-1].end, self.names.text[words[0].start : words[-1].end])
+        source = self._by_pronoun(words) or self._by_name(words)
+        if source is None:
+            return None
+        source = replace(source, span=span)
+        self.remember(source)
+        return source
+
+    def remember(self, source: Source) -> None:
+        """Put a source at the end of the list of those seen."""
+        self.seen.append(source)
+
+    def _by_pronoun(self, words: Sequence[Word]) -> Source | None:
+        if len(words) > 1:
+            return None
+        lower = words[0].lower
+        if lower in PRONOUNS_PERSON:
+            return self.last(person=True) or Source(words[0].text, SourceClass.OTHER)
+        if lower in PRONOUNS_GROUP:
+            return self.last(person=False) or self.last() or Source(words[0].text, SourceClass.OTHER)
+        return None
+
+    def last(self, *, person: bool | None = None) -> Source | None:
+        """The source seen last, or the last person or body."""
+        for source in reversed(self.seen):
+            if person is None or (source.name in self.persons) is person:
+                return source
+        return None
+
+    def _by_name(self, words: Sequence[Word]) -> Source | None:
+        mention = read_mention(words)
+        if mention.person:
+            return self._person(mention)
+        return self._body(mention)
+
+    def _person(self, mention: Mention) -> Source:
+        name = self.names.fullest(mention.person or "")
+        name = _strip_titles(name)
+        known = next((source for source in reversed(self.seen) if source.name.split()[-1:] == name.split()[-1:] and source.name in self.persons), None)
+        role = mention.role or (known.role if known else None) or self._role_elsewhere(name)
+        source_class = (classify_source(role) if role else None) or (known.source_class if known else None) or classify_source(name)
+        if known and len(known.name) > len(name):
+            name = known.name
+        self.persons.add(name)
+        return Source(name, source_class or SourceClass.OTHER, role)
+
+    def _role_elsewhere(self, name: str) -> str | None:
+        """"Mostefa Bali, the SDF spokesman" or "SDF spokesman Mostefa Bali" somewhere in the text."""
+        quoted = re.escape(name)
+        after = re.search(rf"{quoted}\s*,\s*((?:an?|the|who is)?\s*[^,.;]{{3,70}}?)\s*[,.;]", self.names.text)
+        if after and classify_source(after.group(1)):
+            return after.group(1).strip()
+        before = re.search(rf"((?:[\w.’'-]+\s+){{1,5}}){quoted}", self.names.text)
+        if before:
+            words = before.group(1).split()
+            for start in range(len(words)):
+                if words[start][:1].isupper() and any(word.lower() in _TITLES for word in words[start:]):
+                    return " ".join(words[start:])
+        return None
+
+    def _body(self, mention: Mention) -> Source | None:
+        text = mention.text
+        lower = text.lower()
+        head = mention.head
+        source_class = classify_source(text)
+        if head in _DOCUMENTS and not mention.proper:
+            return self.last() if mention.definite else Source(text, source_class or SourceClass.OTHER)
+        if source_class is SourceClass.MONITOR and not mention.proper:
+            named = self.named_monitor
+            if named:
+                return Source(named, SourceClass.MONITOR, text)
+        if mention.definite and not mention.proper:
+            for source in reversed(self.seen):
+                if head in source.name.lower().split() and source.name.lower() != lower:
+                    return source
+            if head in _GENERIC and (found := self.last(person=False)) and _may_be(found, head):
+                return found
+            fuller = self._modified(head)
+            if fuller:
+                return Source(fuller, classify_source(fuller) or source_class or SourceClass.OTHER)
+        if mention.proper:
+            text = self._full_body(mention)
+            source_class = classify_source(text) or source_class
+        return Source(text, source_class or SourceClass.OTHER, mention.role)
+
+    @property
+    def named_monitor(self) -> str | None:
+        """The monitor that the document names with a capital: "Syrian Observatory for Human Rights"; the fullest form."""
+        found = [run for run in self.names.runs if classify_source(run) is SourceClass.MONITOR]
+        if not found:
+            return None
+        best = max((_cut_monitor(run) for run in found), key=len)
+        return self.names.acronyms.get(best, best)
+
+    def _full_body(self, mention: Mention) -> str:
+        """"the Observatory" -> the longest name of the text that ends or begins with these words; acronyms spelt out."""
+        proper = mention.proper or ""
+        if proper in self.names.acronyms:
+            return self.names.acronyms[proper]
+        source_class = classify_source(proper)
+        if source_class is SourceClass.MONITOR:
+            named = self.named_monitor
+            if named and set(_content(proper)) & set(_content(named)):
+                return named
+        if len(proper.split()) == 1 and mention.definite:
+            for run in self.names.runs:
+                parts = run.split()
+                if proper in parts and 1 < len(parts) <= 7 and classify_source(run) in (source_class, None) and parts[-1] == proper:
+                    return run
+        return mention.named
+
+    def _modified(self, head: str) -> str | None:
+        """"the coalition" -> "U.S.-led coalition", "the ministry" -> "Russian defence ministry", by the text."""
+        if head not in _GENERIC:
+            return None
+        pattern = rf"((?:[A-Z][\w.]*-(?:led|backed)\s+)(?:\w+\s+)?{re.escape(head)})\b|((?:[A-Z][\w.’'-]+\s+)(?:\w+\s+)?{re.escape(head)})\b"
+        match = re.search(pattern, self.names.text)
+        return match.group().strip() if match and not match.group().startswith(("The ", "A ", "An ")) else None
+
+
+def _may_be(source: Source, head: str) -> bool:
+    """A ministry is not "the group"; an agency not "the army"."""
+    wanted = {
+        "agency": (SourceClass.MEDIA, SourceClass.UN, SourceClass.NGO),
+        "ministry": (SourceClass.GOVERNMENT, SourceClass.MILITARY, SourceClass.MEDICAL),
+        "army": (SourceClass.MILITARY,),
+        "coalition": (SourceClass.MILITARY, SourceClass.OTHER, SourceClass.ARMED_GROUP),
+        "government": (SourceClass.GOVERNMENT,),
+        "network": (SourceClass.MONITOR, SourceClass.MEDIA, SourceClass.OTHER, SourceClass.MEDICAL),
+    }.get(head)
+    return wanted is None or source.source_class in wanted
+
+
+def _cut_monitor(run: str) -> str:
+    """The name without what ran into it: "Rights Syrian Observatory for Human Rights" keeps its last seven words at most."""
+    words = run.split()
+    return " ".join(words[-7:])
+
+
+def _content(name: str) -> list[str]:
+    return [word.lower().rstrip("s") for word in re.findall(r"[\w-]+", name) if word.lower() not in ("the", "for", "of", "and", "in", "a")]
+
+
+def _strip_titles(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_lead_in(words: Sequence[Word]) -> Sequence[Word]:
+    start, end = 0, len(words)
+    while start < end and (words[start].lower in _LEAD_INS or not any(c.isalnum() for c in words[start].text)):
+        start += 1
+    while end > start and not any(c.isalnum() for c in words[end - 1].text):
+        end -= 1
+    return words[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a source, taken apart."""
+
+    text: str
+    """Without article and lead-in."""
+    head: str
+    """Lower-case noun that says what it is; the last word where none does."""
+    definite: bool
+    person: str | None = None
+    role: str | None = None
+    proper: str | None = None
+    """The capitalised name of a body within the words."""
+    named: str = ""
+    """`text` without what describes it before the name: "Britain-based"."""
+
+
+def read_mention(words: Sequence[Word]) -> Mention:
+    """The parts of a source's words: person and role, or body.
+
+    "Observatory director Rami Abdel Rahman" is a person with a role; "the Britain-based Observatory" a body.
+    """
+    definite = words[0].lower in ("the", "its", "their", "this", "that", "his")
+    if words[0].lower in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "another", "one", "some") and len(words) > 1:
+        words = words[1:]
+    text = " ".join(" ".join(w.text for w in words).replace(" ,", ",").split())
+    segments = _segments(words)
+    first = segments[0]
+    person, role = _read_person(first)
+    rest = " ".join(w.text for segment in segments[1:] for w in segment)
+    if person is None and len(segments) > 1:
+        person, late_role = _read_person(segments[-1])
+        if person:
+            role = " ".join([" ".join(w.text for w in first), late_role or ""]).strip()
+    if person:
+        return Mention(text, person.split()[-1].lower(), definite, person, _strip_article(role or rest) or None)
+    first_text = _tidy(" ".join(w.text for w in first))
+    proper = _proper(first)
+    head = _head_noun(first)
+    named = first_text
+    if proper and re.match(r"(?:[\w.]+-(?:based|run|led|backed|linked)|opposing|opposition-run|pro-\w+|London Based)\s", first_text):
+        named = first_text[first_text.index(proper) :] if "-led" not in first_text and "-backed" not in first_text else first_text
+    return Mention(named if not proper else first_text, head, definite, None, _strip_article(rest) or None, proper, named)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+([’',.)-])\s*", r"\1 ", text.replace(" 's", "'s").replace(" ’s", "’s")).replace("- ", "-").strip()
+
+
+def _strip_article(text: str) -> str:
+    return re.sub(r"^(?:the|an?|who is)\s+", "", text.strip(" ,"), flags=re.I)
+
+
+def _segments(words: Sequence[Word]) -> list[list[Word]]:
+    segments: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in (",", "(", ")", "–", "—", "--"):
+            if segments[-1]:
+                segments.append([])
+        else:
+            segments[-1].append(word)
+    return [segment for segment in segments if segment] or [list(words)]
+
+
+def _is_name_word(word: Word) -> bool:
+    text = word.text
+    if not text[:1].isupper() and not re.match(r"(?:al|el|ad|as|ash|az|an|at)-[A-Z]", text):
+        return False
+    lower = text.lower().rstrip(".")
+    return lower not in _ORG_WORDS and lower not in _TITLES and not (text.isupper() and len(text) > 1 and "-" not in text) and lower not in _DEMONYM_HINTS
+
+
+_DEMONYM_HINTS = frozenset("syrian iraqi turkish russian american iranian israeli palestinian ukrainian kurdish lebanese yemeni saudi sudanese libyan french british german u.s. us un u.n. european arab islamic western turkeys syrias".split())
+_PARTICLES = frozenset("al el bin ibn abu ould de da van von der ben ul - ’ ' abd".split())
+
+
+def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
+    """Name and role where the words hold a person's name: after the last role word, or before the first."""
+    roles = [i for i, word in enumerate(words) if word.lower.rstrip(".") in _TITLES or word.lower in _role_words()]
+    if roles:
+        after = list(words[roles[-1] + 1 :])
+        if after and all(_is_name_word(w) or w.lower in _PARTICLES for w in after) and _is_name_word(after[-1]):
+            return _join(after), _tidy(" ".join(w.text for w in words[: roles[-1] + 1]))
+        run = _leading_run(words)
+        if len(run) > 1 and len(run) <= roles[0] and "of" not in [w.lower for w in words[: roles[0]]]:
+            return _join(run), _tidy(" ".join(w.text for w in words[len(run) :]))
+        return None, None
+    run = _leading_run(words)
+    if run and len(run) == len(words) and classify_source(_join(run)) is None:
+        return _join(run), None
+    if len(run) >= 2 and classify_source(_join(run)) is None and classify_source(" ".join(w.text for w in words[len(run) :])) and words[len(run)].lower not in ("for", "of", "in"):
+        return _join(run), _tidy(" ".join(w.text for w in words[len(run) :]))
+    return None, None
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(load_lexicon("attribution")["descriptive"]["words"])
+
+
+def _leading_run(words: Sequence[Word]) -> list[Word]:
+    run: list[Word] = []
+    for word in words:
+        if _is_name_word(word) or (run and word.lower in _PARTICLES):
+            run.append(word)
+        else:
+            break
+    while run and run[-1].lower in _PARTICLES:
+        run.pop()
+    return run
+
+
+def _join(words: Sequence[Word]) -> str:
+    """The words as they stand, without a space where the text has none (al-Barazi)."""
+    text = ""
+    for index, word in enumerate(words):
+        text += (" " if index and words[index - 1].end < word.start else "") + word.text
+    return re.sub(r"[’']s?$", "", text) if text.endswith(("'s", "’s")) else text
+
+
+def _proper(words: Sequence[Word]) -> str | None:
+    """The longest capitalised run, "for" and "of" inside it included: "Syrian Observatory for Human Rights"."""
+    best: list[Word] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and (word.text[:1].isupper() or (run and word.lower in ("for", "of", "the", "and", "-", "al", "de"))):
+            run.append(word)
+            continue
+        while run and not run[-1].text[:1].isupper():
+            run.pop()
+        if len(run) > len(best):
+            best = run
+        run = []
+    return _join(best) if best else None
+
+
+def _head_noun(words: Sequence[Word]) -> str:
+    listed = _role_words()
+    for index, word in enumerate(words):
+        if word.lower in ("of", "for", "in", "at", "from", "on", "who", "which", "close", "near", "with") and index:
+            words = words[:index]
+            break
+    for word in reversed(words):
+        if word.lower in listed or word.lower in _GENERIC or word.lower in _DOCUMENTS:
+            return word.lower
+    return words[-1].lower if words else ""
