@@ -1,0 +1,291 @@
+"""The counts of one sentence: numbers tied to a measure, to each other as parts, and to the cue that says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from marsad.extract.cues import find_cues
+from marsad.extract.people import classify_who, load_nouns
+from marsad.extract.phrases import Phrase, read_phrase
+from marsad.extract.predicates import Link, link_phrase
+from marsad.extract.quantities import QuantityKind
+from marsad.extract.situations import link_situation
+from marsad.model import Measure, Unit, WhoClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.quantities import Quantity
+    from marsad.extract.words import ParsedSentence
+
+_PART_WORDS = frozenset(("including", "includes", "include", "included", "incl", "among", "amongst"))
+_PART_REFERENTS = frozenset(("them", "whom", "those", "these", "dead", "killed", "victims", "casualties", "wounded", "injured", "whom", "fatalities", "deceased", "which"))
+_JOINS = frozenset((",", "and", "or", "plus", "&", ";", "as", "well", "also", "another", "both", "with", "along", "together"))
+_BODY = (Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.SURRENDERED, Measure.RETURNED, Measure.TRAPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of one measure in a sentence."""
+
+    phrase: Phrase
+    link: Link
+    who: str
+    who_class: WhoClass
+    unit: Unit
+    part_of: int | None = None
+    """Index of the count of the same sentence that it is a stated part of."""
+    part_of_before: bool = False
+    """A part of something counted in an earlier sentence: "that figure includes", "two of the dead"."""
+
+
+def read_counts(parsed: ParsedSentence, quantities: Sequence[Quantity]) -> list[Count]:
+    """The counts of a sentence in order of the text; a number with two measures comes twice."""
+    phrases = [phrase for quantity in quantities if (phrase := read_phrase(parsed, quantity))]
+    phrases = _without_swallowed(parsed, phrases)
+    cues = find_cues(parsed)
+    links = [_links(parsed, phrase, cues, phrases) for phrase in phrases]
+    _share_joint_phrases(parsed, phrases, links)
+    parts = _find_parts(parsed, phrases, links)
+    return _assemble(parsed, phrases, links, parts)
+
+
+def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
+    """"a group of 600 civilians", "a total of 54": the article is no number of its own."""
+    kept = []
+    for phrase in phrases:
+        if phrase.quantity.kind is QuantityKind.ARTICLE:
+            after = parsed.lowers(phrase.last + 1, phrase.last + 3)
+            noun = phrase.head_noun(parsed)
+            if noun is None or noun in ("number", "total", "group", "toll", "series", "dozen", "half", "quarter", "third", "few", "bid", "spate"):
+                continue
+            if after[:1] == ["of"] and noun in ("group", "number", "couple", "handful", "toll", "team", "crowd", "population", "force", "convoy"):
+                continue
+        kept.append(phrase)
+    return kept
+
+
+def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phrase]) -> list[Link]:  # type: ignore[type-arg]
+    others = [other for other in phrases if other is not phrase]
+    links = link_phrase(parsed, phrase, cues, others)
+    kind = phrase.quantity.kind
+    if kind is QuantityKind.ARTICLE:
+        links = [link for link in links if _may_count_one(parsed, phrase, link)]
+    if kind is QuantityKind.TWIN:
+        return [Link(Measure.ATTACKS, None, 6.0, "twin attack")]
+    if kind is QuantityKind.FRACTION and phrase.head is None:
+        links = []
+    if phrase.quantity.unit in (Unit.PERCENT, Unit.KM2, Unit.MI2, Unit.HECTARE):
+        links = [link for link in links if phrase.quantity.unit is Unit.PERCENT and link.measure in _BODY and phrase.head is not None]
+    situation = link_situation(parsed, phrase)
+    if situation and (not links or situation.score > links[0].score):
+        links = [situation, *links][:1] if not links or links[0].score < 7 else links
+    return links
+
+
+def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
+    nouns = load_nouns()
+    noun = phrase.head_noun(parsed) or ""
+    if link.measure is Measure.DESTROYED:
+        return nouns.is_object(noun) and link.score >= 7.0
+    return nouns.is_person(noun) and link.measure in _BODY and link.score >= 6.5 and noun not in ("population", "people", "forces", "crew", "militia")
+
+
+def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]]) -> None:
+    """"three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
+    nouns = load_nouns()
+    order = [*zip(range(1, len(phrases)), range(len(phrases) - 1), strict=True)]
+    order += [(left, right) for right, left in reversed(order)]
+    for here, there in order:
+        source = next((link for link in links[there] if link.cue is not None or link.rule == "attack noun"), None)
+        if source is None or (links[here] and links[here][0].score >= 5.5):
+            continue
+        left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
+        between = parsed.lowers(left.last + 1, right.first)
+        if not between or any(word not in _JOINS for word in between) or len(between) > 3:
+            continue
+        noun = phrases[here].head_noun(parsed)
+        alike = noun is None or (nouns.is_object(noun) if source.measure is Measure.DESTROYED else nouns.is_person(noun))
+        if not alike or (noun is None and phrases[here].quantity.kind is QuantityKind.ARTICLE):
+            continue
+        if source.measure in _BODY or source.measure is Measure.DESTROYED:
+            links[here] = [replace(source, score=source.score - 1.0, rule="joint phrase")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    parent: int | None
+    before: bool
+
+
+def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]]) -> dict[int, _Part]:
+    """Which phrases are stated parts of which; a part without a measure of its own takes that of its whole."""
+    parts: dict[int, _Part] = {}
+    for here, phrase in enumerate(phrases):
+        if phrase.quantity.kind is QuantityKind.TWIN:
+            continue
+        part = _part_of(parsed, phrases, links, parts, here)
+        if part is None:
+            continue
+        parent = part.parent
+        if parent is not None and not links[parent]:
+            continue
+        if parent is not None and not _is_strong_own(links[here], links[parent]):
+            if not _may_be_part(parsed, phrase):
+                continue
+            links[here] = [replace(links[parent][0], rule="part of a whole", score=6.0, active=links[parent][0].active)]
+        if links[here]:
+            parts[here] = part
+    return parts
+
+
+def _is_strong_own(own: list[Link], parent: list[Link]) -> bool:
+    if not own:
+        return False
+    return own[0].score >= 7.0 and not (own[0].cue is not None and parent[0].cue is not None and own[0].cue.first < parent[0].cue.first)
+
+
+def _may_be_part(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    noun = phrase.head_noun(parsed)
+    if phrase.quantity.kind is QuantityKind.ARTICLE:
+        return noun is not None and load_nouns().is_person(noun)
+    nouns = load_nouns()
+    return noun is None or nouns.is_person(noun) or noun not in nouns.classes and not nouns.is_attack(noun)
+
+
+def _part_of(
+    parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part], here: int
+) -> _Part | None:
+    phrase = phrases[here]
+    before = parsed.lowers(phrase.first - 6, phrase.first)
+    if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
+        return _whole_before(phrases, links, parts, here) or _Part(None, before=True)
+    if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
+        if before[-1].startswith("include") and not any(_measures(links, i) for i in range(here)):
+            return _Part(None, before=True)
+        return _whole_before(phrases, links, parts, here)
+    if before[-2:] in (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","], ["at", "least"]) and before[-2:] != ["at", "least"]:
+        return _whole_before(phrases, links, parts, here)
+    after = parsed.lowers(phrase.last + 1, phrase.last + 7)
+    if "among" in after[:4] and all(word in ("were", "was", "are", "is", "also", "and", "among") or word in _JOINS for word in after[: after.index("among")]):
+        return _among(parsed, phrases, phrase, here)
+    joined = here > 0 and (here - 1) in parts and _is_joined(parsed, phrases[here - 1], phrase)
+    if joined:
+        return parts[here - 1]
+    if _is_list_item(parsed, phrases, parts, here):
+        return parts[here - 1]
+    return None
+
+
+def _measures(links: list[list[Link]], i: int) -> bool:
+    return bool(links[i])
+
+
+def _is_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
+    between = parsed.lowers(left.last + 1, right.first)
+    return bool(between) and all(word in _JOINS for word in between) and len(between) <= 3
+
+
+def _is_list_item(parsed: ParsedSentence, phrases: list[Phrase], parts: dict[int, _Part], here: int) -> bool:
+    """"including 9 in Salihin, 8 in Ansari, 5 in Muyassar": bare numbers each with its place carry on the list."""
+    if here == 0 or (here - 1) not in parts or phrases[here].head is not None:
+        return False
+    between = parsed.words[phrases[here - 1].last + 1 : phrases[here].first]
+    return 0 < len(between) <= 8 and between[0].lower in ("in", "at", "from", "near") and not any(word.is_verb for word in between)
+
+
+def _whole_before(phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part], here: int) -> _Part | None:
+    """The nearest number before that has a measure and is no part of a list of parts itself, unless it is the only one."""
+    measured = [i for i in range(here) if links[i] and links[i][0].measure is not Measure.ATTACKS]
+    wholes = [i for i in measured if i not in parts]
+    if not wholes and measured:
+        wholes = measured
+    if not wholes:
+        return None
+    nearest = wholes[-1]
+    if measured and measured[-1] in parts and phrases[here].partitive in ("them", "whom"):
+        nearest = measured[-1] if phrases[measured[-1]].last + 6 >= phrases[here].first else nearest
+    return _Part(nearest, before=False)
+
+
+def _among(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: int) -> _Part | None:
+    """"Ten children were among at least 48 people killed", "12 children were among the victims"."""
+    index = next((i for i in range(phrase.last + 1, min(phrase.last + 7, len(parsed.words))) if parsed.words[i].lower == "among"), None)
+    if index is None:
+        return None
+    for there in range(here + 1, len(phrases)):
+        if 0 <= phrases[there].first - index - 1 <= 1:
+            return _Part(there, before=False)
+    if any(word in _PART_REFERENTS for word in parsed.lowers(index + 1, index + 4)):
+        return _Part(None, before=True)
+    return None
+
+
+def _assemble(
+    parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part]
+) -> list[Count]:
+    counts: list[Count] = []
+    index_of: dict[int, int] = {}
+    for here, phrase in enumerate(phrases):
+        for link in links[here]:
+            if not _may_stand(parsed, phrase, link):
+                continue
+            part = parts.get(here)
+            index_of.setdefault(here, len(counts))
+            counts.append(
+                Count(
+                    phrase,
+                    link,
+                    *_who(parsed, phrase, link),
+                    part_of=part.parent if part else None,
+                    part_of_before=bool(part and part.before),
+                )
+            )
+    return [
+        count if count.part_of is None else replace(count, part_of=index_of.get(count.part_of)) for count in counts
+    ]
+
+
+def _may_stand(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
+    """A bare year-like number or a lone "one" needs a strong reason."""
+    quantity = phrase.quantity
+    if phrase.head is None and quantity.kind is QuantityKind.WORDS and quantity.core.text.lower() == "one":
+        return link.score >= 8.5 or phrase.partitive is not None
+    if quantity.kind is QuantityKind.FRACTION:
+        return link.measure in (Measure.AREA, Measure.DISPLACED, Measure.IN_NEED, Measure.KILLED, Measure.INJURED)
+    return True
+
+
+def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoClass, Unit]:
+    words = parsed.words
+    head = phrase.head
+    if head is None:
+        text = words[phrase.core].text if link.cue is None or link.rule != "counted noun" else words[link.cue.first].text
+        return text, WhoClass.UNKNOWN, _unit(parsed, phrase, link)
+    first = phrase.core + 1
+    while first < head and words[first].lower in ("of", "the", "other", "more", "another", "additional", "them", "his", "its", "their"):
+        first += 1
+    stretch = words[first : head + 1]
+    lowers = [word.lower for word in stretch]
+    who = parsed.sentence.text[stretch[0].start - parsed.sentence.start : stretch[-1].end - parsed.sentence.start]
+    tail = parsed.lowers(head + 1, head + 3)
+    if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]):
+        lowers = [*lowers, *tail]
+    unit = _unit(parsed, phrase, link)
+    if unit in (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT) or link.measure in (Measure.ATTACKS, Measure.DESTROYED, Measure.AREA):
+        return who, WhoClass.OBJECT, unit
+    return who, classify_who(lowers, words[head].lower), unit
+
+
+def _unit(parsed: ParsedSentence, phrase: Phrase, link: Link) -> Unit:
+    noun = phrase.head_noun(parsed)
+    if phrase.quantity.unit is not None:
+        return phrase.quantity.unit
+    if link.measure is Measure.AREA:
+        return Unit.PERCENT if phrase.quantity.kind is QuantityKind.FRACTION else Unit.SETTLEMENT
+    if link.measure in (Measure.ATTACKS, Measure.DESTROYED):
+        return Unit.ITEM
+    if noun in ("family", "families", "household", "households"):
+        return Unit.HOUSEHOLD
+    return Unit.PERSON

@@ -1,0 +1,68 @@
+"""What the steps hand on: a document with the mentions found so far; each step returns a new draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from spacy.language import Language
+
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.quantities import Quantity
+    from marsad.extract.sentences import Sentence
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Document, EventMention, Figure, Problem, Statement, Timex, Toponym
+
+
+class TimexFinder(Protocol):
+    """Time expressions of a text; see `marsad.extract.timexes.find_timexes`."""
+
+    def __call__(
+        self, text: str, stretches: Sequence[tuple[int, int]], *, published: date | None
+    ) -> tuple[tuple[Timex, ...], tuple[Problem, ...]]: ...
+
+
+ToponymFinder = "Callable[[str, Sequence[tuple[int, int]]], tuple[tuple[Toponym, ...], tuple[Problem, ...]]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the steps read with; chosen in `marsad.bootstrap`, the same for every document."""
+
+    pipeline: Callable[[], Language]
+    """Gives the parser; called only where a sentence needs parsing."""
+    find_toponyms: Callable[[str, Sequence[tuple[int, int]]], tuple[tuple[Toponym, ...], tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """One parsed sentence with its attributions."""
+
+    parsed: ParsedSentence
+    attributions: tuple[Attribution, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document on its way through the steps."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    quantities: tuple[tuple[Quantity, ...], ...] = ()
+    """One tuple per sentence."""
+    gated: tuple[int, ...] = ()
+    """Indices of the sentences that may carry a claim."""
+    parses: tuple[ParsedSentence, ...] = ()
+    """The gated sentences, parsed, in order."""
+    readings: tuple[SentenceReading, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    problems: tuple[Problem, ...] = ()

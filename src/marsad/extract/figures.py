@@ -1,0 +1,225 @@
+"""Counts become figures: source, day of saying, modality, scope, time, place and actor are put to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from marsad.extract.actors import read_actor
+from marsad.extract.counts import Count, read_counts
+from marsad.extract.incidents import Setting, group_incidents, precision_rank
+from marsad.extract.modality import read_modality
+from marsad.extract.quantities import QuantityKind
+from marsad.extract.scopes import read_scope
+from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
+from marsad.extract.toponym_roles import choose_toponym, where_of
+from marsad.model import REPORTER, Figure, Interval, Measure, Modality, Reason, Scope, SectionKind, Source, Span, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.draft import Draft, SentenceReading
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Timex, Toponym
+
+
+@dataclass(slots=True)
+class _Working:
+    """A count with what its sentence says of it, before the document is looked at as a whole."""
+
+    reading: SentenceReading
+    count: Count
+    attribution: Attribution | None
+    said: Timex | None
+    timex: Timex | None
+    toponym: Toponym | None
+    modality: Modality
+    scope: Scope
+    setting: Setting
+    part_of: int | None = None
+
+
+def read_figures(draft: Draft) -> Draft:
+    """The draft with its figures, in the order of the text."""
+    working = _collect(draft)
+    incidents = group_incidents([item.setting for item in working])
+    figures = tuple(_figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None) for item in working)
+    return replace(draft, figures=_with_country(figures))
+
+
+def _collect(draft: Draft) -> list[_Working]:
+    working: list[_Working] = []
+    for reading in draft.readings:
+        timexes = timexes_of(reading.parsed, draft.timexes)
+        toponyms = [t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end]
+        counts = read_counts(reading.parsed, reading.quantities)
+        base = len(working)
+        spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
+        for count in counts:
+            working.append(_work(draft, reading, count, timexes, list(spoken.values()), toponyms))
+        for index, count in enumerate(counts):
+            working[base + index].part_of = _parent(working, base, count)
+    return working
+
+
+def _parent(working: list[_Working], base: int, count: Count) -> int | None:
+    """Index of the whole; for parts of something said before, the last count of the same measure, or of any kind."""
+    if count.part_of is not None:
+        return base + count.part_of
+    if not count.part_of_before:
+        return None
+    earlier = [i for i in range(base - 1, -1, -1) if not working[i].setting.headline]
+    for i in earlier[:6]:
+        if working[i].count.link.measure is count.link.measure and working[i].part_of is None:
+            return i
+    return earlier[0] if earlier and count.link.rule != "part of a whole" and base - earlier[0] <= 2 else None
+
+
+def _work(
+    draft: Draft,
+    reading: SentenceReading,
+    count: Count,
+    timexes: Sequence[Timex],
+    spoken: Sequence[Timex],
+    toponyms: Sequence[Toponym],
+) -> _Working:
+    parsed = reading.parsed
+    attribution = attribution_of(reading, count)
+    timex = choose_timex(parsed, count, timexes, spoken)
+    scope = read_scope(parsed, count, timex)
+    toponym = choose_toponym(parsed, count, toponyms, reading.attributions)
+    said = said_timex(parsed, attribution, timexes) if attribution else None
+    quantity = count.phrase.quantity
+    when = interval_of(timex, scope, draft.document.published) if timex else None
+    setting = Setting(
+        parsed.sentence.index,
+        count.link.measure,
+        quantity.low,
+        quantity.high,
+        scope,
+        when,
+        toponym,
+        tuple(parsed.lowers(0, 3)),
+        parsed.sentence.kind is SectionKind.HEADLINE,
+    )
+    return _Working(reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting)
+
+
+def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None:
+    """The innermost attribution whose content holds the number; a clause cut off by a colon or semicolon is outside."""
+    core = count.phrase.quantity.core
+    holding = [a for a in reading.attributions if a.content.start <= core.start < a.content.end + 1]
+    if holding:
+        return min(holding, key=lambda a: a.content.end - a.content.start)
+    return None
+
+
+def _figure(draft: Draft, item: _Working, incident: object) -> Figure:
+    count, parsed = item.count, item.reading.parsed
+    quantity = count.phrase.quantity
+    published = draft.document.published
+    source = item.attribution.source if item.attribution else REPORTER
+    when, toponym = _setting(item, incident)
+    low, high = quantity.low, quantity.high
+    if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
+        low = high = _percent(quantity.core.text)
+    when = when or _stock_day(item, published)
+    span = _span(draft, parsed, count)
+    return Figure(
+        span=span,
+        measure=count.link.measure,
+        low=low,
+        high=high,
+        quantifier=quantity.quantifier,
+        unit=count.unit,
+        who=count.who,
+        who_class=count.who_class,
+        scope=item.scope,
+        modality=item.modality,
+        source=source,
+        said=_said(item, source, when, published),
+        when=when,
+        where=where_of(toponym),
+        actor=read_actor(parsed, count),
+        subset_of=item.part_of,
+        cue=_cue_span(draft, parsed, count),
+        sentence=Span.of(draft.document.text, parsed.sentence.start, parsed.sentence.end),
+        reasons=_reasons(item, toponym),
+    )
+
+
+def _percent(words: str) -> float | None:
+    lower = words.lower()
+    for name, value in (("three", 75.0), ("two", 66.7), ("half", 50.0), ("quarter", 25.0), ("third", 33.3), ("fifth", 20.0)):
+        if name in lower:
+            return value
+    return None
+
+
+def _setting(item: _Working, incident: object) -> tuple[Interval | None, Toponym | None]:
+    from marsad.extract.incidents import Incident
+
+    when, toponym = item.setting.when, item.toponym
+    if isinstance(incident, Incident):
+        when = when or incident.when
+        if precision_rank(incident.toponym) < precision_rank(toponym):
+            toponym = incident.toponym
+    return when, toponym
+
+
+def _stock_day(item: _Working, published: date | None) -> Interval | None:
+    if item.scope is Scope.STOCK and published is not None and item.modality is not Modality.PLANNED:
+        if item.said is not None and item.said.interval is not None:
+            return item.said.interval
+        return Interval.day(published)
+    return None
+
+
+def _said(item: _Working, source: Source, when: Interval | None, published: date | None) -> date | None:
+    """The day given with the cue; the day of the report for its own voice and for what happened on that day; else None."""
+    if source.is_reporter:
+        return published
+    if item.said is not None and item.said.interval is not None:
+        return item.said.interval.end
+    if when is not None and published is not None and when.end == published:
+        return published
+    return None
+
+
+def _span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span:
+    words = parsed.words
+    start = count.phrase.quantity.span.start
+    last = max(count.phrase.last, count.phrase.core)
+    end = max(words[last].end, count.phrase.quantity.core.end)
+    if last == count.phrase.core and count.link.cue is not None and count.link.rule in ("counted noun",):
+        end = max(end, words[count.link.cue.last].end)
+    return Span.of(draft.document.text, start, end)
+
+
+def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None:
+    cue = count.link.cue
+    return None if cue is None else Span.of(draft.document.text, parsed.words[cue.first].start, parsed.words[cue.last].end)
+
+
+def _reasons(item: _Working, toponym: Toponym | None) -> tuple[Reason, ...]:
+    reasons = [Reason("measure", item.count.link.rule)]
+    if item.attribution is not None:
+        reasons.append(Reason("source", "cue" if item.attribution.cue else "quotation runs on", item.attribution.source.span))
+    if item.timex is not None:
+        reasons.append(Reason("when", "time in the clause", item.timex.span))
+    elif item.setting.incident is not None:
+        reasons.append(Reason("when", "incident of the report"))
+    if toponym is not None:
+        reasons.append(Reason("where", toponym.reason or "named in the clause", toponym.span))
+    return tuple(reasons)
+
+
+def _with_country(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return figures
+
+
+def unit_of(figure: Figure) -> Unit:
+    """The unit that `low` and `high` are given in."""
+    return figure.unit

@@ -1,0 +1,146 @@
+"""Counts of one incident share its day and place within a document.
+
+A report names day and place once and goes on counting: a headline, a lead and a second paragraph speak of one incident.
+Sentences are followed in order; a new place, a new day or a word such as "elsewhere" opens another incident.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from marsad.model import Interval, Measure, Place, Scope, Toponym, WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FAR_KM = 60.0
+_ELSEWHERE = frozenset(("elsewhere", "separately", "meanwhile", "earlier", "previously"))
+_FINE = (WherePrecision.EXACT, WherePrecision.NEAR)
+_RANK = {
+    WherePrecision.EXACT: 0,
+    WherePrecision.NEAR: 1,
+    WherePrecision.DISTRICT: 2,
+    WherePrecision.GOVERNORATE: 3,
+    WherePrecision.REGION: 4,
+    WherePrecision.COUNTRY: 5,
+}
+
+
+@dataclass(slots=True)
+class Setting:
+    """Day and place as far as one count's own sentence gives them."""
+
+    sentence: int
+    measure: Measure
+    low: float | None
+    high: float | None
+    scope: Scope
+    when: Interval | None
+    toponym: Toponym | None
+    lead_words: tuple[str, ...] = ()
+    headline: bool = False
+    incident: int | None = None
+
+
+@dataclass(slots=True)
+class Incident:
+    """What the counts of one incident know together."""
+
+    when: Interval | None = None
+    toponym: Toponym | None = None
+    values: set[tuple[Measure, float]] = field(default_factory=set)
+
+
+def distance_km(left: Place, right: Place) -> float | None:
+    """Great-circle distance in kilometres; None where one of the two has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    phi1, phi2 = math.radians(left.lat), math.radians(right.lat)
+    half = math.sin((phi2 - phi1) / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(half))
+
+
+def precision_rank(toponym: Toponym | None) -> int:
+    """0 for an exact place to 5 for a country, 6 for none."""
+    if toponym is None or toponym.place is None:
+        return 6
+    return _RANK[toponym.precision or toponym.place.precision]
+
+
+def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
+    """Assigns each incident-scope setting to an incident and returns the incidents with what they know together."""
+    incidents: list[Incident] = []
+    current: int | None = None
+    for setting in settings:
+        if setting.scope is not Scope.INCIDENT:
+            continue
+        index = _find(incidents, setting, current)
+        if index is None:
+            incidents.append(Incident())
+            index = len(incidents) - 1
+        setting.incident = index
+        _learn(incidents[index], setting)
+        if not setting.headline:
+            current = index
+        elif current is None:
+            current = index
+    return incidents
+
+
+def _values(setting: Setting) -> set[tuple[Measure, float]]:
+    return {(setting.measure, value) for value in (setting.low, setting.high) if value is not None and value > 2}
+
+
+def _find(incidents: list[Incident], setting: Setting, current: int | None) -> int | None:
+    values = _values(setting)
+    for index, incident in enumerate(incidents):
+        if values & incident.values and _compatible(incident, setting):
+            return index
+    if current is not None and _compatible(incidents[current], setting) and not _opens_another(setting):
+        return current
+    if not _opens_another(setting):
+        for index, incident in enumerate(incidents):
+            if setting.when is not None and incident.when == setting.when and _same_place(incident, setting):
+                return index
+    return None
+
+
+def _opens_another(setting: Setting) -> bool:
+    return any(word in _ELSEWHERE for word in setting.lead_words[:3]) or setting.lead_words[:2] == ("in", "another")
+
+
+def _compatible(incident: Incident, setting: Setting) -> bool:
+    if setting.when is not None and incident.when is not None and not setting.when.overlaps(incident.when):
+        return False
+    return _same_place(incident, setting)
+
+
+def _same_place(incident: Incident, setting: Setting) -> bool:
+    """Unknown fits all; a province fits its towns; two towns fit within the same neighbourhood only."""
+    mine = setting.toponym.place if setting.toponym else None
+    known = incident.toponym.place if incident.toponym else None
+    if mine is None or known is None:
+        return True
+    if mine.country and known.country and mine.country != known.country:
+        return False
+    coarse = max(precision_rank(setting.toponym), precision_rank(incident.toponym))
+    if coarse >= _RANK[WherePrecision.REGION]:
+        return True
+    if mine.id == known.id:
+        return True
+    distance = distance_km(mine, known)
+    if distance is None:
+        return True
+    if coarse >= _RANK[WherePrecision.GOVERNORATE]:
+        return distance < 150 and (mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1 or distance < _FAR_KM)
+    return distance < 30
+
+
+def _learn(incident: Incident, setting: Setting) -> None:
+    incident.values |= _values(setting)
+    if setting.when is not None and incident.when is None:
+        incident.when = setting.when
+    if setting.toponym is not None and precision_rank(setting.toponym) < precision_rank(incident.toponym):
+        incident.toponym = setting.toponym

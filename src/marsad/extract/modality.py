@@ -1,0 +1,53 @@
+"""Whether the source asserts a count, thinks it possible, denies it or plans it, by the words around its cue."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.extract.lexicon import load_lexicon
+from marsad.model import Measure, Modality
+
+if TYPE_CHECKING:
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.counts import Count
+    from marsad.extract.words import ParsedSentence
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    entry = load_lexicon("modality")[key]
+    return frozenset([*entry["words"], *entry.get("auxiliaries", ())])
+
+
+def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution | None) -> Modality:
+    """The modality of one count; `asserted` unless words of its own clause say otherwise."""
+    if attribution is not None and attribution.cue is not None and attribution.cue.text.lower() in ("denied", "denies", "denying", "rejected", "dismissed", "refuted"):
+        return Modality.DENIED
+    phrase, cue = count.phrase, count.link.cue
+    if cue is None or cue.last <= phrase.last:
+        stretch = parsed.lowers(phrase.first - 4, phrase.first) + parsed.lowers(phrase.last + 1, phrase.last + 5)
+        between: list[str] = stretch
+    elif cue.first > phrase.last:
+        between = parsed.lowers(phrase.last + 1, cue.first + 1)
+        stretch = parsed.lowers(phrase.first - 3, phrase.first) + between
+    else:
+        between = parsed.lowers(cue.first - 3, cue.last + 1)
+        stretch = between
+    if cue is not None and cue.last < phrase.first:
+        between = stretch = parsed.lowers(cue.first - 4, cue.last + 1)
+    if "not" in between or "n't" in between or "never" in between:
+        if "only" not in stretch:
+            return Modality.DENIED
+    if count.link.measure is Measure.TROOPS and any(word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)):
+        return Modality.PLANNED
+    auxiliaries = frozenset(load_lexicon("modality")["possible"]["auxiliaries"])
+    if any(word in auxiliaries for word in between) or any(word in ("feared", "presumed", "believed", "possibly", "potentially", "perhaps", "likely", "probably", "thought") for word in [*between, *parsed.lowers(phrase.first - 3, phrase.first)]):
+        return Modality.POSSIBLE
+    if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
+        return Modality.POSSIBLE
+    if "will" in between or ("to" in between[:1] and "be" in between[1:2]):
+        return Modality.PLANNED
+    if any(word in ("plans", "plan", "intends", "pledged", "promised", "ordered") for word in between):
+        return Modality.PLANNED
+    return Modality.ASSERTED

@@ -1,0 +1,79 @@
+"""Flow or stock: one incident, a total over a window, or a level at a moment (IDMC)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.extract.lexicon import load_lexicon
+from marsad.model import Measure, Scope, TimePrecision
+
+if TYPE_CHECKING:
+    from marsad.extract.counts import Count
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Timex
+
+_LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
+_PRESENT = frozenset(("remain", "remains", "currently", "now", "still", "living", "live", "hosts", "holds", "hosting"))
+_WAR = frozenset("war conflict uprising insurgency revolution crisis unrest campaign offensive fighting intervention battles operations".split())
+
+
+@cache
+def _cumulative() -> frozenset[str]:
+    return frozenset(load_lexicon("scopes")["cumulative"]["words"])
+
+
+def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Scope:
+    """The scope of one count by its measure, the time it is tied to, and the words of its clause."""
+    measure = count.link.measure
+    phrase = count.phrase
+    near = parsed.lowers(phrase.first - 6, phrase.last + 8)
+    if measure in (Measure.AREA, Measure.TROOPS, Measure.IN_NEED, Measure.TRAPPED):
+        return Scope.STOCK
+    if measure is Measure.FIGHTERS:
+        moved = any(word in ("entered", "enter", "carried", "attacked", "stormed", "launched", "arrived", "took", "crossed", "blew") for word in near)
+        return Scope.INCIDENT if moved else Scope.STOCK
+    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED) and _is_level(parsed, count, near):
+        return Scope.STOCK
+    if timex is not None and _is_window(timex):
+        return Scope.CUMULATIVE
+    if _is_war_total(parsed, count):
+        return Scope.CUMULATIVE
+    return Scope.INCIDENT
+
+
+def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
+    after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 5)
+    if any(word in _PRESENT for word in near):
+        return True
+    return any(word in ("are", "is") for word in after[:3]) and "being" not in after and "have" not in after and count.link.rule in ("state", "passive")
+
+
+def _is_window(timex: Timex) -> bool:
+    interval = timex.interval
+    if timex.precision is TimePrecision.OPEN:
+        return True
+    if interval is None or interval.start is None or interval.end is None:
+        return timex.precision is TimePrecision.OPEN
+    words = timex.span.text.lower()
+    windowed = any(word in words for word in ("past", "last", "over", "during", "since", "recent", "so far", "this"))
+    days = interval.days or 1
+    return days > 3 and windowed and any(word in words for word in ("days", "weeks", "months", "years", "past", "so far")) or (days >= 5 and "past" in words)
+
+
+def _is_war_total(parsed: ParsedSentence, count: Count) -> bool:
+    """"the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event."""
+    phrase = count.phrase
+    before = parsed.lowers(0, phrase.first)
+    low = count.phrase.quantity.low or count.phrase.quantity.high or 0
+    if low >= 2000 and count.link.measure in (Measure.KILLED, Measure.INJURED):
+        return True
+    if low >= 100_000:
+        return True
+    cue = count.link.cue
+    if cue is not None and cue.first < phrase.first:
+        subject = before[max(0, cue.first - 7) : cue.first]
+        perfect = any(word in ("has", "have", "had") for word in subject)
+        return any(word in _WAR for word in subject) and (perfect or low >= 50)
+    after = parsed.lowers(phrase.last + 1, phrase.last + 4)
+    return low >= 200 and after[:2] in (["have", "been"], ["have", "died"], ["has", "been"])

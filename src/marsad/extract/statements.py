@@ -1,0 +1,93 @@
+"""Attributed statements of a document, quotations that run on from the sentence before included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from marsad.extract.attribution import Attribution, find_attributions
+from marsad.extract.draft import Draft, SentenceReading
+from marsad.extract.names import NameTable
+from marsad.extract.sources import SourceTable
+from marsad.extract.times import said_timex, timexes_of
+from marsad.model import SectionKind, Span, Statement, StatementMode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from marsad.extract.words import ParsedSentence
+
+_STARTS_QUOTE = re.compile(r"^[\s(]*[\"“«]")
+_ENDS_QUOTE = re.compile(r"[\"”»][\s.,]*$")
+
+
+def read_attributions(draft: Draft) -> Draft:
+    """The draft with each parsed sentence's attributions; a quotation without a cue belongs to the speaker before it."""
+    table = SourceTable(NameTable(_readable(draft)), draft.document.outlet)
+    readings: list[SentenceReading] = []
+    inside: Attribution | None = None
+    previous: Attribution | None = None
+    for parsed in draft.parses:
+        attributions = find_attributions(parsed, table)
+        text = parsed.sentence.text
+        if not attributions and (inside or (_STARTS_QUOTE.match(text) and previous)):
+            speaker = inside or previous
+            assert speaker is not None  # noqa: S101 - one of the two holds by the condition above
+            if inside or _is_quotation(text):
+                attributions = [_running_on(parsed, speaker)]
+        quantities = draft.quantities[parsed.sentence.index]
+        readings.append(SentenceReading(parsed, tuple(attributions), quantities))
+        if attributions:
+            previous = attributions[-1]
+        inside = _still_open(text, attributions, inside)
+    return replace(draft, readings=tuple(readings))
+
+
+def _readable(draft: Draft) -> str:
+    """The document's text with all but headline and body blanked, so that offsets stay and no reader's name comes in."""
+    text = draft.document.text
+    kept = [" "] * len(text)
+    for section in draft.document.sections:
+        if section.kind.carries_claims:
+            kept[section.start : section.end] = text[section.start : section.end]
+    return "".join(kept)
+
+
+def _is_quotation(text: str) -> bool:
+    quoted = re.findall(r"[\"“«](.+?)(?:[\"”»]|$)", text)
+    return sum(map(len, quoted)) > 0.6 * len(text)
+
+
+def _still_open(text: str, attributions: list[Attribution], inside: Attribution | None) -> Attribution | None:
+    """The speaker of a quotation that this sentence opens and does not close."""
+    marks = sum(text.count(mark) for mark in '"“”«»')
+    if inside is not None:
+        return None if marks % 2 else inside
+    if marks % 2 and attributions and len(text) > 20:
+        return attributions[-1]
+    return None
+
+
+def _running_on(parsed: ParsedSentence, speaker: Attribution) -> Attribution:
+    text = parsed.sentence.text
+    stripped = text.strip(" \t\"“”«».,'")
+    start = parsed.sentence.start + (text.find(stripped) if stripped else 0)
+    words = (0, len(parsed.words))
+    return Attribution(speaker.source, None, Span.at(start, stripped or text), StatementMode.DIRECT, (0, 0), (0, 0), words)
+
+
+def read_statements(draft: Draft) -> Draft:
+    """The draft with a statement for each attribution of its body."""
+    statements = []
+    for reading in draft.readings:
+        if reading.parsed.sentence.kind is SectionKind.HEADLINE:
+            continue
+        timexes = timexes_of(reading.parsed, draft.timexes)
+        for attribution in reading.attributions:
+            timex = said_timex(reading.parsed, attribution, timexes) if attribution.cue else None
+            said: date | None = timex.interval.end if timex and timex.interval else None
+            if said is None and any(t.interval and t.interval.end == draft.document.published for t in timexes):
+                said = draft.document.published
+            statements.append(Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said))
+    return replace(draft, statements=tuple(statements))

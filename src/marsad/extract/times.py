@@ -1,0 +1,93 @@
+"""Which time a count is about, and which day somebody said it: time expressions tied to cue or to speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.model import Interval, Scope, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.counts import Count
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Timex
+
+_BREAKS = frozenset(("after", "when", "as", "while", "before", "following", "but", "which", "who", "where", "because", ";", "although", "since"))
+
+
+def timexes_of(parsed: ParsedSentence, timexes: Sequence[Timex]) -> list[Timex]:
+    """The time expressions inside a sentence, in order."""
+    sentence = parsed.sentence
+    return [timex for timex in timexes if sentence.start <= timex.span.start < sentence.end]
+
+
+def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequence[Timex]) -> Timex | None:
+    """The day of saying: right after the cue ("said on Saturday"), or at the sentence's start right before the source."""
+    words = parsed.words
+    cue_first, cue_last = attribution.cue_words
+    source_first, source_last = attribution.source_words
+    anchor = max(cue_last, source_last if source_first >= cue_last else cue_last)
+    for timex in timexes:
+        if timex.interval is None or timex.type is TimexType.DURATION:
+            continue
+        first = parsed.index_at(timex.span.start)
+        if first is None:
+            continue
+        if 0 <= first - anchor <= 5 and not _content_between(parsed, attribution, anchor, first):
+            return timex
+        if timex.span.end <= words[source_first].start and timex.span.start - parsed.sentence.start <= 12 and source_first - first <= 5:
+            return timex
+    return None
+
+
+def _content_between(parsed: ParsedSentence, attribution: Attribution, start: int, end: int) -> bool:
+    from marsad.extract.attribution import _cue_forms
+
+    between = _cue_forms()[2]
+    if attribution.content_words[0] < end and attribution.content_words[0] >= start:
+        return True
+    return any(word.lower not in between for word in parsed.words[start:end])
+
+
+def choose_timex(
+    parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex]
+) -> Timex | None:
+    """The time expression that the count is about: the nearest to its cue or number, clause breaks counted as distance."""
+    best: tuple[float, Timex] | None = None
+    cue = count.link.cue
+    anchors = [count.phrase.first, count.phrase.last] + ([cue.first, cue.last] if cue else [])
+    for timex in timexes:
+        if timex in spoken or (timex.interval is None and timex.type is not TimexType.DATE) or timex.type is TimexType.SET:
+            continue
+        if timex.interval is None:
+            continue
+        first, last = parsed.index_at(timex.span.start), parsed.index_at(timex.span.end - 1)
+        if first is None or last is None:
+            continue
+        cost = min(_distance(parsed, anchor, first, last) for anchor in anchors)
+        if best is None or cost < best[0]:
+            best = (cost, timex)
+    return best[1] if best and best[0] <= 40 else None
+
+
+def _distance(parsed: ParsedSentence, anchor: int, first: int, last: int) -> float:
+    low, high = (anchor, first) if anchor <= first else (last, anchor)
+    between = parsed.lowers(low + 1, high)
+    breaks = sum(word in _BREAKS for word in between)
+    commas = sum(word in (",", "and") for word in between)
+    return (high - low) + 12 * breaks + 2 * commas + (3 if first < anchor else 0)
+
+
+def interval_of(timex: Timex, scope: Scope, published: date | None) -> Interval | None:
+    """The days of a count: those of its time; an open start runs up to the day of publication."""
+    interval = timex.interval
+    if interval is None:
+        return None
+    end = interval.end
+    if published is not None and interval.start is not None and interval.start <= published:
+        if end is None or end > published:
+            end = published
+    return Interval(interval.start, end)

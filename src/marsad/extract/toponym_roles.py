@@ -1,0 +1,79 @@
+"""Which place a count is tied to, among those that its sentence names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.extract.incidents import precision_rank
+from marsad.model import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.counts import Count
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Toponym
+
+_LOCATING = frozenset(("in", "at", "near", "on", "outside", "inside", "of", "around", "across", "from", "into", "to", "towards", "toward", "between", "over", "targeting", "hit", "struck", "entered", "within", "throughout", "surrounding"))
+
+
+def choose_toponym(
+    parsed: ParsedSentence, count: Count, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
+) -> Toponym | None:
+    """The nearest place after the cue or number, a place before it at a price; the finest where one lies in another."""
+    usable = [t for t in toponyms if not getattr(t, "stands_for", None) and not _in_source(t, attributions) and _locates(parsed, t)]
+    if not usable:
+        return None
+    cue = count.link.cue
+    anchors = [count.phrase.last, count.phrase.first] + ([cue.first] if cue else [])
+    ranked = sorted(usable, key=lambda t: _cost(parsed, t, anchors))
+    best = ranked[0]
+    for other in ranked[1:]:
+        if precision_rank(other) < precision_rank(best) and _belongs(best, other) and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + 12:
+            best = other
+    return best
+
+
+def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
+    return any(a.source.span is not None and a.source.span.overlaps(toponym.span) for a in attributions)
+
+
+def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    """A country or capital that is the subject of a verb acts, it does not locate; nor does an adjective of nationality."""
+    if toponym.place is None:
+        return True
+    index = parsed.index_at(toponym.span.start)
+    if index is None:
+        return True
+    before = parsed.words[index - 1].lower if index else ""
+    return before in _LOCATING or before in ("the", "s", "'s") or precision_rank(toponym) < 5 or index + 1 >= len(parsed.words)
+
+
+def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> float:
+    index = parsed.index_at(toponym.span.start) or 0
+    costs = []
+    for anchor in anchors:
+        low, high = min(anchor, index), max(anchor, index)
+        between = parsed.lowers(low + 1, high)
+        breaks = sum(word in ("after", "when", "as", "while", "which", "but", "where", ";", "from") for word in between)
+        costs.append((high - low) + 6 * breaks + (4 if index < anchor else 0))
+    return min(costs) + 1.5 * max(0, precision_rank(toponym) - 2)
+
+
+def _belongs(coarse: Toponym, fine: Toponym) -> bool:
+    """True where the finer place may lie in the coarser one."""
+    if coarse.place is None or fine.place is None:
+        return True
+    return coarse.place.country == fine.place.country
+
+
+def where_of(toponym: Toponym | None) -> Where | None:
+    """What a figure keeps of its place: the text's name, and what the gazetteer knows."""
+    if toponym is None:
+        return None
+    place = toponym.place
+    if place is None:
+        return Where(toponym.name)
+    precision = toponym.precision or place.precision
+    return Where(toponym.name, place.country, place.lat, place.lon, precision, place.id or None, place.admin1)
