@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
-    from marsad.model import Reading
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from marsad.extract.draft import Tools
+    from marsad.model import Document, Extractor, Problem, Reading
+
+EXTRACTOR = "marsad-en"
+"""Name of the English rules; with the version and the digest of lexicon and gazetteer it identifies a reading."""
 
 
 def read(text_or_path: str | Path, *, published: date | str | None = None, outlet: str | None = None) -> Reading:
@@ -16,4 +28,78 @@ def read(text_or_path: str | Path, *, published: date | str | None = None, outle
 
     Raises `UsageError` for a date that does not exist and `DocumentError` for a file that cannot be read.
     """
-    raise NotImplementedError
+    from marsad.ingest import load_document, read_document
+
+    day = parse_day(published)
+    if isinstance(text_or_path, Path):
+        document, problems = load_document(text_or_path, published=day, outlet=outlet)
+    else:
+        data = text_or_path.encode("utf-8", "surrogatepass")
+        document, problems = read_document(data, published=day, outlet=outlet)
+    return read_document_claims(document, problems)
+
+
+def parse_day(day: date | str | None) -> date | None:
+    """The day that `day` names in ISO 8601; raises `UsageError` for one that the calendar does not have."""
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{day!r} is no day of the calendar; write it as YYYY-MM-DD, e.g. 2019-02-12") from error
+
+
+def read_document_claims(document: Document, problems: tuple[Problem, ...] = ()) -> Reading:
+    """The reading of a document that was taken in already; `problems` of taking it in come first."""
+    return next(read_documents([(document, problems)]))
+
+
+def read_documents(documents: Iterable[tuple[Document, tuple[Problem, ...]]]) -> Iterator[Reading]:
+    """The readings of many documents in order; their sentences are parsed in common batches, which is faster."""
+    from dataclasses import replace
+
+    from marsad.extract.steps import read_drafts, reading_of
+
+    pairs = list(documents)
+    for draft, (_, problems) in zip(read_drafts([document for document, _ in pairs], tools()), pairs, strict=True):
+        yield reading_of(replace(draft, problems=problems + draft.problems), extractor())
+
+
+@cache
+def tools() -> Tools:
+    """What the steps read with: spaCy's parser, loaded at the first sentence, and the gazetteer."""
+    from marsad.extract.draft import Tools
+    from marsad.extract.parses import load_parser
+    from marsad.extract.toponyms import find_toponyms
+    from marsad.gazetteer import Gazetteer
+
+    return Tools(load_parser, partial(find_toponyms, gazetteer=Gazetteer.open()))
+
+
+@cache
+def extractor() -> Extractor:
+    """Who reads: name, version, and the digest of word lists and gazetteer."""
+    from marsad import __version__
+    from marsad.extract.lexicon import digest_lexicon
+    from marsad.gazetteer.index import tables_version
+    from marsad.model import Extractor
+
+    rules = hashlib.sha256(f"{digest_lexicon()} {tables_version()}".encode()).hexdigest()
+    return Extractor(EXTRACTOR, __version__, rules)
+
+
+def make_component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of spaCy's factories
+    """The spaCy component "marsad": sets `doc._.figures` and `doc._.statements` for the text of a Doc."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    for attribute in ("figures", "statements", "reading"):
+        if not SpacyDoc.has_extension(attribute):
+            SpacyDoc.set_extension(attribute, default=())
+
+    def component(doc: Doc) -> Doc:
+        published = doc.user_data.get("published")
+        reading = read(doc.text, published=published)
+        doc._.figures, doc._.statements, doc._.reading = reading.figures, reading.statements, reading
+        return doc
+
+    return component

@@ -1,0 +1,3 @@
+"""Placeholder until the time expressions land."""
+def find_timexes(text, stretches, *, published):  # type: ignore
+    return (), ()
