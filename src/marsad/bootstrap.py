@@ -88,7 +88,7 @@ def extractor() -> Extractor:
     return Extractor(EXTRACTOR, __version__, rules)
 
 
-def make_component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of spaCy's factories
+def make_component(nlp: Language, name: str) -> Any:
     """The spaCy component "marsad": sets `doc._.figures` and `doc._.statements` for the text of a Doc."""
     from spacy.tokens import Doc as SpacyDoc
 

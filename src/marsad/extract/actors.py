@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
 from marsad.model import Measure
 
@@ -13,9 +14,17 @@ if TYPE_CHECKING:
     from marsad.extract.counts import Count
     from marsad.extract.words import ParsedSentence, Word
 
-_WEAPONS = frozenset("air car suicide truck mortar rocket drone barrel bomb artillery missile aerial heavy intense deadly double twin overnight fresh several two three new major ground massive ied roadside cross-border terrorist gas chemical sniper gun machine".split())
-_DID_TO_PEOPLE = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED, Measure.DESTROYED, Measure.ATTACKS)
-_NOT_ACTORS = frozenset("blast explosion fighting clashes war conflict toll violence attack bomb bombing it he she they that which who this number fire shelling incident battle".split())
+_WEAPONS = load_words("actors_weapons")
+_DID_TO_PEOPLE = (
+    Measure.KILLED,
+    Measure.INJURED,
+    Measure.ABDUCTED,
+    Measure.DETAINED,
+    Measure.RELEASED,
+    Measure.DESTROYED,
+    Measure.ATTACKS,
+)
+_NOT_ACTORS = load_words("actors_not_actors")
 
 
 def read_actor(parsed: ParsedSentence, count: Count) -> str | None:
@@ -27,7 +36,11 @@ def read_actor(parsed: ParsedSentence, count: Count) -> str | None:
     if by:
         return by
     cue = count.link.cue
-    if cue is not None and (count.link.active or count.link.rule in ("object", "object by parse", "joint phrase", "part of a whole")) and cue.first < count.phrase.first:
+    if (
+        cue is not None
+        and (count.link.active or count.link.rule in ("object", "object by parse", "joint phrase", "part of a whole"))
+        and cue.first < count.phrase.first
+    ):
         subject = _subject(words, cue.first)
         if subject:
             return _whose(subject)
@@ -47,7 +60,9 @@ def _agent(words: Sequence[Word], count: Count) -> str | None:
 
 def _noun_phrase(words: Sequence[Word], start: int) -> list[Word]:
     i = start
-    while i < len(words) and (words[i].tag.startswith(("NN", "JJ", "DT", "HYPH", "POS", "VBN", "PRP$")) or words[i].lower in ("and", "-")):
+    while i < len(words) and (
+        words[i].tag.startswith(("NN", "JJ", "DT", "HYPH", "POS", "VBN", "PRP$")) or words[i].lower in ("and", "-")
+    ):
         if words[i].tag == "VBN" and not (i + 1 < len(words) and words[i + 1].is_noun):
             break
         i += 1
@@ -60,7 +75,11 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
         subject = next((w for w in words if w.head == node.i and w.dep == "nsubj" and w.i < node.i), None)
         if subject is not None:
             left = subject.i
-            while left > 0 and words[left - 1].tag.startswith(("NN", "JJ", "HYPH", "POS")) and words[left - 1].lower != "'s":
+            while (
+                left > 0
+                and words[left - 1].tag.startswith(("NN", "JJ", "HYPH", "POS"))
+                and words[left - 1].lower != "'s"
+            ):
                 left -= 1
             return [word for word in words[left : subject.i + 1] if word.tag not in ("DT", "PRP$")]
         if node.head == node.i or node.dep not in ("advcl", "conj", "xcomp", "acl", "ccomp", "dep"):
@@ -70,16 +89,20 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
 
 
 def _whose(phrase: Sequence[Word]) -> str | None:
-    """"coalition air strike" -> "coalition"; "suicide bomber" stays; a bare "blast" is nobody."""
+    """ "coalition air strike" -> "coalition"; "suicide bomber" stays; a bare "blast" is nobody."""
     kept = list(phrase)
     nouns = load_nouns()
     if kept and (nouns.is_attack(kept[-1].lower) or kept[-1].lower in _NOT_ACTORS):
         kept.pop()
-        while kept and (kept[-1].lower in _WEAPONS or nouns.is_attack(kept[-1].lower) or kept[-1].lower in ("-", "fire", "helicopter")):
+        while kept and (
+            kept[-1].lower in _WEAPONS
+            or nouns.is_attack(kept[-1].lower)
+            or kept[-1].lower in ("-", "fire", "helicopter")
+        ):
             kept.pop()
         while kept and kept[0].lower in _WEAPONS:
             kept.pop(0)
-    if not kept or len(kept) == 1 and kept[0].lower in _NOT_ACTORS:
+    if not kept or (len(kept) == 1 and kept[0].lower in _NOT_ACTORS):
         return None
     text = ""
     for index, word in enumerate(kept):
@@ -88,7 +111,7 @@ def _whose(phrase: Sequence[Word]) -> str | None:
 
 
 def _whose_strike(words: Sequence[Word], count: Count) -> str | None:
-    """"in U.S. air strikes", "when regime forces shelled"."""
+    """ "in U.S. air strikes", "when regime forces shelled"."""
     nouns = load_nouns()
     start = (count.link.cue.last if count.link.cue else count.phrase.last) + 1
     for i in range(start, min(start + 8, len(words))):
@@ -99,6 +122,24 @@ def _whose_strike(words: Sequence[Word], count: Count) -> str | None:
         if words[i].lower in ("when", "as", "after") and i + 1 < len(words):
             phrase = _noun_phrase(words, i + 1)
             after = phrase[-1].i + 1 if phrase else 0
-            if phrase and after < len(words) and words[after].tag in ("VBD", "VBZ") and words[after].lower in ("shelled", "bombed", "attacked", "targeted", "struck", "hit", "raided", "stormed", "fired", "opened", "executed"):
+            if (
+                phrase
+                and after < len(words)
+                and words[after].tag in ("VBD", "VBZ")
+                and words[after].lower
+                in (
+                    "shelled",
+                    "bombed",
+                    "attacked",
+                    "targeted",
+                    "struck",
+                    "hit",
+                    "raided",
+                    "stormed",
+                    "fired",
+                    "opened",
+                    "executed",
+                )
+            ):
                 return _whose(phrase)
     return None

@@ -1,7 +1,7 @@
 """Who says it: cue, source and content of each sentence, quotations that run on, and headlines that name a source.
 
 After PARC 3 and PolNeAR (cue, source, content). A cue verb's source is its subject by the parse where that holds
-together, else the noun phrase beside it. A sentence that names nobody is the outlet's own voice, unless it is a quotation.
+together, else the noun phrase beside it. A sentence that names nobody is the outlet's own voice, unless it is quoted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _QUOTES = "\"“”«»‘’'"
 _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
 _NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
-_NOT_SUBJECTS = frozenset("that which who there what this these those nothing something one".split())
+_NOT_SUBJECTS = frozenset(
+    ["that", "which", "who", "there", "what", "this", "these", "those", "nothing", "something", "one"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def _cue_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(
-        sorted((tuple(words.split()) for entry in load_lexicon("attribution")["phrase"] for words in entry["words"]), key=len, reverse=True)
+        sorted(
+            (tuple(words.split()) for entry in load_lexicon("attribution")["phrase"] for words in entry["words"]),
+            key=len,
+            reverse=True,
+        )
     )
 
 
@@ -103,10 +109,12 @@ def _by_phrase(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
 
 
 def _names_somebody(source: Source, words: Sequence[Word]) -> bool:
-    """"according to type, location, flight patterns" names nobody."""
+    """ "according to type, location, flight patterns" names nobody."""
     if source.source_class is not SourceClass.OTHER or classify_source(" ".join(w.text for w in words)):
         return True
-    return any(w.text[:1].isupper() for w in words) or any(w.lower in load_lexicon("attribution")["descriptive"]["words"] for w in words)
+    return any(w.text[:1].isupper() for w in words) or any(
+        w.lower in load_lexicon("attribution")["descriptive"]["words"] for w in words
+    )
 
 
 def _phrase_end(words: Sequence[Word], start: int) -> int:
@@ -117,14 +125,26 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
         if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
             if word.tag in ("VBG", "VBN") and i > start and not (i + 1 < len(words) and words[i + 1].is_noun):
                 break
-            if i > start and word.tag == "DT" and words[i - 1].lower not in ("of", "for", "in", "at", "from", "and", ","):
+            if (
+                i > start
+                and word.tag == "DT"
+                and words[i - 1].lower not in ("of", "for", "in", "at", "from", "and", ",")
+            ):
                 break
             if i > start and word.tag == "PRP":
                 break
             i += 1
-        elif word.lower in ("of", "for", "at", "in", "from", "inside") and i > start and i + 1 < len(words) and words[i + 1].tag.startswith(("NN", "DT", "JJ")):
-            i += 1
-        elif word.lower in ("and", "&") and i > start and i + 1 < len(words) and words[i + 1].tag.startswith(("NN", "JJ")):
+        elif (
+            word.lower in ("of", "for", "at", "in", "from", "inside")
+            and i > start
+            and i + 1 < len(words)
+            and words[i + 1].tag.startswith(("NN", "DT", "JJ"))
+        ) or (
+            word.lower in ("and", "&")
+            and i > start
+            and i + 1 < len(words)
+            and words[i + 1].tag.startswith(("NN", "JJ"))
+        ):
             i += 1
         else:
             break
@@ -159,7 +179,10 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
     forms, weak, _ = _cue_forms()
     found: list[Attribution] = []
     for word in parsed.words:
-        if word.lower not in forms or not (word.is_verb or word.tag in ("NN", "NNS", "NNP") and word.lower in ("said", "says", "told", "reports", "claims")):
+        if word.lower not in forms or not (
+            word.is_verb
+            or (word.tag in ("NN", "NNS", "NNP") and word.lower in ("said", "says", "told", "reports", "claims"))
+        ):
             continue
         if any(a.source_words[0] <= word.i < a.source_words[1] for a in found):
             continue
@@ -198,18 +221,55 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
         return False
     following = words[verb.i + 1]
     before = words[verb.i - 1] if verb.i else None
-    if before is None or before.lower in ("he", "she", "it", "they", "who", "which", "has", "have", "had", "was", "were", "is", "be", "been", "to", "also", "not"):
+    if before is None or before.lower in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "which",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "be",
+        "been",
+        "to",
+        "also",
+        "not",
+    ):
         return False
-    if verb.lower not in ("said", "says", "added", "told", "reported", "announced", "confirmed", "noted", "stated", "claimed", "warned", "explained"):
+    if verb.lower not in (
+        "said",
+        "says",
+        "added",
+        "told",
+        "reported",
+        "announced",
+        "confirmed",
+        "noted",
+        "stated",
+        "claimed",
+        "warned",
+        "explained",
+    ):
         return False
-    if any(before.text.endswith(mark) for mark in (",", '"', "”", "’", "''")) and following.tag.startswith(("NN", "DT", "JJ", "PRP$")):
+    if any(before.text.endswith(mark) for mark in (",", '"', "”", "’", "''")) and following.tag.startswith(
+        ("NN", "DT", "JJ", "PRP$")
+    ):
         end = _phrase_end(words, verb.i + 1)
         tail = words[end].lower if end < len(words) else "."
         return not (end < len(words) and words[end].tag in ("VBD", "VBZ", "VBP", "MD")) or tail in ("in", "on", ".")
     end = _phrase_end_with_apposition(words, verb.i + 1)
     if end <= verb.i + 1 or verb.lower not in ("said", "added", "says"):
         return False
-    closes = end >= len(words) or words[end].text in (".", ",", ";", '"', "“") or words[end].lower in ("on", "in", "speaking", "who", "during", "at", "referring") 
+    closes = (
+        end >= len(words)
+        or words[end].text in (".", ",", ";", '"', "“")
+        or words[end].lower in ("on", "in", "speaking", "who", "during", "at", "referring")
+    )
     subject = _subject_by_order(words, verb)
     speaks = subject is not None and _is_speaker_words(words[subject[0] : subject[1]])
     return closes and not speaks and _is_speaker_words(words[verb.i + 1 : end])
@@ -219,18 +279,37 @@ def _phrase_end_with_apposition(words: Sequence[Word], start: int) -> int:
     end = _phrase_end(words, start)
     if end < len(words) - 1 and words[end].text == "," and end > start:
         following = _phrase_end(words, end + 1)
-        if following > end + 1 and (following >= len(words) or words[following].text in (",", ".", '"')) and _is_speaker_words(words[end + 1 : following]):
+        if (
+            following > end + 1
+            and (following >= len(words) or words[following].text in (",", ".", '"'))
+            and _is_speaker_words(words[end + 1 : following])
+        ):
             return following
     return end
 
 
 def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
-    """"X said ..., adding that": the subject of the cue before it; the caller's table answers through that one."""
-    if verb.lower not in ("adding", "saying", "noting", "stressing", "stating", "claiming", "warning", "citing", "announcing", "confirming", "alleging", "describing"):
+    """ "X said ..., adding that": the subject of the cue before it; the caller's table answers through that one."""
+    if verb.lower not in (
+        "adding",
+        "saying",
+        "noting",
+        "stressing",
+        "stating",
+        "claiming",
+        "warning",
+        "citing",
+        "announcing",
+        "confirming",
+        "alleging",
+        "describing",
+    ):
         return None
     words = parsed.words
     head = words[verb.head] if verb.head != verb.i else None
-    for candidate in filter(None, (head, *(words[i] for i in range(verb.i - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP")))):
+    for candidate in filter(
+        None, (head, *(words[i] for i in range(verb.i - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP")))
+    ):
         if candidate is not None and candidate.is_verb and candidate.i < verb.i and candidate.tag != "VBG":
             return _subject(parsed, candidate)
     return None
@@ -248,7 +327,7 @@ def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
     right = subject.i
     for word in words[: verb.i]:
         node, steps = word, 0
-        while node.i != subject.i and node.head != node.i and steps < 12:
+        while node.i not in (subject.i, node.head) and steps < 12:
             node, steps = words[node.head], steps + 1
         if node.i == subject.i:
             left, right = min(left, word.i), max(right, word.i)
@@ -257,7 +336,9 @@ def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
 
 def _shorten(words: Sequence[Word], left: int, right: int) -> tuple[int, int]:
     """A subject longer than a name and its role has swallowed a clause: keep its last noun phrase."""
-    if right - left <= 14 and not any(word.tag in ("VBD", "VBZ", "VBP") and word.lower not in ("is", "says") for word in words[left:right]):
+    if right - left <= 14 and not any(
+        word.tag in ("VBD", "VBZ", "VBP") and word.lower not in ("is", "says") for word in words[left:right]
+    ):
         return left, right
     i = right
     while i > left and (words[i - 1].tag.startswith(_NP_TAGS) or words[i - 1].lower in ("of", "for", "-")):
@@ -270,7 +351,11 @@ def _shorten(words: Sequence[Word], left: int, right: int) -> tuple[int, int]:
 def _subject_by_order(words: Sequence[Word], verb: Word) -> tuple[int, int] | None:
     """The noun phrase that ends right before the cue and its auxiliaries and adverbs."""
     end = verb.i
-    while end > 0 and (words[end - 1].tag in ("RB", "MD") or words[end - 1].lower in ("has", "have", "had", "also", "were", "was", "be") or words[end - 1].text in ("”", '"')):
+    while end > 0 and (
+        words[end - 1].tag in ("RB", "MD")
+        or words[end - 1].lower in ("has", "have", "had", "also", "were", "was", "be")
+        or words[end - 1].text in ("”", '"')
+    ):
         end -= 1
     if end and words[end - 1].text == ",":
         return _before_apposition(words, end - 1)
@@ -283,9 +368,13 @@ def _subject_by_order(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
             start -= 1
             if word.tag in ("DT", "PRP$") and not (start > 0 and words[start - 1].lower in ("of", "for", "at", "in")):
                 break
-        elif word.lower in ("of", "for", "at", "in", "from", "by", "and") and start < end and start > 1 and words[start - 2].is_noun and _joins_name(words, start - 1):
-            start -= 1
-        elif word.text == "-":
+        elif (
+            word.lower in ("of", "for", "at", "in", "from", "by", "and")
+            and start < end
+            and start > 1
+            and words[start - 2].is_noun
+            and _joins_name(words, start - 1)
+        ) or word.text == "-":
             start -= 1
         else:
             break
@@ -293,7 +382,7 @@ def _subject_by_order(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
 
 
 def _joins_name(words: Sequence[Word], i: int) -> bool:
-    """"Observatory for Human Rights", "source at the hospital", "head of the group", but not "killed in Aleppo SANA said"."""
+    """True inside "Observatory for Human Rights", "source at the hospital", not in "killed in Aleppo SANA said"."""
     before, after = words[i - 1], words[i + 1]
     if words[i].lower in ("of", "for"):
         return not (before.tag == "NNS" and after.tag == "CD")
@@ -303,7 +392,7 @@ def _joins_name(words: Sequence[Word], i: int) -> bool:
 
 
 def _before_apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
-    """"Bali, the SDF spokesman, said": from the name to the second comma."""
+    """ "Bali, the SDF spokesman, said": from the name to the second comma."""
     first = next((i for i in range(comma - 1, -1, -1) if words[i].text == ","), None)
     if first is None or first == 0:
         return None
@@ -329,7 +418,9 @@ def _is_speaker_words(words: Sequence[Word]) -> bool:
     if classify_source(text) is not None:
         return True
     listed = load_lexicon("attribution")["descriptive"]["words"]
-    return any(w.lower in listed for w in words) or (len(words) <= 5 and all(w.text[:1].isupper() or w.lower in ("al", "-", "the") for w in words))
+    return any(w.lower in listed for w in words) or (
+        len(words) <= 5 and all(w.text[:1].isupper() or w.lower in ("al", "-", "the") for w in words)
+    )
 
 
 def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tuple[int, int] | None:
@@ -340,7 +431,11 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     if _has_clause(words, rest, len(words)):
         return rest, len(words)
     before_end = min(subject[0], verb.i)
-    while before_end > 0 and not any(c.isalnum() for c in words[before_end - 1].text) and words[before_end - 1].text not in _QUOTES:
+    while (
+        before_end > 0
+        and not any(c.isalnum() for c in words[before_end - 1].text)
+        and words[before_end - 1].text not in _QUOTES
+    ):
         before_end -= 1
     start = _clause_start(words, before_end)
     if _has_clause(words, start, before_end) or before_end - start >= 4:
@@ -370,7 +465,11 @@ def _skip_between(words: Sequence[Word], i: int) -> int:
             return j + 1
         if words[j].tag in ("VBD", "VBZ", "VBP", "MD"):
             break
-    if fallback < len(words) and fallback > i and words[fallback - 1].lower in ("a", "an", "the", "its", "at", "in", "of", "on", "state", "al"):
+    if (
+        fallback < len(words)
+        and fallback > i
+        and words[fallback - 1].lower in ("a", "an", "the", "its", "at", "in", "of", "on", "state", "al")
+    ):
         back = fallback
         while back > i and words[back - 1].lower in ("a", "an", "the", "its", "state", "al"):
             back -= 1
@@ -383,7 +482,21 @@ def _has_clause(words: Sequence[Word], start: int, end: int) -> bool:
     stretch = words[start:end]
     if len(stretch) < 3:
         return False
-    if stretch[0].lower in ("as", "when", "while", "after", "adding", "citing", "quoting", "referring", "without", "declining", "in", "speaking", "according"):
+    if stretch[0].lower in (
+        "as",
+        "when",
+        "while",
+        "after",
+        "adding",
+        "citing",
+        "quoting",
+        "referring",
+        "without",
+        "declining",
+        "in",
+        "speaking",
+        "according",
+    ):
         return False
     return any(w.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for w in stretch)
 
@@ -396,7 +509,24 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     lead = words[max(content[0] - 1, 0)]
     if lead.lower in ("that", ":") or any(w.text in ('"', "“") for w in words[content[0] : content[0] + 6]):
         return True
-    if verb.lower in ("denied", "rejected", "dismissed", "condemned", "describing", "described", "acknowledged", "documented", "recorded", "counted", "registered", "reported", "put", "estimated", "estimates", "confirmed"):
+    if verb.lower in (
+        "denied",
+        "rejected",
+        "dismissed",
+        "condemned",
+        "describing",
+        "described",
+        "acknowledged",
+        "documented",
+        "recorded",
+        "counted",
+        "registered",
+        "reported",
+        "put",
+        "estimated",
+        "estimates",
+        "confirmed",
+    ):
         return True
     return any(w.head == verb.i and w.dep in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
 
@@ -424,7 +554,10 @@ def _attribution(
     offset = body.find(stripped) if stripped else 0
     span = Span.at(first + offset, stripped) if stripped else Span.at(first, body)
     mode = _mode(body, quoted)
-    cue = Span.at(words[cue_words[0]].start, text[words[cue_words[0]].start - parsed.sentence.start : words[cue_words[1] - 1].end - parsed.sentence.start])
+    cue = Span.at(
+        words[cue_words[0]].start,
+        text[words[cue_words[0]].start - parsed.sentence.start : words[cue_words[1] - 1].end - parsed.sentence.start],
+    )
     return Attribution(source, cue, span, mode, source_words, cue_words, content, weak)
 
 
@@ -432,23 +565,32 @@ def _mode(body: str, quoted: int) -> StatementMode:
     if not quoted and not _OPENING.match(body):
         return StatementMode.INDIRECT
     inner = body.strip(" ,.;:")
-    if inner[:1] in "\"“«" and (inner[-1:] in "\"”»" or quoted <= 1):
+    if inner[:1] in '"“«' and (inner[-1:] in '"”»' or quoted <= 1):
         return StatementMode.DIRECT
     return StatementMode.MIXED
 
 
 # ---------------------------------------------------------------- headlines
 
-_HEADLINE_TAIL = re.compile(r"(?:\s+[-–—|:]\s+|,\s+|\s+|\s*[-–—_]\s*)(?P<source>(?:[A-Z][\w.]*\s+)?(?:monitor|monitors|watchdog|NGO|UN|U\.N\.|activists|Observatory|SOHR|police|officials?|reports?|army|medics|ministry|state media|military|rescuers|witnesses|residents|UNICEF|UNHCR|Red Cross|MSF|aid agencies|rights group|war monitor))(?:\s+(?:says?|said|reports))?\s*$", re.I)
 _HEADLINE_HEAD = re.compile(r"^(?P<source>[A-Z][\w.’' -]{1,40}?):\s+(?=\S)")
 _SUFFIX = re.compile(r"\s+[-|]\s+(?:[A-Z][\w.]*(?:\s+|$)){1,5}(?:[-|].*)?$")
 
 
+@cache
+def _headline_tail() -> re.Pattern[str]:
+    words = sorted(load_lexicon("attribution")["headline"]["words"], key=len, reverse=True)
+    return re.compile(
+        rf"(?:\s*[-–—|:_,]\s*|\s+)(?P<source>(?:[A-Z][\w.]*\s+)?(?:{'|'.join(map(re.escape, words))}))"
+        r"(?:\s+(?:says?|said|reports))?\s*$",
+        re.I,
+    )
+
+
 def _in_headline(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
-    """"... kills 12: NGO", "UN: 12 killed", "12 killed, monitor says"."""
+    """ "... kills 12: NGO", "UN: 12 killed", "12 killed, monitor says"."""
     text = parsed.sentence.text
     body = _SUFFIX.sub("", text).split(" | ")[0]
-    match = _HEADLINE_TAIL.search(body)
+    match = _headline_tail().search(body)
     content = (0, match.start()) if match else None
     if match is None:
         match = _HEADLINE_HEAD.match(body)
@@ -458,12 +600,14 @@ def _in_headline(parsed: ParsedSentence, table: SourceTable) -> list[Attribution
     if match is None or content is None or content[1] - content[0] < 8:
         return []
     start = parsed.sentence.start
-    words = [w for w in parsed.words if start + match.start("source") <= w.start and w.end <= start + match.end("source")]
+    words = [
+        w for w in parsed.words if start + match.start("source") <= w.start and w.end <= start + match.end("source")
+    ]
     if not words:
         return []
     lower = match.group("source").lower()
     source = table.resolve(words)
-    if source is None or lower in ("reports", "report") and not table.names.runs:
+    if source is None or (lower in ("reports", "report") and not table.names.runs):
         return []
     inside = [w for w in parsed.words if start + content[0] <= w.start and w.end <= start + content[1]]
     if not inside:

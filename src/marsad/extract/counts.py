@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.cues import find_cues
+from marsad.extract.lexicon import load_words
 from marsad.extract.people import classify_who, load_nouns
 from marsad.extract.phrases import Phrase, read_phrase
 from marsad.extract.predicates import Link, link_phrase
@@ -20,9 +21,20 @@ if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
 
 _PART_WORDS = frozenset(("including", "includes", "include", "included", "incl", "among", "amongst"))
-_PART_REFERENTS = frozenset(("them", "whom", "those", "these", "dead", "killed", "victims", "casualties", "wounded", "injured", "whom", "fatalities", "deceased", "which"))
-_JOINS = frozenset((",", "and", "or", "plus", "&", ";", "as", "well", "also", "another", "both", "with", "along", "together"))
-_BODY = (Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.SURRENDERED, Measure.RETURNED, Measure.TRAPPED)
+_PART_REFERENTS = load_words("counts_part_referents")
+_JOINS = load_words("counts_joins")
+_BODY = (
+    Measure.KILLED,
+    Measure.INJURED,
+    Measure.MISSING,
+    Measure.ABDUCTED,
+    Measure.DETAINED,
+    Measure.RELEASED,
+    Measure.DISPLACED,
+    Measure.SURRENDERED,
+    Measure.RETURNED,
+    Measure.TRAPPED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +64,39 @@ def read_counts(parsed: ParsedSentence, quantities: Sequence[Quantity]) -> list[
 
 
 def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
-    """"a group of 600 civilians", "a total of 54": the article is no number of its own."""
+    """ "a group of 600 civilians", "a total of 54": the article is no number of its own."""
     kept = []
     for phrase in phrases:
         if phrase.quantity.kind is QuantityKind.ARTICLE:
             after = parsed.lowers(phrase.last + 1, phrase.last + 3)
             noun = phrase.head_noun(parsed)
-            if noun is None or noun in ("number", "total", "group", "toll", "series", "dozen", "half", "quarter", "third", "few", "bid", "spate"):
+            if noun is None or noun in (
+                "number",
+                "total",
+                "group",
+                "toll",
+                "series",
+                "dozen",
+                "half",
+                "quarter",
+                "third",
+                "few",
+                "bid",
+                "spate",
+            ):
                 continue
-            if after[:1] == ["of"] and noun in ("group", "number", "couple", "handful", "toll", "team", "crowd", "population", "force", "convoy"):
+            if after[:1] == ["of"] and noun in (
+                "group",
+                "number",
+                "couple",
+                "handful",
+                "toll",
+                "team",
+                "crowd",
+                "population",
+                "force",
+                "convoy",
+            ):
                 continue
         kept.append(phrase)
     return kept
@@ -77,7 +113,11 @@ def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phr
     if kind is QuantityKind.FRACTION and phrase.head is None:
         links = []
     if phrase.quantity.unit in (Unit.PERCENT, Unit.KM2, Unit.MI2, Unit.HECTARE):
-        links = [link for link in links if phrase.quantity.unit is Unit.PERCENT and link.measure in _BODY and phrase.head is not None]
+        links = [
+            link
+            for link in links
+            if phrase.quantity.unit is Unit.PERCENT and link.measure in _BODY and phrase.head is not None
+        ]
     situation = link_situation(parsed, phrase)
     if situation and (not links or situation.score > links[0].score):
         links = [situation, *links][:1] if not links or links[0].score < 7 else links
@@ -89,11 +129,16 @@ def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     noun = phrase.head_noun(parsed) or ""
     if link.measure is Measure.DESTROYED:
         return nouns.is_object(noun) and link.score >= 7.0
-    return nouns.is_person(noun) and link.measure in _BODY and link.score >= 6.5 and noun not in ("population", "people", "forces", "crew", "militia")
+    return (
+        nouns.is_person(noun)
+        and link.measure in _BODY
+        and link.score >= 6.5
+        and noun not in ("population", "people", "forces", "crew", "militia")
+    )
 
 
 def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]]) -> None:
-    """"three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
+    """ "three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
     nouns = load_nouns()
     order = [*zip(range(1, len(phrases)), range(len(phrases) - 1), strict=True)]
     order += [(left, right) for right, left in reversed(order)]
@@ -106,7 +151,9 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
         if not between or any(word not in _JOINS for word in between) or len(between) > 3:
             continue
         noun = phrases[here].head_noun(parsed)
-        alike = noun is None or (nouns.is_object(noun) if source.measure is Measure.DESTROYED else nouns.is_person(noun))
+        alike = noun is None or (
+            nouns.is_object(noun) if source.measure is Measure.DESTROYED else nouns.is_person(noun)
+        )
         if not alike or (noun is None and phrases[here].quantity.kind is QuantityKind.ARTICLE):
             continue
         if source.measure in _BODY or source.measure is Measure.DESTROYED:
@@ -143,7 +190,9 @@ def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[
 def _is_strong_own(own: list[Link], parent: list[Link]) -> bool:
     if not own:
         return False
-    return own[0].score >= 7.0 and not (own[0].cue is not None and parent[0].cue is not None and own[0].cue.first < parent[0].cue.first)
+    return own[0].score >= 7.0 and not (
+        own[0].cue is not None and parent[0].cue is not None and own[0].cue.first < parent[0].cue.first
+    )
 
 
 def _may_be_part(parsed: ParsedSentence, phrase: Phrase) -> bool:
@@ -151,7 +200,7 @@ def _may_be_part(parsed: ParsedSentence, phrase: Phrase) -> bool:
     if phrase.quantity.kind is QuantityKind.ARTICLE:
         return noun is not None and load_nouns().is_person(noun)
     nouns = load_nouns()
-    return noun is None or nouns.is_person(noun) or noun not in nouns.classes and not nouns.is_attack(noun)
+    return noun is None or nouns.is_person(noun) or (noun not in nouns.classes and not nouns.is_attack(noun))
 
 
 def _part_of(
@@ -165,10 +214,21 @@ def _part_of(
         if before[-1].startswith("include") and not any(_measures(links, i) for i in range(here)):
             return _Part(None, before=True)
         return _whole_before(phrases, links, parts, here)
-    if before[-2:] in (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","], ["at", "least"]) and before[-2:] != ["at", "least"]:
+    if before[-2:] in (
+        ["among", "them"],
+        ["among", "whom"],
+        ["of", "whom"],
+        ["of", "them"],
+        ["among", "those"],
+        ["them", ","],
+        ["at", "least"],
+    ) and before[-2:] != ["at", "least"]:
         return _whole_before(phrases, links, parts, here)
     after = parsed.lowers(phrase.last + 1, phrase.last + 7)
-    if "among" in after[:4] and all(word in ("were", "was", "are", "is", "also", "and", "among") or word in _JOINS for word in after[: after.index("among")]):
+    if "among" in after[:4] and all(
+        word in ("were", "was", "are", "is", "also", "and", "among") or word in _JOINS
+        for word in after[: after.index("among")]
+    ):
         return _among(parsed, phrases, phrase, here)
     joined = here > 0 and (here - 1) in parts and _is_joined(parsed, phrases[here - 1], phrase)
     if joined:
@@ -188,15 +248,19 @@ def _is_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
 
 
 def _is_list_item(parsed: ParsedSentence, phrases: list[Phrase], parts: dict[int, _Part], here: int) -> bool:
-    """"including 9 in Salihin, 8 in Ansari, 5 in Muyassar": bare numbers each with its place carry on the list."""
+    """ "including 9 in Salihin, 8 in Ansari, 5 in Muyassar": bare numbers each with its place carry on the list."""
     if here == 0 or (here - 1) not in parts or phrases[here].head is not None:
         return False
     between = parsed.words[phrases[here - 1].last + 1 : phrases[here].first]
-    return 0 < len(between) <= 8 and between[0].lower in ("in", "at", "from", "near") and not any(word.is_verb for word in between)
+    return (
+        0 < len(between) <= 8
+        and between[0].lower in ("in", "at", "from", "near")
+        and not any(word.is_verb for word in between)
+    )
 
 
 def _whole_before(phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part], here: int) -> _Part | None:
-    """The nearest number before that has a measure and is no part of a list of parts itself, unless it is the only one."""
+    """The nearest number before that has a measure and is no part itself, unless all are parts."""
     measured = [i for i in range(here) if links[i] and links[i][0].measure is not Measure.ATTACKS]
     wholes = [i for i in measured if i not in parts]
     if not wholes and measured:
@@ -210,8 +274,15 @@ def _whole_before(phrases: list[Phrase], links: list[list[Link]], parts: dict[in
 
 
 def _among(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: int) -> _Part | None:
-    """"Ten children were among at least 48 people killed", "12 children were among the victims"."""
-    index = next((i for i in range(phrase.last + 1, min(phrase.last + 7, len(parsed.words))) if parsed.words[i].lower == "among"), None)
+    """ "Ten children were among at least 48 people killed", "12 children were among the victims"."""
+    index = next(
+        (
+            i
+            for i in range(phrase.last + 1, min(phrase.last + 7, len(parsed.words)))
+            if parsed.words[i].lower == "among"
+        ),
+        None,
+    )
     if index is None:
         return None
     for there in range(here + 1, len(phrases)):
@@ -242,9 +313,7 @@ def _assemble(
                     part_of_before=bool(part and part.before),
                 )
             )
-    return [
-        count if count.part_of is None else replace(count, part_of=index_of.get(count.part_of)) for count in counts
-    ]
+    return [count if count.part_of is None else replace(count, part_of=index_of.get(count.part_of)) for count in counts]
 
 
 def _may_stand(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
@@ -261,10 +330,23 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     words = parsed.words
     head = phrase.head
     if head is None:
-        text = words[phrase.core].text if link.cue is None or link.rule != "counted noun" else words[link.cue.first].text
+        text = (
+            words[phrase.core].text if link.cue is None or link.rule != "counted noun" else words[link.cue.first].text
+        )
         return text, WhoClass.UNKNOWN, _unit(parsed, phrase, link)
     first = phrase.core + 1
-    while first < head and words[first].lower in ("of", "the", "other", "more", "another", "additional", "them", "his", "its", "their"):
+    while first < head and words[first].lower in (
+        "of",
+        "the",
+        "other",
+        "more",
+        "another",
+        "additional",
+        "them",
+        "his",
+        "its",
+        "their",
+    ):
         first += 1
     stretch = words[first : head + 1]
     lowers = [word.lower for word in stretch]
@@ -273,7 +355,11 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]):
         lowers = [*lowers, *tail]
     unit = _unit(parsed, phrase, link)
-    if unit in (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT) or link.measure in (Measure.ATTACKS, Measure.DESTROYED, Measure.AREA):
+    if unit in (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT) or link.measure in (
+        Measure.ATTACKS,
+        Measure.DESTROYED,
+        Measure.AREA,
+    ):
         return who, WhoClass.OBJECT, unit
     return who, classify_who(lowers, words[head].lower), unit
 

@@ -89,7 +89,10 @@ def load_cues() -> Forms:
 
     for row in lexicon["verb"]:
         entry = CueEntry(row["lemma"], Measure(row["measure"]), CueKind(row["counted"]), row["counts"])
-        for form in {*row.get("forms", ()), *(inflect(row["lemma"]) if row.get("inflect", True) and " " not in row["lemma"] else ())}:
+        for form in {
+            *row.get("forms", ()),
+            *(inflect(row["lemma"]) if row.get("inflect", True) and " " not in row["lemma"] else ()),
+        }:
             add(form, entry)
     for row in lexicon["counted_noun"]:
         entry = CueEntry(row["lemma"], Measure(row["measure"]), CueKind.COUNTED, row["counts"])

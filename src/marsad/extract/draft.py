@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from spacy.language import Language
 
@@ -16,17 +15,6 @@ if TYPE_CHECKING:
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
     from marsad.model import Document, EventMention, Figure, Problem, Statement, Timex, Toponym
-
-
-class TimexFinder(Protocol):
-    """Time expressions of a text; see `marsad.extract.timexes.find_timexes`."""
-
-    def __call__(
-        self, text: str, stretches: Sequence[tuple[int, int]], *, published: date | None
-    ) -> tuple[tuple[Timex, ...], tuple[Problem, ...]]: ...
-
-
-ToponymFinder = "Callable[[str, Sequence[tuple[int, int]]], tuple[tuple[Toponym, ...], tuple[Problem, ...]]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ def read_figures(draft: Draft) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
     incidents = group_incidents([item.setting for item in working])
-    figures = tuple(_figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None) for item in working)
+    figures = tuple(
+        _figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None)
+        for item in working
+    )
     return replace(draft, figures=_with_country(figures))
 
 
@@ -53,7 +56,9 @@ def _collect(draft: Draft) -> list[_Working]:
     working: list[_Working] = []
     for reading in draft.readings:
         timexes = timexes_of(reading.parsed, draft.timexes)
-        toponyms = [t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end]
+        toponyms = [
+            t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end
+        ]
         counts = read_counts(reading.parsed, reading.quantities)
         base = len(working)
         spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
@@ -104,7 +109,9 @@ def _work(
         tuple(parsed.lowers(0, 3)),
         parsed.sentence.kind is SectionKind.HEADLINE,
     )
-    return _Working(reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting)
+    return _Working(
+        reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting
+    )
 
 
 def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None:
@@ -152,7 +159,14 @@ def _figure(draft: Draft, item: _Working, incident: object) -> Figure:
 
 def _percent(words: str) -> float | None:
     lower = words.lower()
-    for name, value in (("three", 75.0), ("two", 66.7), ("half", 50.0), ("quarter", 25.0), ("third", 33.3), ("fifth", 20.0)):
+    for name, value in (
+        ("three", 75.0),
+        ("two", 66.7),
+        ("half", 50.0),
+        ("quarter", 25.0),
+        ("third", 33.3),
+        ("fifth", 20.0),
+    ):
         if name in lower:
             return value
     return None
@@ -178,7 +192,7 @@ def _stock_day(item: _Working, published: date | None) -> Interval | None:
 
 
 def _said(item: _Working, source: Source, when: Interval | None, published: date | None) -> date | None:
-    """The day given with the cue; the day of the report for its own voice and for what happened on that day; else None."""
+    """The day given with the cue; the day of the report for its own voice and for what happened that day; else None."""
     if source.is_reporter:
         return published
     if item.said is not None and item.said.interval is not None:
@@ -200,13 +214,17 @@ def _span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span:
 
 def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None:
     cue = count.link.cue
-    return None if cue is None else Span.of(draft.document.text, parsed.words[cue.first].start, parsed.words[cue.last].end)
+    return (
+        None if cue is None else Span.of(draft.document.text, parsed.words[cue.first].start, parsed.words[cue.last].end)
+    )
 
 
 def _reasons(item: _Working, toponym: Toponym | None) -> tuple[Reason, ...]:
     reasons = [Reason("measure", item.count.link.rule)]
     if item.attribution is not None:
-        reasons.append(Reason("source", "cue" if item.attribution.cue else "quotation runs on", item.attribution.source.span))
+        reasons.append(
+            Reason("source", "cue" if item.attribution.cue else "quotation runs on", item.attribution.source.span)
+        )
     if item.timex is not None:
         reasons.append(Reason("when", "time in the clause", item.timex.span))
     elif item.setting.incident is not None:

@@ -58,7 +58,10 @@ def distance_km(left: Place, right: Place) -> float | None:
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return None
     phi1, phi2 = math.radians(left.lat), math.radians(right.lat)
-    half = math.sin((phi2 - phi1) / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
+    half = (
+        math.sin((phi2 - phi1) / 2) ** 2
+        + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
+    )
     return 12742.0 * math.asin(math.sqrt(half))
 
 
@@ -82,9 +85,7 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
             index = len(incidents) - 1
         setting.incident = index
         _learn(incidents[index], setting)
-        if not setting.headline:
-            current = index
-        elif current is None:
+        if not setting.headline or current is None:
             current = index
     return incidents
 
@@ -134,7 +135,9 @@ def _same_place(incident: Incident, setting: Setting) -> bool:
     if distance is None:
         return True
     if coarse >= _RANK[WherePrecision.GOVERNORATE]:
-        return distance < 150 and (mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1 or distance < _FAR_KM)
+        return distance < 150 and (
+            mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1 or distance < _FAR_KM
+        )
     return distance < 30
 
 

@@ -22,7 +22,11 @@ def _words(key: str) -> frozenset[str]:
 
 def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution | None) -> Modality:
     """The modality of one count; `asserted` unless words of its own clause say otherwise."""
-    if attribution is not None and attribution.cue is not None and attribution.cue.text.lower() in ("denied", "denies", "denying", "rejected", "dismissed", "refuted"):
+    if (
+        attribution is not None
+        and attribution.cue is not None
+        and attribution.cue.text.lower() in ("denied", "denies", "denying", "rejected", "dismissed", "refuted")
+    ):
         return Modality.DENIED
     phrase, cue = count.phrase, count.link.cue
     if cue is None or cue.last <= phrase.last:
@@ -36,13 +40,18 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         stretch = between
     if cue is not None and cue.last < phrase.first:
         between = stretch = parsed.lowers(cue.first - 4, cue.last + 1)
-    if "not" in between or "n't" in between or "never" in between:
-        if "only" not in stretch:
-            return Modality.DENIED
-    if count.link.measure is Measure.TROOPS and any(word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)):
+    if any(word in ("not", "n't", "never") for word in between) and "only" not in stretch:
+        return Modality.DENIED
+    if count.link.measure is Measure.TROOPS and any(
+        word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)
+    ):
         return Modality.PLANNED
     auxiliaries = frozenset(load_lexicon("modality")["possible"]["auxiliaries"])
-    if any(word in auxiliaries for word in between) or any(word in ("feared", "presumed", "believed", "possibly", "potentially", "perhaps", "likely", "probably", "thought") for word in [*between, *parsed.lowers(phrase.first - 3, phrase.first)]):
+    if any(word in auxiliaries for word in between) or any(
+        word
+        in ("feared", "presumed", "believed", "possibly", "potentially", "perhaps", "likely", "probably", "thought")
+        for word in [*between, *parsed.lowers(phrase.first - 3, phrase.first)]
+    ):
         return Modality.POSSIBLE
     if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
         return Modality.POSSIBLE

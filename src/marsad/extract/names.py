@@ -9,7 +9,10 @@ from functools import cached_property
 _PARTICLE = r"(?:al|el|bin|ibn|abu|ould|de|da|di|del|van|von|der|den|la|le|ul|ur|ed|ad|as|ash|az|ben|umm)"
 _WORD = r"(?:[A-Z][\w’'.]*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
 _RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}|for|of|of\s+the|and)\s+)?{_WORD})*", re.UNICODE)
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+)(?:\s+(?:(?:for|of|the|and|in|to)\s+){0,2}[A-Z][\w’'-]+){1,9})(?:\s+monitoring group)?\s+\(([A-Z][A-Za-z.]{1,9})\)")
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w’'-]+)(?:\s+(?:(?:for|of|the|and|in|to)\s+){0,2}[A-Z][\w’'-]+){1,9})"
+    r"(?:\s+monitoring group)?\s+\(([A-Z][A-Za-z.]{1,9})\)"
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class NameTable:
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
-        """"SOHR" -> "Syrian Observatory for Human Rights", where the text gives both with the acronym in brackets."""
+        """ "SOHR" -> "Syrian Observatory for Human Rights", where the text gives both with the acronym in brackets."""
         found = {}
         for match in _ACRONYM.finditer(self.text):
             letters = match.group(2).replace(".", "")

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.cues import load_cues
+from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
 
 if TYPE_CHECKING:
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence, Word
 
-DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday".split()
-)
-_PRONOUNS = frozenset("them whom those these us which who".split())
+DAYS_AND_MONTHS = load_words("phrases_days_and_months")
+_PRONOUNS = frozenset(["them", "whom", "those", "these", "us", "which", "who"])
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "VBN", "VBG", "AFX", "FW")
 
 
@@ -73,7 +71,7 @@ def _after_of(words: tuple[Word, ...], i: int) -> tuple[str | None, int]:
 def _partitive_phrase(
     parsed: ParsedSentence, quantity: Quantity, first: int, core: int, pronoun: int, partitive: str
 ) -> Phrase:
-    """"two of them ambulance crew", "eight of whom were children": what follows the pronoun names the part."""
+    """ "two of them ambulance crew", "eight of whom were children": what follows the pronoun names the part."""
     words = parsed.words
     last, head = _walk(words, pronoun + 1, pronoun)
     noun = None if head is None else words[head].lower
@@ -86,7 +84,6 @@ def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None
     """Last word and head of the noun phrase that starts at `i`; (`before`, None) where there is none."""
     nouns, cues = load_nouns(), load_cues()
     head: int | None = None
-    last = before
     while i < len(words):
         word = words[i]
         known = word.lower in nouns.classes or nouns.is_attack(word.lower)
@@ -102,7 +99,6 @@ def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None
             break
         if word.is_noun or known:
             head = i
-        last = i
         i += 1
     if head is None:
         return before, None
@@ -122,4 +118,6 @@ def _modifies(words: tuple[Word, ...], i: int) -> bool:
 
 def _is_person_plural(noun: str) -> bool:
     nouns = load_nouns()
-    return nouns.is_person(noun) and (noun.endswith("s") or noun in ("people", "men", "women", "children", "gunmen", "dead"))
+    return nouns.is_person(noun) and (
+        noun.endswith("s") or noun in ("people", "men", "women", "children", "gunmen", "dead")
+    )

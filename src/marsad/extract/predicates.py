@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.cues import Cue, CueKind
+from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
 from marsad.extract.quantities import QuantityKind
 from marsad.model import Measure
@@ -23,20 +24,131 @@ THRESHOLD = 4.0
 """A link below this score is none."""
 SECOND = 7.0
 """A second measure for one number needs a clause of its own."""
-_BE = frozenset("be is are was were been being am 's 're get gets got getting".split())
-_AUX = _BE | frozenset("have has had having do does did will would could may might can must should 've 'd to not n't".split())
-_FILLERS = _AUX | frozenset(
-    "also now still already reportedly allegedly then later so far all both either at least around about nearly almost more than "
-    "over some the a an another other others feared believed thought presumed reported confirmed said known left found being apparently only "
-    "just again currently since even seriously severely critically badly fatally slightly gravely killed wounded injured their its his her "
-    "in total altogether and or as well including mostly mainly forcibly internally newly recently who that which whom remain remained remaining "
-    "remains continue continued yet once immediately subsequently instead were".split()
+_BE = load_words("predicates_be")
+_AUX = _BE | frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "must",
+        "should",
+        "'ve",
+        "'d",
+        "to",
+        "not",
+        "n't",
+    ]
 )
-_CLAUSE_BREAKS = frozenset("when while as because but after before although though whereas until if unless where".split())
+_FILLERS = _AUX | frozenset(
+    [
+        "also",
+        "now",
+        "still",
+        "already",
+        "reportedly",
+        "allegedly",
+        "then",
+        "later",
+        "so",
+        "far",
+        "all",
+        "both",
+        "either",
+        "at",
+        "least",
+        "around",
+        "about",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "over",
+        "some",
+        "the",
+        "a",
+        "an",
+        "another",
+        "other",
+        "others",
+        "feared",
+        "believed",
+        "thought",
+        "presumed",
+        "reported",
+        "confirmed",
+        "said",
+        "known",
+        "left",
+        "found",
+        "being",
+        "apparently",
+        "only",
+        "just",
+        "again",
+        "currently",
+        "since",
+        "even",
+        "seriously",
+        "severely",
+        "critically",
+        "badly",
+        "fatally",
+        "slightly",
+        "gravely",
+        "killed",
+        "wounded",
+        "injured",
+        "their",
+        "its",
+        "his",
+        "her",
+        "in",
+        "total",
+        "altogether",
+        "and",
+        "or",
+        "as",
+        "well",
+        "including",
+        "mostly",
+        "mainly",
+        "forcibly",
+        "internally",
+        "newly",
+        "recently",
+        "who",
+        "that",
+        "which",
+        "whom",
+        "remain",
+        "remained",
+        "remaining",
+        "remains",
+        "continue",
+        "continued",
+        "yet",
+        "once",
+        "immediately",
+        "subsequently",
+        "instead",
+        "were",
+    ]
+)
+_CLAUSE_BREAKS = load_words("predicates_clause_breaks")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_CONNECTORS = frozenset("of to at was is reached hit stands stood exceeded by : includes included rises rose climbs climbed passes passed tops topped as with including".split())
-_PREPOSITIONS = frozenset("in on at by near during after when as while and but since over from for with , . ; ) : -- - – — inside outside across between around amid following this last late early today yesterday including".split())
-_WEAK_COUNTED = frozenset("refugee body hostage captive detainee prisoner evacuee returnee life injury arrest abductee idp displaced missing martyr".split())
+_CONNECTORS = load_words("predicates_connectors")
+_PREPOSITIONS = load_words("predicates_prepositions")
+_WEAK_COUNTED = load_words("predicates_weak_counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +226,13 @@ def _looks_like_people(parsed: ParsedSentence, phrase: Phrase) -> bool:
     word = parsed.words[phrase.head]
     if word.tag in ("NNP", "NNPS"):
         return True
-    return word.lower.endswith(("ers", "ors", "ists", "ians", "men", "ants", "ees", "ans", "is", "er", "or", "ist", "ian", "man", "ant", "ee"))
+    return word.lower.endswith(
+        ("ers", "ors", "ists", "ians", "men", "ants", "ees", "ans", "is", "er", "or", "ist", "ian", "man", "ant", "ee")
+    )
 
 
 def _link_counted(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
-    """"16 deaths", "12 dead", "20 wounded": the cue is the head, or stands right after a bare number."""
+    """ "16 deaths", "12 dead", "20 wounded": the cue is the head, or stands right after a bare number."""
     at_head = phrase.head is not None and cue.last == phrase.head
     right_after = cue.first == phrase.last + 1 and (phrase.head is None or _is_generic(parsed, phrase))
     if not (at_head or right_after):
@@ -137,11 +251,13 @@ def _is_generic(parsed: ParsedSentence, phrase: Phrase) -> bool:
 
 
 def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
-    """"the deaths of 16", "death toll ... rose to 70": nothing else counted may stand between."""
+    """ "the deaths of 16", "death toll ... rose to 70": nothing else counted may stand between."""
     if cue.last >= phrase.first:
         return None
     gap = parsed.words[cue.last + 1 : phrase.first]
-    if any(cue.last < other.core < phrase.first and other.quantity.kind is not QuantityKind.ARTICLE for other in others):
+    if any(
+        cue.last < other.core < phrase.first and other.quantity.kind is not QuantityKind.ARTICLE for other in others
+    ):
         return None
     connector = gap[-1].lower if gap else ""
     if cue.entry.lemma == "toll" or " " in cue.entry.lemma:
@@ -156,7 +272,7 @@ def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list
 
 
 def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
-    """"12 people are missing", "left 12 dead", "10 trapped miners"."""
+    """ "12 people are missing", "left 12 dead", "10 trapped miners"."""
     if phrase.core < cue.first <= phrase.last and cue.last < (phrase.head or 0):
         return Link(cue.measure, cue, 7.0, "state before the noun")
     if cue.first <= phrase.last:
@@ -179,7 +295,9 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     if any(phrase.last < other.core < cue.first for other in others) and strange:
         penalty += 0.5
     if cue.entry.kind is CueKind.SUBJECT:
-        if cue.entry.lemma == "leave" and (cue.last + 1 >= len(words) or any(phrase_.first == cue.last + 1 for phrase_ in others)):
+        if cue.entry.lemma == "leave" and (
+            cue.last + 1 >= len(words) or any(phrase_.first == cue.last + 1 for phrase_ in others)
+        ):
             return None
         return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
     auxiliary = any(word.lower in _BE for word in gap)
@@ -198,12 +316,20 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
     verb = words[cue.first]
     if _is_passive(words, cue):
         return None
-    gap = [word for word in words[cue.last + 1 : phrase.first] if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")]
+    gap = [
+        word
+        for word in words[cue.last + 1 : phrase.first]
+        if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")
+    ]
     if not gap:
         return Link(cue.measure, cue, 9.0, "object", active=True)
     if phrase.head is not None and words[phrase.head].head == cue.first and words[phrase.head].dep in ("dobj", "obj"):
         return Link(cue.measure, cue, 7.5 - 0.2 * len(gap), "object by parse", active=True)
-    if len(gap) <= 2 and all(word.tag in ("RB", "JJ", "RP", "PRP") or word.lower in _FILLERS for word in gap) and verb.tag != "NN":
+    if (
+        len(gap) <= 2
+        and all(word.tag in ("RB", "JJ", "RP", "PRP") or word.lower in _FILLERS for word in gap)
+        and verb.tag != "NN"
+    ):
         return Link(cue.measure, cue, 7.5, "object", active=True)
     return None
 
@@ -230,21 +356,32 @@ def _has_object(parsed: ParsedSentence, cue: Cue) -> bool:
 
 
 def _number_follows(parsed: ParsedSentence, i: int) -> bool:
-    return any(word.tag == "CD" for word in parsed.words[i : i + 2]) and parsed.words[i].lower in ("least", "most", "than") or (
-        i < len(parsed.words) and parsed.words[i].tag == "CD" and not parsed.words[i].text.isdigit()
-    )
+    return (
+        any(word.tag == "CD" for word in parsed.words[i : i + 2]) and parsed.words[i].lower in ("least", "most", "than")
+    ) or (i < len(parsed.words) and parsed.words[i].tag == "CD" and not parsed.words[i].text.isdigit())
 
 
 def _is_time(word: Word) -> bool:
     from marsad.extract.phrases import DAYS_AND_MONTHS
 
-    return word.lower in DAYS_AND_MONTHS or word.lower in ("this", "last", "late", "early", "overnight", "that", "which", "who")
+    return word.lower in DAYS_AND_MONTHS or word.lower in (
+        "this",
+        "last",
+        "late",
+        "early",
+        "overnight",
+        "that",
+        "which",
+        "who",
+    )
 
 
 def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the cue."""
     for index, word in enumerate(gap):
-        if word.lower in _CLAUSE_BREAKS and not (word.lower in ("as", "after", "where") and allow_prepositional and index == 0 and len(gap) == 1):
+        if word.lower in _CLAUSE_BREAKS and not (
+            word.lower in ("as", "after", "where") and allow_prepositional and index == 0 and len(gap) == 1
+        ):
             return True
         if word.lower in _FILLERS:
             continue
@@ -268,16 +405,22 @@ def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[
 
 
 def _without_joint_objects(parsed: ParsedSentence, links: list[Link]) -> list[Link]:
-    """"killing and injuring dozens", "hundreds of deaths and injuries" count two things together and belong to neither."""
+    """Without links to two cues at once: "killing and injuring dozens" counts both together and belongs to neither."""
     dropped: set[int] = set()
     for left in links:
         for right in links:
             if left.cue is None or right.cue is None or left.measure is right.measure or left.rule != right.rule:
                 continue
             between = parsed.lowers(left.cue.last + 1, right.cue.first)
-            if between in (["and"], ["or"], ["/"], ["and", "or"]) and left.rule in ("object", "object by parse", "counted noun"):
-                dropped |= {id(left), id(right)}
-            elif between in (["and"], ["or"]) and left.rule == "passive":
+            if (
+                between in (["and"], ["or"], ["/"], ["and", "or"])
+                and left.rule
+                in (
+                    "object",
+                    "object by parse",
+                    "counted noun",
+                )
+            ) or (between in (["and"], ["or"]) and left.rule == "passive"):
                 dropped |= {id(left), id(right)}
     return [link for link in links if id(link) not in dropped]
 
@@ -308,7 +451,9 @@ def _link_noun(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
         return None
     if nouns.is_attack(noun) and quantity.kind is not QuantityKind.ARTICLE:
         words = parsed.lowers(0, len(parsed.words))
-        if noun in nouns.munitions and not any(word in nouns.launches for word in words[: phrase.first] + words[phrase.last + 1 :]):
+        if noun in nouns.munitions and not any(
+            word in nouns.launches for word in words[: phrase.first] + words[phrase.last + 1 :]
+        ):
             return None
         return Link(Measure.ATTACKS, None, 4.5, "attack noun")
     return None

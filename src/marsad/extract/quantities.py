@@ -77,7 +77,9 @@ def _rules() -> _Rules:
         rf"(?:(?:an?|{cardinal})[\s-]+)(?:{multiplier})(?:[\s-]+(?:and[\s-]+)?(?:{cardinal}|{multiplier}))*"
         rf"|(?:{cardinal})(?:[\s-]+(?:and[\s-]+)?(?:{cardinal}|{multiplier}))*"
     )
-    digits = rf"\d{{1,3}}(?:[,\u00a0\u202f']\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[\s-]*(?:{multiplier})\b|(?:m|k|bn)\b(?![./]))?"
+    digits = (
+        rf"\d{{1,3}}(?:[,\u00a0\u202f']\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[\s-]*(?:{multiplier})\b|(?:m|k|bn)\b(?![./]))?"
+    )
     vague = _alternatives(list(lexicon["vague"]))
     number = (
         rf"(?P<half>half\s+an?\s+(?:{multiplier}))|(?P<quarter>(?:a|one)\s+quarter\s+of\s+an?\s+(?:{multiplier}))"
@@ -107,7 +109,9 @@ def _rules() -> _Rules:
             rf"[\s-]*(?:{_alternatives(not_counts['following'])})\b(?!\s+(?:old\s+)?(?:men|women|boys|girls|child))|[:/]\d|\s*(?:-|to)\s*\d+[\s-]years?|[\s-]+old\b",
             re.I,
         ),
-        preceding=re.compile(rf"(?:\b(?:{_alternatives(not_counts['preceding'])})[\s-]+|[$€£#]\s?|\b[A-Z]{{1,3}}-)$", re.I),
+        preceding=re.compile(
+            rf"(?:\b(?:{_alternatives(not_counts['preceding'])})[\s-]+|[$€£#]\s?|\b[A-Z]{{1,3}}-)$", re.I
+        ),
         units=tuple(
             (re.compile(rf"[\s-]*(?:{_alternatives(words)})(?!\w)", re.I), Unit(name))
             for name, words in lexicon["units"].items()
@@ -126,7 +130,9 @@ _QUICK = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|one|1)\s+(?=[\w'’-]+)", re.I)
 _COUPLE = re.compile(r"\b(?:a|the)\s+couple(?:\s+of)?\s+(?=[a-z])", re.I)
-_TWIN = re.compile(r"\b(?:twin|double|dual|triple)\s+(?=(?:[\w-]+\s+){0,2}?(?:bomb|blast|attack|suicide|explosion|strike|raid))", re.I)
+_TWIN = re.compile(
+    r"\b(?:twin|double|dual|triple)\s+(?=(?:[\w-]+\s+){0,2}?(?:bomb|blast|attack|suicide|explosion|strike|raid))", re.I
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.I)
 
 
@@ -246,7 +252,11 @@ def _hedged(
 
 
 def _quantifier(words: str, rules: _Rules) -> Quantifier:
-    ranked = [(words.rfind(hedge), len(hedge), quantifier) for hedge, quantifier in rules.hedges.items() if _holds(words, hedge)]
+    ranked = [
+        (words.rfind(hedge), len(hedge), quantifier)
+        for hedge, quantifier in rules.hedges.items()
+        if _holds(words, hedge)
+    ]
     telling = [entry for entry in ranked if entry[2] is not Quantifier.EXACT]
     return max(telling, key=lambda entry: (entry[1], entry[0]))[2] if telling else Quantifier.EXACT
 
@@ -290,7 +300,7 @@ def _plain(text: str, match: re.Match[str], number: int, kind: QuantityKind) -> 
 
 
 def _join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """"20 to 30", "between 20 and 30", "20-30" become one quantity of quantifier between."""
+    """ "20 to 30", "between 20 and 30", "20-30" become one quantity of quantifier between."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
@@ -314,7 +324,13 @@ def _join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
     plain = (QuantityKind.DIGITS, QuantityKind.WORDS)
-    if left.kind not in plain or right.kind not in plain or left.low is None or right.high is None or left.low >= right.high:
+    if (
+        left.kind not in plain
+        or right.kind not in plain
+        or left.low is None
+        or right.high is None
+        or left.low >= right.high
+    ):
         return False
     between = text[left.core.end : right.span.start]
     match = _RANGE.fullmatch(between)

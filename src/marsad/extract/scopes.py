@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
+from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.model import Measure, Scope, TimePrecision
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
 _PRESENT = frozenset(("remain", "remains", "currently", "now", "still", "living", "live", "hosts", "holds", "hosting"))
-_WAR = frozenset("war conflict uprising insurgency revolution crisis unrest campaign offensive fighting intervention battles operations".split())
+_WAR = load_words("scopes_war")
 
 
 @cache
@@ -31,9 +31,15 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
     if measure in (Measure.AREA, Measure.TROOPS, Measure.IN_NEED, Measure.TRAPPED):
         return Scope.STOCK
     if measure is Measure.FIGHTERS:
-        moved = any(word in ("entered", "enter", "carried", "attacked", "stormed", "launched", "arrived", "took", "crossed", "blew") for word in near)
+        moved = any(
+            word
+            in ("entered", "enter", "carried", "attacked", "stormed", "launched", "arrived", "took", "crossed", "blew")
+            for word in near
+        )
         return Scope.INCIDENT if moved else Scope.STOCK
-    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED) and _is_level(parsed, count, near):
+    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED) and _is_level(
+        parsed, count, near
+    ):
         return Scope.STOCK
     if timex is not None and _is_window(timex):
         return Scope.CUMULATIVE
@@ -46,7 +52,12 @@ def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
     after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 5)
     if any(word in _PRESENT for word in near):
         return True
-    return any(word in ("are", "is") for word in after[:3]) and "being" not in after and "have" not in after and count.link.rule in ("state", "passive")
+    return (
+        any(word in ("are", "is") for word in after[:3])
+        and "being" not in after
+        and "have" not in after
+        and count.link.rule in ("state", "passive")
+    )
 
 
 def _is_window(timex: Timex) -> bool:
@@ -54,15 +65,17 @@ def _is_window(timex: Timex) -> bool:
     if timex.precision is TimePrecision.OPEN:
         return True
     if interval is None or interval.start is None or interval.end is None:
-        return timex.precision is TimePrecision.OPEN
+        return False
     words = timex.span.text.lower()
     windowed = any(word in words for word in ("past", "last", "over", "during", "since", "recent", "so far", "this"))
     days = interval.days or 1
-    return days > 3 and windowed and any(word in words for word in ("days", "weeks", "months", "years", "past", "so far")) or (days >= 5 and "past" in words)
+    return (
+        days > 3 and windowed and any(word in words for word in ("days", "weeks", "months", "years", "past", "so far"))
+    ) or (days >= 5 and "past" in words)
 
 
 def _is_war_total(parsed: ParsedSentence, count: Count) -> bool:
-    """"the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event."""
+    """ "the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event."""
     phrase = count.phrase
     before = parsed.lowers(0, phrase.first)
     low = count.phrase.quantity.low or count.phrase.quantity.high or 0

@@ -41,29 +41,37 @@ def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
         return Link(Measure.AREA, None, 5.0, "area unit")
     holding = _near(parsed, phrase, "area", 9)
     if quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION:
-        if noun in nouns.places and holding or _territory(parsed, phrase):
+        if (noun in nouns.places and holding) or _territory(parsed, phrase):
             return Link(Measure.AREA, None, 5.0, "share of territory")
         return None
-    if noun in nouns.places and noun not in ("province", "country", "area", "land", "territory", "positions") and holding:
-        if quantity.kind is not QuantityKind.ARTICLE:
-            return Link(Measure.AREA, None, 4.5, "places taken")
+    taken = noun in nouns.places and noun not in ("province", "country", "area", "land", "territory", "positions")
+    if taken and holding and quantity.kind is not QuantityKind.ARTICLE:
+        return Link(Measure.AREA, None, 4.5, "places taken")
     return None
 
 
 def _territory(parsed: ParsedSentence, phrase: Phrase) -> bool:
     after = parsed.lowers(phrase.core + 1, phrase.core + 8)
-    return any(word in ("territory", "province", "land", "governorate", "territories") for word in after) and _near(parsed, phrase, "area", 9)
+    return any(word in ("territory", "province", "land", "governorate", "territories") for word in after) and _near(
+        parsed, phrase, "area", 9
+    )
 
 
 def _troops(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     noun = phrase.head_noun(parsed)
-    if noun in load_nouns().soldiers and phrase.quantity.kind is not QuantityKind.ARTICLE and _near(parsed, phrase, "troops", 8):
+    if (
+        noun in load_nouns().soldiers
+        and phrase.quantity.kind is not QuantityKind.ARTICLE
+        and _near(parsed, phrase, "troops", 8)
+    ):
         return Link(Measure.TROOPS, None, 5.0, "soldiers sent or withdrawn")
     return None
 
 
 def _fighters(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
-    if phrase.head is None or phrase.quantity.kind is QuantityKind.ARTICLE and phrase.quantity.core.text.lower() != "one":
+    if phrase.head is None or (
+        phrase.quantity.kind is QuantityKind.ARTICLE and phrase.quantity.core.text.lower() != "one"
+    ):
         return None
     words = parsed.lowers(phrase.core + 1, phrase.head + 1)
     noun = phrase.head_noun(parsed) or ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
+from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.model import Source, SourceClass, Span
 
 if TYPE_CHECKING:
@@ -18,25 +18,11 @@ if TYPE_CHECKING:
 
 PRONOUNS_PERSON = frozenset(("he", "she", "him", "her"))
 PRONOUNS_GROUP = frozenset(("it", "they", "them"))
-_TITLES = frozenset(
-    "mr mrs ms dr president governor minister general gen colonel col lieutenant lt major maj captain capt brigadier sergeant "
-    "sheikh pope imam king prince sultan secretary chief director spokesman spokeswoman spokesperson ambassador mayor senator "
-    "chairman commander coordinator envoy leader head activist prime foreign deputy vice sayyed ayatollah reverend bishop "
-    "professor analyst rear admiral marshal sir lord rep sen doctor lawmaker journalist reporter correspondent".split()
-)
-_LEAD_INS = frozenset(
-    "meanwhile however but and also instead then later earlier still yet thus so while as , - – — \" “ ” ' ‘ ’ ( : ; in addition separately overall "
-    "according to -- * • that while".split()
-)
-_ORG_WORDS = frozenset(
-    "observatory network ministry coalition army council front agency forces force party government group organisation organization "
-    "committee commission union agency center centre command nations cross crescent watch amnesty movement brigade brigades militia "
-    "defence defense media news television tv office department police bank institute foundation fund programme program service "
-    "house administration court international corps league association society federation company mission bureau authority court board "
-    "hospital university embassy pentagon kremlin taliban hamas hezbollah state democratic army rescue emergency reports".split()
-)
-_GENERIC = frozenset("group organisation organization body network agency ministry army government center centre service movement party command coalition".split())
-_DOCUMENTS = frozenset("statement report bulletin release communique document tweet post message letter website toll figures data video estimates footage".split())
+_TITLES = load_words("sources_titles")
+_LEAD_INS = load_words("sources_lead_ins")
+_ORG_WORDS = load_words("sources_org_words")
+_GENERIC = load_words("sources_generic")
+_DOCUMENTS = load_words("sources_documents")
 
 
 @cache
@@ -120,16 +106,27 @@ class SourceTable:
     def _person(self, mention: Mention) -> Source:
         name = self.names.fullest(mention.person or "")
         name = _strip_titles(name)
-        known = next((source for source in reversed(self.seen) if source.name.split()[-1:] == name.split()[-1:] and source.name in self.persons), None)
+        known = next(
+            (
+                source
+                for source in reversed(self.seen)
+                if source.name.split()[-1:] == name.split()[-1:] and source.name in self.persons
+            ),
+            None,
+        )
         role = mention.role or (known.role if known else None) or self._role_elsewhere(name)
-        source_class = (classify_source(role) if role else None) or (known.source_class if known else None) or classify_source(name)
+        source_class = (
+            (classify_source(role) if role else None)
+            or (known.source_class if known else None)
+            or classify_source(name)
+        )
         if known and len(known.name) > len(name):
             name = known.name
         self.persons.add(name)
         return Source(name, source_class or SourceClass.OTHER, role)
 
     def _role_elsewhere(self, name: str) -> str | None:
-        """"Mostefa Bali, the SDF spokesman" or "SDF spokesman Mostefa Bali" somewhere in the text."""
+        """ "Mostefa Bali, the SDF spokesman" or "SDF spokesman Mostefa Bali" somewhere in the text."""
         quoted = re.escape(name)
         after = re.search(rf"{quoted}\s*,\s*((?:an?|the|who is)?\s*[^,.;]{{3,70}}?)\s*[,.;]", self.names.text)
         if after and classify_source(after.group(1)):
@@ -169,7 +166,7 @@ class SourceTable:
 
     @property
     def named_monitor(self) -> str | None:
-        """The monitor that the document names with a capital: "Syrian Observatory for Human Rights"; the fullest form."""
+        """The monitor that the document names with capitals, in its fullest form."""
         found = [run for run in self.names.runs if classify_source(run) is SourceClass.MONITOR]
         if not found:
             return None
@@ -177,7 +174,7 @@ class SourceTable:
         return self.names.acronyms.get(best, best)
 
     def _full_body(self, mention: Mention) -> str:
-        """"the Observatory" -> the longest name of the text that ends or begins with these words; acronyms spelt out."""
+        """The longest name of the text that holds the words ("the Observatory"); acronyms spelt out."""
         proper = mention.proper or ""
         if proper in self.names.acronyms:
             return self.names.acronyms[proper]
@@ -189,15 +186,21 @@ class SourceTable:
         if len(proper.split()) == 1 and mention.definite:
             for run in self.names.runs:
                 parts = run.split()
-                if proper in parts and 1 < len(parts) <= 7 and classify_source(run) in (source_class, None) and parts[-1] == proper:
+                if (
+                    proper in parts
+                    and 1 < len(parts) <= 7
+                    and classify_source(run) in (source_class, None)
+                    and parts[-1] == proper
+                ):
                     return run
         return mention.named
 
     def _modified(self, head: str) -> str | None:
-        """"the coalition" -> "U.S.-led coalition", "the ministry" -> "Russian defence ministry", by the text."""
+        """ "the coalition" -> "U.S.-led coalition", "the ministry" -> "Russian defence ministry", by the text."""
         if head not in _GENERIC:
             return None
-        pattern = rf"((?:[A-Z][\w.]*-(?:led|backed)\s+)(?:\w+\s+)?{re.escape(head)})\b|((?:[A-Z][\w.’'-]+\s+)(?:\w+\s+)?{re.escape(head)})\b"
+        led, named = r"[A-Z][\w.]*-(?:led|backed)\s+", r"[A-Z][\w.’'-]+\s+"
+        pattern = rf"(?:{led}|{named})(?:\w+\s+)?{re.escape(head)}\b"
         match = re.search(pattern, self.names.text)
         return match.group().strip() if match and not match.group().startswith(("The ", "A ", "An ")) else None
 
@@ -216,13 +219,17 @@ def _may_be(source: Source, head: str) -> bool:
 
 
 def _cut_monitor(run: str) -> str:
-    """The name without what ran into it: "Rights Syrian Observatory for Human Rights" keeps its last seven words at most."""
+    """The name without what ran into it before; its last seven words at most."""
     words = run.split()
     return " ".join(words[-7:])
 
 
 def _content(name: str) -> list[str]:
-    return [word.lower().rstrip("s") for word in re.findall(r"[\w-]+", name) if word.lower() not in ("the", "for", "of", "and", "in", "a")]
+    return [
+        word.lower().rstrip("s")
+        for word in re.findall(r"[\w-]+", name)
+        if word.lower() not in ("the", "for", "of", "and", "in", "a")
+    ]
 
 
 def _strip_titles(name: str) -> str:
@@ -264,7 +271,10 @@ def read_mention(words: Sequence[Word]) -> Mention:
     "Observatory director Rami Abdel Rahman" is a person with a role; "the Britain-based Observatory" a body.
     """
     definite = words[0].lower in ("the", "its", "their", "this", "that", "his")
-    if words[0].lower in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "another", "one", "some") and len(words) > 1:
+    if (
+        words[0].lower in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "another", "one", "some")
+        and len(words) > 1
+    ):
         words = words[1:]
     text = " ".join(" ".join(w.text for w in words).replace(" ,", ",").split())
     segments = _segments(words)
@@ -281,13 +291,23 @@ def read_mention(words: Sequence[Word]) -> Mention:
     proper = _proper(first)
     head = _head_noun(first)
     named = first_text
-    if proper and re.match(r"(?:[\w.]+-(?:based|run|led|backed|linked)|opposing|opposition-run|pro-\w+|London Based)\s", first_text):
-        named = first_text[first_text.index(proper) :] if "-led" not in first_text and "-backed" not in first_text else first_text
-    return Mention(named if not proper else first_text, head, definite, None, _strip_article(rest) or None, proper, named)
+    if proper and re.match(
+        r"(?:[\w.]+-(?:based|run|led|backed|linked)|opposing|opposition-run|pro-\w+|London Based)\s", first_text
+    ):
+        named = (
+            first_text[first_text.index(proper) :]
+            if "-led" not in first_text and "-backed" not in first_text
+            else first_text
+        )
+    return Mention(
+        named if not proper else first_text, head, definite, None, _strip_article(rest) or None, proper, named
+    )
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+([’',.)-])\s*", r"\1 ", text.replace(" 's", "'s").replace(" ’s", "’s")).replace("- ", "-").strip()
+    return (
+        re.sub(r"\s+([’',.)-])\s*", r"\1 ", text.replace(" 's", "'s").replace(" ’s", "’s")).replace("- ", "-").strip()
+    )
 
 
 def _strip_article(text: str) -> str:
@@ -310,11 +330,16 @@ def _is_name_word(word: Word) -> bool:
     if not text[:1].isupper() and not re.match(r"(?:al|el|ad|as|ash|az|an|at)-[A-Z]", text):
         return False
     lower = text.lower().rstrip(".")
-    return lower not in _ORG_WORDS and lower not in _TITLES and not (text.isupper() and len(text) > 1 and "-" not in text) and lower not in _DEMONYM_HINTS
+    return (
+        lower not in _ORG_WORDS
+        and lower not in _TITLES
+        and not (text.isupper() and len(text) > 1 and "-" not in text)
+        and lower not in _DEMONYM_HINTS
+    )
 
 
-_DEMONYM_HINTS = frozenset("syrian iraqi turkish russian american iranian israeli palestinian ukrainian kurdish lebanese yemeni saudi sudanese libyan french british german u.s. us un u.n. european arab islamic western turkeys syrias".split())
-_PARTICLES = frozenset("al el bin ibn abu ould de da van von der ben ul - ’ ' abd".split())
+_DEMONYM_HINTS = load_words("sources_demonym_hints")
+_PARTICLES = load_words("sources_particles")
 
 
 def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
@@ -331,7 +356,12 @@ def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
     run = _leading_run(words)
     if run and len(run) == len(words) and classify_source(_join(run)) is None:
         return _join(run), None
-    if len(run) >= 2 and classify_source(_join(run)) is None and classify_source(" ".join(w.text for w in words[len(run) :])) and words[len(run)].lower not in ("for", "of", "in"):
+    if (
+        len(run) >= 2
+        and classify_source(_join(run)) is None
+        and classify_source(" ".join(w.text for w in words[len(run) :]))
+        and words[len(run)].lower not in ("for", "of", "in")
+    ):
         return _join(run), _tidy(" ".join(w.text for w in words[len(run) :]))
     return None, None
 
@@ -366,7 +396,9 @@ def _proper(words: Sequence[Word]) -> str | None:
     best: list[Word] = []
     run: list[Word] = []
     for word in [*words, None]:
-        if word is not None and (word.text[:1].isupper() or (run and word.lower in ("for", "of", "the", "and", "-", "al", "de"))):
+        if word is not None and (
+            word.text[:1].isupper() or (run and word.lower in ("for", "of", "the", "and", "-", "al", "de"))
+        ):
             run.append(word)
             continue
         while run and not run[-1].text[:1].isupper():

@@ -23,7 +23,7 @@ _ENDS_QUOTE = re.compile(r"[\"”»][\s.,]*$")
 
 
 def read_attributions(draft: Draft) -> Draft:
-    """The draft with each parsed sentence's attributions; a quotation without a cue belongs to the speaker before it."""
+    """The draft with each parsed sentence's attributions; a quotation without a cue goes to the speaker before."""
     table = SourceTable(NameTable(_readable(draft)), draft.document.outlet)
     readings: list[SentenceReading] = []
     inside: Attribution | None = None
@@ -45,7 +45,7 @@ def read_attributions(draft: Draft) -> Draft:
 
 
 def _readable(draft: Draft) -> str:
-    """The document's text with all but headline and body blanked, so that offsets stay and no reader's name comes in."""
+    """The document's text with all but headline and body blanked: offsets stay and no reader's name comes in."""
     text = draft.document.text
     kept = [" "] * len(text)
     for section in draft.document.sections:
@@ -74,7 +74,9 @@ def _running_on(parsed: ParsedSentence, speaker: Attribution) -> Attribution:
     stripped = text.strip(" \t\"“”«».,'")
     start = parsed.sentence.start + (text.find(stripped) if stripped else 0)
     words = (0, len(parsed.words))
-    return Attribution(speaker.source, None, Span.at(start, stripped or text), StatementMode.DIRECT, (0, 0), (0, 0), words)
+    return Attribution(
+        speaker.source, None, Span.at(start, stripped or text), StatementMode.DIRECT, (0, 0), (0, 0), words
+    )
 
 
 def read_statements(draft: Draft) -> Draft:
@@ -89,5 +91,7 @@ def read_statements(draft: Draft) -> Draft:
             said: date | None = timex.interval.end if timex and timex.interval else None
             if said is None and any(t.interval and t.interval.end == draft.document.published for t in timexes):
                 said = draft.document.published
-            statements.append(Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said))
+            statements.append(
+                Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said)
+            )
     return replace(draft, statements=tuple(statements))

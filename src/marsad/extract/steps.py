@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 Step = Callable[[Draft, Tools], Draft]
 
 
-def find_sentences(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
+def find_sentences(draft: Draft, tools: Tools) -> Draft:
     """Sentences of headline and body."""
     document = draft.document
     return replace(draft, sentences=split_sentences(document.text, document.sections))
 
 
-def find_times(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
+def find_times(draft: Draft, tools: Tools) -> Draft:
     """Time expressions with their values."""
     stretches = [(s.start, s.end) for s in draft.sentences]
     timexes, problems = find_timexes(draft.document.text, stretches, published=draft.document.published)
@@ -42,7 +42,7 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, toponyms=toponyms, problems=draft.problems + problems)
 
 
-def find_numbers(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
+def find_numbers(draft: Draft, tools: Tools) -> Draft:
     """Number mentions of each sentence that are no part of a time expression."""
     starts = [timex.span for timex in draft.timexes]
     found = []
@@ -53,7 +53,7 @@ def find_numbers(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
     return replace(draft, quantities=tuple(found))
 
 
-def gate(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
+def gate(draft: Draft, tools: Tools) -> Draft:
     """The sentences worth parsing: those with a number, an attribution cue or a quotation."""
     cue = cue_pattern()
     gated = tuple(
@@ -61,20 +61,23 @@ def gate(draft: Draft, tools: Tools) -> Draft:  # noqa: ARG001
         for sentence in draft.sentences
         if any(q.kind is not QuantityKind.ARTICLE for q in draft.quantities[sentence.index])
         or cue.search(sentence.text)
-        or draft.quantities[sentence.index] and _HARM.search(sentence.text)
+        or (draft.quantities[sentence.index] and _HARM.search(sentence.text))
     )
     return replace(draft, gated=gated)
 
 
 import re  # noqa: E402
 
-_HARM = re.compile(r"kill|wound|injur|dead|died|death|execut|behead|shot|kidnap|abduct|arrest|detain|captur|releas|freed|destroy|damag|missing", re.I)
+_HARM = re.compile(
+    r"kill|wound|injur|dead|died|death|execut|behead|shot|kidnap|abduct|arrest|detain|captur|releas|freed|destroy|damag|missing",
+    re.I,
+)
 
 BEFORE_PARSING: tuple[Step, ...] = (find_sentences, find_times, find_places, find_numbers, gate)
 AFTER_PARSING: tuple[Step, ...] = (
-    lambda draft, tools: read_attributions(draft),  # noqa: ARG005
-    lambda draft, tools: read_statements(draft),  # noqa: ARG005
-    lambda draft, tools: read_figures(draft),  # noqa: ARG005
+    lambda draft, tools: read_attributions(draft),
+    lambda draft, tools: read_statements(draft),
+    lambda draft, tools: read_figures(draft),
 )
 
 
@@ -85,7 +88,9 @@ def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
     parsed = parse_sentences(texts, tools.pipeline()) if texts else iter(())
     for draft in drafts:
         parses = tuple(read_words(draft.sentences[index], next(parsed)) for index in draft.gated)
-        long = tuple(_too_long(draft, p.sentence.start, p.sentence.end) for p in parses if len(p.words) > LONGEST_SENTENCE)
+        long = tuple(
+            _too_long(draft, p.sentence.start, p.sentence.end) for p in parses if len(p.words) > LONGEST_SENTENCE
+        )
         draft = replace(draft, parses=parses, problems=draft.problems + long)  # noqa: PLW2901
         yield _run(draft, AFTER_PARSING, tools)
 
@@ -97,7 +102,11 @@ def _run(draft: Draft, steps: Sequence[Step], tools: Tools) -> Draft:
 
 
 def _too_long(draft: Draft, start: int, end: int) -> Problem:
-    return Problem("parses", "the sentence is too long to be read with confidence; check its figures", Span.of(draft.document.text, start, end))
+    return Problem(
+        "parses",
+        "the sentence is too long to be read with confidence; check its figures",
+        Span.of(draft.document.text, start, end),
+    )
 
 
 def reading_of(draft: Draft, extractor: Extractor) -> Reading:

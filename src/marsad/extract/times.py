@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.extract.lexicon import load_words
 from marsad.model import Interval, Scope, TimexType
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
     from marsad.model import Timex
 
-_BREAKS = frozenset(("after", "when", "as", "while", "before", "following", "but", "which", "who", "where", "because", ";", "although", "since"))
+_BREAKS = load_words("times_breaks")
 
 
 def timexes_of(parsed: ParsedSentence, timexes: Sequence[Timex]) -> list[Timex]:
@@ -25,9 +26,9 @@ def timexes_of(parsed: ParsedSentence, timexes: Sequence[Timex]) -> list[Timex]:
 
 
 def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequence[Timex]) -> Timex | None:
-    """The day of saying: right after the cue ("said on Saturday"), or at the sentence's start right before the source."""
+    """The day of saying: right after the cue ("said on Saturday"), or at the sentence's start before the source."""
     words = parsed.words
-    cue_first, cue_last = attribution.cue_words
+    cue_last = attribution.cue_words[1]
     source_first, source_last = attribution.source_words
     anchor = max(cue_last, source_last if source_first >= cue_last else cue_last)
     for timex in timexes:
@@ -38,7 +39,11 @@ def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequen
             continue
         if 0 <= first - anchor <= 5 and not _content_between(parsed, attribution, anchor, first):
             return timex
-        if timex.span.end <= words[source_first].start and timex.span.start - parsed.sentence.start <= 12 and source_first - first <= 5:
+        if (
+            timex.span.end <= words[source_first].start
+            and timex.span.start - parsed.sentence.start <= 12
+            and source_first - first <= 5
+        ):
             return timex
     return None
 
@@ -55,12 +60,16 @@ def _content_between(parsed: ParsedSentence, attribution: Attribution, start: in
 def choose_timex(
     parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex]
 ) -> Timex | None:
-    """The time expression that the count is about: the nearest to its cue or number, clause breaks counted as distance."""
+    """The time expression that the count is about: the nearest to its cue or number, breaks of clauses counted."""
     best: tuple[float, Timex] | None = None
     cue = count.link.cue
     anchors = [count.phrase.first, count.phrase.last] + ([cue.first, cue.last] if cue else [])
     for timex in timexes:
-        if timex in spoken or (timex.interval is None and timex.type is not TimexType.DATE) or timex.type is TimexType.SET:
+        if (
+            timex in spoken
+            or (timex.interval is None and timex.type is not TimexType.DATE)
+            or timex.type is TimexType.SET
+        ):
             continue
         if timex.interval is None:
             continue
@@ -87,7 +96,7 @@ def interval_of(timex: Timex, scope: Scope, published: date | None) -> Interval 
     if interval is None:
         return None
     end = interval.end
-    if published is not None and interval.start is not None and interval.start <= published:
-        if end is None or end > published:
-            end = published
+    begun = published is not None and interval.start is not None and interval.start <= published
+    if begun and published is not None and (end is None or end > published):
+        end = published
     return Interval(interval.start, end)

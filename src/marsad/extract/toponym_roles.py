@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
+from marsad.extract.lexicon import load_words
 from marsad.model import Where
 
 if TYPE_CHECKING:
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
     from marsad.model import Toponym
 
-_LOCATING = frozenset(("in", "at", "near", "on", "outside", "inside", "of", "around", "across", "from", "into", "to", "towards", "toward", "between", "over", "targeting", "hit", "struck", "entered", "within", "throughout", "surrounding"))
+_LOCATING = load_words("toponym_roles_locating")
 
 
 def choose_toponym(
     parsed: ParsedSentence, count: Count, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
 ) -> Toponym | None:
     """The nearest place after the cue or number, a place before it at a price; the finest where one lies in another."""
-    usable = [t for t in toponyms if not getattr(t, "stands_for", None) and not _in_source(t, attributions) and _locates(parsed, t)]
+    usable = [
+        t
+        for t in toponyms
+        if not getattr(t, "stands_for", None) and not _in_source(t, attributions) and _locates(parsed, t)
+    ]
     if not usable:
         return None
     cue = count.link.cue
@@ -30,7 +35,11 @@ def choose_toponym(
     ranked = sorted(usable, key=lambda t: _cost(parsed, t, anchors))
     best = ranked[0]
     for other in ranked[1:]:
-        if precision_rank(other) < precision_rank(best) and _belongs(best, other) and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + 12:
+        if (
+            precision_rank(other) < precision_rank(best)
+            and _belongs(best, other)
+            and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + 12
+        ):
             best = other
     return best
 
@@ -40,14 +49,19 @@ def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
 
 
 def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
-    """A country or capital that is the subject of a verb acts, it does not locate; nor does an adjective of nationality."""
+    """True unless it is a country that acts as the subject of a verb, or an adjective of nationality."""
     if toponym.place is None:
         return True
     index = parsed.index_at(toponym.span.start)
     if index is None:
         return True
     before = parsed.words[index - 1].lower if index else ""
-    return before in _LOCATING or before in ("the", "s", "'s") or precision_rank(toponym) < 5 or index + 1 >= len(parsed.words)
+    return (
+        before in _LOCATING
+        or before in ("the", "s", "'s")
+        or precision_rank(toponym) < 5
+        or index + 1 >= len(parsed.words)
+    )
 
 
 def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> float:

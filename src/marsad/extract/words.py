@@ -61,7 +61,7 @@ class ParsedSentence:
 
 
 def read_words(sentence: Sentence, parsed: Doc) -> ParsedSentence:
-    """The words of a parsed sentence with offsets of the document; the text is taken from the document, not the parse."""
+    """The words of a parsed sentence with offsets of the document; their text is the document's."""
     offset, text = sentence.start, sentence.text
     words = tuple(
         Word(
@@ -86,5 +86,6 @@ def _renumber(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence."""
     position = {word.i: index for index, word in enumerate(words)}
     return tuple(
-        Word(position[w.i], w.text, w.lower, w.tag, w.dep, position.get(w.head, position[w.i]), w.start, w.end) for w in words
+        Word(position[w.i], w.text, w.lower, w.tag, w.dep, position.get(w.head, position[w.i]), w.start, w.end)
+        for w in words
     )

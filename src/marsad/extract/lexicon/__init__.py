@@ -25,3 +25,9 @@ def digest_lexicon(language: str = "en") -> str:
         if entry.name.endswith(".toml"):
             total.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
     return total.hexdigest()
+
+
+@cache
+def load_words(name: str, language: str = "en") -> frozenset[str]:
+    """One of the small closed word sets of `grammar.toml`."""
+    return frozenset(load_lexicon("grammar", language)[name])
