@@ -115,7 +115,7 @@ def _effects(sentence: str) -> frozenset[str]:
 
 def published_on(dateline: str | None) -> date | None:
     """The day in "SAN SALVADOR, 3 JAN 90"; None where there is none."""
-    match = re.search(r"(\d{1,2} [A-Z]{3} \d{2})$", (dateline or "").strip())
+    match = re.search(r"(\d{1,2} [A-Z]{3} \d{2})\b", (dateline or "").strip())
     try:
         return datetime.strptime(match[1], "%d %b %y").date() if match else None
     except ValueError:
