@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -126,3 +127,28 @@ def assert_sections_fit(text: str, sections: tuple[Section, ...]) -> None:
         assert end <= section.start < section.end <= len(text)
         assert text[section.start : section.end].strip() == text[section.start : section.end]
         end = section.end
+
+
+PATHOLOGICAL = {
+    "spaces": " " * 300_000 + "a",
+    "capitals": "A " * 100_000,
+    "capitalised words": "Aa " * 100_000,
+    "words by": "By Aa " * 50_000,
+    "the word comments": "comments " * 50_000,
+    "likes": "like reply " * 40,
+    "brackets": "(" * 100_000,
+    "digits": "1 " * 100_000,
+    "days": "Mon 1 Jan " * 20_000,
+    "one line": "a" * 1_000_000,
+    "many lines": "Comments (2)\n" * 20_000,
+    "many signatures": "name 2 days ago\n" * 5_000,
+    "newlines": "a" + "\n" * 500_000 + "b",
+}
+
+
+@pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
+def test_no_text_takes_long(text: str) -> None:
+    started = time.perf_counter()
+    document, _ = read_document((REPORT + "\n" + text).encode(), media_type="text/plain")
+    assert_sections_fit(document.text, document.sections)
+    assert time.perf_counter() - started < 5

@@ -11,8 +11,8 @@ from marsad.ingest import lexicon
 from marsad.ingest.languages import NAMES, identify_language
 from marsad.ingest.lexicon import Entry, load_entries
 
-SEARCHED = {"container", "item", "none"}
-"""Tables whose patterns are searched for in a name rather than matched with the whole of it."""
+SEARCHED = {"container", "item", "none", "tail"}
+"""Tables whose patterns are searched for rather than matched with the whole."""
 ENTRIES = {
     f"{file}-{name}-{at}": (name, entry)
     for file in ("en/lines.toml", "threads.toml")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.errors import DocumentError, UsageError
-from marsad.ingest.decoding import MAX_BYTES, STEP, check_size, decode
-from marsad.ingest.languages import NAMES, identify_language
+from marsad.ingest.decoding import MAX_BYTES, check_size, decode
+from marsad.ingest.descriptions import describe
 from marsad.ingest.pages import join_pieces, read_page
 from marsad.ingest.plaintext import section_text
 from marsad.model import Document, Problem, SectionKind, digest_text
@@ -60,18 +59,8 @@ def read_document(
     is_html = _is_html(data, name, media_type)
     decoded = decode(data, name=name, declared=_declared_charset(data, media_type) if is_html else None)
     document, problems = _from_page(decoded.text, name) if is_html else _from_text(decoded.text)
-    document = replace(
-        document,
-        published=published or document.published,
-        outlet=outlet or document.outlet,
-        language=identify_language(carrying_text(document)) or document.language,
-    )
-    return document, (*decoded.problems, *problems, *_language_problems(document))
-
-
-def carrying_text(document: Document) -> str:
-    """The headline and body of a document, a line break between sections."""
-    return "\n".join(document.text[part.start : part.end] for part in document.sections if part.kind.carries_claims)
+    document, notes = describe(document, published=published, outlet=outlet)
+    return document, (*decoded.problems, *problems, *notes)
 
 
 def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
@@ -112,11 +101,3 @@ def _declared_charset(data: bytes, media_type: str | None) -> str | None:
         return header.group(1)
     meta = _META_CHARSET.search(data[:4096])
     return meta.group(1).decode("ascii") if meta else None
-
-
-def _language_problems(document: Document) -> tuple[Problem, ...]:
-    if document.language in (None, "en"):
-        return ()
-    language = NAMES.get(document.language or "", document.language)
-    message = f"the document is in {language}, which is not read yet: it is kept and yields no claim"
-    return (Problem(STEP, message),)

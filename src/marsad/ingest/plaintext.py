@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from marsad.ingest.comments import find_comments, find_doubtful_heading, part_comments
+from marsad.ingest.credits import find_dateline
 from marsad.ingest.decoding import STEP
-from marsad.ingest.lexicon import match_line
+from marsad.ingest.lexicon import find_tail, match_line
 from marsad.ingest.lines import Line, Part, join_parts, split_lines
+from marsad.ingest.publication import is_date_line
 from marsad.model import Problem, Section, SectionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MAX_HEADLINE = 220
+_OPENING_LINES = 6
+"""Lines at the top in which a date or an author stands alone."""
 _WORD = re.compile(r"\w+")
 
 
@@ -26,9 +30,7 @@ def section_text(text: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     lines = split_lines(text)
     first_comment = find_comments(lines)
     report = lines if first_comment is None else lines[:first_comment]
-    parts = [_part_line(line) for line in report]
-    if report and is_headline(report):
-        parts[0] = Part(SectionKind.HEADLINE, report[0].start, report[0].end)
+    parts = _part_report(report)
     if first_comment is not None:
         parts.extend(part_comments(lines, first_comment))
     if not any(part.kind is SectionKind.BODY for part in parts):
@@ -48,12 +50,33 @@ def part_lines(paragraphs: Sequence[str]) -> tuple[SectionKind, ...]:
     return tuple(kinds)
 
 
+def _part_report(lines: Sequence[Line]) -> list[Part]:
+    """The parts of a report, its headline found below a date or a section's name, its credits cut off at the end."""
+    parts = [_part_line(line) for line in lines]
+    for at, line in enumerate(lines[:_OPENING_LINES]):
+        if is_date_line(line.text) or match_line("byline", line.text):
+            parts[at] = Part(SectionKind.BOILERPLATE, line.start, line.end)
+    first = next((at for at, part in enumerate(parts[:3]) if part.kind is SectionKind.BODY), None)
+    if first is not None and is_headline(lines[first:]):
+        parts[first] = Part(SectionKind.HEADLINE, lines[first].start, lines[first].end)
+    return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line)]
+
+
+def _cut_tail(part: Part, line: Line) -> tuple[Part, ...]:
+    tail = find_tail(line.text) if part.kind is SectionKind.BODY else None
+    if tail is None:
+        return (part,)
+    start = line.start + tail + len(line.text[tail:]) - len(line.text[tail:].lstrip())
+    end = line.start + len(line.text[:tail].rstrip())
+    return (Part(part.kind, part.start, end), Part(SectionKind.BOILERPLATE, start, part.end))
+
+
 def is_headline(lines: Sequence[Line]) -> bool:
-    """True where the first line is a headline: short, set apart, and no sentence of the running text."""
+    """True where the first of `lines` is a headline: short, set apart, and no sentence of the running text."""
     first = lines[0]
     if len(lines) < 2 or len(first.text) > _MAX_HEADLINE or not _WORD.search(first.text):
         return False
-    if first.text.endswith((":", ",", ";")) or _part_line(first).kind is not SectionKind.BODY:
+    if first.text.endswith((":", ",", ";")) or find_dateline(first.text) is not None:
         return False
     if first.text.endswith((".", "…")) and not _is_repeated(first.text, lines[1].text):
         return False

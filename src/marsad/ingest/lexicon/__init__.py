@@ -46,5 +46,12 @@ def match_line(kind: str, text: str) -> re.Match[str] | None:
     return None
 
 
+def find_tail(text: str) -> int | None:
+    """Where credits and links begin that stand behind the last sentence of the paragraph `text`; None without any."""
+    start = max(0, len(text) - MAX_LINE)
+    found = [entry.pattern.search(text, start) for entry in load_entries("en/lines.toml")["tail"]]
+    return min((match.start() for match in found if match is not None), default=None)
+
+
 MAX_LINE = 500
 """Longer lines are running text, whatever they begin with; it also bounds the time that a pattern can take."""

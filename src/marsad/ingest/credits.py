@@ -1,0 +1,173 @@
+"""Who wrote a report and where: the wire agency that the text credits, and its dateline."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from marsad.ingest import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A wire agency and the words that credit it."""
+
+    agency: str
+    """The name that the record uses: "AFP", "Reuters", "Anadolu Agency"."""
+    start: int
+    end: int
+    is_explicit: bool
+    """False where no line credits it and only "told AFP" or "an AFP correspondent" speaks for it."""
+
+
+_OPENING, _CLOSING = 1_200, 600
+"""Code points at the beginning and at the end of a report in which credits stand."""
+
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}}\b)?)"
+)
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
+_PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3}"
+_REGION = rf"(?:,\s+(?!{_MONTH})[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]*){{0,2}}|\s+\[[A-Z][\w ]+\])?"
+_NO_PLACE = (
+    r"(?:ISIS|ISIL|IS|UN|US|U\.S|UK|U\.K|U\.N|EU|NATO|SDF|YPG|PKK|FSA|SNA|HTS|RSF|SAF|WHO|WFP|UPDATE|BREAKING|EXCLUSIVE"
+    r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE)\b"
+)
+"""Words in capitals before a dash that name no place."""
+
+
+def find_credit(report: str) -> Credit | None:
+    """The agency that `report`, a text without comments, credits; None where it credits none.
+
+    A dateline, a byline, a closing signature and a line of rights come before a mention such as "told AFP".
+    """
+    closing = max(0, len(report) - _CLOSING)
+    stretches = (("opening", 0, _OPENING), ("closing", closing, len(report)))
+    for kind, start, end in stretches:
+        found = [match for pattern in _credit_patterns()[kind] if (match := pattern.search(report, start, end))]
+        if found:
+            match = min(found, key=lambda match: match.start("agency"))
+            return Credit(_agencies()[match.group("agency")].name, *match.span("agency"), is_explicit=True)
+    return _find_desk(report, closing) or _find_mention(report)
+
+
+def find_dateline(body: str) -> tuple[int, int] | None:
+    """Where the dateline stands in `body`, its dash left out: "BEIRUT, Feb 12 (Reuters)"; None without one.
+
+    >>> body = "BEIRUT, Feb 12 (Reuters) - The road was closed."
+    >>> start, end = find_dateline(body)
+    >>> body[start:end]
+    'BEIRUT, Feb 12 (Reuters)'
+    """
+    for pattern in _dateline_patterns():
+        match = pattern.match(body)
+        if match is not None:
+            return match.span("line")
+    # Some outlets print a summary first; then only capitals with a credited agency are taken for a dateline.
+    inside = _inner_dateline().search(body, 0, _OPENING)
+    return inside.span("line") if inside is not None else None
+
+
+def _find_desk(report: str, closing: int) -> Credit | None:
+    """Reuters names who reported and who edited at the end of its reports, and so does nobody else in these words."""
+    desk = _REUTERS_DESK.search(report, closing)
+    return Credit("Reuters", *desk.span(), is_explicit=True) if desk is not None else None
+
+
+def _find_mention(report: str) -> Credit | None:
+    """The only wire agency to whom people speak in `report`, or whose own correspondents are named."""
+    mentions = list(_mention_pattern().finditer(report))
+    names = {_agencies()[mention.group("agency")].name for mention in mentions}
+    if len(names) != 1:
+        return None
+    return Credit(names.pop(), *mentions[0].span(), is_explicit=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agency:
+    name: str
+    is_wire: bool
+
+
+@cache
+def _agencies() -> Mapping[str, _Agency]:
+    """Agencies by each form in which texts name them."""
+    rows = tomllib.loads(resources.files(lexicon).joinpath("agencies.toml").read_text(encoding="utf-8"))["agency"]
+    return {form: _Agency(row["name"], row.get("wire", False)) for row in rows for form in row["forms"]}
+
+
+def _alternation(*, wire_only: bool = False) -> str:
+    forms = [form for form, agency in _agencies().items() if agency.is_wire or not wire_only]
+    return "(?P<agency>" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+
+
+@cache
+def _credit_patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    agency = _alternation()
+    opening = (
+        rf"\({agency}\)\s*[-–—:]",
+        rf"^\s*{_PLACE}{_REGION}[,.]?\s*(?:{_DAY}[,.]?\s*)?\({agency}\)",
+        rf"^\s*{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}\s*[-–—_:]",
+        rf"{_CAPITALS}\s*\({agency}\)",
+        rf"/{agency}/",
+        rf"^\s*(?:By\s+|Source:\s*)?{agency}\s*(?:[-–—|,]\s.*)?$",
+        rf"\b{agency}[\s,|–-]+(?:{_DAY},?\s+\d{{4}}|{_DAY}\b(?=.{{0,6}}\d{{4}}))",
+    )
+    closing = (
+        rf"(?:^|[\s.\"”’)])[-–—]{{1,2}}\s?{agency}[.)]?\s*$",
+        rf"(?:[(/\[]|^\s*(?:Source:\s*)?){agency}[)/\].]?\s*$",
+        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^.\n]{{0,40}}\b{agency}\b",
+    )
+    return {
+        "opening": tuple(re.compile(pattern, re.MULTILINE) for pattern in opening),
+        "closing": tuple(re.compile(pattern, re.MULTILINE) for pattern in closing),
+    }
+
+
+_REUTERS_DESK = re.compile(
+    r"\(?(?:[Rr]eporting|[Ww]riting) by [A-Z][^\n]{1,250}?[;,] ?(?:and )?[Ee]diting by [A-Z]"
+    r"|Thomson Reuters Trust Principles"
+)
+
+
+@cache
+def _mention_pattern() -> re.Pattern[str]:
+    wire = _alternation(wire_only=True)
+    people = r"(?:correspondents?|reporters?|journalists?|photographers?|videographers?|team|crew|tally)"
+    return re.compile(
+        rf"\b(?:(?:told|telling|tells|(?:[Ss]peaking|spoke|said|talking|talked) to)\s+(?:the\s+)?(?:news agency\s+)?"
+        rf"|(?:an?|the)\s+(?={wire.replace('?P<agency>', '?:')}\s+{people}\b)){wire}\b"
+    )
+
+
+@cache
+def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
+    """Places in capitals, or any place with an agency or a day, and a dash; with an agency in brackets even without."""
+    agency = _alternation().replace("?P<agency>", "?:")
+    bracket = rf"\((?:{agency}|[A-Z][\w./ -]{{1,30}})\)"
+    dash = r"(?:\s+[-–—:_]+\s*|[-–—:_]+\s+|\s*[–—]+\s*|\s+/\s+)(?=[\"“‘'(\[]?\w)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\s*(?P<line>(?!{_NO_PLACE}){_CAPITALS}{_REGION}[,.]?(?:\s*{_DAY}[,.]?)?(?:\s*{bracket})?){dash}",
+            rf"\s*(?P<line>{_PLACE}{_REGION}[,.]?(?:\s*{_DAY}[,.]?)?\s*\({agency}\))",
+            rf"\s*(?P<line>{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}){dash}",
+            rf"\s*(?P<line>{_CAPITALS}{_REGION}[,.]\s*{_DAY}[,.]?\s*/{agency}/)",
+            rf"\s*(?P<line>{_PLACE}{_REGION},\s*{_DAY}){dash}",
+        )
+    )
+
+
+@cache
+def _inner_dateline() -> re.Pattern[str]:
+    agency = _alternation().replace("?P<agency>", "?:")
+    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{_REGION},?(?:\s*{_DAY},?)?\s*\({agency}\))")

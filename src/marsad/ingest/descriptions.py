@@ -1,0 +1,92 @@
+"""What a document says of itself, read from its text: language, agency, dateline, day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from marsad.ingest.credits import find_credit, find_dateline
+from marsad.ingest.decoding import STEP
+from marsad.ingest.languages import NAMES, identify_language
+from marsad.ingest.publication import find_day, find_publication
+from marsad.model import Document, Problem, SectionKind, Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def describe(
+    document: Document, *, published: date | None = None, outlet: str | None = None
+) -> tuple[Document, tuple[Problem, ...]]:
+    """`document` with what its text says of itself, and a problem for each thing that was taken from it or is missing.
+
+    `published` and `outlet`, where given, win over the page's metadata, and that over the text.
+    """
+    dateline = _find_dateline(document)
+    document = replace(
+        document,
+        outlet=outlet or document.outlet,
+        language=identify_language(_claims_text(document)) or document.language,
+        dateline=dateline,
+    )
+    document, on_agency = _with_agency(document)
+    document, on_day = _with_day(document, published)
+    return document, (*_problems_of_language(document), *on_agency, *on_day)
+
+
+def _report_range(document: Document) -> tuple[int, int]:
+    """Where the report begins and ends, its credits included and readers' comments left out."""
+    own = [section for section in document.sections if section.kind is not SectionKind.COMMENT]
+    first_comment = next((part.start for part in document.sections if part.kind is SectionKind.COMMENT), None)
+    own = [section for section in own if first_comment is None or section.start < first_comment]
+    return (own[0].start, own[-1].end) if own else (0, 0)
+
+
+def _claims_text(document: Document) -> str:
+    return "\n".join(document.text[part.start : part.end] for part in document.sections if part.kind.carries_claims)
+
+
+def _find_dateline(document: Document) -> Span | None:
+    body = next((section for section in document.sections if section.kind is SectionKind.BODY), None)
+    found = find_dateline(document.text[body.start : body.end]) if body is not None else None
+    return document.span(body.start + found[0], body.start + found[1]) if body is not None and found else None
+
+
+def _with_agency(document: Document) -> tuple[Document, tuple[Problem, ...]]:
+    start, end = _report_range(document)
+    credit = find_credit(document.text[start:end])
+    if credit is None:
+        return document, ()
+    if credit.is_explicit:
+        return replace(document, agency=credit.agency), ()
+    message = f"may be copy of {credit.agency}, which is named here but nowhere credited; the agency was left open"
+    return document, (Problem(STEP, message, document.span(start + credit.start, start + credit.end)),)
+
+
+def _with_day(document: Document, published: date | None) -> tuple[Document, tuple[Problem, ...]]:
+    start, end = _report_range(document)
+    printed = find_publication(document.text, start, end)
+    span = document.span(printed.start, printed.end) if printed is not None else None
+    day = printed.day if printed is not None else None
+    if day is None and document.dateline is not None:
+        span, day = document.dateline, find_day(document.dateline.text)
+    known = published or document.published
+    if known is not None:
+        document = replace(document, published=known)
+        if day is not None and abs((day - known).days) > 1:
+            message = f"the document prints {day} as its day, but {known} was given as its day of publication"
+            return document, (Problem(STEP, message, span),)
+        return document, ()
+    if day is None:
+        message = "no day of publication: weekdays and months without a year stay open; give it with --published"
+        return document, (Problem(STEP, message),)
+    message = f"the day of publication, {day}, was taken from the text; give --published if it is another"
+    return replace(document, published=day), (Problem(STEP, message, span),)
+
+
+def _problems_of_language(document: Document) -> tuple[Problem, ...]:
+    if document.language is None or document.language == "en":
+        return ()
+    language = NAMES.get(document.language, document.language)
+    message = f"the document is in {language}, which is not read yet: it is kept and yields no claim"
+    return (Problem(STEP, message),)

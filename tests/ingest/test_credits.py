@@ -1,0 +1,92 @@
+"""Agencies are named where a text credits them; datelines are found where they stand."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from marsad.ingest import lexicon, read_document
+from marsad.ingest.credits import find_credit, find_dateline
+
+AGENCIES = tomllib.loads(resources.files(lexicon).joinpath("agencies.toml").read_text(encoding="utf-8"))["agency"]
+BODY = "The road to the river town was closed on Monday, an official said."
+
+
+@pytest.mark.parametrize("row", AGENCIES, ids=[row["name"] for row in AGENCIES])
+def test_an_agency_is_read_from_its_example(row: dict[str, str]) -> None:
+    credit = find_credit(row["example"])
+    assert credit is not None
+    assert (credit.agency, credit.is_explicit) == (row["name"], True)
+
+
+CREDITED = [
+    (f"{BODY} -AFP", "AFP"),
+    (f"{BODY} --Reuters", "Reuters"),
+    (f"{BODY} (AP)", "AP"),
+    (f"{BODY}\n\n/SANA/", "SANA"),
+    (f"{BODY}\n\n© 2019 AFP", "AFP"),
+    (f"{BODY}\n\nCopyright 2019 The Associated Press. All rights reserved.", "AP"),
+    (f"AFP\n\n{BODY}", "AFP"),
+    (f"By Agence France-Presse\n\n{BODY}", "AFP"),
+    (f"AFP Saturday 17 Aug 2013 {BODY}", "AFP"),
+    (f"{BODY} Reporting by A. Writer; Editing by B. Editor", "Reuters"),
+    (f"{BODY}\n(Reporting by A. Writer in Beirut; writing by C. Writer; editing by B. Editor)", "Reuters"),
+    (BODY, None),
+    (f"The AP road, {BODY}", None),
+    (f"Officials said the agency SANA was wrong. {BODY}", None),
+    (f"{BODY} (With Reuters)", None),
+    (f"Reporting by the ministry was late. {BODY}", None),
+]
+
+
+@pytest.mark.parametrize(("report", "agency"), CREDITED)
+def test_an_agency_is_named_only_where_it_is_credited(report: str, agency: str | None) -> None:
+    credit = find_credit(report)
+    assert (credit.agency if credit else None) == agency
+
+
+@pytest.mark.parametrize("words", ["an official told AFP", "an AFP correspondent at the scene said"])
+def test_a_mention_is_no_credit_but_a_problem(words: str) -> None:
+    document, problems = read_document(f"Example report\n\nThe road was closed on Monday, {words}.".encode())
+    assert document.agency is None
+    assert any("may be copy of AFP" in problem.message and problem.span for problem in problems)
+
+
+def test_two_mentioned_agencies_say_nothing() -> None:
+    assert find_credit("An official told AFP and another told Reuters that the road was closed.") is None
+
+
+DATELINES = [
+    (f"BEIRUT (Reuters) - {BODY}", "BEIRUT (Reuters)"),
+    (f"BEIRUT, Feb 12 (Reuters) - {BODY}", "BEIRUT, Feb 12 (Reuters)"),
+    (f"KYIV, Ukraine (AP) — {BODY}", "KYIV, Ukraine (AP)"),
+    (f"Aleppo, SANA – {BODY}", "Aleppo, SANA"),
+    (f"DAMASCUS – {BODY}", "DAMASCUS"),
+    (f"DEIR EZZOR, Syria — {BODY}", "DEIR EZZOR, Syria"),
+    (f"MOSCOW, August 12. /TASS/. {BODY}", "MOSCOW, August 12. /TASS/"),
+    (f"NAIROBI, 12 February 2010 (IRIN) - {BODY}", "NAIROBI, 12 February 2010 (IRIN)"),
+    (f"Khartoum, 12 February 2024 – {BODY}", "Khartoum, 12 February 2024"),
+    (f"{BODY}\n\nMOSCOW (Sputnik) {BODY}", "MOSCOW (Sputnik)"),
+    (BODY, None),
+    (f"U.S.-backed forces closed the road. {BODY}", None),
+    (f"ISIS - the group that held the town - left. {BODY}", None),
+    (f"BREAKING: {BODY}", None),
+    (f"Aleppo - the largest city of the north - was quiet. {BODY}", None),
+    (f"The SDF (Syrian Democratic Forces) - a coalition - left. {BODY}", None),
+]
+
+
+@pytest.mark.parametrize(("body", "line"), DATELINES)
+def test_a_dateline_is_found_and_nothing_else_is_taken_for_one(body: str, line: str | None) -> None:
+    found = find_dateline(body)
+    assert (body[found[0] : found[1]] if found else None) == line
+
+
+def test_the_dateline_of_a_document_is_a_span_of_its_text() -> None:
+    text = f"Example headline\n\nBEIRUT, Feb 12 (Reuters) - {BODY}\n"
+    document, _ = read_document(text.encode())
+    assert document.dateline is not None
+    assert document.text[document.dateline.start : document.dateline.end] == "BEIRUT, Feb 12 (Reuters)"
+    assert document.agency == "Reuters"
