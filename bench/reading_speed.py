@@ -9,6 +9,8 @@ each side counts. The ratio is Marsad / bare pipeline: 1.0 is as fast.
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import os
 import time
 from pathlib import Path
@@ -32,17 +34,17 @@ def seconds(call: Callable[[GoldDocument], object], documents: tuple[GoldDocumen
 
 def main() -> None:
     """Print a line a round and the ratio of the best ones."""
-    import spacy
-
     from marsad.bootstrap import read
     from marsad.evaluate.gold import load_gold
+    from marsad.extract.parses import MODELS
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold_dir", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     documents = load_gold(options.gold_dir)
-    pipeline = spacy.load("en_core_web_sm")
+    name = next(name for name in MODELS if importlib.util.find_spec(name))
+    pipeline = importlib.import_module(name).load()
 
     def read_document(document: GoldDocument) -> object:
         return read(document.text, published=document.published, outlet=document.publisher)
@@ -54,7 +56,7 @@ def main() -> None:
     seconds(run_pipeline, documents[:2])
     rounds = [(seconds(read_document, documents), seconds(run_pipeline, documents)) for _ in range(options.rounds)]
     for marsad, bare in rounds:
-        print(f"marsad {marsad:.2f} s, bare en_core_web_sm {bare:.2f} s")
+        print(f"marsad {marsad:.2f} s, bare {name} {bare:.2f} s")
     best, bare = min(marsad for marsad, _ in rounds), min(bare for _, bare in rounds)
     print(f"{len(documents)} texts, ratio {best / bare:.2f}")
 

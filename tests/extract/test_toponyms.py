@@ -14,6 +14,11 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
+def test_a_text_without_a_place_has_no_toponyms(gazetteer: Gazetteer) -> None:
+    text = "He said nothing more."
+    assert find_toponyms(text, [(0, len(text))], gazetteer) == ((), ())
+
+
 def test_a_village_that_geonames_lacks_is_found(gazetteer: Gazetteer) -> None:
     text = "Hundreds left Baghouz in eastern Syria on Tuesday."
     toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer)

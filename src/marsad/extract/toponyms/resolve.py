@@ -56,7 +56,7 @@ def resolve(
 
 
 def _with_next(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention | None]]:
-    return list(zip(mentions, [*mentions[1:], None], strict=True))
+    return [(mention, mentions[i + 1] if i + 1 < len(mentions) else None) for i, mention in enumerate(mentions)]
 
 
 def _country_weights(
