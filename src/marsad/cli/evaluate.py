@@ -115,7 +115,8 @@ def _iter_miss_lines(misses: Iterable[Miss], kinds: tuple[str, ...]) -> Iterator
             sentence, span = miss.sentence, miss.span
             before = sentence.text[: span.start - sentence.start]
             after = sentence.text[span.end - sentence.start :]
-            yield f"{miss.document_id}:{span.start} {miss.kind}: gold {miss.gold} | read {miss.predicted}"
+            rule = f"  [{miss.rule}]" if miss.rule else ""
+            yield f"{miss.document_id}:{span.start} {miss.kind}: gold {miss.gold} | read {miss.predicted}{rule}"
             yield f"    {before}»{span.text}«{after}".replace("\n", " ")
 
 

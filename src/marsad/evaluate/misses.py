@@ -34,6 +34,8 @@ class Miss:
     gold: str
     predicted: str
     sentence: Span
+    rule: str = ""
+    """Why the machine read it so, where the reading says why: the rule, and the words that it rests on."""
 
 
 def iter_misses(comparison: Comparison) -> Iterator[Miss]:
@@ -59,8 +61,19 @@ def sentence_at(text: str, span: Span) -> Span:
     return Span.of(text, start, end)
 
 
-def _miss(comparison: Comparison, kind: str, span: Span, gold: str, predicted: str) -> Miss:
-    return Miss(kind, comparison.id, span, gold, predicted, sentence_at(comparison.gold.text, span))
+def _miss(comparison: Comparison, kind: str, span: Span, gold: str, predicted: str, rule: str = "") -> Miss:
+    return Miss(kind, comparison.id, span, gold, predicted, sentence_at(comparison.gold.text, span), rule)
+
+
+_REASON = {"source_class": "source", "country": "where", "when_overlapping": "when"}
+"""Fields whose reason stands under another field's name."""
+
+
+def _rule(figure: Figure, field: str) -> str:
+    reason = next((reason for reason in figure.reasons if reason.field == _REASON.get(field, field)), None)
+    if reason is None:
+        return ""
+    return reason.rule if reason.span is None else f"{reason.rule}: “{reason.span.text}”"
 
 
 def _detection_misses(comparison: Comparison) -> Iterator[Miss]:
@@ -74,7 +87,14 @@ def _detection_misses(comparison: Comparison) -> Iterator[Miss]:
     for index, figure in enumerate(predicted):
         if index not in used:
             labels = [g.measure.value for g in gold if g.span.overlaps(figure.span)]
-            yield _miss(comparison, "spurious", figure.span, ", ".join(labels) or "-", _describe(figure))
+            yield _miss(
+                comparison,
+                "spurious",
+                figure.span,
+                ", ".join(labels) or "-",
+                _describe(figure),
+                _rule(figure, "measure"),
+            )
 
 
 def _field_misses(comparison: Comparison) -> Iterator[Miss]:
@@ -83,7 +103,8 @@ def _field_misses(comparison: Comparison) -> Iterator[Miss]:
             check = checks[position]
             if not check.right:
                 span = comparison.gold.figures[pair.gold].span
-                yield _miss(comparison, field, span, check.gold, check.predicted)
+                rule = _rule(comparison.reading.figures[pair.predicted], field)
+                yield _miss(comparison, field, span, check.gold, check.predicted, rule)
 
 
 def _subset_misses(comparison: Comparison) -> Iterator[Miss]:
