@@ -8,49 +8,17 @@ end.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from marsad.ingest.lexicon import match_line
 from marsad.ingest.lines import Part
+from marsad.ingest.signatures import is_name_over_ago, is_signature, is_strong_signature
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.ingest.lines import Line
-
-_UNITS = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
-_NAME = r"(?=\S)[^\s.!?:;,][^.!?:;\n]{0,40}?"
-_AGO = (
-    rf"(?:(?:about|over|almost|more than)\s+)?(?:\d+|an?|one|two|three)\s+{_UNITS}\s+ago|just now|yesterday"
-    r"|\d+\s?(?:s|m|h|d|w|mo|y)\b"
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
-_DAY = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
-)
-_WHEN = (
-    rf"(?:(?:on\s+)?{_DAY}(?:\s*(?:,|at|-|–|\||@)?\s*{_CLOCK})?|(?:at\s+)?{_CLOCK}(?:\s*(?:,|on)?\s*{_DAY})?)"
-    r"(?:\s*(?:gmt|utc|[ce]e?s?t))?"
-)
-
-_SIGNED_AGO = re.compile(
-    rf"(?:thumb\s+|avatar\s+)?@?{_NAME}\s*[·•|,–—-]*\s*(?:\(?(?:{_AGO})\)?)\W*(?:edited)?\W*", re.I
-)
-_SIGNED_THUMB = re.compile(
-    rf"(?:thumb|avatar|gravatar|profile (?:photo|picture))\s+{_NAME}\s+(?:\d+|an?|one)\s+{_UNITS}\W*", re.I
-)
-_SIGNED_BY = re.compile(
-    rf"(?:posted|submitted|written|comment(?:ed)?|left|added)\s+by:?\s+{_NAME}[\s,|·•–—-]+(?:{_WHEN}|{_AGO})\W*", re.I
-)
-_SIGNED_SAYS = re.compile(
-    rf"@?{_NAME}\s+(?:says|said|wrote|writes|commented|replied|replies)(?:\s+(?:{_WHEN}|{_AGO}))?\s*:", re.I
-)
-_SIGNED_DATE = re.compile(rf"@?{_NAME}\s*[·•|,–—(-]+\s*(?:{_WHEN})\W*", re.I)
-_ONLY_WHEN = re.compile(rf"(?:posted\s+|on\s+)?(?:{_WHEN}|{_AGO})\W*", re.I)
 
 _LOOK_AHEAD = 6
 """Lines after a heading in which the first commenter is to be named."""
@@ -71,8 +39,9 @@ def find_comments(lines: Sequence[Line]) -> int | None:
 
 
 def find_doubtful_heading(lines: Sequence[Line]) -> Line | None:
-    """A line that counts comments, although what follows was not believed to be any; None where there is none."""
-    return next((line for line in lines[2:] if match_line("comment_heading", line.text)), None)
+    """A heading over comments below running text, although none were found below it; None where there is none."""
+    first = next((at for at, line in enumerate(lines) if len(line.text) >= _MIN_BODY), len(lines))
+    return next((line for line in lines[first:] if match_line("comment_heading", line.text)), None)
 
 
 def part_comments(lines: Sequence[Line], first: int) -> tuple[Part, ...]:
@@ -85,7 +54,7 @@ def part_comments(lines: Sequence[Line], first: int) -> tuple[Part, ...]:
             parts.append(Part(SectionKind.BOILERPLATE, line.start, line.end))
             anew = True
             continue
-        anew = anew or _is_signature(lines, index)
+        anew = anew or is_signature(lines, index)
         parts.append(Part(SectionKind.COMMENT, line.start, line.end, starts_new=anew))
         anew = False
     return tuple(parts)
@@ -97,10 +66,12 @@ def _opens_comments(lines: Sequence[Line], index: int) -> bool:
     weak = not counted and match_line("comment_heading_weak", text) is not None
     if counted or weak:
         followers = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(lines)))
-        if any(_is_signature(lines, at) or match_line("comment_control", lines[at].text) for at in followers):
+        if any(is_signature(lines, at) or match_line("comment_control", lines[at].text) for at in followers):
             return True
         return counted and _is_in_tail(lines, index)
-    return _is_strong_signature(lines, index) and _count_signatures(lines, index) > 1
+    if is_strong_signature(lines, index):
+        return _count_signatures(lines, index) > 1
+    return is_name_over_ago(lines, index) and _has_controls(lines, index)
 
 
 def _is_in_tail(lines: Sequence[Line], index: int) -> bool:
@@ -108,32 +79,15 @@ def _is_in_tail(lines: Sequence[Line], index: int) -> bool:
 
 
 def _count_signatures(lines: Sequence[Line], first: int) -> int:
-    return sum(1 for index in range(first, len(lines)) if _is_strong_signature(lines, index))
+    return sum(1 for index in range(first, len(lines)) if is_strong_signature(lines, index))
+
+
+def _has_controls(lines: Sequence[Line], first: int) -> bool:
+    """True where another name follows with its time below it, and "Reply" or the like stands between."""
+    following = range(first + 1, min(first + 4 * _LOOK_AHEAD, len(lines)))
+    has_control = any(match_line("comment_control", lines[at].text) for at in following)
+    return has_control and any(is_name_over_ago(lines, at) for at in following)
 
 
 def _is_heading(text: str) -> bool:
     return any(match_line(kind, text) for kind in ("comment_heading", "comment_heading_weak"))
-
-
-def _is_strong_signature(lines: Sequence[Line], index: int) -> bool:
-    """True for a line that signs a comment wherever it stands; a news text does not print it on a line of its own."""
-    text = lines[index].text
-    if len(text) > 120:
-        return False
-    if _SIGNED_THUMB.fullmatch(text) or _SIGNED_BY.fullmatch(text):
-        return True
-    if _SIGNED_AGO.fullmatch(text) and not text[0].isdigit():
-        return True
-    says = _SIGNED_SAYS.fullmatch(text)
-    return says is not None and index + 1 < len(lines) and _ONLY_WHEN.fullmatch(lines[index + 1].text) is not None
-
-
-def _is_signature(lines: Sequence[Line], index: int) -> bool:
-    """True for a line that signs a comment where a heading has announced comments."""
-    text = lines[index].text
-    if len(text) > 120:
-        return False
-    if _is_strong_signature(lines, index) or _SIGNED_SAYS.fullmatch(text) or _SIGNED_DATE.fullmatch(text):
-        return True
-    next_is_when = index + 1 < len(lines) and _ONLY_WHEN.fullmatch(lines[index + 1].text) is not None
-    return next_is_when and len(text) <= 40 and not text.endswith((".", ":"))

@@ -14,12 +14,15 @@ from marsad.ingest.publication import is_date_line
 from marsad.model import Problem, Section, SectionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _MAX_HEADLINE = 220
 _OPENING_LINES = 6
 """Lines at the top in which a date or an author stands alone."""
 _WORD = re.compile(r"\w+")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{20,300}[\"”“»][.,]?")
+_MAX_PULL_QUOTES = 20
 
 
 def section_text(text: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
@@ -43,6 +46,8 @@ def part_lines(paragraphs: Sequence[str]) -> tuple[SectionKind, ...]:
     lines = split_lines("\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
     first_comment = find_comments(lines)
     kinds = [_part_line(line).kind for line in lines]
+    for at in _iter_links(lines):
+        kinds[at] = SectionKind.BOILERPLATE
     if first_comment is not None:
         kinds[first_comment:] = [part.kind for part in part_comments(lines, first_comment)]
     if SectionKind.BODY not in kinds:
@@ -53,13 +58,48 @@ def part_lines(paragraphs: Sequence[str]) -> tuple[SectionKind, ...]:
 def _part_report(lines: Sequence[Line]) -> list[Part]:
     """The parts of a report, its headline found below a date or a section's name, its credits cut off at the end."""
     parts = [_part_line(line) for line in lines]
-    for at, line in enumerate(lines[:_OPENING_LINES]):
-        if is_date_line(line.text) or match_line("byline", line.text):
-            parts[at] = Part(SectionKind.BOILERPLATE, line.start, line.end)
+    for at in (*_iter_opening(lines), *_iter_links(lines)):
+        parts[at] = Part(SectionKind.BOILERPLATE, lines[at].start, lines[at].end)
+    for at in _iter_pull_quotes(lines):
+        parts[at] = Part(SectionKind.QUOTE, lines[at].start, lines[at].end)
     first = next((at for at, part in enumerate(parts[:3]) if part.kind is SectionKind.BODY), None)
     if first is not None and is_headline(lines[first:]):
         parts[first] = Part(SectionKind.HEADLINE, lines[first].start, lines[first].end)
     return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line)]
+
+
+def _iter_opening(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines before the running text that hold a date or an author alone; a timeline's dates stand further down."""
+    for at, line in enumerate(lines[:_OPENING_LINES]):
+        if is_date_line(line.text) or match_line("byline", line.text):
+            yield at
+        elif len(line.text) > _MAX_HEADLINE or _ENDS_SENTENCE.search(line.text):
+            return
+
+
+def _iter_links(lines: Sequence[Line]) -> Iterator[int]:
+    """A heading over links to other reports and the headlines below it, up to the next sentence."""
+    in_list = False
+    for at, line in enumerate(lines):
+        if match_line("links_heading", line.text) and at > 0:
+            in_list = True
+        elif len(line.text) > _MAX_HEADLINE or _ENDS_SENTENCE.search(line.text):
+            in_list = False
+        if in_list:
+            yield at
+
+
+def _iter_pull_quotes(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines in quotation marks whose words stand in another line too."""
+    quoted = [at for at, line in enumerate(lines) if _QUOTED.fullmatch(line.text)]
+    texts = [_plain(line.text) for line in lines] if quoted else []
+    for at in quoted[:_MAX_PULL_QUOTES]:
+        if any(texts[at] in text for other, text in enumerate(texts) if other != at):
+            yield at
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.casefold() for word in _WORD.findall(text))
 
 
 def _cut_tail(part: Part, line: Line) -> tuple[Part, ...]:
@@ -85,16 +125,14 @@ def is_headline(lines: Sequence[Line]) -> bool:
 
 
 def _is_repeated(headline: str, following: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(headline)]
-    ahead = [word.casefold() for word in _WORD.findall(following[: len(headline) + 120])]
-    return len(words) > 2 and " ".join(words) in " ".join(ahead)
+    return len(_WORD.findall(headline)) > 2 and _plain(headline) in _plain(following[: len(headline) + 120])
 
 
 def _part_line(line: Line) -> Part:
     for name, kind in (("caption", SectionKind.CAPTION), ("boilerplate", SectionKind.BOILERPLATE)):
         if match_line(name, line.text):
             return Part(kind, line.start, line.end)
-    if match_line("comment_control", line.text):
+    if any(match_line(name, line.text) for name in ("comment_control", "comment_heading")):
         return Part(SectionKind.BOILERPLATE, line.start, line.end)
     return Part(SectionKind.BODY, line.start, line.end)
 
@@ -103,5 +141,5 @@ def _doubts(text: str, report: Sequence[Line]) -> tuple[Problem, ...]:
     line = find_doubtful_heading(report)
     if line is None:
         return ()
-    message = "this line counts comments, but what follows does not look like any and was read as the report"
+    message = "this line announces comments, but what follows does not look like any and was read as the report"
     return (Problem(STEP, message, Span.of(text, line.start, line.end)),)
