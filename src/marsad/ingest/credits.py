@@ -40,7 +40,8 @@ _PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3}"
 _REGION = rf"(?:,\s+(?!{_MONTH})[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]*){{0,2}}|\s+\[[A-Z][\w ]+\])?"
 _NO_PLACE = (
     r"(?:ISIS|ISIL|IS|UN|US|U\.S|UK|U\.K|U\.N|EU|NATO|SDF|YPG|PKK|FSA|SNA|HTS|RSF|SAF|WHO|WFP|UPDATE|BREAKING|EXCLUSIVE"
-    r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE)\b"
+    r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE|QUESTION|ANSWER|TRANSCRIPT"
+    r"|SUMMARY|BACKGROUND|ANALYSIS|OPINION|EDITORIAL|INTERVIEW|UPDATED|STATEMENT|HIGHLIGHTS|OVERVIEW|THE|WITH)\b"
 )
 """Words in capitals before a dash that name no place."""
 
@@ -68,6 +69,8 @@ def find_dateline(body: str) -> tuple[int, int] | None:
     >>> body[start:end]
     'BEIRUT, Feb 12 (Reuters)'
     """
+    if body[:_OPENING].isupper():  # capitals say nothing where everything is in capitals
+        return None
     for pattern in _dateline_patterns():
         match = pattern.match(body)
         if match is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from marsad.errors import DocumentError, UsageError
+from marsad.ingest.archives import find_saved_url, unpack_mhtml
 from marsad.ingest.decoding import MAX_BYTES, check_size, decode
 from marsad.ingest.descriptions import describe
 from marsad.ingest.pages import join_pieces, read_page
@@ -20,7 +21,9 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
 )
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_META_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+)
 
 
 def load_document(
@@ -56,11 +59,18 @@ def read_document(
     what the document says of itself. Raises `DocumentError`, saying what to do, where `data` cannot be read.
     """
     name = name or "(input)"
+    check_size(len(data), name=name)
+    saved = unpack_mhtml(data)
+    if saved is not None:
+        data, media_type = saved.html, f"text/html; charset={saved.charset}" if saved.charset else "text/html"
     is_html = _is_html(data, name, media_type)
     decoded = decode(data, name=name, declared=_declared_charset(data, media_type) if is_html else None)
-    document, problems = _from_page(decoded.text, name) if is_html else _from_text(decoded.text)
+    document = _from_page(decoded.text, name, saved.url if saved else None) if is_html else None
+    doubts: tuple[Problem, ...] = ()
+    if document is None:
+        document, doubts = _from_text(decoded.text)
     document, notes = describe(document, published=published, outlet=outlet)
-    return document, (*decoded.problems, *problems, *notes)
+    return document, (*decoded.problems, *doubts, *notes)
 
 
 def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
@@ -70,12 +80,12 @@ def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
     return Document(id=digest_text(text), text=text, sections=sections, title=title), doubts
 
 
-def _from_page(html: str, name: str) -> tuple[Document, tuple[Problem, ...]]:
-    page = read_page(html, name=name)
+def _from_page(html: str, name: str, url: str | None) -> Document:
+    page = read_page(html, name=name, url=url or find_saved_url(html))
     if not page.pieces:
         raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
     text, sections = join_pieces(page.pieces)
-    document = Document(
+    return Document(
         id=digest_text(text),
         text=text,
         sections=sections,
@@ -86,7 +96,6 @@ def _from_page(html: str, name: str) -> tuple[Document, tuple[Problem, ...]]:
         url=page.url,
         media_type="text/html",
     )
-    return document, ()
 
 
 def _is_html(data: bytes, name: str, media_type: str | None) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MAX_HEADLINE = 220
+_FIRST_LINES = 2
 _OPENING_LINES = 6
 """Lines at the top in which a date or an author stands alone."""
 _WORD = re.compile(r"\w+")
@@ -70,8 +71,10 @@ def _part_report(lines: Sequence[Line]) -> list[Part]:
 
 def _iter_opening(lines: Sequence[Line]) -> Iterator[int]:
     """The lines before the running text that hold a date or an author alone; a timeline's dates stand further down."""
+    shouts = all(line.text.isupper() for line in lines[:_OPENING_LINES])
     for at, line in enumerate(lines[:_OPENING_LINES]):
-        if is_date_line(line.text) or match_line("byline", line.text):
+        in_paragraph = not line.after_blank and at > _FIRST_LINES
+        if is_date_line(line.text) or (match_line("byline", line.text) and not in_paragraph and not shouts):
             yield at
         elif len(line.text) > _MAX_HEADLINE or _ENDS_SENTENCE.search(line.text):
             return
@@ -94,7 +97,8 @@ def _iter_pull_quotes(lines: Sequence[Line]) -> Iterator[int]:
     quoted = [at for at, line in enumerate(lines) if _QUOTED.fullmatch(line.text)]
     texts = [_plain(line.text) for line in lines] if quoted else []
     for at in quoted[:_MAX_PULL_QUOTES]:
-        if any(texts[at] in text for other, text in enumerate(texts) if other != at):
+        alone = lines[at].after_blank and lines[at].before_blank
+        if alone and any(texts[at] in text for other, text in enumerate(texts) if other != at):
             yield at
 
 
