@@ -75,6 +75,7 @@ REPORTS_WITH_THE_WORD = {
     "opinion class around the report": page("").replace(b"class=story", b"class='story tone-comment'"),
     "comment class around the text": page("").replace(b"class=text", b"class='text comment'"),
     "marked body in a container": page("").replace(b"class=text", b"class=comments itemprop=articleBody"),
+    "text in a container called so": page("").replace(b"<div class=text>", b"<div class=post-comments><br>"),
     "heading of the minister's comments": page("<h3>Comments by the minister</h3>"),
 }
 
@@ -118,4 +119,19 @@ def test_metadata_comes_from_the_page() -> None:
     document, _ = read_document(page("", head=head), name="page.html")
     assert (document.outlet, str(document.published), document.title) == ("Example Herald", "2020-05-04", HEADLINE)
     assert (document.language, document.url) == ("en", "https://example.org/convoy")
+    assert document.media_type == "text/html"
+
+
+SHORT_PAGES = [
+    "<p>Two people were killed.</p>",
+    "<html><body>Two people were killed.</body></html>",
+    "<div>Two people<br>were killed.</div>",
+    "<!-- saved --><html><body><nav>Home</nav><div>Two people were <b>killed</b>.</div></body></html>",
+]
+
+
+@pytest.mark.parametrize("html", SHORT_PAGES)
+def test_a_short_page_keeps_its_words(html: str) -> None:
+    document, _ = read_document(html.encode())
+    assert " ".join(document.text.split()) == "Two people were killed."
     assert document.media_type == "text/html"

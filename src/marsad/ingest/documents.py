@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|p|h1|section|table)\b",
     re.I | re.S,
 )
 _META_CHARSET = re.compile(

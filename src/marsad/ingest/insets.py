@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.ingest.threads import element_names, flat_text
+from marsad.ingest.trees import element_names, flat_text
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:

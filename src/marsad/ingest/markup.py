@@ -62,20 +62,26 @@ def load_tree(html: str, *, name: str) -> HtmlElement:
     """
     lean = _LONG_ATTRIBUTE.sub('=""', _SCRIPT.sub(_keep_metadata, html))
     if _measure_nesting(lean, name) > _PARSER_NESTING:
-        return _load_deep_tree(lean)
+        return _drop_wrappers(_parse(lean, name))
     from trafilatura import load_html
 
     tree = load_html(lean)
-    if tree is None:
-        raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
-    return tree
+    # None for a fragment of a few tags, which is a page all the same.
+    return tree if tree is not None else _parse(lean, name)
 
 
-def _load_deep_tree(html: str) -> HtmlElement:
-    """The tree of a page of many wrappers, each of which holds nothing but the next one; those are dropped."""
+def _parse(html: str, name: str) -> HtmlElement:
+    from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    tree = document_fromstring(html, parser=HTMLParser(huge_tree=True))
+    try:
+        return document_fromstring(html, parser=HTMLParser(huge_tree=True))
+    except (ParserError, ValueError) as error:
+        raise DocumentError(f"{name}: no text was found in this page; save the report as plain text") from error
+
+
+def _drop_wrappers(tree: HtmlElement) -> HtmlElement:
+    """A tree without the elements that hold nothing but one other: that is what nests a page beyond reason."""
     for element in list(tree.iter("div", "span", "section", "font", "center", "b", "i")):
         if len(element) == 1 and not (element.text or "").strip():
             element.drop_tag()

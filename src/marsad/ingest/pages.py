@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
 from marsad.ingest.markup import load_tree
 from marsad.ingest.plaintext import part_lines
-from marsad.ingest.threads import detach_comments, element_names, flat_text
+from marsad.ingest.threads import detach_comments
+from marsad.ingest.trees import element_names, flat_text, iter_paragraphs
 from marsad.model import Section, SectionKind
 
 if TYPE_CHECKING:
@@ -99,8 +100,15 @@ def _extract(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     _rename_false_comments(bare)
     extracted = bare_extraction(bare, url=url, include_comments=False, with_metadata=False)
     text = "" if extracted is None or isinstance(extracted, dict) else extracted.text
-    lines = (text or "").splitlines() or (flat_text(paragraph) for paragraph in tree.iter("p"))
+    lines = (text or "").splitlines() or _iter_all_text(tree)
     return tuple(line.strip() for line in lines if line.strip())
+
+
+def _iter_all_text(tree: HtmlElement) -> Iterator[str]:
+    """The paragraphs of a page too short or too odd for an extractor, its navigation left out."""
+    for element, text in iter_paragraphs(tree):
+        if not any(above.tag in ("nav", "header", "footer", "aside", "form") for above in element.iterancestors()):
+            yield text
 
 
 def _rename_false_comments(tree: HtmlElement) -> None:

@@ -12,13 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.ingest.lexicon import load_entries, match_line
+from marsad.ingest.trees import HEADINGS, element_names, flat_text, iter_paragraphs, iter_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-_NAMED = ("id", "class", "role", "aria-label", "itemprop", "itemtype", "data-testid", "data-component", "data-module")
 _HOLDERS = frozenset(
     (
         "div",
@@ -43,12 +43,6 @@ _HOLDERS = frozenset(
         "fieldset",
     )
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HOLDERS - {"span"} | _HEADINGS | {"main", "header", "figure", "pre", "br", "hr", "form", "address"}
-_SILENT = frozenset(
-    ("script", "style", "noscript", "template", "textarea", "button", "select", "svg", "iframe", "label")
-)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MIN_PARAGRAPH = 80
 """Code points of a paragraph of running text; a report has at least one before its comments begin."""
 _MAX_HEADING = 250
@@ -57,21 +51,11 @@ _MAX_HEADING = 250
 def detach_comments(tree: HtmlElement) -> tuple[str, ...]:
     """The texts of the readers' comments in `tree`, in the order of the page; their elements are taken out of it."""
     article = _find_article_body(tree)
-    holders = _outermost([*_iter_named(tree, article), *_iter_headed(tree, article)])
+    holders = _below_report(tree, _outermost([*_iter_named(tree, article), *_iter_headed(tree, article)]))
     comments = tuple(text for holder in holders for text in _iter_comments(holder))
     for holder in holders:
         _detach(holder)
     return comments
-
-
-def element_names(element: HtmlElement) -> tuple[str, ...]:
-    """The names of an element by id, class, role, label and microdata, camelCase split by hyphens, in lower case."""
-    names: list[str] = []
-    for attribute in _NAMED:
-        value = element.get(attribute)
-        if value and len(value) < 1000:
-            names.extend(_CAMEL.sub("-", name).lower() for name in value.split())
-    return tuple(names)
 
 
 @cache
@@ -153,7 +137,7 @@ def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Htm
     """What follows a heading over comments, up to the next heading of its rank, wherever running text came before."""
     seen_text = False
     taken: set[HtmlElement] = set()
-    for element in tree.iter("p", *_HEADINGS, "div", "span", "strong"):
+    for element in tree.iter("p", *HEADINGS, "div", "span", "strong"):
         if element.tag == "p" and not seen_text:
             seen_text = len(flat_text(element)) >= _MIN_PARAGRAPH
         if not seen_text or len(element) > 6 or not _is_heading(element):
@@ -168,7 +152,7 @@ def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Htm
 
 
 def _is_heading(element: HtmlElement) -> bool:
-    if element.tag not in _HEADINGS and not _is_alone_in_line(element):
+    if element.tag not in HEADINGS and not _is_alone_in_line(element):
         return False
     text = flat_text(element)
     return bool(text) and is_heading_text(text)
@@ -203,7 +187,7 @@ def _followers(heading: HtmlElement) -> list[HtmlElement]:
 
 def _ends_thread(element: HtmlElement, heading: HtmlElement) -> bool:
     """True for a heading of the same or a higher rank over something else than comments."""
-    if element.tag not in _HEADINGS or heading.tag not in _HEADINGS or element.tag > heading.tag:
+    if element.tag not in HEADINGS or heading.tag not in HEADINGS or element.tag > heading.tag:
         return False
     return not is_heading_text(flat_text(element))
 
@@ -214,6 +198,24 @@ def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
     outer = [element for element in chosen if not any(above in known for above in element.iterancestors())]
     order = {element: at for at, element in enumerate(outer[0].getroottree().getroot().iter())} if outer else {}
     return sorted(outer, key=lambda element: order.get(element, 0))
+
+
+def _below_report(tree: HtmlElement, holders: list[HtmlElement]) -> list[HtmlElement]:
+    """The holders without one that comes first on the page and is full of running text: that is the report."""
+    if not holders:
+        return holders
+    text_before = 0
+    inside: HtmlElement | None = None
+    first = holders[0]
+    for element, text, _ in iter_text(tree):
+        if element is first:
+            inside = first
+            break
+        text_before += len(text) if len(text.strip()) >= _MIN_PARAGRAPH else 0
+    if inside is None or text_before > 2 * _MIN_PARAGRAPH:
+        return holders
+    paragraphs = sum(1 for _, text in iter_paragraphs(first) if len(text) >= _MIN_PARAGRAPH)
+    return _below_report(tree, holders[1:]) if paragraphs > 2 else holders
 
 
 def _detach(element: HtmlElement) -> None:
@@ -227,7 +229,7 @@ def _iter_comments(holder: HtmlElement) -> Iterator[str]:
     """The texts of a holder, cut where a new comment's element begins; controls, forms and headings left out."""
     current: list[str] = []
     owner: HtmlElement | None = None
-    for element, text in _iter_paragraphs(holder):
+    for element, text in iter_paragraphs(holder):
         if is_heading_text(text) or match_line("comment_control", text):
             continue
         item = _item_of(element, holder)
@@ -252,44 +254,3 @@ def _item_of(element: HtmlElement, holder: HtmlElement) -> HtmlElement:
             chosen = node
         node = node.getparent()
     return chosen
-
-
-def _iter_paragraphs(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Stretches of text between block boundaries, with the element that each begins in."""
-    owner = holder
-    words: list[str] = []
-    for element, text, is_break in _iter_text(holder):
-        if is_break and words:
-            joined = " ".join("".join(words).split())
-            if joined:
-                yield owner, joined
-            words = []
-        if text.strip() and not "".join(words).strip():
-            owner = element
-        words.append(text)
-    joined = " ".join("".join(words).split())
-    if joined:
-        yield owner, joined
-
-
-def _iter_text(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
-    """Each piece of text in reading order with its element, and whether a block begins or ends before it."""
-    stack: list[tuple[HtmlElement, bool]] = [(holder, False)]
-    while stack:
-        element, is_done = stack.pop()
-        if is_done:
-            parent = element.getparent()
-            if element is not holder and parent is not None:
-                yield parent, element.tail or "", element.tag in _BLOCKS
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
-            stack.append((element, True))
-            continue
-        yield element, element.text or "", element.tag in _BLOCKS
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
-
-
-def flat_text(element: HtmlElement) -> str:
-    """The words of an element in reading order, scripts and controls left out, a single space between them."""
-    return " ".join(" ".join(text for _, text, _ in _iter_text(element)).split())

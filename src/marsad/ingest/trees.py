@@ -1,0 +1,78 @@
+"""Trees of HTML: names of elements, and their text in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_NAMED = ("id", "class", "role", "aria-label", "itemprop", "itemtype", "data-testid", "data-component", "data-module")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""The tags of headings."""
+BLOCKS = HEADINGS | frozenset(
+    (
+        *("div", "section", "main", "header", "footer", "aside", "article", "nav", "address", "form", "fieldset"),
+        *("p", "blockquote", "pre", "figure", "figcaption", "details", "summary", "br", "hr", "center"),
+        *("ol", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th", "caption"),
+    )
+)
+"""The tags of elements that begin a new line."""
+_SILENT = frozenset(
+    ("head", "script", "style", "noscript", "template", "textarea", "button", "select", "svg", "iframe", "label")
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def element_names(element: HtmlElement) -> tuple[str, ...]:
+    """The names of an element by id, class, role, label and microdata, camelCase split by hyphens, in lower case."""
+    names: list[str] = []
+    for attribute in _NAMED:
+        value = element.get(attribute)
+        if value and len(value) < 1000:
+            names.extend(_CAMEL.sub("-", name).lower() for name in value.split())
+    return tuple(names)
+
+
+def iter_paragraphs(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Stretches of text between block boundaries, with the element that each begins in."""
+    owner = holder
+    words: list[str] = []
+    for element, text, is_break in iter_text(holder):
+        if is_break and words:
+            joined = " ".join("".join(words).split())
+            if joined:
+                yield owner, joined
+            words = []
+        if text.strip() and not "".join(words).strip():
+            owner = element
+        words.append(text)
+    joined = " ".join("".join(words).split())
+    if joined:
+        yield owner, joined
+
+
+def iter_text(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
+    """Each piece of text in reading order with its element, and whether a block begins or ends before it."""
+    stack: list[tuple[HtmlElement, bool]] = [(holder, False)]
+    while stack:
+        element, is_done = stack.pop()
+        if is_done:
+            parent = element.getparent()
+            if element is not holder and parent is not None:
+                yield parent, element.tail or "", element.tag in BLOCKS
+            continue
+        if not isinstance(element.tag, str) or element.tag in _SILENT:
+            stack.append((element, True))
+            continue
+        yield element, element.text or "", element.tag in BLOCKS
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+
+
+def flat_text(element: HtmlElement) -> str:
+    """The words of an element in reading order, scripts and controls left out, a single space between them."""
+    return " ".join(" ".join(text for _, text, _ in iter_text(element)).split())
