@@ -13,6 +13,7 @@ from marsad.reconcile.sides import is_generic, side_of
 from marsad.reconcile.testimony import Origin, Stance, Testimony
 
 _WHOLE = (WhoClass.MIXED, WhoClass.UNKNOWN, WhoClass.OBJECT)
+_SPEAKS_OF_ALL = (*_WHOLE, WhoClass.CIVILIAN)
 _CIVILIANS = {
     WhoClass.CIVILIAN: Counted.CIVILIAN,
     WhoClass.CHILD: Counted.CHILD,
@@ -37,8 +38,8 @@ class Account:
     inside: tuple[tuple[Testimony, Range, Counted], ...]
     """Stated parts: they make `parts`, never the whole."""
     excluded: tuple[Exclusion, ...]
-    has_civilian_status: bool
-    """True where the account says who of the dead were civilians or combatants."""
+    has_whole: bool
+    """False where it names only some of those counted: the children, or a part of another source's whole."""
 
     def part(self, counted: Counted) -> Range | None:
         """The range of one group; None where the account does not tell."""
@@ -144,12 +145,20 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
     inside = [pair for pair in rows if pair[0].parent in claims]
     top = [pair for pair in rows if pair[0].parent not in claims]
     tally = _Tally()
-    wholes = tally.add_up([pair for pair in top if pair[0].figure.who_class in _WHOLE], Counted.ALL)
+    unsorted = [pair for pair in top if pair[0].figure.who_class in _WHOLE]
+    further = [
+        pair for pair in unsorted if any(_is_further(pair[0], other) for other, _ in top if other is not pair[0])
+    ]
+    wholes = tally.settle([pair for pair in unsorted if pair not in further], Counted.ALL)
+    beside = tally.settle(further, Counted.UNKNOWN)
     civilians = _civilians(tally, top)
     combatants = _combatants(tally, [pair for pair in top if pair[0].figure.who_class is WhoClass.COMBATANT])
-    stated = _sum(civilians, combatants)
+    named = _sum(civilians, combatants)
+    if named is None:
+        wholes, beside = _sum(wholes, beside), None
+    stated = _sum(named, beside)
     whole, is_whole_stated = _whole(wholes, stated, [found for _, found in inside])
-    if is_whole_stated:
+    if is_whole_stated and named is not None:
         _fold(tally)
     return Account(
         origin=rows[0][0].origin,
@@ -160,7 +169,7 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
         used=tuple(tally.used),
         inside=tuple((row, found, _counted(row)) for row, found in inside),
         excluded=(*tally.excluded, *_subsets(rows, tally)),
-        has_civilian_status=any(row.figure.who_class not in _WHOLE for row, _ in rows),
+        has_whole=any(row.parent is None and row.figure.who_class in _SPEAKS_OF_ALL for row, _ in top),
     )
 
 
@@ -242,7 +251,7 @@ def _whole(wholes: Range | None, stated: Range | None, inside: list[Range]) -> t
     # The named groups exceed the whole: "at least 20 people" allows for 22 civilians, an exact 20 contradicts them.
     if wholes.admits(stated.point):
         return stated, False
-    return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open), True
+    return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open), False
 
 
 def _fold(tally: _Tally) -> None:
@@ -322,7 +331,7 @@ def _counted(row: Testimony) -> Counted:
 
 def _is_further(row: Testimony, before: Testimony) -> bool:
     words = set(f"{row.figure.span.text} {row.figure.who}".lower().split())
-    return bool(words & _FURTHER) and row.report.id == before.report.id
+    return bool(words & _FURTHER) and row.report.id == before.report.id and before.order < row.order
 
 
 def _claim_at(rows: Sequence[tuple[Testimony, Range]], found: Range) -> str:

@@ -41,7 +41,8 @@ def assess(
     rows = [row for row in testimonies if row.figure.measure is measure and _known(row, as_of)]
     sifted = sift(rows, event.kind)
     kept, stale = _comparable(sifted.kept, event.kind)
-    accounts, apart = _without_enemy(build_accounts(kept, rule.vague))
+    every, apart = _without_enemy(build_accounts(kept, rule.vague))
+    accounts, partial = _without_partial(every)
     if not accounts:
         return None
     is_stock = any(row.figure.scope is Scope.STOCK for row in kept)
@@ -50,7 +51,9 @@ def assess(
         return None
     inputs = _inputs(accounts, choice)
     own = [exclusion for account in accounts for exclusion in account.excluded]
-    excluded = _fates(inputs, rows, [*sifted.excluded, *stale, *other_units(kept), *apart, *choice.excluded, *own])
+    excluded = _fates(
+        inputs, rows, [*sifted.excluded, *stale, *other_units(kept), *apart, *partial, *choice.excluded, *own]
+    )
     return Assessment(
         event=event.id,
         measure=measure,
@@ -66,7 +69,7 @@ def assess(
         documents=tuple(sorted({row.report.id for row in rows})),
         inputs=inputs,
         excluded=excluded,
-        parts=_part_tolls(accounts, choice),
+        parts=_part_tolls(every, choice),
         difference=explain_difference(accounts, choice, measure),
         as_of=as_of,
     )
@@ -107,6 +110,21 @@ def _without_enemy(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...], 
         exclusions += [Exclusion(row.claim, LeftOut.PARTY, detail) for row in rows]
         exclusions += account.excluded
     return others, exclusions
+
+
+def _without_partial(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...], list[Exclusion]]:
+    """The accounts without those that name only some of the people where another's whole has room for them."""
+    wholes = [account for account in accounts if account.has_whole]
+    most = max((account.whole.high for account in wholes), default=-1.0)
+    kept = tuple(account for account in accounts if account.has_whole or account.whole.point > most)
+    exclusions = []
+    for account in accounts:
+        if account not in kept:
+            detail = f"{account.origin.name} counts only some of those whom others count whole."
+            rows = [row for row, _, _ in (*account.used, *account.inside)]
+            exclusions += [Exclusion(row.claim, LeftOut.SUBSET, detail) for row in rows]
+            exclusions += account.excluded
+    return kept, exclusions
 
 
 def _inputs(accounts: Sequence[Account], choice: Choice) -> tuple[Input, ...]:

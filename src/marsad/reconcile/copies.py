@@ -33,6 +33,8 @@ SURELY_CONTAINED = 0.8
 LEAD_SHARED = 0.2
 OPENING = 40
 """Words of the lead that are compared for that."""
+OPENING_RUN = 3
+"""In runs of so many words: editors rewrite leads first."""
 LEAST_WORDS = 12
 """A shorter text holds too little to be told from chance."""
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -185,8 +187,8 @@ def compare(one: Wording, other: Wording) -> Likeness | None:
 def _shared_lead(one: Wording, other: Wording) -> float:
     """Share of the shorter text's lead that stands in the longer text."""
     short, long = sorted((one, other), key=lambda wording: len(wording.words))
-    lead = set(_shingles(short.words[:OPENING]))
-    return len(lead & long.shingles) / len(lead)
+    lead = set(_runs(short.words[:OPENING], OPENING_RUN))
+    return len(lead & set(_runs(long.words, OPENING_RUN))) / len(lead)
 
 
 def changed_numbers(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -253,9 +255,14 @@ def _words(text: str) -> list[str]:
 
 
 def _shingles(words: Sequence[str]) -> list[int]:
-    if len(words) < SHINGLE:
-        return [_hash(" ".join(words))] if words else []
-    return [_hash(" ".join(words[start : start + SHINGLE])) for start in range(len(words) - SHINGLE + 1)]
+    return [_hash(run) for run in _runs(words, SHINGLE)]
+
+
+def _runs(words: Sequence[str], length: int) -> list[str]:
+    """Every run of `length` words; the whole where there are fewer."""
+    return (
+        [" ".join(words[start : start + length]) for start in range(max(1, len(words) - length + 1))] if words else []
+    )
 
 
 def _hash(words: str) -> int:

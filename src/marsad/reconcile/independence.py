@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from marsad.model import Claim, Figure, SourceClass, WhoClass
-from marsad.reconcile.sides import is_generic, named_side_of, normalise, side_of
+from marsad.reconcile.sides import government_of, is_generic, named_side_of, normalise, side_of
 from marsad.reconcile.testimony import Origin, Report, Stance, Testimony
 
 _POSSESSIVE = re.compile(r"\b(?:its|his|her|their|own)\b", re.IGNORECASE)
@@ -102,7 +102,9 @@ def _author(report: Report) -> Origin:
 def _party_of(figure: Figure) -> str | None:
     source = figure.source
     side = named_side_of(source.name) or named_side_of(source.role)
-    if source.source_class.is_party or source.source_class is SourceClass.GOVERNMENT:
+    if source.source_class in (SourceClass.GOVERNMENT, SourceClass.MILITARY):
+        return side or government_of(figure.where.country if figure.where else None) or source.name
+    if source.source_class.is_party:
         return side or source.name
     return side if source.source_class in (SourceClass.MEDIA, SourceClass.OTHER) else None
 

@@ -42,6 +42,13 @@ def _index() -> tuple[dict[str, str], frozenset[str]]:
     return names, frozenset(generic)
 
 
+@cache
+def government_of(country: str | None) -> str | None:
+    """The side for which the officials of a country (ISO 3166-1 alpha-2) speak; None where the table has none."""
+    names = (str(entry["name"]) for entry in read_sides() if country and entry.get("government_of") == country)
+    return next(names, None)
+
+
 @lru_cache(maxsize=65536)
 def side_of(words: str | None) -> str | None:
     """The side that the longest matching name in `words` belongs to; None where none of the table's names stands."""

@@ -23,6 +23,10 @@ _EARLIER = re.compile(
 )
 """Words before a number that mark it as the toll known before: "the previous death toll was 20", "up from 16"."""
 
+MENTIONED = 2
+FAR_LARGER = 5
+"""A report that counts at least five times as many does not count the one or two people whom it describes apart."""
+
 PRECISE = (Quantifier.EXACT, Quantifier.ABOUT, Quantifier.BETWEEN, Quantifier.NEARLY)
 
 
@@ -42,7 +46,7 @@ def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
     rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
     excluded: list[Exclusion] = []
     rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
-    for step in (_copies, _restated, _superseded, _repeated, _vaguer):
+    for step in (_copies, _restated, _individuals, _superseded, _repeated, _vaguer):
         fates = step(rows)
         rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
     return Sifted(tuple(rows), tuple(excluded))
@@ -124,6 +128,21 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
                 detail = f"The same report gives this figure to {used.origin.name}."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
                 break
+    return fates
+
+
+def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """One or two people whom the outlet describes in a report that gives a far larger toll: they are among it."""
+    fates = {}
+    for row in rows:
+        value = _numbers(row)[1]
+        if value > MENTIONED or not row.figure.source.is_reporter:
+            continue
+        home = [other for other in rows if other.report.id == row.report.id and other is not row]
+        large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and _may_be_same(row, other)]
+        if large:
+            detail = f"It describes people among the {large[0].figure.span.text!r} of the same report."
+            fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large[0].claim)
     return fates
 
 

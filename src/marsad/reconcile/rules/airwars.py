@@ -3,7 +3,7 @@
 from marsad.model import Counted, LeftOut
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
-from marsad.reconcile.rules.rule import Case, Choice, Rule, choice_of, leave_out_accounts
+from marsad.reconcile.rules.rule import Case, Choice, Rule, choice_of, counts_harm, leave_out_accounts, min_max
 from marsad.reconcile.testimony import Stance
 
 
@@ -13,6 +13,8 @@ def choose(case: Case) -> Choice | None:
     A claim of combatant status made only by a party about the other side is context, not decisive: such people stay
     in the maximum.
     """
+    if not counts_harm(case.measure):
+        return min_max(case)
     spoken = [(account, _civilians(account)) for account in case.accounts]
     pairs = [(account, found) for account, found in spoken if found is not None]
     if not pairs:

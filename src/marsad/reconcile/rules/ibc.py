@@ -3,7 +3,16 @@
 from marsad.model import Counted, LeftOut
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
-from marsad.reconcile.rules.rule import Case, Choice, Rule, choice_of, independent, leave_out_accounts
+from marsad.reconcile.rules.rule import (
+    Case,
+    Choice,
+    Rule,
+    choice_of,
+    counts_harm,
+    independent,
+    leave_out_accounts,
+    min_max,
+)
 
 
 def choose(case: Case) -> Choice | None:
@@ -12,6 +21,8 @@ def choose(case: Case) -> Choice | None:
     Where an account says who was a civilian, people of unknown status raise only the maximum; an account that says
     nothing of status is taken as civilians.
     """
+    if not counts_harm(case.measure):
+        return min_max(case)
     spoken = [(account, _civilians(account)) for account in case.accounts]
     pairs = [(account, found) for account, found in spoken if found is not None]
     if not pairs:

@@ -1,21 +1,20 @@
 """The latest figure: what the last reliable report says."""
 
 from marsad.reconcile.ranges import STATED
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of
 from marsad.reconcile.testimony import Stance
 
 
 def choose(case: Case) -> Choice | None:
-    """Best is the figure of the latest day; of several that day, what most origins say, then the lower.
+    """Best is the figure of the latest day; of several that day, what two origins agree on, then as `latest_of`.
 
     A party to the conflict decides only where no neutral origin reports.
     """
     pairs = ranges_of(case)
     neutral = [pair for pair in pairs if pair[0].stance is Stance.NEUTRAL] or pairs
     last = max(account.day for account, _ in neutral)
-    newest = [pair for pair in neutral if pair[0].day == last]
-    votes = agreed(newest)
-    best = votes[0][0] if votes else min(found.point for _, found in newest)
+    votes = agreed([pair for pair in neutral if pair[0].day == last])
+    best = votes[0][0] if votes and votes[0][1] > 1 else latest_of(neutral)
     return choice_of(pairs, best=best, reason=f"the latest figure, of {last}" if last.year > 1 else "the only figure")
 
 

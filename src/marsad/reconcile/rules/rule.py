@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure
+from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, SourceClass
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range, VagueTable
 
@@ -84,6 +84,42 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
     return chosen
 
 
+_RANK = {
+    SourceClass.MONITOR: 0, SourceClass.UN: 0, SourceClass.NGO: 0, SourceClass.MEDICAL: 0,
+    SourceClass.MEDIA: 1, SourceClass.REPORTER: 1,
+}  # fmt: skip
+"""Who counts by profession comes before who passes on; all others, the nameless too, come last."""
+
+
+def latest_of(pairs: Sequence[tuple[Account, Range]]) -> float:
+    """The figure of the latest day; of several, that of who counts by profession, then the lower.
+
+    "At least 100" beside 126 is no lower figure but a less precise one, so an open wording that allows for another
+    of that day or later gives way to it.
+    """
+    standing = [
+        (account, found)
+        for account, found in pairs
+        if not any(
+            found.is_open and other.point > found.point and found.admits(other.point) and rival.day >= account.day
+            for rival, other in pairs
+        )
+    ]
+    last = max(account.day for account, _ in standing)
+    newest = [(_rank(account), found.point) for account, found in standing if account.day == last]
+    return min(newest)[1]
+
+
+def _rank(account: Account) -> int:
+    rows = account.used or account.inside
+    return 2 if account.origin.is_anonymous else _RANK.get(rows[0][0].figure.source.source_class, 2)
+
+
+def counts_harm(measure: Measure) -> bool:
+    """True for the measures in which civilians are told from combatants: the dead and the injured."""
+    return measure in (Measure.KILLED, Measure.INJURED)
+
+
 def decided_by(pairs: Sequence[tuple[Account, Range]], best: float) -> tuple[str, ...]:
     """Names of the origins that state `best`; where none does, of those whose range holds it."""
     exact = tuple(account.origin.name for account, found in pairs if found.point == best)
@@ -103,6 +139,12 @@ def choice_of(
     low, high = min(found.low for _, found in pairs), max(found.high for _, found in pairs)
     ranges = tuple((account.origin.name, found) for account, found in pairs)
     return Choice(low, best, high, counted, decided_by(pairs, best), ranges, tuple(excluded), provisional, reason)
+
+
+def min_max(case: Case) -> Choice:
+    """Minimum and maximum over the accounts, best the minimum: what rules for the dead and injured do with the rest."""
+    pairs = ranges_of(case)
+    return choice_of(pairs, best=min(found.low for _, found in pairs), reason="the minimum")
 
 
 def leave_out_accounts(accounts: Sequence[Account], reason: LeftOut, detail: str) -> list[Exclusion]:

@@ -1,12 +1,12 @@
 """UCDP GED: low, best and high of reliable sources; best is the most likely."""
 
 from marsad.reconcile.ranges import STATED
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of
 from marsad.reconcile.testimony import Stance
 
 
 def choose(case: Case) -> Choice | None:
-    """Low and high bound all reliable accounts; best is what most independent origins say, then the latest, the lower.
+    """Low and high bound all reliable accounts; best is what most independent origins say, then the latest.
 
     Parties' counts of their own losses and of civilians are used only where no neutral origin reports, since a party
     may gain by them.
@@ -18,8 +18,7 @@ def choose(case: Case) -> Choice | None:
     if most > 1:
         best = min(value for value, origins in votes if origins == most)
         return choice_of(pairs, best=best, reason=f"{most} independent origins agree on it")
-    last = max(account.day for account, _ in neutral)
-    best = min(found.point for account, found in neutral if account.day == last)
+    best = latest_of(neutral)
     reason = "the only figure" if len(pairs) == 1 else "the latest of the reliable accounts"
     return choice_of(pairs, best=best, reason=reason)
 

@@ -1,0 +1,63 @@
+"""Blocks: which strands are compared at all. Keys come from a strand alone, so blocks never depend on other strands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import floor
+
+from marsad.reconcile.sides import normalise
+from marsad.reconcile.strands import Strand
+
+CELL = 1.0
+"""Degrees of a grid cell: about 100 km; a strand stands in the four cells nearest to it."""
+LARGE = 10
+"""From this number on, an equal toll within a week is enough to compare two strands wherever they are."""
+_LONGEST = 10
+"""Days of an interval that get keys of their own; a longer interval tells too little to block by."""
+
+
+def block_keys(strand: Strand) -> frozenset[str]:
+    """The keys of a strand; two strands that share one are compared.
+
+    Day and place together; or week and an equal large toll; or week and a proper name; a strand without a day stands
+    on the days before its publication, one without a place in the blocks of toll and name.
+    """
+    days = list(_days(strand))
+    keys = {f"{day}|{place}" for day in days for place in _places(strand)}
+    weeks = {day.toordinal() // 7 for day in days}
+    for week in weeks:
+        for measure, _, value, _ in strand.figures:
+            if value >= LARGE:
+                keys.add(f"w{week}|{measure}={value:g}")
+        keys |= {f"w{week}|{name}" for name in strand.names}
+    return frozenset(keys)
+
+
+def _days(strand: Strand) -> Iterator[date]:
+    """The days of the event and the day before, so that neighbours meet; else the days before publication."""
+    when = strand.when
+    if when is not None and when.start is not None and when.end is not None and (when.days or 0) <= _LONGEST:
+        start, end = when.start - timedelta(days=1), when.end
+    elif strand.published is not None:
+        start, end = strand.published - timedelta(days=3), strand.published
+    else:
+        return
+    for offset in range((end - start).days + 1):
+        yield start + timedelta(days=offset)
+
+
+def _places(strand: Strand) -> Iterator[str]:
+    where = strand.where
+    if where is None:
+        return
+    yield normalise(where.name)
+    if where.admin1 is not None:
+        yield f"adm {normalise(where.admin1)}"
+    if where.lat is None or where.lon is None:
+        return
+    # Four cells of a grid moved by half a cell: points within half a cell of each other always share one.
+    row, column = floor(where.lat / CELL - 0.5), floor(where.lon / CELL - 0.5)
+    for down in (0, 1):
+        for right in (0, 1):
+            yield f"{row + down}:{column + right}"

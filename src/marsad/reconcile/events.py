@@ -1,0 +1,134 @@
+"""Groups of strands as incidents, and totals over a window as situations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from marsad.model import Event, EventKind, Interval, Scope, SubEventType, Where, WherePrecision, digest
+from marsad.reconcile.sides import normalise
+from marsad.reconcile.strands import Strand
+from marsad.reconcile.testimony import Testimony
+
+_LONG = 365
+"""Windows longer than this many days are told apart by the year of their start, shorter ones by the month."""
+
+
+def incident_of(strands: Sequence[Strand]) -> Event:
+    """The incident that a group of strands tells of; its id is the digest of its earliest strand's claims."""
+    first = min(strands, key=lambda strand: strand.order)
+    kinds = Counter(strand.type for strand in strands if strand.type is not None)
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind.value)) if kinds else SubEventType.OTHER
+    when, where = _when([strand.when for strand in strands if strand.when]), _where(strands)
+    return Event(
+        id=digest({"event": EventKind.INCIDENT, "claims": first.claims}),
+        kind=EventKind.INCIDENT,
+        sub_event_type=kind,
+        when=when,
+        where=where,
+        actors=tuple(sorted({actor for strand in strands for actor in strand.actors})),
+        claims=tuple(sorted(claim for strand in strands for claim in strand.claims)),
+        documents=tuple(sorted({strand.document for strand in strands})),
+        title=f"{_NAMES.get(kind, kind.value)}{_at(where)}{_on(when)}",
+    )
+
+
+_NAMES = {SubEventType.OTHER: "Event", SubEventType.REMOTE_EXPLOSIVE: "Explosion", SubEventType.SHELLING: "Shelling",
+          SubEventType.AIR_STRIKE: "Air or drone strike", SubEventType.ABDUCTION: "Abduction"}  # fmt: skip
+
+
+def _when(known: list[Interval]) -> Interval | None:
+    """The interval that most strands give; the narrower, then the earlier, where as many give another."""
+    if not known:
+        return None
+    counts = Counter(known)
+    return min(
+        counts,
+        key=lambda when: (-counts[when], when.days or 10**6, when.start or date.min, when.end or date.max),
+    )
+
+
+def _where(strands: Sequence[Strand]) -> Where | None:
+    known = [strand.where for strand in strands if strand.where is not None]
+    if not known:
+        return None
+    order = list(WherePrecision)
+    names = Counter(normalise(where.name) for where in known)
+    return min(
+        known,
+        key=lambda where: (
+            order.index(where.precision) if where.precision else len(order),
+            where.lat is None,
+            -names[normalise(where.name)],
+            where.name,
+            where.lat or 0,
+            where.lon or 0,
+        ),
+    )
+
+
+def situations_of(testimonies: Iterable[Testimony]) -> tuple[Event, ...]:
+    """The situations that cumulative totals and stocks speak of: one for each place, scope and start of window.
+
+    A total belongs to a window, not to an incident, so it never takes part in matching; which situation it joins
+    depends on the claim alone.
+    """
+    groups: dict[tuple[str, ...], list[Testimony]] = defaultdict(list)
+    for row in testimonies:
+        key = situation_key(row)
+        if key is not None:
+            groups[key].append(row)
+    return tuple(situation_of(groups[key]) for key in sorted(groups))
+
+
+def situation_key(row: Testimony) -> tuple[str, ...] | None:
+    """Scope, place and start of the window; None for figures of an incident."""
+    figure = row.figure
+    if figure.scope is Scope.INCIDENT:
+        return None
+    where = figure.where
+    place = "" if where is None else where.place_id or normalise(where.name)
+    country = "" if where is None else where.country or ""
+    return (figure.scope.value, place, country, "" if figure.scope is Scope.STOCK else _start_of(figure.when))
+
+
+def _start_of(when: Interval | None) -> str:
+    if when is None or when.start is None:
+        return ""
+    is_long = when.days is None or when.days > _LONG
+    return f"{when.start:%Y}" if is_long else f"{when.start:%Y-%m}"
+
+
+def situation_of(rows: Sequence[Testimony]) -> Event:
+    """The situation of rows that share a key."""
+    key = situation_key(rows[0])
+    where = next((row.figure.where for row in sorted(rows, key=lambda row: row.order) if row.figure.where), None)
+    starts = [row.figure.when.start for row in rows if row.figure.when and row.figure.when.start]
+    ends = [row.figure.when.end for row in rows if row.figure.when and row.figure.when.end]
+    when = Interval(min(starts) if starts else None, max(ends) if ends else None) if starts or ends else None
+    is_stock = rows[0].figure.scope is Scope.STOCK
+    since = f" since {min(starts):%B %Y}" if starts and not is_stock else ""
+    return Event(
+        id=digest({"event": EventKind.SITUATION, "key": key}),
+        kind=EventKind.SITUATION,
+        sub_event_type=SubEventType.OTHER,
+        when=when,
+        where=where,
+        actors=(),
+        claims=tuple(sorted(row.claim for row in rows)),
+        documents=tuple(sorted({row.report.id for row in rows})),
+        title=f"{'State of affairs' if is_stock else 'Totals'}{_at(where)}{since}",
+    )
+
+
+def _at(where: Where | None) -> str:
+    return f" at {where.name}" if where is not None else ""
+
+
+def _on(when: Interval | None) -> str:
+    if when is None or when.start is None:
+        return ""
+    if when.start == when.end:
+        return f", {when.start.day} {when.start:%B %Y}"
+    return f", {when.start.day} {when.start:%B %Y}" + (f" to {when.end.day} {when.end:%B %Y}" if when.end else "")

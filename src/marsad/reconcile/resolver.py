@@ -1,0 +1,176 @@
+"""From scores and decisions to groups of strands: one group is one event.
+
+A group depends on nothing but its strands, their scores and the decisions on their claims, so the order of arrival
+never changes it, and a new document touches only the groups that its own scores reach.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.model import Judgement, Verdict
+from marsad.reconcile.comparison import Score, read_weights
+from marsad.reconcile.strands import Strand
+
+SAME_DOCUMENT = -8.0
+"""Bits for two strands of one document: its own text told them apart."""
+HELD_TOGETHER = 0.0
+"""Bits that all pairs across two groups must average for the groups to be one: a chain of near misses is no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """People's decisions that cannot all hold: both claims belong together by some, apart by another."""
+
+    left: str
+    """Claim id."""
+    right: str
+    different: Judgement
+    """The decision that they are of different events."""
+    path: tuple[str, ...]
+    """Claims along which other decisions say "same"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Groups of strand ids, each sorted, in the order of their first ids; and decisions that contradict each other."""
+
+    groups: tuple[tuple[str, ...], ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def resolve(
+    strands: Sequence[Strand],
+    scores: Iterable[Score],
+    decisions: Iterable[Judgement],
+    score_of: Callable[[Strand, Strand], float],
+) -> Resolution:
+    """The events among `strands`: people's decisions first, then the machine's suggestions from the surest down.
+
+    `score_of` gives the bits of a pair that no block brought together. A person's "different" keeps two groups apart
+    whatever the score, a person's "same" joins them; where the two collide, "same" holds and the contradiction is
+    reported.
+    """
+    decided = sorted({judgement for judgement in decisions if judgement.is_decision}, key=_decision_order)
+    home = {claim: strand.id for strand in strands for claim in strand.claims}
+    groups = _Groups({strand.id: strand for strand in strands})
+    for judgement in decided:
+        if judgement.verdict is Verdict.SAME and judgement.left in home and judgement.right in home:
+            groups.join(home[judgement.left], home[judgement.right])
+    contradictions = _forbid(groups, decided, home)
+    known = {(score.left, score.right): score.bits for score in scores}
+    threshold = read_weights().same
+    for (left, right), bits in sorted(known.items(), key=lambda item: (-item[1], item[0])):
+        if bits >= threshold and groups.may_join(left, right, known, score_of):
+            groups.join(left, right)
+    return Resolution(groups.listed(), contradictions)
+
+
+class _Groups:
+    """Disjoint groups of strands with the pairs that must stay apart."""
+
+    def __init__(self, strands: Mapping[str, Strand]) -> None:
+        self._strands = strands
+        self._head = {name: name for name in strands}
+        self._members: dict[str, list[str]] = {name: [name] for name in strands}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+
+    def join(self, left: str, right: str) -> None:
+        """Make the groups of two strands one."""
+        first, second = sorted((self._head[left], self._head[right]))
+        if first == second:
+            return
+        for name in self._members[second]:
+            self._head[name] = first
+        self._members[first] = sorted(self._members[first] + self._members.pop(second))
+
+    def is_joined(self, left: str, right: str) -> bool:
+        """True where both are of one group."""
+        return self._head[left] == self._head[right]
+
+    def keep_apart(self, left: str, right: str) -> None:
+        """Never join the groups of these two strands."""
+        self._apart[left].add(right)
+        self._apart[right].add(left)
+
+    def may_join(
+        self,
+        left: str,
+        right: str,
+        known: Mapping[tuple[str, str], float],
+        score_of: Callable[[Strand, Strand], float],
+    ) -> bool:
+        """True where no decision forbids it and the pairs across hold together on average."""
+        first, second = self._head.get(left), self._head.get(right)
+        if first is None or second is None or first == second:
+            return False
+        total = 0.0
+        pairs = 0
+        for one in self._members[first]:
+            for other in self._members[second]:
+                if other in self._apart.get(one, ()):
+                    return False
+                total += self._bits(one, other, known, score_of)
+                pairs += 1
+        return total / pairs >= HELD_TOGETHER
+
+    def _bits(
+        self,
+        one: str,
+        other: str,
+        known: Mapping[tuple[str, str], float],
+        score_of: Callable[[Strand, Strand], float],
+    ) -> float:
+        left, right = self._strands[one], self._strands[other]
+        if left.document == right.document:
+            return SAME_DOCUMENT
+        found = known.get((one, other) if one < other else (other, one))
+        return score_of(left, right) if found is None else found
+
+    def listed(self) -> tuple[tuple[str, ...], ...]:
+        """The groups, sorted."""
+        return tuple(sorted(tuple(members) for members in self._members.values()))
+
+
+def _forbid(groups: _Groups, decided: Sequence[Judgement], home: Mapping[str, str]) -> tuple[Contradiction, ...]:
+    found = []
+    for judgement in decided:
+        if judgement.verdict is not Verdict.DIFFERENT or judgement.left not in home or judgement.right not in home:
+            continue
+        left, right = home[judgement.left], home[judgement.right]
+        if left != right and groups.is_joined(left, right):
+            path = _path(judgement.left, judgement.right, decided, home)
+            found.append(Contradiction(judgement.left, judgement.right, judgement, path))
+        elif left != right:
+            groups.keep_apart(left, right)
+    return tuple(found)
+
+
+def _path(start: str, end: str, decided: Sequence[Judgement], home: Mapping[str, str]) -> tuple[str, ...]:
+    """Claims from `start` to `end` along "same" decisions and shared strands, shortest first."""
+    steps: dict[str, set[str]] = defaultdict(set)
+    for judgement in decided:
+        if judgement.verdict is Verdict.SAME:
+            steps[judgement.left].add(judgement.right)
+            steps[judgement.right].add(judgement.left)
+    by_strand: dict[str, set[str]] = defaultdict(set)
+    for claim in {*steps, start, end}:
+        if claim in home:
+            by_strand[home[claim]].add(claim)
+    frontier: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while frontier:
+        path = frontier.pop(0)
+        if path[-1] == end:
+            return path
+        for claim in sorted(steps[path[-1]] | by_strand.get(home.get(path[-1], ""), set())):
+            if claim not in seen:
+                seen.add(claim)
+                frontier.append((*path, claim))
+    return (start, end)
+
+
+def _decision_order(judgement: Judgement) -> tuple[str, str, str, str]:
+    return (judgement.left, judgement.right, judgement.verdict.value, judgement.by or "")

@@ -1,0 +1,461 @@
+"""Strands: the claims of one document that tell of one incident. Linking compares strands, not single claims."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from marsad.model import (
+    Figure,
+    Interval,
+    Measure,
+    Scope,
+    SubEventType,
+    Where,
+    WherePrecision,
+    WhoClass,
+    digest,
+)
+from marsad.reconcile.distance import distance_km, is_area
+from marsad.reconcile.ranges import read_range
+from marsad.reconcile.sides import named_side_of, normalise
+from marsad.reconcile.testimony import Testimony
+
+SAME_PLACE_KM = 5.0
+"""Within this, two exact places of one report are one incident's."""
+_STOP = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "against",
+        "all",
+        "also",
+        "among",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "around",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "being",
+        "between",
+        "but",
+        "by",
+        "can",
+        "could",
+        "during",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "if",
+        "in",
+        "including",
+        "into",
+        "is",
+        "it",
+        "its",
+        "least",
+        "left",
+        "less",
+        "many",
+        "more",
+        "most",
+        "near",
+        "nearly",
+        "no",
+        "not",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "others",
+        "out",
+        "over",
+        "per",
+        "said",
+        "say",
+        "saying",
+        "says",
+        "several",
+        "she",
+        "since",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "told",
+        "two",
+        "under",
+        "until",
+        "up",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "would",
+        "group",
+        "people",
+        "person",
+        "killed",
+        "dead",
+        "death",
+        "deaths",
+        "died",
+        "kill",
+        "kills",
+        "killing",
+        "injured",
+        "wounded",
+        "toll",
+        "attack",
+        "syria",
+        "syrian",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "reported",
+        "according",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One document's account of one incident, with what is compared."""
+
+    id: str
+    """SHA-256 of the document and the claims: the same reading gives the same strand."""
+    document: str
+    published: date | None
+    claims: tuple[str, ...]
+    when: Interval | None
+    where: Where | None
+    type: SubEventType | None
+    """None where no word tells."""
+    figures: tuple[tuple[str, str, float, bool], ...]
+    """Measure, who ("people", "civilian" ...), stated number, whether it is open above."""
+    actors: tuple[str, ...]
+    """Named sides that did it."""
+    origins: tuple[str, ...]
+    names: tuple[str, ...]
+    """Proper names in its sentences, sides and organisations left out."""
+    words: tuple[str, ...]
+    """Content words of its sentences."""
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Earlier publication first, then id."""
+        return (self.published or date.max, self.id)
+
+
+def strands_of(
+    testimonies: Iterable[Testimony],
+    *,
+    lead: str | None = None,
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[Strand, ...]:
+    """The strands of one document's incident figures, in the order of the text.
+
+    `lead` is the title and first sentences; they tell of the first strand and lend it their words.
+    `apart` holds pairs of claims that a person said tell of different events. Cumulative and stock figures are left
+    to situations.
+    """
+    rows = sorted(
+        (row for row in testimonies if row.figure.scope is Scope.INCIDENT and _is_countable(row.figure)),
+        key=lambda row: (row.figure.span.start, row.claim),
+    )
+    groups = _divide(_gather(rows), apart)
+    main = groups[0] if groups else []
+    return tuple(_strand(group, lead if group is main else None) for group in groups)
+
+
+def _is_countable(figure: Figure) -> bool:
+    return figure.measure is not Measure.AREA and (figure.low is not None or figure.high is not None)
+
+
+def _gather(rows: Sequence[Testimony]) -> list[list[Testimony]]:
+    """Union of the claims that belong together, pair by pair."""
+    home = list(range(len(rows)))
+
+    def root(at: int) -> int:
+        while home[at] != at:
+            at = home[at]
+        return at
+
+    for later in range(len(rows)):
+        for earlier in range(later):
+            first, second = root(earlier), root(later)
+            if first != second and _belong(rows[earlier], rows[later]):
+                home[max(first, second)] = min(first, second)
+    groups: dict[int, list[Testimony]] = {}
+    for at, row in enumerate(rows):
+        groups.setdefault(root(at), []).append(row)
+    return list(groups.values())
+
+
+def _belong(one: Testimony, other: Testimony) -> bool:
+    """True where two figures of one document tell of one incident."""
+    if one.claim == other.parent or other.claim == one.parent:
+        return True
+    place, time = _same_place(one.figure.where, other.figure.where), _same_time(one.figure.when, other.figure.when)
+    if place is False or time is False:
+        return False
+    if place and (time or _is_beside(one, other)):
+        return True
+    if _share_sentence(one, other):
+        return True
+    return _same_number(one.figure, other.figure) and (time is True or place is True)
+
+
+def _same_place(one: Where | None, other: Where | None) -> bool | None:
+    """True, False, or None where the text does not tell."""
+    if one is None or other is None:
+        return None
+    if normalise(one.name) == normalise(other.name):
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if is_area(one) or is_area(other):
+        return None
+    km = distance_km(one, other)
+    return None if km is None else km <= SAME_PLACE_KM
+
+
+def _same_time(one: Interval | None, other: Interval | None) -> bool | None:
+    return None if one is None or other is None else one.overlaps(other)
+
+
+def _is_beside(one: Testimony, other: Testimony) -> bool:
+    """True for figures within about two sentences of each other."""
+    return abs(one.figure.span.start - other.figure.span.start) < 400
+
+
+def _share_sentence(one: Testimony, other: Testimony) -> bool:
+    first, second = one.figure.sentence, other.figure.sentence
+    return first is not None and second is not None and first.start == second.start
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return one.measure is other.measure and (one.low, one.high) == (other.low, other.high)
+
+
+def _divide(groups: list[list[Testimony]], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
+    """The groups with the claims that a person told apart in groups of their own, stated parts with their whole."""
+    divided = list(groups)
+    for pair in sorted(tuple(sorted(pair)) for pair in apart):
+        for group in divided:
+            claims = {row.claim for row in group}
+            if not set(pair) <= claims:
+                continue
+            leaving = {pair[1]}
+            while more := {row.claim for row in group if row.parent in leaving} - leaving - {pair[0]}:
+                leaving |= more
+            divided.remove(group)
+            divided.append([row for row in group if row.claim not in leaving])
+            divided.append([row for row in group if row.claim in leaving])
+            break
+    return sorted(divided, key=lambda group: (group[0].figure.span.start, group[0].claim))
+
+
+def _strand(group: list[Testimony], lead: str | None) -> Strand:
+    report = group[0].report
+    claims = tuple(sorted(row.claim for row in group))
+    texts = _texts(group)
+    return Strand(
+        id=digest({"strand": report.id, "claims": claims}),
+        document=report.id,
+        published=report.published,
+        claims=claims,
+        when=_narrowest(group),
+        where=_most_precise(group),
+        type=_type_of(group, lead),
+        figures=tuple(sorted({_number(row.figure) for row in group})),
+        actors=tuple(sorted({side for row in group if (side := named_side_of(row.figure.actor))})),
+        origins=tuple(sorted({row.origin.name for row in group})),
+        names=tuple(sorted(_names([*texts, lead or ""]))),
+        words=tuple(sorted(_content_words([*texts, lead or ""]))),
+    )
+
+
+def _texts(group: list[Testimony]) -> list[str]:
+    spans = {row.figure.sentence or row.figure.span for row in group}
+    return [span.text for span in sorted(spans)]
+
+
+def _narrowest(group: list[Testimony]) -> Interval | None:
+    """The shortest interval that the figures give; the earliest and first in the text where several are as short."""
+    known = [row.figure.when for row in group if row.figure.when is not None]
+    if not known:
+        return None
+    return min(known, key=lambda when: (when.days or 10**6, when.start or date.min, when.end or date.max))
+
+
+def _most_precise(group: list[Testimony]) -> Where | None:
+    known = [row.figure.where for row in group if row.figure.where is not None]
+    if not known:
+        return None
+    counts = {where: known.count(where) for where in known}
+    order = list(WherePrecision)
+    return min(
+        known,
+        key=lambda where: (
+            order.index(where.precision) if where.precision else len(order),
+            where.lat is None,
+            -counts[where],
+            where.name,
+        ),
+    )
+
+
+def _number(figure: Figure) -> tuple[str, str, float, bool]:
+    found = read_range(figure)
+    who = figure.who_class.value
+    who = "people" if figure.who_class in (WhoClass.UNKNOWN, WhoClass.MIXED, WhoClass.CIVILIAN) else who
+    if found is None:
+        return (figure.measure.value, f"{figure.unit.value} {who}", figure.low or figure.high or 0.0, True)
+    return (figure.measure.value, who, found.point, found.is_open)
+
+
+@cache
+def read_types() -> tuple[tuple[SubEventType, re.Pattern[str], str], ...]:
+    """Sub-event type, the pattern of its words, and the example, in the file's order."""
+    text = (files("marsad.reconcile") / "lexicon" / "types.toml").read_text(encoding="utf-8")
+    rows = []
+    for entry in tomllib.loads(text)["type"]:
+        words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
+        rows.append((SubEventType(entry["name"]), re.compile(rf"\b(?:{words})\b", re.IGNORECASE), entry["example"]))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=16384)
+def type_in(text: str) -> SubEventType | None:
+    """The sub-event type that the words of `text` tell; None where none do."""
+    for name, pattern, _ in read_types():
+        if pattern.search(text):
+            return name
+    return None
+
+
+_OF_MEASURE = {
+    Measure.ABDUCTED: SubEventType.ABDUCTION,
+    Measure.DETAINED: SubEventType.ARRESTS,
+    Measure.DISPLACED: SubEventType.OTHER,
+    Measure.RETURNED: SubEventType.OTHER,
+}
+
+
+def _type_of(group: list[Testimony], lead: str | None) -> SubEventType | None:
+    """What most of the strand's sentences tell; the lead, then the measure, where none does."""
+    found = [kind for text in _texts(group) if (kind := type_in(text)) is not None]
+    if found:
+        order = [kind for kind, _, _ in read_types()]
+        return min(set(found), key=lambda kind: (-found.count(kind), order.index(kind)))
+    if lead is not None and (kind := type_in(lead)) is not None:
+        return kind
+    return next((_OF_MEASURE[row.figure.measure] for row in group if row.figure.measure in _OF_MEASURE), None)
+
+
+def _names(texts: list[str]) -> set[str]:
+    """Capitalised words inside sentences, without days, months and the names of sides."""
+    found = set()
+    for text in texts:
+        for match in re.finditer(r"(?<=[a-z,\d] )[A-Z][\w’'-]{3,}", text):
+            word = normalise(match.group())
+            if word not in _STOP and named_side_of(word) is None and word not in _COMMON:
+                found.add(word)
+    return found
+
+
+_COMMON = frozenset(
+    [
+        "observatory",
+        "human",
+        "rights",
+        "state",
+        "united",
+        "nations",
+        "reuters",
+        "army",
+        "government",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "islamic",
+        "north",
+        "south",
+        "east",
+        "west",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "agency",
+        "news",
+        "civil",
+        "defence",
+        "defense",
+        "democratic",
+        "forces",
+        "president",
+        "minister",
+        "ministry",
+    ]
+)
+
+
+def _content_words(texts: list[str]) -> set[str]:
+    words = normalise(" ".join(texts)).split()
+    return {word.rstrip("s") if len(word) > 3 else word for word in words if word not in _STOP and len(word) > 2}
