@@ -139,13 +139,13 @@ claim = Table(
     Column("last_day", Date, nullable=False),
     Column("content", JSON, nullable=False),
     Index("claim_by_id", "id"),
-    Index("claim_by_day", "kind", "day", "document_id", "start", "position"),
-    Index("claim_by_measure", "kind", "measure", "day", "document_id", "start", "position"),
-    Index("claim_by_source", "kind", "source", "day", "document_id", "start", "position"),
-    Index("claim_by_where", "kind", "where_name", "day", "document_id", "start", "position"),
-    Index("claim_by_country", "kind", "country", "day", "document_id", "start", "position"),
-    Index("claim_by_last_day", "kind", "last_day"),
     Index("claim_of_document", "document_id", "kind", "start"),
+    Index("claim_by_reading", "kind", "reading_id"),
+    Index("claim_by_day", "kind", "day", "first_day", "last_day"),
+    Index("claim_by_measure", "kind", "measure", "day"),
+    Index("claim_by_country", "kind", "country", "day"),
+    Index("claim_by_where", "kind", "where_name", "day"),
+    Index("claim_by_source", "source", "reading_id", "kind", "source_class"),
 )
 """Figures, statements and event mentions; `content` is the whole of the claim as canonical JSON, reasons included.
 

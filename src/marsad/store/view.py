@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from marsad.errors import UsageError
 from marsad.model import (
@@ -20,7 +20,16 @@ from marsad.model import (
     Statement,
 )
 from marsad.store.content import figure_of, mention_of, statement_of
-from marsad.store.filters import FigureFilter, ProblemFilter, claims_where, is_current, key_of, problems_where
+from marsad.store.filters import (
+    FigureFilter,
+    ProblemFilter,
+    claims_where,
+    has_prefix,
+    is_current,
+    key_of,
+    problems_where,
+    superseded,
+)
 from marsad.store.listed import (
     CaptureRow,
     ClaimRow,
@@ -63,15 +72,12 @@ def problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[Probl
 
 def documents(record: Record, *, limit: int | None = None, offset: int = 0) -> tuple[DocumentRow, ...]:
     """The documents, newest publication first; all of them where `limit` is None."""
-    query = (
-        select(reading, *(_count_of(kind).label(f"{kind.value}s") for kind in ClaimKind), _problem_count())
-        .where(is_current())
-        .order_by(reading.c.day.desc(), reading.c.document_id)
-        .limit(limit)
-        .offset(offset)
-    )
+    order = (reading.c.day.desc(), reading.c.document_id)
+    page = select(reading).where(is_current()).order_by(*order).limit(limit).offset(offset)
     with record.reading_connection() as connection:
-        return tuple(_document_row(row) for row in connection.execute(query))
+        rows = connection.execute(page).all()
+        counted = _count_parts(connection, [row.id for row in rows])
+        return tuple(_document_row(row, counted) for row in rows)
 
 
 def document(record: Record, id_prefix: str) -> DocumentView:
@@ -80,7 +86,7 @@ def document(record: Record, id_prefix: str) -> DocumentView:
     Raises `UsageError` where no document does, or more than one.
     """
     with record.reading_connection() as connection:
-        starts = select(document_table.c.id).where(document_table.c.id.startswith(id_prefix, autoescape=True))
+        starts = select(document_table.c.id).where(has_prefix(document_table.c.id, id_prefix))
         identifier = _only([row.id for row in connection.execute(starts.limit(2))], "document", id_prefix)
         text: str = connection.scalar(select(document_table.c.text).where(document_table.c.id == identifier)) or ""
         current = connection.execute(select(reading).where(reading.c.document_id == identifier, is_current())).one()
@@ -113,7 +119,7 @@ def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | 
     query = (
         select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
         .join(reading, reading.c.id == claim.c.reading_id)
-        .where(claim.c.id.startswith(id_prefix, autoescape=True))
+        .where(has_prefix(claim.c.id, id_prefix))
         .order_by(reading.c.seq.desc())
         .limit(50)
     )
@@ -126,11 +132,10 @@ def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | 
 
 def sources(record: Record) -> tuple[SourceRow, ...]:
     """Every source heard in current readings, the most often heard first."""
-    counts = [func.count().filter(claim.c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.STATEMENT)]
+    heard = [func.count().filter(claim.c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.STATEMENT)]
     query = (
-        select(claim.c.source, func.min(claim.c.source_class), *counts, func.count(claim.c.document_id.distinct()))
-        .join(reading, reading.c.id == claim.c.reading_id)
-        .where(claim.c.source.is_not(None), is_current())
+        select(claim.c.source, func.min(claim.c.source_class), *heard, func.count(claim.c.reading_id.distinct()))
+        .where(claim.c.source.is_not(None), claim.c.reading_id.not_in(superseded()))
         .group_by(claim.c.source)
     )
     with record.reading_connection() as connection:
@@ -143,22 +148,21 @@ def sources(record: Record) -> tuple[SourceRow, ...]:
 
 def counts(record: Record) -> Counts:
     """How much is on record."""
-    number = func.count().label("number")
-    current = select(claim.c.kind, number).join(reading, reading.c.id == claim.c.reading_id).where(is_current())
-    days = select(func.min(reading.c.published), func.max(reading.c.published), func.count()).where(is_current())
-    heard = select(func.count(claim.c.source.distinct())).join(reading, reading.c.id == claim.c.reading_id)
-    unresolved = select(func.count()).select_from(problem).join(reading, reading.c.id == problem.c.reading_id)
+    is_read = claim.c.reading_id.not_in(superseded())
+    kinds = select(claim.c.kind, func.count().label("number")).where(is_read).group_by(claim.c.kind)
+    days = select(func.min(reading.c.published), func.max(reading.c.published)).where(is_current())
+    unresolved = select(func.count()).select_from(problem).where(problem.c.reading_id.not_in(superseded()))
     with record.reading_connection() as connection:
-        by_kind = {row.kind: row.number for row in connection.execute(current.group_by(claim.c.kind))}
-        first, last, document_count = connection.execute(days).one()
+        by_kind = {row.kind: row.number for row in connection.execute(kinds)}
+        first, last = connection.execute(days).one()
         return Counts(
-            documents=document_count,
+            documents=connection.scalar(select(func.count()).select_from(document_table)) or 0,
             readings=connection.scalar(select(func.count()).select_from(reading)) or 0,
             figures=by_kind.get(ClaimKind.FIGURE.value, 0),
             statements=by_kind.get(ClaimKind.STATEMENT.value, 0),
             mentions=by_kind.get(ClaimKind.EVENT.value, 0),
-            problems=connection.scalar(unresolved.where(is_current())) or 0,
-            sources=connection.scalar(heard.where(is_current())) or 0,
+            problems=connection.scalar(unresolved) or 0,
+            sources=connection.scalar(select(func.count(claim.c.source.distinct())).where(is_read)) or 0,
             first_published=first,
             last_published=last,
         )
@@ -208,7 +212,7 @@ def _problem_row(row: Row[Any]) -> ProblemRow:
     )
 
 
-def _document_row(row: Row[Any]) -> DocumentRow:
+def _document_row(row: Row[Any], counted: dict[tuple[str, str], int]) -> DocumentRow:
     return DocumentRow(
         id=row.document_id,
         reading_id=row.id,
@@ -218,10 +222,10 @@ def _document_row(row: Row[Any]) -> DocumentRow:
         agency=row.agency,
         language=row.language,
         recorded_at=row.recorded_at,
-        figures=row.figures,
-        statements=row.statements,
-        mentions=row.events,
-        problems=row.problems,
+        figures=counted.get((row.id, ClaimKind.FIGURE.value), 0),
+        statements=counted.get((row.id, ClaimKind.STATEMENT.value), 0),
+        mentions=counted.get((row.id, ClaimKind.EVENT.value), 0),
+        problems=counted.get((row.id, "problem"), 0),
     )
 
 
@@ -242,14 +246,18 @@ def _document(row: Row[Any], identifier: str, text: str, sections: tuple[Section
     )
 
 
-def _count_of(kind: ClaimKind) -> Any:
-    same = (claim.c.reading_id == reading.c.id, claim.c.kind == kind.value)
-    return select(func.count()).select_from(claim).where(*same).correlate(reading).scalar_subquery()
-
-
-def _problem_count() -> Any:
-    same = problem.c.reading_id == reading.c.id
-    return select(func.count()).select_from(problem).where(same).correlate(reading).scalar_subquery().label("problems")
+def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[str, str], int]:
+    """How many claims of each kind, and "problem"s, there are in each reading."""
+    found: dict[tuple[str, str], int] = {}
+    for start in range(0, len(reading_ids), 500):  # SQLite takes no more than some thousand values at once
+        some = reading_ids[start : start + 500]
+        kinds = select(claim.c.reading_id, claim.c.kind, func.count()).where(claim.c.reading_id.in_(some))
+        unresolved = select(problem.c.reading_id, func.count()).where(problem.c.reading_id.in_(some))
+        for reading_id, kind, number in connection.execute(kinds.group_by(claim.c.reading_id, claim.c.kind)):
+            found[reading_id, kind] = number
+        for reading_id, number in connection.execute(unresolved.group_by(problem.c.reading_id)):
+            found[reading_id, "problem"] = number
+    return found
 
 
 def _only(found: list[str], what: str, id_prefix: str) -> str:
