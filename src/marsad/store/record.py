@@ -139,8 +139,8 @@ def _append(chain: Chain, entry: Entry) -> Appended:
     reading = entry.reading
     document = reading.document
     _check_storable(document)
-    claims = tuple(reading.iter_claims())
-    identifier = rows.reading_id(reading, claims)
+    claims = {claim.id: claim for claim in reading.iter_claims()}
+    identifier = rows.reading_id(reading, list(claims))
     is_new_document = bool(chain.append(tables.document, [{"id": document.id, "text": document.text}]))
     if entry.raw is not None:
         archived = rows.archive_row(entry.raw)
@@ -152,12 +152,15 @@ def _append(chain: Chain, entry: Entry) -> Appended:
     return Appended(document.id, identifier, is_new_document, is_new_reading, len(claims))
 
 
-def _append_reading(chain: Chain, reading: Reading, identifier: str, claims: tuple[Claim, ...]) -> None:
+def _append_reading(chain: Chain, reading: Reading, identifier: str, claims: dict[str, Claim]) -> None:
     document = reading.document
     last: int | None = chain.connection.scalar(select(func.max(tables.reading.c.seq)))
     chain.append(tables.reading, [rows.reading_row(reading, identifier, (last or 0) + 1)])
     chain.append_fresh(tables.section, rows.section_rows(document, identifier))
-    claim_rows = (rows.claim_row(claim, identifier, at, document.published) for at, claim in enumerate(claims))
+    claim_rows = (
+        rows.claim_row(claim, claim_id, identifier, position, document.published)
+        for position, (claim_id, claim) in enumerate(claims.items())
+    )
     chain.append_fresh(tables.claim, claim_rows)
     chain.append_fresh(tables.problem, rows.problem_rows(reading.problems, document, identifier))
 

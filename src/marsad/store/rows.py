@@ -28,14 +28,14 @@ UNDATED = date(1, 1, 1)
 Row = dict[str, Any]
 
 
-def reading_id(reading: Reading, claims: tuple[Claim, ...]) -> str:
+def reading_id(reading: Reading, claim_ids: list[str]) -> str:
     """The digest of everything in the reading but the clock: the same reading again is the same row."""
     document = reading.document
     return digest(
         {
             "document": {**_metadata(document), "id": document.id, "sections": document.sections},
             "extractor": reading.extractor,
-            "claims": [claim.id for claim in claims],
+            "claims": claim_ids,
             "problems": reading.problems,
         }
     )
@@ -102,14 +102,14 @@ def capture_row(document_id: str, sha256: str, name: str | None) -> Row:
     return {"id": identifier, "document_id": document_id, "sha256": sha256, "name": name}
 
 
-def claim_row(claim: Claim, identifier: str, position: int, published: date | None) -> Row:
+def claim_row(claim: Claim, claim_id: str, identifier: str, position: int, published: date | None) -> Row:
     """The row of `claim` in the reading `identifier`; `position` is its place in the reading."""
     span = claim.content.span
     return {
         **_EMPTY,
         "reading_id": identifier,
         "position": position,
-        "id": claim.id,
+        "id": claim_id,
         "document_id": claim.document_id,
         "kind": claim.kind.value,
         "parent_id": claim.parent,

@@ -141,11 +141,10 @@ claim = Table(
     Index("claim_by_id", "id"),
     Index("claim_of_document", "document_id", "kind", "start"),
     Index("claim_by_reading", "kind", "reading_id"),
-    Index("claim_by_day", "kind", "day", "first_day", "last_day"),
-    Index("claim_by_measure", "kind", "measure", "day"),
-    Index("claim_by_country", "kind", "country", "day"),
-    Index("claim_by_where", "kind", "where_name", "day"),
+    Index("claim_by_where", "kind", "where_name"),
     Index("claim_by_source", "source", "reading_id", "kind", "source_class"),
+    # In the order of lists, with all that lists filter by: a claim's own wide row is fetched only where it is shown.
+    Index("claim_by_day", "kind", "day", "first_day", "last_day", "measure", "country", "where_name", "source"),
 )
 """Figures, statements and event mentions; `content` is the whole of the claim as canonical JSON, reasons included.
 

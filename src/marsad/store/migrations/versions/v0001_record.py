@@ -204,13 +204,16 @@ def _claims() -> None:
         ),
         sa.PrimaryKeyConstraint("reading_id", "position"),
     )
-    op.create_index("claim_by_country", "claim", ["kind", "country", "day"], unique=False)
-    op.create_index("claim_by_day", "claim", ["kind", "day", "first_day", "last_day"], unique=False)
+    op.create_index(
+        "claim_by_day",
+        "claim",
+        ["kind", "day", "first_day", "last_day", "measure", "country", "where_name", "source"],
+        unique=False,
+    )
     op.create_index("claim_by_id", "claim", ["id"], unique=False)
-    op.create_index("claim_by_measure", "claim", ["kind", "measure", "day"], unique=False)
     op.create_index("claim_by_reading", "claim", ["kind", "reading_id"], unique=False)
     op.create_index("claim_by_source", "claim", ["source", "reading_id", "kind", "source_class"], unique=False)
-    op.create_index("claim_by_where", "claim", ["kind", "where_name", "day"], unique=False)
+    op.create_index("claim_by_where", "claim", ["kind", "where_name"], unique=False)
     op.create_index("claim_of_document", "claim", ["document_id", "kind", "start"], unique=False)
 
 
