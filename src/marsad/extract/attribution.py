@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
-from marsad.extract.sources import classify_source
+from marsad.extract.lexicon import load_lexicon, load_words
+from marsad.extract.sources import DOCUMENTS, classify_source
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _QUOTES = "\"“”«»‘’'"
 _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
 _NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
+_NO_CONTENT = load_words("attribution_no_content")
+_PLAIN = frozenset(("said", "says", "told", "added", "stated", "tells", "adds"))
 _NOT_SUBJECTS = frozenset(
     ["that", "which", "who", "there", "what", "this", "these", "those", "nothing", "something", "one"]
 )
@@ -131,7 +133,7 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
                 and words[i - 1].lower not in ("of", "for", "in", "at", "from", "and", ",")
             ):
                 break
-            if i > start and word.tag == "PRP":
+            if i > start and (word.tag == "PRP" or (word.tag.startswith("NNP") and words[i - 1].lower in DOCUMENTS)):
                 break
             i += 1
         elif (
@@ -190,15 +192,25 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
         if source_words is None:
             continue
         content = _content(parsed, word, source_words)
-        if content is None or not _is_speaker(parsed, source_words, word.lower in weak):
+        if content is None or not _is_speaker(parsed, source_words, word.lower in _PLAIN):
             continue
         source = table.resolve(parsed.words[source_words[0] : source_words[1]])
         if source is None:
+            continue
+        if word.lower in ("claimed", "claims", "claiming") and _claims_lives(parsed, word):
             continue
         if word.lower in weak and not _says_clause(parsed, word, content):
             continue
         found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=word.lower in weak))
     return found
+
+
+def _claims_lives(parsed: ParsedSentence, verb: Word) -> bool:
+    """ "claimed the lives of 18", "claimed responsibility": nothing is said by it."""
+    after = parsed.lowers(verb.i + 1, verb.i + 8)
+    return any(
+        word in ("life", "lives", "casualties", "victims", "responsibility", "victory", "dead") for word in after
+    )
 
 
 def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
@@ -271,6 +283,8 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
         or words[end].lower in ("on", "in", "speaking", "who", "during", "at", "referring")
     )
     subject = _subject_by_order(words, verb)
+    if all(not any(c.isalnum() for c in word.text) for word in words[end:]):
+        return _is_speaker_words(words[verb.i + 1 : end])
     speaks = subject is not None and _is_speaker_words(words[subject[0] : subject[1]])
     return closes and not speaks and _is_speaker_words(words[verb.i + 1 : end])
 
@@ -402,13 +416,14 @@ def _before_apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | N
     return name[0], comma
 
 
-def _is_speaker(parsed: ParsedSentence, bounds: tuple[int, int], weak: bool) -> bool:
+def _is_speaker(parsed: ParsedSentence, bounds: tuple[int, int], speaks_alone: bool) -> bool:
+    """True where the words can be a speaker; after "said" almost anything can."""
     words = parsed.words[bounds[0] : bounds[1]]
     if not words or (len(words) == 1 and words[0].lower in _NOT_SUBJECTS):
         return False
     if any(word.lower in ("which", "who", "whom", "that", "what") for word in words[:1]):
         return False
-    return _is_speaker_words(words) or (not weak and len(words) <= 8)
+    return _is_speaker_words(words) or (speaks_alone and len(words) <= 8)
 
 
 def _is_speaker_words(words: Sequence[Word]) -> bool:
@@ -482,21 +497,7 @@ def _has_clause(words: Sequence[Word], start: int, end: int) -> bool:
     stretch = words[start:end]
     if len(stretch) < 3:
         return False
-    if stretch[0].lower in (
-        "as",
-        "when",
-        "while",
-        "after",
-        "adding",
-        "citing",
-        "quoting",
-        "referring",
-        "without",
-        "declining",
-        "in",
-        "speaking",
-        "according",
-    ):
+    if stretch[0].lower in _NO_CONTENT:
         return False
     return any(w.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for w in stretch)
 
@@ -580,7 +581,7 @@ _SUFFIX = re.compile(r"\s+[-|]\s+(?:[A-Z][\w.]*(?:\s+|$)){1,5}(?:[-|].*)?$")
 def _headline_tail() -> re.Pattern[str]:
     words = sorted(load_lexicon("attribution")["headline"]["words"], key=len, reverse=True)
     return re.compile(
-        rf"(?:\s*[-–—|:_,]\s*|\s+)(?P<source>(?:[A-Z][\w.]*\s+)?(?:{'|'.join(map(re.escape, words))}))"
+        rf"(?:\s*[-–—|:_,]\s*|\s+)(?P<source>(?:{'|'.join(map(re.escape, words))}))"
         r"(?:\s+(?:says?|said|reports))?\s*$",
         re.I,
     )

@@ -85,6 +85,8 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
                 "spate",
             ):
                 continue
+            if any(word.tag == "CD" for word in parsed.words[phrase.core + 1 : phrase.last + 1]):
+                continue
             if after[:1] == ["of"] and noun in (
                 "group",
                 "number",
@@ -225,6 +227,8 @@ def _part_of(
     ) and before[-2:] != ["at", "least"]:
         return _whole_before(phrases, links, parts, here)
     after = parsed.lowers(phrase.last + 1, phrase.last + 7)
+    if after[:2] in (["among", "them"], ["among", "whom"]):
+        return _whole_before(phrases, links, parts, here)
     if "among" in after[:4] and all(
         word in ("were", "was", "are", "is", "also", "and", "among") or word in _JOINS
         for word in after[: after.index("among")]

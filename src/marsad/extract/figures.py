@@ -12,8 +12,21 @@ from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import read_scope
 from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
-from marsad.extract.toponym_roles import choose_toponym, where_of
-from marsad.model import REPORTER, Figure, Interval, Measure, Modality, Reason, Scope, SectionKind, Source, Span, Unit
+from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, where_of
+from marsad.model import (
+    REPORTER,
+    Figure,
+    Interval,
+    Measure,
+    Modality,
+    Reason,
+    Scope,
+    SectionKind,
+    Source,
+    Span,
+    TimePrecision,
+    Where,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +57,70 @@ class _Working:
 def read_figures(draft: Draft) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
-    incidents = group_incidents([item.setting for item in working])
+    settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
+    incidents = group_incidents(settings)
+    country = main_country(draft.toponyms)
     figures = tuple(
         _figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None)
         for item in working
     )
-    return replace(draft, figures=_with_country(figures))
+    return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+
+
+def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
+    """A setting for each sentence that names a place or day and counts nothing."""
+    counting = {item.setting.sentence for item in working}
+    spoken = _spoken_timexes(draft)
+    settings = []
+    for sentence in draft.sentences:
+        if sentence.index in counting or sentence.kind is SectionKind.HEADLINE:
+            continue
+        named = [t for t in draft.toponyms if sentence.start <= t.span.start < sentence.end and is_location(t)]
+        days = [
+            t
+            for t in draft.timexes
+            if sentence.start <= t.span.start < sentence.end and t.span not in spoken and t.anchor
+        ]
+        finest = min(named, key=precision_rank) if named else None
+        when = _joint_days(days, draft.document.published)
+        if finest is not None or when is not None:
+            settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest))
+    return settings
+
+
+def _spoken_timexes(draft: Draft) -> set[Span]:
+    found = set()
+    for reading in draft.readings:
+        timexes = timexes_of(reading.parsed, draft.timexes)
+        for attribution in reading.attributions:
+            timex = said_timex(reading.parsed, attribution, timexes) if attribution.cue else None
+            if timex is not None:
+                found.add(timex.span)
+    return found
+
+
+def _joint_days(timexes: Sequence[Timex], published: date | None) -> Interval | None:
+    """The day that a sentence speaks of, or from the first to the last of a few days; None for anything else."""
+    days = [
+        t.interval for t in timexes if t.interval is not None and t.precision in (TimePrecision.DAY, TimePrecision.TIME)
+    ]
+    starts = [day.start for day in days if day.start is not None]
+    ends = [day.end for day in days if day.end is not None]
+    if not starts or not ends or published is None:
+        return None
+    first, last = min(starts), max(ends)
+    if (last - first).days > 3 or last > published or (published - first).days > 8:
+        return None
+    return Interval(first, last)
+
+
+def _is_background(when: Interval | None, published: date | None) -> bool:
+    """True for a time that ended more than eight days before the report, or that runs over weeks."""
+    if when is None or published is None:
+        return False
+    if when.end is not None and (published - when.end).days > 8:
+        return True
+    return when.start is not None and (published - when.start).days > 16
 
 
 def _collect(draft: Draft) -> list[_Working]:
@@ -108,6 +179,7 @@ def _work(
         toponym,
         tuple(parsed.lowers(0, 3)),
         parsed.sentence.kind is SectionKind.HEADLINE,
+        background=_is_background(when, draft.document.published),
     )
     return _Working(
         reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting
@@ -120,7 +192,18 @@ def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None
     holding = [a for a in reading.attributions if a.content.start <= core.start < a.content.end + 1]
     if holding:
         return min(holding, key=lambda a: a.content.end - a.content.start)
+    strong = [a for a in reading.attributions if not a.weak]
+    if len(strong) == 1 and not _is_cut_off(reading.parsed, strong[0], core):
+        return strong[0]
     return None
+
+
+def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) -> bool:
+    """True where a semicolon, or "but" with a clause of its own, stands between the number and what is attributed."""
+    low = min(core.start, attribution.content.end)
+    high = max(core.start, attribution.content.start)
+    between = [word.lower for word in parsed.words if low <= word.start < high]
+    return any(word in (";", "but", "while", "although", "whereas") for word in between)
 
 
 def _figure(draft: Draft, item: _Working, incident: object) -> Figure:
@@ -184,9 +267,12 @@ def _setting(item: _Working, incident: object) -> tuple[Interval | None, Toponym
 
 
 def _stock_day(item: _Working, published: date | None) -> Interval | None:
-    if item.scope is Scope.STOCK and published is not None and item.modality is not Modality.PLANNED:
-        if item.said is not None and item.said.interval is not None:
-            return item.said.interval
+    """A level without a time holds on the day it was said; ground held, on the day of the report."""
+    if item.scope is not Scope.STOCK or item.modality is Modality.PLANNED:
+        return None
+    if item.said is not None and item.said.interval is not None:
+        return item.said.interval
+    if published is not None and item.count.link.measure is Measure.AREA:
         return Interval.day(published)
     return None
 
@@ -234,10 +320,8 @@ def _reasons(item: _Working, toponym: Toponym | None) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _with_country(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return figures
-
-
-def unit_of(figure: Figure) -> Unit:
-    """The unit that `low` and `high` are given in."""
-    return figure.unit
+def _with_country(figure: Figure, country: Where | None) -> Figure:
+    """A figure that names no place is about the country of the report, and says that this is how it is known."""
+    if figure.where is not None or country is None:
+        return figure
+    return replace(figure, where=country, reasons=(*figure.reasons, Reason("where", "country of the report")))

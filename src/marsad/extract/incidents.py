@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FAR_KM = 60.0
+_LEAD = 9
+"""Sentences of a report, headline counted, in which a place named without a count still tells where the news is."""
 _ELSEWHERE = frozenset(("elsewhere", "separately", "meanwhile", "earlier", "previously"))
 _FINE = (WherePrecision.EXACT, WherePrecision.NEAR)
 _RANK = {
@@ -33,7 +35,8 @@ class Setting:
     """Day and place as far as one count's own sentence gives them."""
 
     sentence: int
-    measure: Measure
+    measure: Measure | None
+    """None for a sentence that names a place and counts nothing: it can only tell more of the incident at hand."""
     low: float | None
     high: float | None
     scope: Scope
@@ -42,6 +45,8 @@ class Setting:
     lead_words: tuple[str, ...] = ()
     headline: bool = False
     incident: int | None = None
+    background: bool = False
+    """The time is far before the report: what is told is no news of the day."""
 
 
 @dataclass(slots=True)
@@ -50,6 +55,7 @@ class Incident:
 
     when: Interval | None = None
     toponym: Toponym | None = None
+    background: bool = False
     values: set[tuple[Measure, float]] = field(default_factory=set)
 
 
@@ -77,11 +83,15 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
     incidents: list[Incident] = []
     current: int | None = None
     for setting in settings:
+        if setting.measure is None:
+            if current is not None and setting.sentence <= _LEAD:
+                _refine(incidents[current], setting)
+            continue
         if setting.scope is not Scope.INCIDENT:
             continue
         index = _find(incidents, setting, current)
         if index is None:
-            incidents.append(Incident())
+            incidents.append(Incident(background=setting.background))
             index = len(incidents) - 1
         setting.incident = index
         _learn(incidents[index], setting)
@@ -91,6 +101,8 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
 
 
 def _values(setting: Setting) -> set[tuple[Measure, float]]:
+    if setting.measure is None:
+        return set()
     return {(setting.measure, value) for value in (setting.low, setting.high) if value is not None and value > 2}
 
 
@@ -113,6 +125,8 @@ def _opens_another(setting: Setting) -> bool:
 
 
 def _compatible(incident: Incident, setting: Setting) -> bool:
+    if setting.background != incident.background:
+        return False
     if setting.when is not None and incident.when is not None and not setting.when.overlaps(incident.when):
         return False
     return _same_place(incident, setting)
@@ -139,6 +153,17 @@ def _same_place(incident: Incident, setting: Setting) -> bool:
             mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1 or distance < _FAR_KM
         )
     return distance < 30
+
+
+def _refine(incident: Incident, setting: Setting) -> None:
+    """A finer place that fits the incident's coarse one, or the first place or day where it has none."""
+    if incident.when is None and setting.when is not None and not setting.background and _same_place(incident, setting):
+        incident.when = setting.when
+    if setting.toponym is None or precision_rank(setting.toponym) >= precision_rank(incident.toponym):
+        return
+    coarse = incident.toponym is None or precision_rank(incident.toponym) > _RANK[WherePrecision.NEAR]
+    if coarse and _same_place(incident, setting):
+        incident.toponym = setting.toponym
 
 
 def _learn(incident: Incident, setting: Setting) -> None:

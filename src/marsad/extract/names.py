@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _PARTICLE = r"(?:al|el|bin|ibn|abu|ould|de|da|di|del|van|von|der|den|la|le|ul|ur|ed|ad|as|ash|az|ben|umm)"
-_WORD = r"(?:[A-Z][\w’'.]*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z][\w’']*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
 _RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}|for|of|of\s+the|and)\s+)?{_WORD})*", re.UNICODE)
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+)(?:\s+(?:(?:for|of|the|and|in|to)\s+){0,2}[A-Z][\w’'-]+){1,9})"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence, Word
 
 DAYS_AND_MONTHS = load_words("phrases_days_and_months")
+_OPENERS = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many", "some", "more"))
 _PRONOUNS = frozenset(["them", "whom", "those", "these", "us", "which", "who"])
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "VBN", "VBG", "AFX", "FW")
 
@@ -91,7 +92,10 @@ def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None
             break
         if word.tag == "CD" and head is not None:
             break
-        if word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i):
+        participle = word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i)
+        if participle and not (head is None and word.tag != "VBD" and _noun_follows(words, i)):
+            break
+        if head is not None and words[head].tag == "NNS" and word.tag == "NNP" and words[head].lower not in _OPENERS:
             break
         if head is not None and _is_person_plural(words[head].lower) and not (known and word.tag in ("NN", "NNS")):
             break
@@ -100,9 +104,45 @@ def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None
         if word.is_noun or known:
             head = i
         i += 1
-    if head is None:
+    if head is not None and _joins_people(words, head):
+        joined = _walk(words, head + 2, head)
+        head = joined[1] if joined[1] is not None else head
+    if head is None or _is_stray_name(words, head, before):
         return before, None
     return head, head
+
+
+def _joins_people(words: tuple[Word, ...], head: int) -> bool:
+    """ "women and children", "Al-Nusra and allied militants": one number for both, where the second has none."""
+    if head + 2 >= len(words) or words[head + 1].lower != "and":
+        return False
+    nouns = load_nouns()
+    return any(
+        nouns.is_person(word.lower)
+        and word.tag in ("NNS", "NN")
+        and word.lower not in ("wounded", "injured", "missing")
+        for word in words[head + 2 : head + 4]
+    ) and not any(
+        word.tag in ("CD", "DT", "VBD", "VBN", "VBZ", "PRP") or word.lower in _OPENERS
+        for word in words[head + 2 : head + 4]
+    )
+
+
+def _is_stray_name(words: tuple[Word, ...], head: int, before: int) -> bool:
+    """A singular proper name right after the number is no counted thing: "at least 126 Observatory"."""
+    word = words[head]
+    nouns = load_nouns()
+    return (
+        word.tag == "NNP"
+        and head == before + 1
+        and word.lower not in nouns.classes
+        and not nouns.is_attack(word.lower)
+        and not word.lower.endswith("s")
+    )
+
+
+def _noun_follows(words: tuple[Word, ...], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].tag in ("NN", "NNS")
 
 
 def _modifies(words: tuple[Word, ...], i: int) -> bool:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from marsad.extract.phrases import Phrase
     from marsad.extract.words import ParsedSentence, Word
 
+_STATES = frozenset(("injured", "wounded", "hurt", "missing", "dead", "killed"))
+_ATTEMPTS = frozenset(("tried", "trying", "try", "attempted", "attempting", "hoping", "wanted", "wanting", "unable"))
 THRESHOLD = 4.0
 """A link below this score is none."""
-SECOND = 7.0
+SECOND = 6.0
 """A second measure for one number needs a clause of its own."""
 _BE = load_words("predicates_be")
 _AUX = _BE | frozenset(
@@ -350,6 +352,10 @@ def _has_object(parsed: ParsedSentence, cue: Cue) -> bool:
     if i >= len(parsed.words):
         return False
     word = parsed.words[i]
+    if cue.last > cue.first:
+        return False
+    if word.tag == "CD" and any(w.lower in _STATES for w in parsed.words[i + 1 : i + 3]):
+        return False
     if word.lower in _PREPOSITIONS:
         return word.lower in ("at", "between", "around", "over") and _number_follows(parsed, i + 1)
     return word.tag in ("CD", "DT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR") and not _is_time(word)
@@ -379,6 +385,14 @@ def _is_time(word: Word) -> bool:
 def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the cue."""
     for index, word in enumerate(gap):
+        if word.lower in _ATTEMPTS:
+            return True
+        if (
+            word.lower in ("which", "who", "that", "whom")
+            and index > 1
+            and gap[index - 1].lower not in (",", "all", "of")
+        ):
+            return True
         if word.lower in _CLAUSE_BREAKS and not (
             word.lower in ("as", "after", "where") and allow_prepositional and index == 0 and len(gap) == 1
         ):
@@ -407,6 +421,9 @@ def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[
 def _without_joint_objects(parsed: ParsedSentence, links: list[Link]) -> list[Link]:
     """Without links to two cues at once: "killing and injuring dozens" counts both together and belongs to neither."""
     dropped: set[int] = set()
+    for link in links:
+        if link.rule == "counted noun" and link.cue is not None and _joins_other_count(parsed, link.cue):
+            dropped.add(id(link))
     for left in links:
         for right in links:
             if left.cue is None or right.cue is None or left.measure is right.measure or left.rule != right.rule:
@@ -423,6 +440,18 @@ def _without_joint_objects(parsed: ParsedSentence, links: list[Link]) -> list[Li
             ) or (between in (["and"], ["or"]) and left.rule == "passive"):
                 dropped |= {id(left), id(right)}
     return [link for link in links if id(link) not in dropped]
+
+
+def _joins_other_count(parsed: ParsedSentence, cue: Cue) -> bool:
+    """ "deaths and injuries", "dead and wounded": one number for both."""
+    after = parsed.lowers(cue.last + 1, cue.last + 3)
+    joined = after[:1] in (["and"], ["or"]) and after[1:2] != [] and after[1] in _JOINED_COUNTS
+    return joined and parsed.words[cue.first].lower != after[1]
+
+
+_JOINED_COUNTS = frozenset(
+    ("injuries", "wounded", "injured", "deaths", "dead", "injury", "casualties", "missing", "fatalities")
+)
 
 
 def _is_own_clause(parsed: ParsedSentence, phrase: Phrase, best: Link, second: Link) -> bool:
@@ -451,8 +480,10 @@ def _link_noun(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
         return None
     if nouns.is_attack(noun) and quantity.kind is not QuantityKind.ARTICLE:
         words = parsed.lowers(0, len(parsed.words))
+        around = words[: phrase.first] + words[phrase.last + 1 :]
+        text = " ".join(around)
         if noun in nouns.munitions and not any(
-            word in nouns.launches for word in words[: phrase.first] + words[phrase.last + 1 :]
+            word in around or (" " in word and word in text) for word in nouns.launches
         ):
             return None
         return Link(Measure.ATTACKS, None, 4.5, "attack noun")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
         parsed, count, near
     ):
         return Scope.STOCK
-    if timex is not None and _is_window(timex):
+    if timex is not None and _is_window(timex, parsed.sentence.text):
         return Scope.CUMULATIVE
     if _is_war_total(parsed, count):
         return Scope.CUMULATIVE
@@ -60,18 +61,28 @@ def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
     )
 
 
-def _is_window(timex: Timex) -> bool:
+_WINDOW = re.compile(r"\b(?:past|last|previous|over|during|so far|recent)\b|^this\b", re.I)
+_SINGLE = re.compile(
+    r"\b(?:an?|the|one|another)\s+(?:[\w.-]+\s+){0,4}?(?:attack|strike|airstrike|raid|bombing|blast|explosion|ambush|massacre|"
+    r"incident|assault|bomb|shelling)\b",
+    re.I,
+)
+
+
+def _is_window(timex: Timex, text: str) -> bool:
+    """True for a time that runs over several days, unless one attack within it is spoken of."""
     interval = timex.interval
     if timex.precision is TimePrecision.OPEN:
         return True
     if interval is None or interval.start is None or interval.end is None:
         return False
     words = timex.span.text.lower()
-    windowed = any(word in words for word in ("past", "last", "over", "during", "since", "recent", "so far", "this"))
     days = interval.days or 1
-    return (
-        days > 3 and windowed and any(word in words for word in ("days", "weeks", "months", "years", "past", "so far"))
-    ) or (days >= 5 and "past" in words)
+    if words.startswith("earlier") or days <= 2:
+        return False
+    if timex.precision in _LONG:
+        return not _SINGLE.search(text)
+    return days > 3 or bool(_WINDOW.search(words))
 
 
 def _is_war_total(parsed: ParsedSentence, count: Count) -> bool:
@@ -88,5 +99,13 @@ def _is_war_total(parsed: ParsedSentence, count: Count) -> bool:
         subject = before[max(0, cue.first - 7) : cue.first]
         perfect = any(word in ("has", "have", "had") for word in subject)
         return any(word in _WAR for word in subject) and (perfect or low >= 50)
-    after = parsed.lowers(phrase.last + 1, phrase.last + 4)
-    return low >= 200 and after[:2] in (["have", "been"], ["have", "died"], ["has", "been"])
+    after = parsed.lowers(phrase.last + 1, phrase.last + 5)
+    perfect = any(word in ("have", "has") for word in after)
+    if perfect and count.link.measure is Measure.DISPLACED:
+        return True
+    return (low >= 200 and perfect) or (_RECENT.search(parsed.sentence.text) is not None and low >= 20)
+
+
+_RECENT = re.compile(
+    r"\b(?:(?:over|in|during) (?:the )?(?:past|last) few|in recent) (?:days|weeks|months|years)\b", re.I
+)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.model import SectionKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from marsad.model import Section, SectionKind
+    from marsad.model import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ _ABBREVIATION = re.compile(
     r"a\.m|p\.m|al)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"'”’»)\]]*$")
+_CLEAR_STOP = re.compile(r"(?:\b[a-z]{5,}|day)\.\s+$")
+"""A full stop after a plain word ends a sentence even where a copy has lost the capital of the next."""
 _STARTS_NEW = re.compile(r"[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŁŚŻ\u0400-\u042F\u0600-\u06FF]|[-–—•*]\s")
 
 
@@ -40,19 +45,71 @@ def split_sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, .
     """The sentences of the headline and body sections of `text`, in order; a line break always ends one."""
     sentences: list[Sentence] = []
     paragraph = 0
+    headlines = tuple(_iter_headlines(text, sections))
     for section in sections:
         if not section.kind.carries_claims:
             continue
         for start, end in _iter_lines(text, section.start, section.end):
             paragraph += 1
-            for first, last in _iter_sentences(text, start, end):
-                sentences.append(Sentence(len(sentences), first, last, paragraph, section.kind, text[first:last]))
+            cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else ())
+            pieces = itertools.chain.from_iterable(
+                _iter_sentences(text, left, right) for left, right in itertools.pairwise(cuts)
+            )
+            for first, last in pieces:
+                piece = text[first:last]
+                kind = SectionKind.HEADLINE if piece.rstrip(".") in headlines else section.kind
+                sentences.append(Sentence(len(sentences), first, last, paragraph, kind, piece))
     return tuple(sentences)
 
 
 def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*").finditer(text, start, end):
         yield match.span()
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_LINE = re.compile(
+    rf"(?<!\bon )(?<!\bin )(?<!\bof )(?<!since )(?<!until )(?<!\bby )\b"
+    rf"(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
+    r"(?:\s+\d{1,2}:\d{2})?\s+(?=[\"“‘'(]?(?:[A-Z]|\d+\s+[A-Z]))"
+)
+_HEADER_REACH = 400
+"""Code points of a paragraph in which a page's header (headline again, date line) may have run into the text."""
+
+
+def _cuts(text: str, start: int, end: int, headlines: Sequence[str]) -> list[int]:
+    """Where a page's header has run into the text without a full stop: the headline or the lead again, a date line."""
+    cuts = {start, end}
+    for headline in headlines:
+        reach = min(end, start + _HEADER_REACH + len(headline))
+        at = text.find(headline, start, reach)
+        while at >= 0:
+            cuts |= {at, at + len(headline)}
+            at = text.find(headline, at + len(headline), reach)
+    cuts |= {match.end() for match in _DATE_LINE.finditer(text, start, min(end, start + _HEADER_REACH))}
+    for cut in sorted(cuts)[:6]:
+        cuts |= _repeats(text, cut, end)
+    return sorted(cuts)
+
+
+def _repeats(text: str, start: int, end: int) -> set[int]:
+    """Where a lead that starts here is said a second time within the paragraph, without a full stop between."""
+    opening = re.compile(r"\s*(?=[A-Z\d\"“])").match(text, start)
+    first = opening.end() if opening else start
+    piece = text[first : first + 50]
+    again = text.find(piece, first + 50, min(end, start + 1500)) if len(piece) == 50 else -1
+    return {again} if again >= 0 else set()
+
+
+def _iter_headlines(text: str, sections: Sequence[Section]) -> Iterator[str]:
+    """Each headline, and without the page's name behind a dash or bar; short ones could be words of the text."""
+    for section in sections:
+        if section.kind.value != "headline":
+            continue
+        headline = text[section.start : section.end].strip()
+        for piece in {headline, re.split(r"\s+[|–—-]\s+", headline)[0].strip()}:
+            if len(piece) >= 15:
+                yield piece
 
 
 def _iter_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -73,7 +130,7 @@ def _ends_here(text: str, first: int, match: re.Match[str], end: int) -> bool:
     after = match.end()
     while after < end and text[after].isspace():
         after += 1
-    if not _STARTS_NEW.match(text, after, end):
+    if not _STARTS_NEW.match(text, after, end) and not _CLEAR_STOP.search(text, max(first, match.start() - 12), after):
         return False
     if match.group().startswith(".") and match.group().rstrip("\"'”’»)]") == ".":
         return not _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1)

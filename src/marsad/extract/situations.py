@@ -39,13 +39,13 @@ def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     noun = phrase.head_noun(parsed)
     if quantity.unit in _AREA_UNITS:
         return Link(Measure.AREA, None, 5.0, "area unit")
-    holding = _near(parsed, phrase, "area", 9)
+    holding = _near(parsed, phrase, "area", 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4)
     if quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION:
         if (noun in nouns.places and holding) or _territory(parsed, phrase):
             return Link(Measure.AREA, None, 5.0, "share of territory")
         return None
     taken = noun in nouns.places and noun not in ("province", "country", "area", "land", "territory", "positions")
-    if taken and holding and quantity.kind is not QuantityKind.ARTICLE:
+    if taken and holding and quantity.kind is not QuantityKind.ARTICLE and (quantity.low or 2) > 1:
         return Link(Measure.AREA, None, 4.5, "places taken")
     return None
 

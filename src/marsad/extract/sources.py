@@ -22,7 +22,7 @@ _TITLES = load_words("sources_titles")
 _LEAD_INS = load_words("sources_lead_ins")
 _ORG_WORDS = load_words("sources_org_words")
 _GENERIC = load_words("sources_generic")
-_DOCUMENTS = load_words("sources_documents")
+DOCUMENTS = load_words("sources_documents")
 
 
 @cache
@@ -144,12 +144,18 @@ class SourceTable:
         lower = text.lower()
         head = mention.head
         source_class = classify_source(text)
-        if head in _DOCUMENTS and not mention.proper:
+        if head in DOCUMENTS and not mention.proper:
             return self.last() if mention.definite else Source(text, source_class or SourceClass.OTHER)
-        if source_class is SourceClass.MONITOR and not mention.proper:
+        if (source_class is SourceClass.MONITOR or lower == "ngo") and not mention.proper_name:
             named = self.named_monitor
             if named:
                 return Source(named, SourceClass.MONITOR, text)
+        if source_class is SourceClass.MEDIA and mention.definite and head == "agency" and not mention.proper_name:
+            agency = self.named_agency
+            if agency:
+                return Source(agency, SourceClass.MEDIA, text)
+        if self.outlet and head in ("reporter", "correspondent") and self.outlet.split()[0] in text.split():
+            return Source(text, SourceClass.REPORTER)
         if mention.definite and not mention.proper:
             for source in reversed(self.seen):
                 if head in source.name.lower().split() and source.name.lower() != lower:
@@ -167,11 +173,17 @@ class SourceTable:
     @property
     def named_monitor(self) -> str | None:
         """The monitor that the document names with capitals, in its fullest form."""
-        found = [run for run in self.names.runs if classify_source(run) is SourceClass.MONITOR]
+        found = [_cut_monitor(run) for run in self.names.runs if classify_source(run) is SourceClass.MONITOR]
         if not found:
             return None
-        best = max((_cut_monitor(run) for run in found), key=len)
-        return self.names.acronyms.get(best, best)
+        spelt = [self.names.acronyms.get(name, name) for name in found]
+        return max(spelt, key=lambda name: (min(len(name.split()), 6), -spelt.index(name)))
+
+    @property
+    def named_agency(self) -> str | None:
+        """The news agency that the document names by its letters or name: "SANA"."""
+        names = next(entry["names"] for entry in load_lexicon("sources")["class"] if entry["name"] == "media")
+        return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", self.names.text)), None)
 
     def _full_body(self, mention: Mention) -> str:
         """The longest name of the text that holds the words ("the Observatory"); acronyms spelt out."""
@@ -221,7 +233,10 @@ def _may_be(source: Source, head: str) -> bool:
 def _cut_monitor(run: str) -> str:
     """The name without what ran into it before; its last seven words at most."""
     words = run.split()
-    return " ".join(words[-7:])
+    start = next((i for i, word in enumerate(words) if word.rstrip("s").lower() in _DEMONYM_HINTS), 0)
+    if start and len(words) - start < 3:
+        start = 0
+    return " ".join(words[start:][-7:]).removeprefix("The ")
 
 
 def _content(name: str) -> list[str]:
@@ -263,6 +278,12 @@ class Mention:
     """The capitalised name of a body within the words."""
     named: str = ""
     """`text` without what describes it before the name: "Britain-based"."""
+
+    @property
+    def proper_name(self) -> str | None:
+        """`proper`, unless it is but a nationality, a place of residence or the word NGO."""
+        words = [w for w in (self.proper or "").split() if w.lower() not in _DEMONYM_HINTS and "-" not in w]
+        return self.proper if words and self.proper != "NGO" else None
 
 
 def read_mention(words: Sequence[Word]) -> Mention:
@@ -416,6 +437,6 @@ def _head_noun(words: Sequence[Word]) -> str:
             words = words[:index]
             break
     for word in reversed(words):
-        if word.lower in listed or word.lower in _GENERIC or word.lower in _DOCUMENTS:
+        if word.lower in listed or word.lower in _GENERIC or word.lower in DOCUMENTS:
             return word.lower
     return words[-1].lower if words else ""

@@ -61,12 +61,24 @@ def _is_quotation(text: str) -> bool:
 
 def _still_open(text: str, attributions: list[Attribution], inside: Attribution | None) -> Attribution | None:
     """The speaker of a quotation that this sentence opens and does not close."""
-    marks = sum(text.count(mark) for mark in '"“”«»')
+    opens = _opens_at_end(text)
     if inside is not None:
-        return None if marks % 2 else inside
-    if marks % 2 and attributions and len(text) > 20:
-        return attributions[-1]
-    return None
+        return inside if opens is None or opens else None
+    return attributions[-1] if opens and attributions else None
+
+
+def _opens_at_end(text: str) -> bool | None:
+    """True where the last quotation mark opens and stays open, False where it closes, None where there is none."""
+    marks = list(re.finditer(r"[\"“”«»]", text))
+    if not marks:
+        return None
+    last = marks[-1]
+    if last.group() in "“«":
+        return True
+    if last.group() in "”»":
+        return False
+    before, after = text[: last.start()], text[last.end() :]
+    return (not before or before[-1] in " (—–-") and bool(after) and not after[0].isspace()
 
 
 def _running_on(parsed: ParsedSentence, speaker: Attribution) -> Attribution:

@@ -65,13 +65,9 @@ def choose_timex(
     cue = count.link.cue
     anchors = [count.phrase.first, count.phrase.last] + ([cue.first, cue.last] if cue else [])
     for timex in timexes:
-        if (
-            timex in spoken
-            or (timex.interval is None and timex.type is not TimexType.DATE)
-            or timex.type is TimexType.SET
-        ):
+        if timex in spoken or timex.type is TimexType.SET:
             continue
-        if timex.interval is None:
+        if timex.interval is None and timex.value != "PRESENT_REF":
             continue
         first, last = parsed.index_at(timex.span.start), parsed.index_at(timex.span.end - 1)
         if first is None or last is None:
@@ -93,6 +89,8 @@ def _distance(parsed: ParsedSentence, anchor: int, first: int, last: int) -> flo
 def interval_of(timex: Timex, scope: Scope, published: date | None) -> Interval | None:
     """The days of a count: those of its time; an open start runs up to the day of publication."""
     interval = timex.interval
+    if timex.value == "PRESENT_REF" and published is not None and scope is Scope.STOCK:
+        return Interval.day(published)
     if interval is None:
         return None
     end = interval.end

@@ -1,6 +1,696 @@
-"""Placeholder until the time expressions land."""
+"""Time expressions and their values, by rules over the text (TIMEX3 of ISO-TimeML); no model.
+
+Conventions of intervals: a month or year is its first to last day; "since X" runs from the start of X to the day of
+publication; "the past N days" counts back from it; "last week" is the ISO week before; "overnight" is two days.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.model import Interval, Problem, Span, TimePrecision, Timex, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_MONTHS = {name: i for i, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()}  # fmt: skip
+_DAYS = {name: i for i, names in enumerate(("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday", "sat saturday", "sun sunday")) for name in names.split()}  # fmt: skip
+_NUMBERS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])} | {"a": 1, "an": 1, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "hour": "H", "minute": "M", "century": "C"}
+_SEASONS = {"spring": ("SP", 3, 5), "summer": ("SU", 6, 8), "autumn": ("FA", 9, 11), "fall": ("FA", 9, 11), "winter": ("WI", 12, 2)}  # fmt: skip
+
+_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
+_WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)"
+_WEEKDAY_FULL = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?:[’']s)?"
+_N = r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|(?:a\s+)?couple(?:\s+of)?|few|a\s+few|several|many|recent)"
+_UNIT = r"(?P<unit>day|week|month|year|hour|minute|decade)s?"
+_PART = r"(?:\s+(?P<part>morning|afternoon|evening|night|dawn))?"
+_START = r"(?P<edge>early|mid|late|the\s+(?:start|beginning|end|middle)\s+of|end\s+of|beginning\s+of)[\s-]+(?:in\s+)?"
 
 
-def find_timexes(text: str, stretches: object, *, published: object) -> tuple[tuple[()], tuple[()]]:
-    """Nothing yet."""
-    return (), ()
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What one pattern makes of its words."""
+
+    type: TimexType
+    value: str
+    interval: Interval | None
+    precision: TimePrecision
+    modifier: str | None = None
+    anchored: bool = True
+    problem: str | None = None
+
+
+@dataclass(slots=True)
+class _Context:
+    """What relative expressions resolve against, in text order."""
+
+    published: date | None
+    last: Interval | None = None
+    """The last resolved date of the text."""
+
+    @property
+    def anchor(self) -> date | None:
+        """The day of publication, else the last date that the text gave."""
+        return self.published or (self.last.start if self.last else None)
+
+
+Handler = "Callable[[re.Match[str], _Context, str], _Value | None]"
+
+
+def find_timexes(
+    text: str, stretches: Sequence[tuple[int, int]], *, published: date | None
+) -> tuple[tuple[Timex, ...], tuple[Problem, ...]]:
+    """The time expressions of the stretches (sentences, half-open code points) in order, and what stayed unresolved."""
+    context = _Context(published)
+    timexes: list[Timex] = []
+    problems: list[Problem] = []
+    for start, end in stretches:
+        if not _QUICK.search(text, start, end):
+            continue
+        for timex, problem in _read_stretch(text, start, end, context):
+            timexes.append(timex)
+            if problem:
+                problems.append(Problem("timexes", problem, timex.span))
+    return tuple(timexes), tuple(problems)
+
+
+_QUICK = re.compile(r"\d|day|week|month|year|hour|minute|night|morning|evening|dawn|noon|today|yesterday|tomorrow|now|current|recent|ago|early|late|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|spring|summer|autumn|winter|decade|daily|once|Ramadan", re.I)  # fmt: skip
+
+
+def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tuple[Timex, str | None]]:
+    found: list[tuple[int, int, re.Match[str], Callable[..., _Value | None]]] = []
+    for pattern, handler in _patterns():
+        for match in pattern.finditer(text, start, end):
+            if match.end() > match.start():
+                found.append((match.start(), match.end(), match, handler))
+    found.sort(key=lambda item: (item[0], -item[1]))
+    result: list[tuple[Timex, str | None]] = []
+    reached = start
+    for first, last, match, handler in found:
+        if first < reached:
+            continue
+        before = text[max(start, first - 110) : first]
+        value = handler(match, context, before)
+        if value is None:
+            continue
+        timex, problem = _timex(text, first, last, value, context, before)
+        result.append((timex, problem))
+        reached = last
+        if timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _ANCHORING:
+            context.last = timex.interval
+    return result
+
+
+_ANCHORING = (TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.DAYS, TimePrecision.WEEK)
+_PREPOSITION = re.compile(
+    r"\b(on|since|in|until|till|by|during|before|after|between|from|over|within|for|of|at)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:at\s+least|the\s+(?:start|beginning|outbreak)\s+of|starting\s+in|early|late|mid-?|the|its\s+start\s+in|it\s+began\s+in|\w+\s+(?:began|started|erupted|broke\s+out)\s+(?:in|on))\s+)?$",
+    re.I,
+)
+
+
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then)[^.;,\d]{0,90}$", re.I)
+
+
+def _timex(text: str, first: int, last: int, value: _Value, context: _Context, before: str) -> tuple[Timex, str | None]:
+    interval, precision = value.interval, value.precision
+    preposition = _PREPOSITION.search(before)
+    since = bool(_SINCE.search(before)) or bool(_SINCE_CLAUSE.search(before))
+    if since and interval is not None and value.value != "PRESENT_REF" and interval.start is not None:
+        end = context.published
+        interval = Interval(interval.start, end if end is None or end >= interval.start else None)
+        precision = TimePrecision.OPEN
+    anchor = f"published:{context.published}" if value.anchored and context.published else None
+    timex = Timex(
+        Span.of(text, first, last), value.type, value.value, interval, precision, value.modifier, anchor,
+        "since" if since else (preposition.group(1).lower() if preposition else None),
+    )  # fmt: skip
+    return timex, value.problem
+
+
+# ------------------------------------------------------------------ values
+
+
+def _month_of(match: re.Match[str]) -> int:
+    return _MONTHS[match.group("month").lower().rstrip(".")]
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_interval(year: int, month: int) -> Interval:
+    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _edge(interval: Interval, edge: str | None) -> tuple[Interval, str | None]:
+    """The first, middle or last third of a month or year, and its TIMEX3 modifier."""
+    if not edge or interval.start is None or interval.end is None:
+        return interval, None
+    word = edge.lower()
+    kind = "START" if "early" in word or "start" in word or "begin" in word else "MID" if "mid" in word else "END"
+    days = (interval.end - interval.start).days + 1
+    if days <= 31:
+        third = 10
+        cuts = {"START": (0, third - 1), "MID": (third, 2 * third - 1), "END": (2 * third, days - 1)}
+    else:
+        cuts = {"START": (0, days // 3), "MID": (days // 3, 2 * days // 3), "END": (2 * days // 3, days - 1)}
+    low, high = cuts[kind]
+    return Interval(interval.start + timedelta(low), interval.start + timedelta(high)), kind
+
+
+def _year_near(month: int, day: int, context: _Context, before: str) -> int | None:
+    """The year of a date without one: that of the last such day up to publication; after it where a plan is spoken of."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    if context.published is None:
+        return anchor.year
+    this = _safe(anchor.year, month, min(day, 28)) or anchor
+    future = bool(_FUTURE.search(before))
+    if future:
+        return anchor.year if this >= anchor else anchor.year + 1
+    return anchor.year if this <= anchor + timedelta(days=3) else anchor.year - 1
+
+
+_FUTURE = re.compile(r"\b(?:will|next|coming|scheduled|due|plans?|until|by|expected|would|shall)\b[^.]{0,30}$", re.I)
+
+
+def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    month, day = _month_of(match), int(match.group("day"))
+    year_text = match.groupdict().get("year")
+    year = int(year_text) if year_text else _year_near(month, day, context, before)
+    if not 1 <= day <= 31:
+        return None
+    if year is None:
+        return _Value(
+            TimexType.DATE,
+            f"XXXX-{month:02}-{day:02}",
+            None,
+            TimePrecision.DAY,
+            problem="no year is known for this date; give the day of publication",
+        )
+    first = _safe(year, month, day)
+    if first is None:
+        return _Value(
+            TimexType.DATE,
+            f"{year}-{month:02}-{day:02}",
+            None,
+            TimePrecision.DAY,
+            problem="the calendar has no such day",
+        )
+    until = match.groupdict().get("day2")
+    if until and (second := _safe(year, month, int(until))) and second > first:
+        return _Value(
+            TimexType.DATE, f"{first}/{second}", Interval(first, second), TimePrecision.DAYS, anchored=not year_text
+        )
+    problem = None
+    if context.published and first > context.published and not _FUTURE.search(before) and year_text:
+        problem = "this date is later than the day of publication"
+    return _Value(
+        TimexType.DATE,
+        first.isoformat(),
+        Interval.day(first),
+        TimePrecision.DAY,
+        anchored=not year_text,
+        problem=problem,
+    )
+
+
+def _numeric_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    a, b, year = int(match.group("a")), int(match.group("b")), int(match.group("year"))
+    day, month = (b, a) if b > 12 and a <= 12 else (a, b)
+    found = _safe(year, month, day)
+    if found is None:
+        return None
+    problem = None
+    if a <= 12 and b <= 12 and a != b:
+        other = _safe(year, a, b)
+        if context.published in (found, other) and context.published is not None:
+            found = context.published
+        else:
+            problem = "day and month can be told in two ways here; the first number was taken as the day"
+    return _Value(
+        TimexType.DATE, found.isoformat(), Interval.day(found), TimePrecision.DAY, anchored=False, problem=problem
+    )
+
+
+def _iso_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    found = _safe(int(match.group("year")), int(match.group("m")), int(match.group("d")))
+    return (
+        None
+        if found is None
+        else _Value(TimexType.DATE, found.isoformat(), Interval.day(found), TimePrecision.DAY, anchored=False)
+    )
+
+
+def _month_year(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    month = _month_of(match)
+    year_text = match.groupdict().get("year")
+    last = (match.groupdict().get("which") or "").lower()
+    if year_text:
+        year: int | None = int(year_text)
+    elif last.startswith(("last", "this", "next")) and context.anchor:
+        year = _relative_month_year(context.anchor, month, last)
+    else:
+        year = _year_near(month, 1, context, before)
+    if year is None:
+        return _Value(
+            TimexType.DATE,
+            f"XXXX-{month:02}",
+            None,
+            TimePrecision.MONTH,
+            problem="no year is known for this month; give the day of publication",
+        )
+    interval, modifier = _edge(_month_interval(year, month), match.groupdict().get("edge"))
+    return _Value(TimexType.DATE, f"{year}-{month:02}", interval, TimePrecision.MONTH, modifier, anchored=not year_text)
+
+
+def _relative_month_year(anchor: date, month: int, which: str) -> int:
+    if which.startswith("next"):
+        return anchor.year if month > anchor.month else anchor.year + 1
+    if which.startswith("this"):
+        return anchor.year
+    return anchor.year if month < anchor.month else anchor.year - 1
+
+
+def _year_only(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    year = int(match.group("year"))
+    if re.search(
+        r"(?:\b(?:more than|over|at least|about|some|nearly|around|almost|up to|than|killed|killing|wounded|displaced|of about|estimated|another|resolution|division|fewer than)\s+|[$€£])$",
+        before,
+        re.I,
+    ):
+        return None
+    interval, modifier = _edge(Interval(date(year, 1, 1), date(year, 12, 31)), match.groupdict().get("edge"))
+    return _Value(TimexType.DATE, str(year), interval, TimePrecision.YEAR, modifier, anchored=False)
+
+
+def _decade(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    year = int(match.group("decade"))
+    year = 1900 + year if year < 100 else year
+    return _Value(
+        TimexType.DATE,
+        str(year)[:3],
+        Interval(date(year, 1, 1), date(year + 9, 12, 31)),
+        TimePrecision.YEAR,
+        anchored=False,
+    )
+
+
+def _weekday(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    index = _DAYS[
+        match.group("weekday").lower()
+        if match.group("weekday").lower() in _DAYS
+        else match.group("weekday").lower() + "day"
+    ]
+    anchor, which = context.anchor, (match.groupdict().get("which") or "").lower()
+    if anchor is None:
+        return _Value(
+            TimexType.DATE,
+            f"XXXX-WXX-{index + 1}",
+            None,
+            TimePrecision.DAY,
+            problem="which day this is cannot be known without the day of publication; give it with --published",
+        )
+    back = (anchor.weekday() - index) % 7
+    day = anchor - timedelta(days=back)
+    if which.startswith(("next", "coming", "the following")) or (not which and _FUTURE_WEEKDAY.search(before)):
+        day = anchor + timedelta(days=((index - anchor.weekday()) % 7) or 7)
+    elif which.startswith(("last", "previous")) and back == 0:
+        day = anchor - timedelta(days=7)
+    part = (match.groupdict().get("part") or "").lower()
+    suffix = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}.get(part, "")
+    return _Value(
+        TimexType.TIME if suffix else TimexType.DATE, day.isoformat() + suffix, Interval.day(day), TimePrecision.DAY
+    )
+
+
+_FUTURE_WEEKDAY = re.compile(r"\b(?:will|scheduled|due|set|expected|plans?|until)\b[^.,]{0,40}$", re.I)
+
+
+def _weekdays(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    first, second = (_DAYS[match.group(name).lower() + "day"] for name in ("first", "second"))
+    anchor = context.anchor
+    if anchor is None:
+        return _Value(
+            TimexType.DATE,
+            "XXXX-WXX",
+            None,
+            TimePrecision.DAYS,
+            problem="which days these are cannot be known without the day of publication; give it with --published",
+        )
+    end = anchor - timedelta(days=(anchor.weekday() - second) % 7)
+    start = end - timedelta(days=(second - first) % 7)
+    return _Value(TimexType.DATE, f"{start}/{end}", Interval(start, end), TimePrecision.DAYS)
+
+
+def _near_day(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    word = re.sub(r"\s+", " ", match.group().lower())
+    anchor = context.published
+    if word in (
+        "the day before",
+        "the previous day",
+        "a day earlier",
+        "a day before",
+        "one day earlier",
+        "the next day",
+        "the following day",
+        "the day after",
+        "a day later",
+        "one day later",
+        "the same day",
+        "that day",
+        "one day after",
+        "a day after",
+        "one day before",
+    ):
+        base = context.last.end if context.last and context.last.end else anchor
+        if base is None:
+            return _Value(TimexType.DATE, "XXXX-XX-XX", None, TimePrecision.DAY)
+        shift = (
+            0
+            if "same" in word or "that" in word
+            else -1
+            if "before" in word or "previous" in word or "earlier" in word
+            else 1
+        )
+        if word.endswith((" after", " before")) and not word.startswith("the"):
+            return _Value(TimexType.DATE, "P1D", None, TimePrecision.DAY)
+        day = base + timedelta(days=shift)
+        return _Value(TimexType.DATE, day.isoformat(), Interval.day(day), TimePrecision.DAY)
+    if anchor is None:
+        return _Value(
+            TimexType.DATE,
+            "XXXX-XX-XX",
+            None,
+            TimePrecision.DAY,
+            problem="this day is counted from the day of publication, which is not known; give it with --published",
+        )
+    if word in (
+        "overnight",
+        "during the night",
+        "last night",
+        "in the night",
+        "through the night",
+        "throughout the night",
+    ):
+        if word == "last night":
+            return _Value(
+                TimexType.TIME,
+                f"{anchor - timedelta(1)}TNI",
+                Interval(anchor - timedelta(1), anchor),
+                TimePrecision.TIME,
+            )
+        return _Value(TimexType.TIME, f"{anchor}TNI", Interval(anchor - timedelta(days=1), anchor), TimePrecision.TIME)
+    shift = -1 if word == "yesterday" else 1 if word == "tomorrow" else 0
+    day = anchor + timedelta(days=shift)
+    suffix = (
+        "TNI"
+        if word == "tonight"
+        else "TMO"
+        if "morning" in word
+        else "TAF"
+        if "afternoon" in word
+        else "TEV"
+        if "evening" in word
+        else ""
+    )
+    return _Value(TimexType.TIME if suffix else TimexType.DATE, f"{day}{suffix}", Interval.day(day), TimePrecision.DAY)
+
+
+def _number(words: str) -> int | None:
+    words = re.sub(r"\s+", " ", words.lower())
+    if words.isdigit():
+        return int(words)
+    return _NUMBERS.get(
+        words.replace("a couple of", "couple").replace("couple of", "couple").replace("a couple", "couple")
+    )
+
+
+def _shift(day: date, count: int, unit: str) -> date:
+    """`day` moved by calendar units; the day of the month is kept where the month has it."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in ("hour", "minute"):
+        return day + timedelta(days=-1 if count < 0 else 0) if abs(count) >= 12 else day
+    months = count * (1 if unit == "month" else 12 if unit == "year" else 120)
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _past_span(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "in the past two months": counted back from publication; without a number the span of one unit."""
+    unit = match.group("unit").lower()
+    words = match.groupdict().get("n")
+    count = _number(words) if words else 1
+    letter = ("PT" if unit in ("hour", "minute") else "P") + f"{count or 'X'}{_UNITS[unit]}"
+    if count is None or context.published is None:
+        return _Value(TimexType.DURATION, letter, None, TimePrecision.DAYS)
+    of_month = re.match(r"\s+of\s+" + _MONTH + rf"(?:\s+{_YEAR})?", match.string[match.end() :], re.I)
+    if of_month and unit == "day":
+        month = _MONTHS[of_month.group("month").lower()]
+        year = int(of_month.group("year")) if of_month.group("year") else _year_near(month, 1, context, before)
+        if year:
+            end = _month_interval(year, month).end
+            assert end is not None  # noqa: S101 - a month has a last day
+            return _Value(
+                TimexType.DURATION, letter, Interval(end - timedelta(days=count - 1), end), TimePrecision.DAYS
+            )
+    start = _shift(context.published, -count, unit)
+    return _Value(TimexType.DURATION, letter, Interval(start, context.published), TimePrecision.DAYS)
+
+
+def _calendar_unit(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "last week", "this month", "next year": the calendar's week, month or year."""
+    which, unit = match.group("which").lower(), match.group("unit").lower()
+    anchor = context.published
+    if anchor is None:
+        return _Value(
+            TimexType.DATE,
+            "XXXX",
+            None,
+            TimePrecision.WEEK,
+            problem="this is counted from the day of publication, which is not known; give it with --published",
+        )
+    shift = -1 if "last" in which or "previous" in which else 1 if "next" in which or "coming" in which else 0
+    interval, value, precision = _calendar_interval(
+        _shift(
+            anchor.replace(day=min(anchor.day, 28)) if unit not in ("week", "weekend") else anchor,
+            shift,
+            "week" if unit == "weekend" else unit,
+        ),
+        unit,
+    )
+    if (
+        shift == 0
+        and interval.start
+        and interval.start <= anchor
+        and interval.end
+        and interval.end > anchor
+        and not re.search(r"\blater\b", which)
+    ):
+        interval = Interval(interval.start, anchor)
+    return _Value(TimexType.DATE, value, interval, precision)
+
+
+def _calendar_interval(day: date, unit: str) -> tuple[Interval, str, TimePrecision]:
+    if unit == "week":
+        start = day - timedelta(days=day.weekday())
+        year, week, _ = start.isocalendar()
+        return Interval(start, start + timedelta(days=6)), f"{year}-W{week:02}", TimePrecision.WEEK
+    if unit == "weekend":
+        start = day - timedelta(days=day.weekday()) + timedelta(days=5)
+        year, week, _ = start.isocalendar()
+        return Interval(start, start + timedelta(days=1)), f"{year}-W{week:02}-WE", TimePrecision.DAYS
+    if unit == "month":
+        return _month_interval(day.year, day.month), f"{day.year}-{day.month:02}", TimePrecision.MONTH
+    return Interval(date(day.year, 1, 1), date(day.year, 12, 31)), str(day.year), TimePrecision.YEAR
+
+
+def _ago(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    unit, count = match.group("unit").lower(), _number(match.group("n"))
+    later = match.group("way").lower() in ("later", "after")
+    base = (
+        context.published
+        if match.group("way").lower() == "ago"
+        else (context.last.start if context.last else context.published)
+    )
+    if count is None or base is None:
+        return _Value(TimexType.DATE, "PAST_REF" if not later else "FUTURE_REF", None, TimePrecision.DAYS)
+    day = _shift(base, count if later else -count, unit)
+    if unit == "year":
+        return _Value(
+            TimexType.DATE, str(day.year), Interval(date(day.year, 1, 1), date(day.year, 12, 31)), TimePrecision.YEAR
+        )
+    if unit == "month":
+        return _Value(
+            TimexType.DATE, f"{day.year}-{day.month:02}", _month_interval(day.year, day.month), TimePrecision.MONTH
+        )
+    if unit == "week":
+        interval, value, precision = _calendar_interval(day, "week")
+        return _Value(TimexType.DATE, value, interval, precision)
+    return _Value(TimexType.DATE, day.isoformat(), Interval.day(day), TimePrecision.DAY)
+
+
+def _year_before(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    base = context.last.start if context.last and context.last.start else context.published
+    if base is None:
+        return None
+    year = base.year + (-1 if re.search("before|previous|earlier", match.group(), re.I) else 1)
+    return _Value(TimexType.DATE, str(year), Interval(date(year, 1, 1), date(year, 12, 31)), TimePrecision.YEAR)
+
+
+def _duration(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    unit, count = match.group("unit").lower(), _number(match.group("n"))
+    prefix = "PT" if unit in ("hour", "minute") else "P"
+    return _Value(TimexType.DURATION, f"{prefix}{count or 'X'}{_UNITS[unit]}", None, TimePrecision.DAYS, anchored=False)
+
+
+def _season(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    code, first, last = _SEASONS[match.group("season").lower()]
+    year_text, which = match.groupdict().get("year"), (match.groupdict().get("which") or "").lower()
+    year = (
+        int(year_text)
+        if year_text
+        else (
+            context.anchor.year - (1 if which.startswith("last") and context.anchor.month <= last else 0)
+            if context.anchor
+            else None
+        )
+    )
+    if year is None:
+        return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
+    end_year = year + 1 if last < first else year
+    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
+    return _Value(
+        TimexType.DATE,
+        f"{year}-{code}",
+        Interval(date(year, first, 1), end),
+        TimePrecision.SEASON,
+        anchored=not year_text,
+    )
+
+
+def _clock(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    return _Value(TimexType.TIME, "TXX", None, TimePrecision.TIME, anchored=False)
+
+
+def _reference(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    past = re.search("recent|former|previous|once", match.group(), re.I)
+    return _Value(TimexType.DATE, "PAST_REF" if past else "PRESENT_REF", None, TimePrecision.DAYS)
+
+
+def _set(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    return _Value(TimexType.SET, "P1D", None, TimePrecision.DAYS, anchored=False)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[..., _Value | None]], ...]:
+    weekday_lead = rf"(?:{_WEEKDAY.replace('weekday', 'wd')}(?:day|sday|nesday|urday|rsday)?,?\s+)?"
+    rows: list[tuple[str, Callable[..., _Value | None]]] = [
+        (rf"\b{_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}})\b", _iso_date),
+        (rf"(?<![\d.])(?P<a>\d{{1,2}})[./-](?P<b>\d{{1,2}})[./-]{_YEAR}\b", _numeric_date),
+        (rf"\b{weekday_lead}(?:the\s+)?{_DAY}(?:\s*(?:-|–|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+{_YEAR})?(?!\d)", _full_date),
+        (rf"\b{weekday_lead}{_MONTH}\s*{_DAY}(?:\s*(?:-|–|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?(?![\d,]\d)(?:,?\s*{_YEAR})?(?!\d)", _full_date),
+        (rf"\b(?:{_START})?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_year),
+        (rf"\b{_START}{_MONTH}(?![a-z])", _month_year),
+        (rf"\b(?P<which>last|this|next)\s+{_MONTH}(?![a-z])", _month_year),
+        (rf"(?<=\b[Ii]n\s)(?:late\s+|early\s+)?{_MONTH}(?![a-z])", _bare_month),
+        (rf"(?<=\b[Ss]ince\s){_MONTH}(?![a-z])", _bare_month),
+        (rf"(?<=\b[OoBb][fy]\s){_MONTH}(?![a-z])", _bare_month),
+        (r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b", _month_year),
+        (rf"\b(?:{_START})?{_YEAR}(?![\d,.]\d|\d|%|-year|\s+(?:people|civilians|soldiers|fighters|troops|rebels|militants|families|houses|homes|refugees|men|women|children|deaths|dead|wounded|killed|injured|oil|tankers|residents|members|tons|vehicles|metres|meters|strikes|sorties|targets))(?!\s+(?:[A-Z]?[a-z.]+\s+){{1,2}}(?:civilians|people|fighters|soldiers|troops))", _year_only),
+        (r"\b(?:the\s+)?(?:early\s+|mid-?|late\s+)?(?P<decade>19\d0|20\d0)[’']?s\b", _decade),
+        (r"\b(?P<first>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:and|to|through|until|into)\s+(?P<second>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", _weekdays),
+        (rf"\b(?:(?P<which>last|next|this|the\s+previous|the\s+following|coming|previous)\s+)?{_WEEKDAY_FULL}{_PART}(?![a-z])", _weekday),
+        (r"\b(?:today|yesterday|tomorrow|tonight|overnight|last\s+night|this\s+(?:morning|afternoon|evening)|(?:during|in|through|throughout)\s+the\s+night|the\s+day\s+(?:before|after)|the\s+(?:previous|next|following|same)\s+day|that\s+day|(?:a|one)\s+day\s+(?:earlier|later|before|after))\b", _near_day),
+        (rf"\b(?:(?:in|over|during|within|for|of)\s+)?(?:the\s+)?(?:past|last|previous)\s+(?:{_N}[\s-]+)?(?P<unit>day|week|month|year|hour|decade)s?\b(?<!last week)(?<!last month)(?<!last year)", _past_or_calendar),
+        (r"\b(?:(?:earlier|later|so\s+far|late|early)\s+)?(?P<which>last|this|next|the\s+previous|the\s+coming|coming)\s+(?P<unit>week|month|year|weekend)\b", _calendar_unit),
+        (rf"\b(?:just\s+over\s+|about\s+|nearly\s+|more\s+than\s+|almost\s+|over\s+)?{_N}\s+(?P<unit>day|week|month|year|decade|hour)s?\s+(?P<way>ago|earlier|later|before|after)\b", _ago),
+        (r"\bthe\s+(?:year\s+(?:before|after)|previous\s+year|following\s+year)\b", _year_before),
+        (rf"\b(?:between\s+\w+\s+and\s+)?{_N}[\s-]+{_UNIT}(?:[\s-]+(?:old|long))?\b", _duration),
+        (r"\b(?:aged|age)\s+(?:between\s+\w+\s+and\s+)?(?:\d{1,3}|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)(?:\s+(?:to|and)\s+\d+)?\b", _clock),
+        (rf"\b(?:(?P<which>last|this|next)\s+)(?P<season>spring|summer|autumn|winter)\b|\b(?P<season2>spring|summer|autumn|winter|fall)\s+(?:of\s+)?{_YEAR}\b", _season_any),
+        (r"\b\d{1,2}[:.]\d{2}\s*(?:a\.?m\.?|p\.?m\.?|GMT|UTC|local\s+time|hours)?(?![\d%])(?!\s*(?:million|billion|thousand|per|km|m\b))", _clock_colon),
+        (r"\b\d{1,2}\s*(?:a\.m\.?|p\.m\.?|am|pm|o[’']clock)(?!\w)", _clock),
+        (r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:o[’']clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b", _clock),
+        (r"\b(?:midnight|noon|midday)\b", _clock),
+        (r"\b(?:earlier|later|late|early)\s+(?:in|on)\s+(?:the|that)\s+(?:same\s+)?day\b", _near_day),
+        (r"\bsince\s+then\b", _since_then),
+        (r"\b(?:now|currently|at\s+present|at\s+the\s+moment|nowadays)\b", _reference),
+        (r"\b(?:recently|in\s+recent\s+(?:days|weeks|months|years)|the\s+past\s+few\s+(?:days|weeks|months))\b", _reference),
+        (r"\b(?:every\s+(?:day|week|month|year|night)|daily|weekly|monthly|annually|nightly|each\s+(?:day|week|month|year))\b", _set),
+    ]  # fmt: skip
+    cased = {_bare_month, _weekday, _weekdays, _month_year}
+    return tuple((re.compile(pattern, 0 if handler in cased else re.I), handler) for pattern, handler in rows)
+
+
+def _bare_month(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    name = match.group("month").lower().rstrip(".")
+    month = _MONTHS[name]
+    year = _year_near(month, 1, context, before)
+    if year is None:
+        return _Value(
+            TimexType.DATE,
+            f"XXXX-{month:02}",
+            None,
+            TimePrecision.MONTH,
+            problem="no year is known for this month; give the day of publication",
+        )
+    return _Value(TimexType.DATE, f"{year}-{month:02}", _month_interval(year, month), TimePrecision.MONTH)
+
+
+def _past_or_calendar(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    return _past_span(match, context, before)
+
+
+def _since_then(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    if context.last is None or context.last.start is None:
+        return None
+    end = context.published if context.published and context.published >= context.last.start else None
+    return _Value(TimexType.DATE, "PAST_REF", Interval(context.last.start, end), TimePrecision.OPEN)
+
+
+def _season_any(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    season = (match.group("season") or match.group("season2")).lower()
+    code, first, last = _SEASONS[season]
+    year_text, which = match.group("year"), (match.group("which") or "").lower()
+    anchor = context.anchor
+    if year_text:
+        year = int(year_text)
+    elif anchor is None:
+        return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
+    else:
+        year = anchor.year - (1 if which == "last" and anchor.month <= first + 2 else 0) + (1 if which == "next" else 0)
+    end_year = year + 1 if last < first else year
+    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
+    return _Value(
+        TimexType.DATE,
+        f"{year}-{code}",
+        Interval(date(year, first, 1), end),
+        TimePrecision.SEASON,
+        anchored=not year_text,
+    )
+
+
+def _clock_colon(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    words = match.group()
+    if ":" not in words and not re.search(r"[a-z]", words, re.I):
+        return None
+    return _clock(match, context, before)

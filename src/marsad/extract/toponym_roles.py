@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
 from marsad.extract.lexicon import load_words
-from marsad.model import Where
+from marsad.model import Measure, Where, WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +23,14 @@ def choose_toponym(
     parsed: ParsedSentence, count: Count, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
 ) -> Toponym | None:
     """The nearest place after the cue or number, a place before it at a price; the finest where one lies in another."""
+    moving = count.link.measure in (Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS)
     usable = [
         t
         for t in toponyms
-        if not getattr(t, "stands_for", None) and not _in_source(t, attributions) and _locates(parsed, t)
+        if is_location(t)
+        and not _in_source(t, attributions)
+        and _locates(parsed, t)
+        and (moving or not _is_goal(parsed, t))
     ]
     if not usable:
         return None
@@ -44,8 +48,47 @@ def choose_toponym(
     return best
 
 
+def is_location(toponym: Toponym) -> bool:
+    """True where the words say where something is, and stand for no government."""
+    return toponym.stands_for is None
+
+
+def main_country(toponyms: Sequence[Toponym]) -> Where | None:
+    """The country that most places of the report lie in, earlier mentions weighing more; None where none is named."""
+    weights: dict[str, float] = {}
+    named: dict[str, Toponym] = {}
+    for index, toponym in enumerate(toponyms):
+        place = toponym.place
+        if place is None or place.country is None or toponym.stands_for is not None:
+            continue
+        weights[place.country] = weights.get(place.country, 0.0) + (2.0 if index < 4 else 1.0)
+        if precision_rank(toponym) == 5:
+            named.setdefault(place.country, toponym)
+    if not weights:
+        return None
+    code = max(weights, key=lambda country: weights[country])
+    if code in named:
+        return where_of(named[code])
+    return Where(country_name(code) or code, code, precision=WherePrecision.COUNTRY)
+
+
+def country_name(code: str) -> str | None:
+    """English short name of an ISO 3166-1 alpha-2 code."""
+    from marsad.extract.lexicon import load_lexicon
+
+    names: dict[str, str] = load_lexicon("countries")["names"]
+    return names.get(code)
+
+
 def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
     return any(a.source.span is not None and a.source.span.overlaps(toponym.span) for a in attributions)
+
+
+def _is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    """Where somebody goes or comes from is not where the others were hurt."""
+    index = parsed.index_at(toponym.span.start)
+    before = parsed.lowers((index or 0) - 2, index or 0)
+    return bool(before) and (before[-1] in ("into", "to", "towards", "toward", "from") or before == ["to", "the"])
 
 
 def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
