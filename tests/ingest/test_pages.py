@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from marsad.errors import DocumentError
 from marsad.ingest import read_document
 from marsad.model import Document, SectionKind
 
@@ -135,3 +138,25 @@ def test_a_short_page_keeps_its_words(html: str) -> None:
     document, _ = read_document(html.encode())
     assert " ".join(document.text.split()) == "Two people were killed."
     assert document.media_type == "text/html"
+
+
+TAGS = "div p span ul li h1 h3 article main a b table td figure figcaption blockquote script form html svg br nav"
+NAMES = (
+    "comments comment article content respond comment-list caption pullquote standfirst teaser disqus_thread comment-12"
+)
+WORDS = ("Comments (2)", "reader says:", "Reply", "2 days ago", "&amp;", "&#0;", "<", "\u200b", "\u2028", *REPORT)
+START_TAGS = st.builds("<{} class={}>".format, st.sampled_from(TAGS.split()), st.sampled_from(NAMES.split()))
+END_TAGS = st.sampled_from(TAGS.split()).map(lambda tag: f"</{tag}>")
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.one_of(START_TAGS, END_TAGS, st.sampled_from(WORDS)), max_size=40).map("".join))
+def test_sections_of_any_page_are_ordered_apart_and_inside_the_text(html: str) -> None:
+    try:
+        document, _ = read_document(html.encode(), media_type="text/html")
+    except DocumentError:
+        return
+    end = 0
+    for section in document.sections:
+        assert end <= section.start < section.end <= len(document.text)
+        end = section.end

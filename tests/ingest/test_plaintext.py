@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.ingest.plaintext import section_text
@@ -133,6 +133,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=14).map("\n".join))
 def test_sections_are_ordered_apart_and_inside_the_text(text: str) -> None:
     sections, _ = section_text(text)

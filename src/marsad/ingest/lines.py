@@ -39,7 +39,7 @@ class Part:
 # Only what text files use as line ends; U+0085 or a form feed inside a line does not end it.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
-_SPACE = " \t\f\v\u00a0\ufeff\u200b"
+_SPACE = " \t\f\v\u00a0\ufeff\u200b\u200e\u200f\u2060"
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_in
 from marsad.ingest.markup import load_tree
 from marsad.ingest.plaintext import part_lines
 from marsad.ingest.threads import detach_comments
-from marsad.ingest.trees import element_names, flat_text, iter_paragraphs
+from marsad.ingest.trees import element_names, flat_text, iter_paragraphs, squeeze
 from marsad.model import Section, SectionKind
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _extract(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
     extracted = bare_extraction(bare, url=url, include_comments=False, with_metadata=False)
     text = "" if extracted is None or isinstance(extracted, dict) else extracted.text
     lines = (text or "").splitlines() or _iter_all_text(tree)
-    return tuple(line.strip() for line in lines if line.strip())
+    return tuple(paragraph for line in lines if (paragraph := squeeze(line)))
 
 
 def _iter_all_text(tree: HtmlElement) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _read_metadata(tree: HtmlElement, url: str | None) -> Page:
     about = extract_metadata(deepcopy(tree), url, {"original_date": True, "extensive_search": False})
     language = (tree.get("lang") or "").split("-")[0].lower() or None
     published = date.fromisoformat(about.date) if about.date else None
-    return Page((), about.title or None, published, about.sitename or None, about.url or url, language)
+    return Page((), squeeze(about.title or "") or None, published, about.sitename or None, about.url or url, language)
 
 
 def _find_headline(tree: HtmlElement) -> str | None:

@@ -43,14 +43,14 @@ def iter_paragraphs(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     words: list[str] = []
     for element, text, is_break in iter_text(holder):
         if is_break and words:
-            joined = " ".join("".join(words).split())
+            joined = squeeze("".join(words))
             if joined:
                 yield owner, joined
             words = []
         if text.strip() and not "".join(words).strip():
             owner = element
         words.append(text)
-    joined = " ".join("".join(words).split())
+    joined = squeeze("".join(words))
     if joined:
         yield owner, joined
 
@@ -75,4 +75,9 @@ def iter_text(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
 
 def flat_text(element: HtmlElement) -> str:
     """The words of an element in reading order, scripts and controls left out, a single space between them."""
-    return " ".join(" ".join(text for _, text, _ in iter_text(element)).split())
+    return squeeze(" ".join(text for _, text, _ in iter_text(element)))
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line, with single spaces, and without invisible marks at its ends."""
+    return " ".join(text.split()).strip("\u200b\u200e\u200f\u2060\ufeff ")
