@@ -11,6 +11,7 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from marsad.gazetteer.tables import Entry, iter_countries, iter_divisions, iter_
 from marsad.model import WherePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 SCHEMA = """
 CREATE TABLE place (
@@ -45,15 +46,22 @@ _TRANSLITERATED = frozenset(
 )  # fmt: skip
 """Countries whose names reach English by more than one transliteration: only their places get a skeleton."""
 
+_COMPLETE = frozenset(
+    "SY IQ YE LY SD SS SO ET ER CD ML BF NG CM CF MZ AF PK MM UA LB PS IL CO JO".split()  # noqa: SIM905
+)
+"""Countries whose first-order divisions are complete in Marsad's tables; what else GeoNames calls one is left out."""
+
 _RAISED = {
     WherePrecision.COUNTRY: 9.0,
-    WherePrecision.GOVERNORATE: 5.2,
+    WherePrecision.GOVERNORATE: 5.6,
     WherePrecision.REGION: 5.0,
-    WherePrecision.DISTRICT: 3.6,
+    WherePrecision.DISTRICT: 4.6,
     WherePrecision.EXACT: 3.7,
     WherePrecision.NEAR: 3.5,
 }
 """Least prominence of what Marsad's own tables name, on the scale of a town's inhabitants (10^3.7 = 5,000)."""
+_LESS_KNOWN = 0.6
+"""What divisions that only GeoNames names stand behind those of Marsad's own tables."""
 
 
 def build_index(path: Path, *, version: str) -> None:
@@ -61,7 +69,14 @@ def build_index(path: Path, *, version: str) -> None:
 
     Takes about fifteen seconds. Raises `GazetteerError` where the folder cannot be written.
     """
-    write_index(path, merge_entries(iter_own_places(), _iter_all_towns()), version=version)
+    own = list(iter_own_places())
+    merged = merge_entries((entry for entry in own if entry.precision is WherePrecision.GOVERNORATE), iter_divisions())
+    divisions = list(merged)
+    names = {(entry.country, entry.code): entry.name for entry in divisions}
+    places = (entry for entry in own if entry.precision is not WherePrecision.GOVERNORATE)
+    kept = (entry for entry in divisions if entry.ref.startswith("marsad:") or entry.country not in _COMPLETE)
+    entries = chain(iter_countries(), kept, merge_entries(places, _iter_towns(names)))
+    write_index(path, entries, version=version)
 
 
 def write_index(path: Path, entries: Iterable[Entry], *, version: str) -> None:
@@ -107,7 +122,8 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) 
 def _place_row(number: int, entry: Entry) -> tuple[Any, ...]:
     prominence = math.log10(entry.population) if entry.population else 1.5
     if not entry.ref.startswith("geonames:"):
-        prominence = max(prominence, _RAISED[entry.precision])
+        known = 0.0 if entry.ref.startswith("marsad:") else _LESS_KNOWN
+        prominence = max(prominence, _RAISED[entry.precision] - known)
     return (
         number, entry.ref, entry.name, entry.country, entry.admin1, entry.lat, entry.lon, entry.precision.value,
         entry.population, entry.native, round(prominence, 2),
@@ -120,11 +136,8 @@ def _add_country(database: sqlite3.Connection, entry: Entry) -> None:
     database.execute("INSERT OR IGNORE INTO country VALUES (?,?,?,?,?)", row)
 
 
-def _iter_all_towns() -> Iterator[Entry]:
-    yield from iter_countries()
-    divisions = list(iter_divisions())
-    yield from divisions
-    names = {(entry.country, entry.code): entry.name for entry in divisions}
+def _iter_towns(divisions: Mapping[tuple[str | None, str | None], str]) -> Iterator[Entry]:
+    """GeoNames' places of 500 inhabitants and more; `divisions` names the first-order divisions by country and code."""
     for number, town in _geonames("cities500").items():
         variants = tuple(name for name in town["alternatenames"] if _is_a_name(name))
         natives = (name for name in town["alternatenames"] if _is_native(name))
@@ -133,7 +146,7 @@ def _iter_all_towns() -> Iterator[Entry]:
             name=town["name"],
             variants=variants,
             country=town["countrycode"],
-            admin1=names.get((town["countrycode"], town["admin1code"])),
+            admin1=divisions.get((town["countrycode"], town["admin1code"])),
             lat=town["latitude"],
             lon=town["longitude"],
             precision=WherePrecision.EXACT,
@@ -167,8 +180,8 @@ def merge_entries(own: Iterable[Entry], towns: Iterable[Entry]) -> Iterator[Entr
     """`towns` with what `own` adds to them, then what is only in `own`.
 
     One place in both tables becomes one entry: same country, same kind, a name in common, and less than 0.35 degrees
-    apart (divisions: 3 degrees, because centres differ). The own table's name and coordinates win, GeoNames keeps its
-    id and its population.
+    apart (divisions: 15, because a country's division has one name and centres differ). The own table's name and
+    coordinates win, GeoNames keeps its id and its population.
     """
     waiting: dict[_Key, list[int]] = defaultdict(list)
     entries = list(own)
@@ -191,7 +204,7 @@ def _key(entry: Entry, name: str) -> _Key:
 
 
 def _match(town: Entry, entries: list[Entry], waiting: dict[_Key, list[int]], used: set[int]) -> int | None:
-    reach = 3.0 if town.precision is WherePrecision.GOVERNORATE else 0.35
+    reach = 15.0 if town.precision is WherePrecision.GOVERNORATE else 0.35
     for name in (town.name, *town.variants):
         for index in waiting.get(_key(town, name), ()):
             entry = entries[index]

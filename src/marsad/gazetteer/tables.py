@@ -35,7 +35,13 @@ class Entry:
     capital: str | None = None
 
 
-_PRECISION = {"": WherePrecision.EXACT} | {precision.value: precision for precision in WherePrecision}
+_PRECISION = {
+    "": WherePrecision.EXACT,
+    "d": WherePrecision.DISTRICT,
+    "g": WherePrecision.GOVERNORATE,
+    "r": WherePrecision.REGION,
+}
+"""Last column of the places-*.csv files: nothing for a settlement, else district, governorate or region."""
 
 
 def table_files() -> tuple[Traversable, ...]:
@@ -105,11 +111,18 @@ def _own_place(row: dict[str, str]) -> Entry:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one table file: bars between columns, "#" before a remark, the first other line names the columns."""
+    """The rows of one table file: bars between columns, the first line names them.
+
+    "#" begins a remark; "@SY|Aleppo" gives the country and the first-order division of the lines after it.
+    """
     text = (files("marsad.gazetteer") / "data" / name).read_text(encoding="utf-8")
     columns: list[str] | None = None
+    country = admin1 = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("@"):
+            country, _bar, admin1 = line[1:].partition("|")
             continue
         cells = [cell.strip() for cell in line.split("|")]
         if columns is None:
@@ -118,7 +131,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         cells += [""] * (len(columns) - len(cells))
         if len(cells) != len(columns):
             raise GazetteerError(f"{name} line {number}: {len(cells)} columns where {len(columns)} are named")
-        yield dict(zip(columns, cells, strict=True))
+        yield {"country": country, "admin1": admin1} | dict(zip(columns, cells, strict=True))
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.judge import Judge
@@ -11,6 +12,7 @@ from marsad.extract.toponyms.persons import find_persons
 from marsad.extract.toponyms.resolve import resolve
 from marsad.extract.toponyms.tokens import split_words
 from marsad.extract.toponyms.unknown import iter_unknown
+from marsad.extract.toponyms.words import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +34,48 @@ def find_toponyms(
     kept with `stands_for`. `country_hint` (ISO 3166-1 alpha-2) weighs as if the text named that country once.
     """
     words = split_words(text, stretches)
-    judge = Judge(words, find_persons(words), gazetteer)
-    matches: list[Match] = [
-        match for match in iter_matches(text, words, gazetteer) if judge.why_no_place(match) is None
-    ]
+    found = tuple(iter_matches(text, words, gazetteer))
+    judge = Judge(words, find_persons(words), gazetteer).with_surnames(found)
+    matches = [match for match in found if judge.why_no_place(match) is None]
     matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
     mentions: list[Mention] = [read_mention(text, judge, match) for match in matches]
     return resolve(text, words, mentions, gazetteer, country_hint)
+
+
+def resolve_toponyms(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, int]],
+    gazetteer: PlaceTable,
+    *,
+    country_hint: str | None = None,
+) -> tuple[Toponym, ...]:
+    """One toponym for each of `spans` (in order), which someone already knows to name places: nothing is left out.
+
+    For words that a person marked, and for measuring resolution apart from detection.
+    """
+    words = split_words(text, stretches)
+    judge = Judge(words, find_persons(words), gazetteer)
+    mentions: list[Mention] = []
+    for start, end in spans:
+        inside = [i for i, token in enumerate(words.tokens) if token.start < end and start < token.end]
+        name = text[start:end]
+        places = gazetteer.lookup(name) or gazetteer.lookup(_bare(name))
+        similar = () if places else gazetteer.lookup_similar(name)
+        if not inside:
+            raise ValueError(f"no words at {start}..{end}")
+        match = Match(inside[0], inside[-1], places or similar, is_similar=bool(similar))
+        mentions.append(replace(read_mention(text, judge, match), start=start, end=end, name=name))
+    toponyms, _problems = resolve(text, words, mentions, gazetteer, country_hint)
+    return toponyms
+
+
+def _bare(name: str) -> str:
+    """`name` without "the" before it and without "Province", "County", "City" after it."""
+    words = name.split()
+    lists = place_words()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    if len(words) > 1 and words[-1].lower() in lists.governorate | lists.district | lists.settlement:
+        words = words[:-1]
+    return " ".join(words)

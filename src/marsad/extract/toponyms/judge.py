@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.tokens import ARTICLES
@@ -10,11 +10,15 @@ from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from marsad.extract.toponyms.matches import Match
     from marsad.extract.toponyms.persons import Persons
     from marsad.extract.toponyms.table import PlaceTable
     from marsad.extract.toponyms.tokens import Token, Words
 
+AREAS = (WherePrecision.COUNTRY, WherePrecision.GOVERNORATE, WherePrecision.REGION)
+"""What stays a toponym inside an organisation's name ("U.S. Army"), marked as standing for it."""
 _WIDELY_KNOWN = 5.0
 """Prominence (10^5 inhabitants, or a division) from which a name holds out against an unknown capitalised neighbour."""
 
@@ -27,26 +31,47 @@ class Judge:
     persons: Persons
     table: PlaceTable
 
+    def with_surnames(self, matches: Sequence[Match]) -> Judge:
+        """This judge, knowing as surnames the little-known places that stand after an unknown first name."""
+        surnames = {
+            self.words.tokens[match.last].lower
+            for match in matches
+            if match.first == match.last
+            and match.places[0].precision not in AREAS
+            and self._follows_unknown_name(match)
+        }
+        persons = replace(self.persons, surnames=self.persons.surnames | surnames)
+        return replace(self, persons=persons)
+
+    def _follows_unknown_name(self, match: Match) -> bool:
+        token, before = self.words.tokens[match.first], self.before(match)
+        if before is None or token.gap != " " or before.is_possessive or before.is_first:
+            return False
+        if match.places[0].prominence >= _WIDELY_KNOWN or token.stretch in self.words.upper | self.words.titled:
+            return False
+        return self._is_name_part(before)
+
     def why_no_place(self, match: Match) -> str | None:
         """The rule by which `match` is no place, or None where it is one."""
         if self.table.is_user_place(match.places[0]):
             return None
-        single = match.first == match.last
-        if single and self._is_bare_abbreviation(match):
-            return "abbreviation"
-        if self._is_country(match) and not self._in_organisation(match):
-            return "person" if not single and self._in_person(match) else None
-        if self._in_person(match):
-            return "person"
-        if single and self._is_common_word(match):
-            return "common word"
-        if self._in_organisation(match):
-            return "organisation"
-        if single and self._in_longer_name(match):
-            return "part of a longer name"
-        if single and self._speaks(match):
-            return "speaker"
-        return None
+        if self._is_country(match):
+            return self._why_no_country(match)
+        rules = _RULES_OF_ONE_WORD if self._is_single(match) else _RULES
+        return next((reason for reason, rule in rules if rule(self, match)), None)
+
+    def _why_no_country(self, match: Match) -> str | None:
+        if self._is_single(match):
+            return "abbreviation" if self._is_bare_abbreviation(match) else None
+        return "person" if self._in_person(match) else None
+
+    def _is_single(self, match: Match) -> bool:
+        """True for one word, an article before it apart: "Bab" and "al-Bab"."""
+        return match.first == match.last or (match.last == match.first + 1 and self._core(match) == match.last)
+
+    def _core(self, match: Match) -> int:
+        """The position of the word that carries a single name."""
+        return match.last if self.words.tokens[match.first].lower in ARTICLES else match.first
 
     def before(self, match: Match) -> Token | None:
         """The token before the match in the same stretch."""
@@ -71,15 +96,20 @@ class Judge:
 
     def _is_placed(self, match: Match) -> bool:
         before = self.before(match)
+        if before is not None and before.lower == "of" and match.first >= 2:
+            lists = place_words()
+            return self.words.tokens[match.first - 2].lower in lists.settlement | lists.governorate | lists.district
         return before is not None and before.lower in ("in", "at", "near", "from")
 
     def _is_bare_abbreviation(self, match: Match) -> bool:
         """True for "IS", "SANA", "UN", and for "Car" where only "CAR" is a country."""
-        token = self.words.tokens[match.first]
+        token = self.words.tokens[self._core(match)]
         if token.lower in ARTICLES or len(token.text) < 2:
             return True
         if not self._is_country(match):
-            return token.text.isupper() and token.stretch not in self.words.upper
+            best = match.places[0]
+            known = best.precision is WherePrecision.GOVERNORATE or (len(token.text) >= 5 and best.prominence >= 4)
+            return token.text.isupper() and token.stretch not in self.words.upper and not known
         return len(token.text) <= 3 and not token.text.replace(".", "").isupper()
 
     def _is_country(self, match: Match) -> bool:
@@ -98,23 +128,35 @@ class Judge:
         return not (begins_name and (match.places[0].prominence >= 3.5 or self.follows_preposition(match)))
 
     def _is_common_word(self, match: Match) -> bool:
-        token = self.words.tokens[match.first]
-        if token.lower in place_words().calendar or len(token.text) < 2:
+        token = self.words.tokens[self._core(match)]
+        if token.lower in place_words().calendar:
+            return True
+        if token.lower in place_words().given and not self._is_placed(match):
             return True
         if token.stretch in self.words.upper:
             return match.places[0].prominence < _WIDELY_KNOWN or token.lower in place_words().common
         if token.lower in place_words().peoples or token.text in self.table.demonyms:
             return True
         if token.lower in place_words().common:
-            return token.is_first or not self._is_placed(match)
+            return self.words.tokens[match.first].is_first or not self._is_placed(match)
         if token.lower in self.words.lower_vocabulary:
             return token.is_first or token.stretch in self.words.titled or match.places[0].prominence < _WIDELY_KNOWN
         return False
 
-    def _in_organisation(self, match: Match) -> bool:
+    def _is_organisation(self, match: Match) -> bool:
+        return match.places[0].precision not in AREAS and self.in_organisation(match)
+
+    def _names_a_thing(self, match: Match) -> bool:
+        after = self.after(match)
+        return after is not None and after.gap in (" ", "-") and after.lower in place_words().things
+
+    def in_organisation(self, match: Match) -> bool:
+        """True inside "Aleppo Media Centre", "Bank of England", "channel Al-Mayadin"."""
         lists = place_words()
         tokens = self.words.tokens
         before = self.before(match)
+        if before is not None and before.lower in lists.organisation_head and tokens[match.first].gap == " ":
+            return True
         if before is not None and before.lower in ("of", "for") and match.first >= 2:
             head = tokens[match.first - 2]
             if head.lower in lists.organisation_of and head.is_capital and head.stretch not in self.words.titled:
@@ -148,6 +190,8 @@ class Judge:
         lists = place_words()
         if not token.is_capital or token.lower in place_words().calendar or token.text in self.table.demonyms:
             return False
+        if token.text.isupper() and len(token.text) > 1:
+            return False
         if token.is_first and (token.lower in self.words.lower_vocabulary or token.lower in place_words().openers):
             return False
         beside = lists.generic | lists.direction | lists.prepositions | lists.governorate | lists.settlement
@@ -159,3 +203,18 @@ class Judge:
         if after is None or after.lower not in place_words().speech or after.gap != " ":
             return False
         return match.places[0].prominence < _WIDELY_KNOWN and not self.follows_preposition(match)
+
+
+_Rule = tuple[str, "Callable[[Judge, Match], bool]"]
+_RULES: tuple[_Rule, ...] = (
+    ("person", Judge._in_person),
+    ("thing", Judge._names_a_thing),
+    ("organisation", Judge._is_organisation),
+)
+_RULES_OF_ONE_WORD: tuple[_Rule, ...] = (
+    ("abbreviation", Judge._is_bare_abbreviation),
+    ("common word", Judge._is_common_word),
+    *_RULES,
+    ("part of a longer name", Judge._in_longer_name),
+    ("speaker", Judge._speaks),
+)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.tokens import ARTICLES, Token, Words, is_joined
 from marsad.extract.toponyms.words import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from marsad.extract.toponyms.table import PlaceTable
     from marsad.model import Place
 
 _LONGEST = 7
 """Words in the longest name that is looked for: "Democratic Republic of the Congo" has five."""
+_WELL_KNOWN = 4.3
 _SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
@@ -33,7 +35,7 @@ class Match:
 
 def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
     """The longest names from left to right; no two overlap."""
-    masked = set(_masked_tokens(text, words))
+    masked = set(_masked_tokens(words))
     index = 0
     while index < len(words.tokens):
         match = None if index in masked else _longest_at(text, words, table, index, masked)
@@ -55,9 +57,17 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
         places = table.lookup(text[token.start : end.end])
         if not places and index < last and token.lower in ARTICLES:
             places = table.lookup(text[words.tokens[index + 1].start : end.end])
+        if not places and end.lower.endswith("s") and not end.is_possessive and len(end.text) > 4:
+            places = _without_apostrophe(table, text[token.start : end.end - 1])
         if places:
             return Match(index, last, places)
     return None
+
+
+def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
+    """The places of "Syria" for "Syrias", as texts print it that have lost their apostrophes; only well-known ones."""
+    places = table.lookup(name)
+    return places if places and places[0].prominence >= _WELL_KNOWN else ()
 
 
 def _starts_with_article(words: Words, index: int) -> bool:
@@ -89,22 +99,20 @@ def _continues(token: Token, before: Token) -> bool:
     return (token.gap == ". " and before.lower in _SAINTS) or (token.gap == ", " and token.text == "D.C.")
 
 
-def _masked_tokens(text: str, words: Words) -> Iterator[int]:
+def _masked_tokens(words: Words) -> Iterator[int]:
     """Tokens inside the names of known organisations, "Islamic State of Iraq and the Levant"."""
-    pattern = _organisations()
-    if not words.tokens:
-        return
-    spans = [match.span() for match in pattern.finditer(text)]
-    for index, token in enumerate(words.tokens):
-        if any(start <= token.start < end for start, end in spans):
-            yield index
+    tokens, names = words.tokens, _organisations()
+    for index, token in enumerate(tokens):
+        for name in names.get(token.lower, ()):
+            if tuple(t.lower for t in tokens[index : index + len(name)]) == name and token.is_capital:
+                yield from range(index, index + len(name))
 
 
-_PATTERN: list[re.Pattern[str]] = []
-
-
-def _organisations() -> re.Pattern[str]:
-    if not _PATTERN:
-        names = "|".join(re.escape(name).replace("\\ ", r"[\s-]+") for name in place_words().organisations)
-        _PATTERN.append(re.compile(rf"\b(?:{names})\b", re.IGNORECASE))
-    return _PATTERN[0]
+@cache
+def _organisations() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The words of each organisation's name, by its first word."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in place_words().organisations:
+        words = tuple(name.replace("-", " ").split())
+        by_first[words[0]].append(words)
+    return {first: tuple(names) for first, names in by_first.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.extract.toponyms.judge import AREAS
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
@@ -104,6 +105,8 @@ def _stands_for(text: str, judge: Judge, match: Match) -> str | None:
             return "government"
         if after.lower in lists.hyphened_base:
             return "base"
+    if place.precision in AREAS and judge.in_organisation(match):
+        return "government" if place.precision is WherePrecision.COUNTRY else "organisation"
     if not _is_seat(judge, place):
         return None
     return "government" if _acts(text, judge, match, place) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,9 +27,15 @@ _CONTAINED = 4.0
 """For "Paris, Texas": the name after the comma holds the candidate."""
 _CALLED = 3.0
 """For "Homs province": a candidate of the kind that the words name."""
+_SIMILAR = 0.5
+"""Weight that a country needs before a mere transliteration is believed there, unless other places lie nearby."""
 _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
+_GOVERNORATE = WherePrecision.GOVERNORATE
+_DIVISION = 5.3
+"""Prominence of a division that Marsad's own tables name."""
+_LARGE_TOWN, _DIVISION_KM = 50_000, 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,13 @@ def resolve(
     """Toponyms and problems of `mentions`, in the order of the text."""
     weights = _country_weights(words, mentions, table, hint)
     first = [_scored(mention, following, text, weights, ()) for mention, following in _with_next(mentions)]
-    anchors = tuple(scored[0].place for scored in first if scored and scored[0].place.precision.is_point)
-    toponyms: list[Toponym] = []
-    problems: list[Problem] = []
-    for mention, following in _with_next(mentions):
-        scored = _scored(mention, following, text, weights, anchors)
-        toponym = _toponym(text, mention, scored, toponyms, mentions)
-        toponyms.append(toponym)
-        problems.extend(_problems(toponym, scored))
-    return tuple(toponyms), tuple(problems)
+    best = (scored[0].place for scored in first if scored)
+    anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
+    scored = [_scored(mention, following, text, weights, anchors) for mention, following in _with_next(mentions)]
+    known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
+    toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
+    problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]
+    return toponyms, tuple(problems)
 
 
 def _with_next(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention | None]]:
@@ -69,7 +74,7 @@ def _country_weights(
             counts[table.demonyms[token.text]] += 1
     for mention in mentions:
         place = mention.places[0] if mention.places else None
-        if place is None or place.country is None:
+        if place is None or place.country is None or _is_country_or_division(mention.places):
             continue
         if place.precision is WherePrecision.COUNTRY:
             counts[place.country] += 1 if mention.stands_for is None else 0.5  # type: ignore[assignment]
@@ -88,16 +93,26 @@ def _country_weights(
     return weights
 
 
+def _is_country_or_division(places: Sequence[Place]) -> bool:
+    """True for "Georgia": a country, and a well-known division of another."""
+    if not places or places[0].precision is not WherePrecision.COUNTRY:
+        return False
+    return any(
+        p.country != places[0].country and p.prominence > _DIVISION for p in places if p.precision is _GOVERNORATE
+    )
+
+
 def _scored(
     mention: Mention, following: Mention | None, text: str, weights: dict[str, float], anchors: tuple[Place, ...]
 ) -> list[_Scored]:
     holder = _holder(mention, following, text)
+    doubtful = _is_country_or_division(mention.places)
     scored = []
     for place in mention.places:
-        if mention.is_similar and weights.get(place.country or "", 0.0) < 0.2:
+        if mention.is_similar and weights.get(place.country or "", 0.0) < _SIMILAR and not _nearness(place, anchors):
             continue
         score, reason = place.prominence, "prominence"
-        weight = weights.get(place.country or "", 0.0)
+        weight = 1.0 if place.country is None else weights.get(place.country, 0.0)
         if weight:
             score, reason = score + _COUNTRY * math.sqrt(weight), "country context"
         nearness = _nearness(place, anchors)
@@ -105,12 +120,27 @@ def _scored(
             score, reason = score + nearness, "nearness"
         if holder is not None and _holds(holder, place):
             score, reason = score + _CONTAINED, "named with its country or division"
+        if doubtful and place.precision is WherePrecision.COUNTRY and not weight:
+            score -= _CONTAINED
         if mention.kind is place.precision:
             score, reason = score + _CALLED, "called so"
         if place.prominence >= 9.5:
             reason = "user's table"
         scored.append(_Scored(score, place, reason))
-    return sorted(scored, key=lambda one: -one.score)
+    scored.sort(key=lambda one: -one.score)
+    return _with_town_first(scored) if mention.kind is None else scored
+
+
+def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
+    """A division that has its name from a large town in it yields to the town, unless the text calls it a province."""
+    if not scored or scored[0].place.precision is not WherePrecision.GOVERNORATE:
+        return scored
+    top = scored[0].place
+    for one in scored[1:]:
+        is_seat = one.place.country == top.country and one.place.admin1 == top.name
+        if is_seat and one.place.population >= _LARGE_TOWN and distance_km(one.place, top) < _DIVISION_KM:
+            return [one, *(other for other in scored if other is not one)]
+    return scored
 
 
 def _holder(mention: Mention, following: Mention | None, text: str) -> Mention | None:
@@ -148,20 +178,8 @@ def distance_km(left: Place, right: Place) -> float:
     return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _toponym(
-    text: str, mention: Mention, scored: list[_Scored], earlier: list[Toponym], mentions: Sequence[Mention]
-) -> Toponym:
+def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
     span = Span.of(text, mention.start, mention.end)
-    if not scored:
-        container = _container(mention, earlier)
-        place = None
-        if container is not None:
-            place = replace(
-                container, name=mention.name, id="", population=0, native_name=None, precision=_coarser(container)
-            )
-        return Toponym(
-            span, mention.name, place, (), place.precision if place else None, "unknown name, place of its container"
-        )
     best = scored[0]
     place, precision, reason = best.place, best.place.precision, best.reason
     if mention.is_similar:
@@ -177,15 +195,30 @@ def _toponym(
     return Toponym(span, mention.name, place, candidates, precision, reason, mention.stands_for)
 
 
-def _coarser(container: Place) -> WherePrecision:
-    return WherePrecision.DISTRICT if container.precision.is_point else container.precision
+def _unknown(text: str, mentions: Sequence[Mention], known: Sequence[Toponym | None], index: int) -> Toponym:
+    """The toponym of a name that no gazetteer holds: at its container, never finer than a district."""
+    mention = mentions[index]
+    span = Span.of(text, mention.start, mention.end)
+    holder = _container(text, mention, known, index)
+    if holder is None or holder.place is None:
+        return Toponym(span, mention.name, None, reason="in no gazetteer")
+    precision = WherePrecision.DISTRICT if holder.place.precision.is_point else holder.place.precision
+    place = replace(holder.place, name=mention.name, id="", population=0, native_name=None, precision=precision)
+    return Toponym(span, mention.name, place, (), precision, f"in no gazetteer; placed in {holder.name}")
 
 
-def _container(mention: Mention, earlier: list[Toponym]) -> Place | None:
-    for toponym in reversed(earlier):
-        if toponym.is_location and toponym.place is not None and toponym.place.id:
-            return toponym.place
-    return None
+def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
+    """The place that holds an unknown one: right after "in" or a comma, else the last one finer than a country."""
+    for toponym in known[index + 1 : index + 4]:
+        between = text[mention.end : toponym.span.start] if toponym else ""
+        if toponym and toponym.is_location and len(between) < 60 and _HOLDS.search(between):
+            return toponym
+    earlier = [toponym for toponym in known[:index] if toponym and toponym.is_location]
+    finer = [t for t in earlier if t.place and t.place.precision is not WherePrecision.COUNTRY]
+    return finer[-1] if finer else (earlier[-1] if earlier else None)
+
+
+_HOLDS = re.compile(r"^[^.!?]*\b(?:in|of|near|outside)\b[^.!?]*$|^,\s$", re.IGNORECASE)
 
 
 def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:

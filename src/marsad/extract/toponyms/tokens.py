@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘`ʻʼ][^\W\d_]+)*|\d[\d,.]*")
-_POSSESSIVE = re.compile(r"['’‘`][sS]$")
+_CLITIC = re.compile(r"(?:['’‘`][sS]|['’](?:ve|ll|re|d|m|t))$")
+"""Possessive 's, and what contractions leave: "I've"."""
+_OPENS = re.compile(r"[\"“”:.!?(]|^ [-–—] ")
 ARTICLES = frozenset(
-    {"al", "el", "as", "es", "ash", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul", "ud", "ut", "us"}
+    {"al", "el", "as", "es", "ash", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul", "ud"}
 )
 _PARTICLES = ARTICLES | frozenset(
     {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "du", "le",
@@ -77,12 +79,12 @@ def _tokens(text: str, start: int, end: int, number: int) -> list[Token]:
     tokens: list[Token] = []
     before = start
     for match in _WORD.finditer(text, start, end):
-        word = _POSSESSIVE.sub("", match.group())
+        word = _CLITIC.sub("", match.group())
         gap = text[before : match.start()]
         is_first = not tokens or any(sign in gap for sign in '"“”:.!?(') or gap.startswith((" - ", " – ", " — "))
         last = match.start() + len(word)
-        possessive = len(word) != len(match.group())
-        capital = word[0].isupper()
+        possessive = len(word) != len(whole)
+        capital = word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
         tokens.append(Token(match.start(), last, word, word.lower(), capital, gap, is_first, number, possessive))
         before = match.end()
     return tokens

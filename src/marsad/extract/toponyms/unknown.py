@@ -24,7 +24,7 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
     tokens = judge.words.tokens
     position = 0
     while position < len(tokens):
-        run = _run_at(judge, position, taken)
+        run = _run_at(judge, position, taken) if _may_begin(tokens, position) else []
         if not run:
             position += 1
             continue
@@ -35,6 +35,10 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
         similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
         if similar or is_named:
             yield Match(run[0], run[-1], similar, is_similar=True)
+
+
+def _may_begin(tokens: tuple[Token, ...], position: int) -> bool:
+    return tokens[position].is_capital or tokens[position].lower in ARTICLES
 
 
 def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
@@ -84,6 +88,7 @@ def _excluded() -> frozenset[str]:
         | lists.calendar
         | lists.titles
         | lists.prepositions
+        | lists.openers
     )
 
 

@@ -22,6 +22,8 @@ class PlaceWords:
     generic: frozenset[str]
     organisation: frozenset[str]
     organisation_of: frozenset[str]
+    organisation_head: frozenset[str]
+    things: frozenset[str]
     peoples: frozenset[str]
     organisations: tuple[str, ...]
     titles: frozenset[str]
@@ -57,6 +59,8 @@ def place_words() -> PlaceWords:
         generic=words("generic"),
         organisation=words("organisation"),
         organisation_of=words("organisation_of"),
+        organisation_head=words("organisation_head"),
+        things=words("things"),
         peoples=words("peoples"),
         organisations=tuple(sorted((w.lower() for w in lists["organisations"]["words"]), key=len, reverse=True)),
         titles=words("titles"),
