@@ -79,9 +79,10 @@ def _tokens(text: str, start: int, end: int, number: int) -> list[Token]:
     tokens: list[Token] = []
     before = start
     for match in _WORD.finditer(text, start, end):
-        word = _CLITIC.sub("", match.group())
+        whole = match.group()
+        word = whole if whole.isalpha() else _CLITIC.sub("", whole)
         gap = text[before : match.start()]
-        is_first = not tokens or any(sign in gap for sign in '"“”:.!?(') or gap.startswith((" - ", " – ", " — "))
+        is_first = not tokens or (gap != " " and _OPENS.search(gap) is not None)
         last = match.start() + len(word)
         possessive = len(word) != len(whole)
         capital = word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
