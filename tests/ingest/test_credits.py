@@ -68,6 +68,7 @@ DATELINES = [
     (f"MOSCOW, August 12. /TASS/. {BODY}", "MOSCOW, August 12. /TASS/"),
     (f"NAIROBI, 12 February 2010 (IRIN) - {BODY}", "NAIROBI, 12 February 2010 (IRIN)"),
     (f"Khartoum, 12 February 2024 – {BODY}", "Khartoum, 12 February 2024"),
+    (f"{BODY}\n\nKHARTOUM – {BODY}", "KHARTOUM"),
     (f"{BODY}\n\nMOSCOW (Sputnik) {BODY}", "MOSCOW (Sputnik)"),
     (BODY, None),
     (f"U.S.-backed forces closed the road. {BODY}", None),

@@ -113,6 +113,16 @@ def test_the_standfirst_is_read_as_body() -> None:
     assert words_of(document, SectionKind.BODY).count(lead) == 1
 
 
+def test_bylines_and_credits_in_the_main_text_stand_apart() -> None:
+    byline, desk = "<p>By Example Writer</p>", "<p>The road is open. Reporting by A. Writer; Editing by B. Editor</p>"
+    data = page(desk).replace(b"<div class=text>", f"<div class=text>{byline}".encode())
+    document, _ = read_document(data, name="page.html")
+    body = words_of(document, SectionKind.BODY)
+    assert body.startswith(REPORT[0])
+    assert body.endswith("The road is open.")
+    assert document.agency == "Reuters"
+
+
 def test_metadata_comes_from_the_page() -> None:
     head = (
         '<meta property="og:site_name" content="Example Herald">'

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.ingest import lexicon
@@ -27,6 +28,7 @@ class Credit:
     """False where no line credits it and only "told AFP" or "an AFP correspondent" speaks for it."""
 
 
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _OPENING, _CLOSING = 1_200, 600
 """Code points at the beginning and at the end of a report in which credits stand."""
 
@@ -71,11 +73,13 @@ def find_dateline(body: str) -> tuple[int, int] | None:
     """
     if body[:_OPENING].isupper():  # capitals say nothing where everything is in capitals
         return None
-    for pattern in _dateline_patterns():
-        match = pattern.match(body)
-        if match is not None:
-            return match.span("line")
-    # Some outlets print a summary first; then only capitals with a credited agency are taken for a dateline.
+    # A standfirst or a byline may stand before the paragraph that the dateline opens.
+    for start in (0, *(match.end() for match in islice(_LINE_BREAKS.finditer(body, 0, _OPENING), 2))):
+        for pattern in _dateline_patterns():
+            match = pattern.match(body, start)
+            if match is not None:
+                return match.span("line")
+    # Some outlets print a summary in the same line; then only capitals with a credited agency are believed.
     inside = _inner_dateline().search(body, 0, _OPENING)
     return inside.span("line") if inside is not None else None
 

@@ -47,7 +47,7 @@ def detach_insets(tree: HtmlElement) -> tuple[Inset, ...]:
     insets = tuple(
         Inset(kind, text, _paragraph(element, "preceding"), _paragraph(element, "following"))
         for element, kind in found
-        if (text := flat_text(element))
+        if " " in (text := flat_text(element))
     )
     for element, _ in found:
         element.drop_tree()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
 from marsad.ingest.markup import load_tree
-from marsad.ingest.plaintext import part_lines
+from marsad.ingest.plaintext import part_paragraphs
 from marsad.ingest.threads import detach_comments
 from marsad.ingest.trees import element_names, flat_text, iter_paragraphs, squeeze
 from marsad.model import Section, SectionKind
@@ -68,28 +68,27 @@ def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Section, ...]]:
 
     Neighbouring paragraphs of the body are one section; each caption and each comment is its own.
     """
-    text = ""
     sections: list[Section] = []
+    end = -2
     for piece in pieces:
-        text += "\n\n" if text else ""
-        start, text = len(text), text + piece.text
+        start = end + 2
+        end = start + len(piece.text)
         if sections and sections[-1].kind is piece.kind is SectionKind.BODY:
-            sections[-1] = Section(piece.kind, sections[-1].start, len(text))
-        else:
-            sections.append(Section(piece.kind, start, len(text)))
-    return text, tuple(sections)
+            start = sections.pop().start
+        sections.append(Section(piece.kind, start, end))
+    return "\n\n".join(piece.text for piece in pieces), tuple(sections)
 
 
 def _iter_pieces(title: str | None, paragraphs: tuple[str, ...], insets: tuple[Inset, ...]) -> Iterator[Piece]:
     if title:
         yield Piece(SectionKind.HEADLINE, title)
     places = place_insets(paragraphs, insets)
-    kinds = part_lines(paragraphs)
+    parts = part_paragraphs(paragraphs)
     for at in range(len(paragraphs) + 1):
         for inset in places.get(at, ()):
             yield Piece(inset.kind, inset.text)
         if at < len(paragraphs):
-            yield Piece(kinds[at], paragraphs[at])
+            yield from (Piece(kind, text) for kind, text in parts[at])
 
 
 def _extract(tree: HtmlElement, url: str | None) -> tuple[str, ...]:

@@ -29,34 +29,35 @@ _MAX_PULL_QUOTES = 20
 def section_text(text: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """The sections of `text`, in order, without overlap, each without surrounding space.
 
-    The second value names what was doubtful. A text of nothing but comments or links is read as body.
+    The second value names what was doubtful. A text of nothing but captions or links is read as body.
     """
     lines = split_lines(text)
     first_comment = find_comments(lines)
     report = lines if first_comment is None else lines[:first_comment]
-    parts = _part_report(report)
+    parts = _part_report(report, has_headline=True)
     if first_comment is not None:
         parts.extend(part_comments(lines, first_comment))
-    if not any(part.kind is SectionKind.BODY for part in parts):
+    if not any(part.kind.carries_claims for part in parts):
         parts = [Part(SectionKind.BODY, line.start, line.end) for line in lines]
     return join_parts(parts), _doubts(text, report)
 
 
-def part_lines(paragraphs: Sequence[str]) -> tuple[SectionKind, ...]:
-    """The kind of each of the paragraphs of a page's main text, by the rules of plain text."""
-    lines = split_lines("\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
+def part_paragraphs(paragraphs: Sequence[str]) -> tuple[tuple[tuple[SectionKind, str], ...], ...]:
+    """Each paragraph of a page's main text as one or two stretches with their kind, by the rules of plain text."""
+    text = "\n\n".join(paragraphs)
+    lines = split_lines(text)
     first_comment = find_comments(lines)
-    kinds = [_part_line(line).kind for line in lines]
-    for at in _iter_links(lines):
-        kinds[at] = SectionKind.BOILERPLATE
+    report = lines if first_comment is None else lines[:first_comment]
+    parts = _part_report(report, has_headline=False)
     if first_comment is not None:
-        kinds[first_comment:] = [part.kind for part in part_comments(lines, first_comment)]
-    if SectionKind.BODY not in kinds:
-        return tuple(SectionKind.BODY for _ in kinds)
-    return tuple(kinds)
+        parts.extend(part_comments(lines, first_comment))
+    return tuple(
+        tuple((part.kind, text[part.start : part.end]) for part in parts if line.start <= part.start < line.end)
+        for line in lines
+    )
 
 
-def _part_report(lines: Sequence[Line]) -> list[Part]:
+def _part_report(lines: Sequence[Line], *, has_headline: bool) -> list[Part]:
     """The parts of a report, its headline found below a date or a section's name, its credits cut off at the end."""
     parts = [_part_line(line) for line in lines]
     for at in (*_iter_opening(lines), *_iter_links(lines)):
@@ -64,7 +65,7 @@ def _part_report(lines: Sequence[Line]) -> list[Part]:
     for at in _iter_pull_quotes(lines):
         parts[at] = Part(SectionKind.QUOTE, lines[at].start, lines[at].end)
     first = next((at for at, part in enumerate(parts[:3]) if part.kind is SectionKind.BODY), None)
-    if first is not None and is_headline(lines[first:]):
+    if has_headline and first is not None and is_headline(lines[first:]):
         parts[first] = Part(SectionKind.HEADLINE, lines[first].start, lines[first].end)
     return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line)]
 
