@@ -167,6 +167,10 @@ def test_intervals_hold_the_value_and_stay_the_same_from_run_to_run() -> None:
     assert value_of(first, "value") == pytest.approx(8 / 9)
 
 
+def test_a_single_document_has_no_interval() -> None:
+    assert {(row.low, row.high) for row in score([compare(GOLD, PERFECT)])} == {(None, None)}
+
+
 def test_a_reader_that_changes_the_text_is_refused() -> None:
     text = TEXT.replace("Example report. ", "")
     document = Document(digest_text(text), text, ())

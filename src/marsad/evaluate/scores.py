@@ -43,7 +43,7 @@ class Score:
     value: float | None
     """F1, or the accuracy for a name in `ACCURACIES`; None where there was nothing to score."""
     low: float | None
-    """2.5th percentile of the value when the documents are drawn again with replacement."""
+    """2.5th percentile of the value when the documents are drawn again; None for a single document."""
     high: float | None
     """97.5th percentile of the same."""
 
@@ -79,9 +79,11 @@ def _score(name: str, counts: list[Count], draws: list[list[int]]) -> Score:
 
 
 def _draws(num_documents: int, num_resamples: int) -> list[list[int]]:
-    """The same draws for every score, so that two scores of one run can be compared."""
+    """The same draws for every score, so that two scores can be compared; none of a single document."""
     chance = random.Random(SEED)  # noqa: S311 - a bootstrap needs repeatable chance, not secrecy
-    return [chance.choices(range(num_documents), k=num_documents) for _ in range(num_resamples if num_documents else 0)]
+    return [
+        chance.choices(range(num_documents), k=num_documents) for _ in range(num_resamples if num_documents > 1 else 0)
+    ]
 
 
 def _percentile(ordered: list[float], share: float) -> float | None:
