@@ -56,10 +56,10 @@ _RAISED = {
     WherePrecision.GOVERNORATE: 5.6,
     WherePrecision.REGION: 5.0,
     WherePrecision.DISTRICT: 4.6,
-    WherePrecision.EXACT: 3.7,
+    WherePrecision.EXACT: 4.2,
     WherePrecision.NEAR: 3.5,
 }
-"""Least prominence of what Marsad's own tables name, on the scale of a town's inhabitants (10^3.7 = 5,000)."""
+"""Least prominence of what Marsad's own tables name, on the scale of a town's inhabitants (10^4.2 = 16,000)."""
 _LESS_KNOWN = 0.6
 """What divisions that only GeoNames names stand behind those of Marsad's own tables."""
 
@@ -106,10 +106,10 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) 
         database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place_row(number, entry))
         if entry.precision is WherePrecision.COUNTRY:
             _add_country(database, entry)
-        for rank, name in enumerate((entry.name, *entry.variants)):
+        for rank, name in _ranked_names(entry):
             key = fold(name)
             if key:
-                names.setdefault((key, number), min(rank, 1))
+                names.setdefault((key, number), rank)
             if entry.country in _TRANSLITERATED and (bones := skeleton(name)):
                 skeletons.add((bones, number, key))
     database.executemany("INSERT INTO name VALUES (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
@@ -119,10 +119,21 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) 
     database.execute("VACUUM")
 
 
+REVIEWED, FIRST, ALTERNATE = 0, 1, 2
+"""Ranks of a name: Marsad's own tables give it; GeoNames' first name of the place; one of its alternate names."""
+
+
+def _ranked_names(entry: Entry) -> Iterator[tuple[int, str]]:
+    own = REVIEWED if entry.ref.startswith("marsad:") or entry.reviewed else FIRST
+    yield own, entry.name
+    for index, name in enumerate(entry.variants):
+        yield (REVIEWED if index < entry.reviewed or entry.ref.startswith("marsad:") else ALTERNATE), name
+
+
 def _place_row(number: int, entry: Entry) -> tuple[Any, ...]:
     prominence = math.log10(entry.population) if entry.population else 1.5
-    if not entry.ref.startswith("geonames:"):
-        known = 0.0 if entry.ref.startswith("marsad:") else _LESS_KNOWN
+    if not entry.ref.startswith("geonames:") or entry.reviewed:
+        known = 0.0 if entry.ref.startswith("marsad:") or entry.reviewed else _LESS_KNOWN
         prominence = max(prominence, _RAISED[entry.precision] - known)
     return (
         number, entry.ref, entry.name, entry.country, entry.admin1, entry.lat, entry.lon, entry.precision.value,
@@ -222,6 +233,7 @@ def _joined(own: Entry, town: Entry) -> Entry:
         own,
         ref=town.ref if town.ref.startswith("geonames:") else own.ref,
         variants=(*own.variants, town.name, *town.variants),
+        reviewed=len(own.variants) + 1,
         admin1=own.admin1 or town.admin1,
         native=own.native or town.native,
         population=town.population,

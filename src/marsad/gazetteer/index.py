@@ -30,8 +30,10 @@ FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
 _BY_SKELETON = """
 SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, s.name
 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"""
-_ALTERNATE = 0.9
-"""What a name that is not the place's first one takes off its prominence."""
+REVIEWED, ALTERNATE = 0, 2
+"""Ranks of a name in the index, as `build` writes them."""
+_LOWERED = 0.9
+"""What an alternate name that nobody reviewed takes off the place's prominence."""
 
 
 class Gazetteer:
@@ -113,7 +115,7 @@ class Gazetteer:
 
     def _query(self, key: str) -> tuple[Place, ...]:
         rows = self._index.execute(_BY_NAME, (key,)).fetchall()
-        places = [_place(row, lowered=_ALTERNATE * row[10]) for row in rows]
+        places = [_place(row, rank=row[10]) for row in rows]
         return tuple(sorted(places, key=lambda place: (-place.prominence, place.id)))
 
     def _query_similar(self, name: str) -> tuple[Place, ...]:
@@ -121,7 +123,7 @@ class Gazetteer:
         if not bones:
             return ()
         rows = self._index.execute(_BY_SKELETON, (bones,)).fetchall()
-        places = {row[0]: _place(row, lowered=_ALTERNATE) for row in rows if alike(name, row[10])}
+        places = {row[0]: _place(row, rank=ALTERNATE) for row in rows if alike(name, row[10])}
         return tuple(sorted(places.values(), key=lambda place: (-place.prominence, place.id)))
 
 
@@ -158,7 +160,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return index
 
 
-def _place(row: tuple[object, ...], *, lowered: float) -> Place:
+def _place(row: tuple[object, ...], *, rank: int) -> Place:
     ref, name, country, admin1, lat, lon, precision, population, native, prominence = row[:10]
     return Place(
         name=str(name),
@@ -170,5 +172,6 @@ def _place(row: tuple[object, ...], *, lowered: float) -> Place:
         admin1=admin1,  # type: ignore[arg-type]
         population=population,  # type: ignore[arg-type]
         native_name=native,  # type: ignore[arg-type]
-        prominence=prominence - lowered,  # type: ignore[operator]
+        prominence=prominence - (_LOWERED if rank == ALTERNATE else 0.0),  # type: ignore[operator]
+        is_reviewed=rank == REVIEWED,
     )

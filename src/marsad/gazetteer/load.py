@@ -83,6 +83,7 @@ def _iter_csv(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
             precision=_precision(precision, where),
             id=f"user:{path.stem}:{rows.line_num}",
             prominence=10.0,
+            is_reviewed=True,
         )
         yield (name, *(part.strip() for part in variants.split(";") if part.strip())), place
 

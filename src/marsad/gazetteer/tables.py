@@ -31,6 +31,8 @@ class Entry:
     population: int = 0
     code: str | None = None
     """GeoNames admin1 code, for first-order divisions and towns."""
+    reviewed: int = 0
+    """How many of the names, the first one counted, stand in Marsad's own table, where it is merged with GeoNames'."""
     demonyms: tuple[str, ...] = ()
     capital: str | None = None
 

@@ -64,6 +64,8 @@ class Place:
     prominence: float = 0.0
     """How likely a report means it, all else unknown: the order of magnitude of its inhabitants, raised for divisions,
     countries and what Marsad's own table names; -inf to 10, only comparable within one gazetteer."""
+    is_reviewed: bool = False
+    """True where the name looked up is one that Marsad's own table or the user's gives the place."""
 
 
 @dataclass(frozen=True, slots=True)

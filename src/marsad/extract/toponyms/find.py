@@ -36,10 +36,35 @@ def find_toponyms(
     words = split_words(text, stretches)
     found = tuple(iter_matches(text, words, gazetteer))
     judge = Judge(words, find_persons(words), gazetteer).with_surnames(found)
-    matches = [match for match in found if judge.why_no_place(match) is None]
+    matches = _with_evidence(text, judge, [match for match in found if judge.why_no_place(match) is None])
     matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
     mentions: list[Mention] = [read_mention(text, judge, match) for match in matches]
     return resolve(text, words, mentions, gazetteer, country_hint)
+
+
+def _with_evidence(text: str, judge: Judge, matches: Sequence[Match]) -> list[Match]:
+    """`matches` without the little-known names that nothing in the whole text says are places."""
+    tokens = judge.words.tokens
+    kept: list[Match] = []
+    doubtful: list[Match] = []
+    said: set[str] = set()
+    for index, match in enumerate(matches):
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        is_listed = (
+            bool(kept)
+            and tokens[match.first].start - tokens[kept[-1].last].end <= 5
+            and match.first - 2 <= kept[-1].last
+        )
+        is_held = following is not None and text[tokens[match.last].end : tokens[following.first].start] == ", "
+        if not judge.needs_evidence(match):
+            kept.append(match)
+        elif judge.has_evidence(match) or is_listed or is_held:
+            kept.append(match)
+            said.add(tokens[match.last].lower)
+        else:
+            doubtful.append(match)
+    kept.extend(match for match in doubtful if tokens[match.last].lower in said)
+    return kept
 
 
 def resolve_toponyms(

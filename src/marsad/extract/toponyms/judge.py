@@ -21,6 +21,8 @@ AREAS = (WherePrecision.COUNTRY, WherePrecision.GOVERNORATE, WherePrecision.REGI
 """What stays a toponym inside an organisation's name ("U.S. Army"), marked as standing for it."""
 _WIDELY_KNOWN = 5.0
 """Prominence (10^5 inhabitants, or a division) from which a name holds out against an unknown capitalised neighbour."""
+_SMALL, _LARGE = 4.2, 5.5
+"""Prominence below which a bare name, or an alternate one, is only believed where something says that it is a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,33 @@ class Judge:
     def _core(self, match: Match) -> int:
         """The position of the word that carries a single name."""
         return match.last if self.words.tokens[match.first].lower in ARTICLES else match.first
+
+    def needs_evidence(self, match: Match) -> bool:
+        """True for a single word that is only a small place's name, or an alternate name that nobody reviewed."""
+        best = match.places[0]
+        if not self._is_single(match) or best.is_reviewed or best.precision in AREAS:
+            return False
+        token = self.words.tokens[self._core(match)]
+        other_name = token.text.casefold() not in best.name.casefold()
+        return best.prominence < (_LARGE if other_name else _SMALL)
+
+    def has_evidence(self, match: Match) -> bool:
+        """True where the words right around the match say that it is a place."""
+        lists, before, after = place_words(), self.before(match), self.after(match)
+        if before is not None and before.lower in lists.direction | lists.settlement and not before.is_possessive:
+            return True
+        if (
+            after is not None
+            and after.gap == " "
+            and after.lower in lists.settlement | lists.governorate | lists.district
+        ):
+            return True
+        if not self.follows_preposition(match):
+            return False
+        return not (before is not None and before.lower == "to" and self._follows(match.first - 1, "according"))
+
+    def _follows(self, position: int, word: str) -> bool:
+        return position >= 1 and self.words.tokens[position - 1].lower == word
 
     def before(self, match: Match) -> Token | None:
         """The token before the match in the same stretch."""

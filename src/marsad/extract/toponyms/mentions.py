@@ -45,13 +45,24 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         start=start,
         end=end,
         name=text[start:end],
-        places=match.places,
+        places=_counties(judge, match) if _is_county(judge, match) else match.places,
         kind=_division(judge, match),
         is_near=_is_near(text, judge, match),
         direction=direction,
         stands_for=_stands_for(text, judge, match),
         is_similar=match.is_similar,
     )
+
+
+def _is_county(judge: Judge, match: Match) -> bool:
+    after = judge.after(match)
+    return after is not None and after.gap == " " and after.text in ("County", "Parish")
+
+
+def _counties(judge: Judge, match: Match) -> tuple[Place, ...]:
+    """Only divisions: "Scott County" is not the town of Scott."""
+    divisions = (WherePrecision.DISTRICT, WherePrecision.GOVERNORATE)
+    return tuple(place for place in match.places if place.precision in divisions)
 
 
 def _direction(judge: Judge, match: Match) -> str | None:

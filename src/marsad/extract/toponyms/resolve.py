@@ -27,6 +27,8 @@ _CONTAINED = 4.0
 """For "Paris, Texas": the name after the comma holds the candidate."""
 _CALLED = 3.0
 """For "Homs province": a candidate of the kind that the words name."""
+_LISTED = 1.5
+"""For "Manitoba, Ontario and Quebec": a division beside divisions of the same country."""
 _SIMILAR = 0.5
 """Weight that a country needs before a mere transliteration is believed there, unless other places lie nearby."""
 _CLOSE_CALL = 0.35
@@ -50,18 +52,24 @@ def resolve(
 ) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
     """Toponyms and problems of `mentions`, in the order of the text."""
     weights = _country_weights(words, mentions, table, hint)
-    first = [_scored(mention, following, text, weights, ()) for mention, following in _with_next(mentions)]
+    around = _neighbours(mentions)
+    first = [_scored(mention, beside, text, weights, ()) for mention, beside in around]
     best = (scored[0].place for scored in first if scored)
     anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
-    scored = [_scored(mention, following, text, weights, anchors) for mention, following in _with_next(mentions)]
+    scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
     known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
     toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
     problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]
     return toponyms, tuple(problems)
 
 
-def _with_next(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention | None]]:
-    return [(mention, mentions[i + 1] if i + 1 < len(mentions) else None) for i, mention in enumerate(mentions)]
+_Beside = tuple["Mention | None", "Mention | None"]
+"""The mentions before and after one."""
+
+
+def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, _Beside]]:
+    before = [None, *mentions[:-1]] if mentions else []
+    return list(zip(mentions, zip(before, [*mentions[1:], None], strict=True), strict=True))
 
 
 def _country_weights(
@@ -103,9 +111,10 @@ def _is_country_or_division(places: Sequence[Place]) -> bool:
 
 
 def _scored(
-    mention: Mention, following: Mention | None, text: str, weights: dict[str, float], anchors: tuple[Place, ...]
+    mention: Mention, beside: _Beside, text: str, weights: dict[str, float], anchors: tuple[Place, ...]
 ) -> list[_Scored]:
-    holder = _holder(mention, following, text)
+    holder = _holder(mention, beside[1], text)
+    listed = [other for other in beside if other is not None and other.places and _are_listed(mention, other, text)]
     doubtful = _is_country_or_division(mention.places)
     scored = []
     for place in mention.places:
@@ -118,6 +127,8 @@ def _scored(
         nearness = _nearness(place, anchors)
         if nearness:
             score, reason = score + nearness, "nearness"
+        if any(_is_parallel(place, other.places[0]) for other in listed):
+            score, reason = score + _LISTED, "listed with its like"
         if holder is not None and _holds(holder, place):
             score, reason = score + _CONTAINED, "named with its country or division"
         if doubtful and place.precision is WherePrecision.COUNTRY and not weight:
@@ -147,7 +158,20 @@ def _holder(mention: Mention, following: Mention | None, text: str) -> Mention |
     """The mention right after a comma, as in "Paris, Texas"."""
     if following is None or text[mention.end : following.start].strip() not in (",", "in", ", in"):
         return None
+    divisions = {place.country for place in following.places[:3] if place.precision is _GOVERNORATE}
+    if any(place.precision is _GOVERNORATE and place.country in divisions for place in mention.places):
+        return None
     return following
+
+
+def _are_listed(mention: Mention, other: Mention, text: str) -> bool:
+    """True for neighbours in "Manitoba, Ontario and Quebec"."""
+    between = text[mention.end : other.start] if mention.end <= other.start else text[other.end : mention.start]
+    return between.strip() in (",", "and", ", and", "or", ", or", "&")
+
+
+def _is_parallel(place: Place, other: Place) -> bool:
+    return place.precision is _GOVERNORATE and other.precision is _GOVERNORATE and place.country == other.country
 
 
 def _holds(holder: Mention, place: Place) -> bool:
