@@ -7,11 +7,12 @@ together, else the noun phrase beside it. A sentence that names nobody is the ou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
+from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.extract.sources import DOCUMENTS, classify_source
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
 
@@ -43,6 +44,8 @@ class Attribution:
     cue_words: tuple[int, int]
     content_words: tuple[int, int]
     weak: bool = False
+    runs_on: bool = False
+    """The same quotation as in the sentence before."""
 
 
 @cache
@@ -84,7 +87,25 @@ def find_attributions(parsed: ParsedSentence, table: SourceTable) -> list[Attrib
 def _without_nested(found: list[Attribution]) -> list[Attribution]:
     """One cue one attribution; a weak cue beside a strong one of the same content is dropped."""
     strong = [a for a in found if not a.weak]
-    return [a for a in found if not a.weak or not any(s.content.overlaps(a.content) for s in strong)]
+    kept = [a for a in found if not a.weak or not any(s.content.overlaps(a.content) for s in strong)]
+    return [_until_next(a, kept) for a in kept]
+
+
+def _until_next(attribution: Attribution, others: list[Attribution]) -> Attribution:
+    """What is said ends where the same speaker is made to add something: "said A, adding that B"."""
+    content = attribution.content
+    nexts = [
+        other.cue.start
+        for other in others
+        if other.cue is not None
+        and other is not attribution
+        and content.start < other.cue.start < content.end
+        and other.source.name == attribution.source.name
+    ]
+    if not nexts:
+        return attribution
+    words = content.text[: min(nexts) - content.start].rstrip(" ,;:")
+    return replace(attribution, content=Span.at(content.start, words)) if words else attribution
 
 
 # ---------------------------------------------------------------- "according to"
@@ -186,7 +207,7 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
             or (word.tag in ("NN", "NNS", "NNP") and word.lower in ("said", "says", "told", "reports", "claims"))
         ):
             continue
-        if any(a.source_words[0] <= word.i < a.source_words[1] for a in found):
+        if any(a.source_words[0] <= word.i < a.source_words[1] for a in found) or _is_passive_cue(parsed.words, word):
             continue
         source_words = _subject(parsed, word)
         if source_words is None:
@@ -203,6 +224,17 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
             continue
         found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=word.lower in weak))
     return found
+
+
+def _is_passive_cue(words: Sequence[Word], verb: Word) -> bool:
+    """ "casualties were also reported in rural areas", "without saying who": nobody speaks."""
+    before = [word.lower for word in words[max(0, verb.i - 3) : verb.i]]
+    if verb.tag == "VBG":
+        return "without" in before[-1:]
+    i = len(before) - 1
+    while i >= 0 and before[i] in ("also", "not", "being", "been", "reportedly", "already", "widely", "later", "first"):
+        i -= 1
+    return (verb.tag == "VBN" and i >= 0 and before[i] in ("was", "were", "is", "are", "be")) or "been" in before[-2:]
 
 
 def _claims_lives(parsed: ParsedSentence, verb: Word) -> bool:
@@ -224,8 +256,19 @@ def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
     by_parse = _subject_by_parse(words, verb)
     by_order = _subject_by_order(words, verb)
     if by_parse and by_order:
-        return by_parse if by_parse[1] >= by_order[1] - 1 and by_parse[1] - by_parse[0] <= 14 else by_order
+        return _better_subject(words, by_parse, by_order)
     return by_parse or by_order
+
+
+def _better_subject(words: Sequence[Word], by_parse: tuple[int, int], by_order: tuple[int, int]) -> tuple[int, int]:
+    """The parse's subject where it ends at the cue, or where it can speak and the nearest words cannot."""
+    if by_parse[1] >= by_order[1] - 1 and by_parse[1] - by_parse[0] <= 14:
+        return by_parse
+    parsed_speaks = _is_speaker_words(words[by_parse[0] : by_parse[1]])
+    relative = any(w.lower in ("which", "who") for w in words[by_parse[1] : by_order[0]][:2])
+    if parsed_speaks and (relative or not _is_speaker_words(words[by_order[0] : by_order[1]])):
+        return by_parse
+    return by_order
 
 
 def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
@@ -337,6 +380,8 @@ def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
             return _subject_by_parse(words, words[verb.head])
     if subject is None:
         return None
+    if subject.tag in ("WDT", "WP"):
+        return _antecedent(words, subject.i)
     left = subject.i
     right = subject.i
     for word in words[: verb.i]:
@@ -348,8 +393,18 @@ def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
     return _shorten(words, left, right + 1)
 
 
+def _antecedent(words: Sequence[Word], relative: int) -> tuple[int, int] | None:
+    """ "the National Coalition, which described ...": the phrase before the relative pronoun."""
+    end = relative - 1 if relative and words[relative - 1].text == "," else relative
+    found = _subject_by_order(words, words[end]) if 0 < end < len(words) else None
+    return found if found and _is_speaker_words(words[found[0] : found[1]]) else None
+
+
 def _shorten(words: Sequence[Word], left: int, right: int) -> tuple[int, int]:
-    """A subject longer than a name and its role has swallowed a clause: keep its last noun phrase."""
+    """A subject longer than a name and role has swallowed a clause: keep what stands before it, or the last phrase."""
+    relative = next((i for i in range(left + 1, right) if words[i].lower in ("which", "who", "whose")), None)
+    if relative is not None:
+        return left, relative - 1 if words[relative - 1].text == "," else relative
     if right - left <= 14 and not any(
         word.tag in ("VBD", "VBZ", "VBP") and word.lower not in ("is", "says") for word in words[left:right]
     ):
@@ -376,6 +431,8 @@ def _subject_by_order(words: Sequence[Word], verb: Word) -> tuple[int, int] | No
     start = end
     while start > 0:
         word = words[start - 1]
+        if word.lower in DAYS_AND_MONTHS:
+            break
         if word.tag.startswith(_NP_TAGS) and not (word.tag in ("VBN", "VBG") and start == end) and word.tag != "CD":
             if word.tag == "PRP":
                 return (start - 1, end) if start == end else (start, end)
@@ -402,7 +459,16 @@ def _joins_name(words: Sequence[Word], i: int) -> bool:
         return not (before.tag == "NNS" and after.tag == "CD")
     if words[i].lower == "and":
         return before.tag == after.tag == "NNS"
-    return before.lower in load_lexicon("attribution")["descriptive"]["words"]
+    listed = load_lexicon("attribution")["descriptive"]["words"]
+    if before.lower in listed:
+        return True
+    for left in range(i - 1, max(-1, i - 11), -1):
+        word = words[left]
+        if word.tag == "DT":
+            return any(w.lower in listed for w in words[left:i])
+        if not (word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "-")):
+            return False
+    return False
 
 
 def _before_apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
@@ -428,6 +494,8 @@ def _is_speaker(parsed: ParsedSentence, bounds: tuple[int, int], speaks_alone: b
 
 def _is_speaker_words(words: Sequence[Word]) -> bool:
     text = " ".join(w.text for w in words)
+    if not words or words[-1].lower in DAYS_AND_MONTHS:
+        return False
     if len(words) == 1 and words[0].lower in ("he", "she", "it", "they"):
         return True
     if classify_source(text) is not None:
@@ -443,9 +511,12 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     words = parsed.words
     after = max(verb.i + 1, subject[1]) if subject[0] > verb.i else verb.i + 1
     rest = _skip_between(words, after)
+    before_end = min(subject[0], verb.i)
+    trailing = rest < len(words) and (words[rest].tag == "VBG" or words[rest].lower in ("days", "hours", "weeks"))
+    if trailing and _has_clause(words, _clause_start(words, before_end), before_end):
+        return _clause_start(words, before_end), before_end
     if _has_clause(words, rest, len(words)):
         return rest, len(words)
-    before_end = min(subject[0], verb.i)
     while (
         before_end > 0
         and not any(c.isalnum() for c in words[before_end - 1].text)

@@ -145,7 +145,11 @@ class SourceTable:
         head = mention.head
         source_class = classify_source(text)
         if head in DOCUMENTS and not mention.proper:
-            return self.last() if mention.definite else Source(text, source_class or SourceClass.OTHER)
+            return (
+                (self.last(person=False) or self.last())
+                if mention.definite
+                else Source(text, source_class or SourceClass.OTHER)
+            )
         if (source_class is SourceClass.MONITOR or lower == "ngo") and not mention.proper_name:
             named = self.named_monitor
             if named:
@@ -173,7 +177,11 @@ class SourceTable:
     @property
     def named_monitor(self) -> str | None:
         """The monitor that the document names with capitals, in its fullest form."""
-        found = [_cut_monitor(run) for run in self.names.runs if classify_source(run) is SourceClass.MONITOR]
+        found = [
+            _cut_monitor(run)
+            for run in self.names.runs
+            if classify_source(run) is SourceClass.MONITOR and not _GENERIC_RUN.search(run)
+        ]
         if not found:
             return None
         spelt = [self.names.acronyms.get(name, name) for name in found]
@@ -215,6 +223,11 @@ class SourceTable:
         pattern = rf"(?:{led}|{named})(?:\w+\s+)?{re.escape(head)}\b"
         match = re.search(pattern, self.names.text)
         return match.group().strip() if match and not match.group().startswith(("The ", "A ", "An ")) else None
+
+
+_GENERIC_RUN = re.compile(
+    r"^(?:[A-Z]\w+\s+)?(?:Monitor|Monitors|Watchdog|NGO)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 
 
 def _may_be(source: Source, head: str) -> bool:

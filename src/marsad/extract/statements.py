@@ -14,34 +14,62 @@ from marsad.extract.times import said_timex, timexes_of
 from marsad.model import SectionKind, Span, Statement, StatementMode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from marsad.extract.words import ParsedSentence
+    from marsad.model import Timex
 
 _STARTS_QUOTE = re.compile(r"^[\s(]*[\"“«]")
 _ENDS_QUOTE = re.compile(r"[\"”»][\s.,]*$")
 
 
 def read_attributions(draft: Draft) -> Draft:
-    """The draft with each parsed sentence's attributions; a quotation without a cue goes to the speaker before."""
+    """The draft with each parsed sentence's attributions; a quotation without a cue goes to a speaker beside it."""
     table = SourceTable(NameTable(_readable(draft)), draft.document.outlet)
-    readings: list[SentenceReading] = []
+    own = [find_attributions(parsed, table) for parsed in draft.parses]
+    readings = []
+    for parsed, attributions in zip(draft.parses, _run_on(draft.parses, own), strict=True):
+        readings.append(SentenceReading(parsed, tuple(attributions), draft.quantities[parsed.sentence.index]))
+    return replace(draft, readings=tuple(readings))
+
+
+def _run_on(parses: Sequence[ParsedSentence], own: Sequence[list[Attribution]]) -> list[list[Attribution]]:
+    """Attributions with those of quotations that run over sentences: forward from a cue, back to an open quotation."""
+    result = [list(attributions) for attributions in own]
+    opened: list[int] = []
     inside: Attribution | None = None
     previous: Attribution | None = None
-    for parsed in draft.parses:
-        attributions = find_attributions(parsed, table)
+    for index, parsed in enumerate(parses):
         text = parsed.sentence.text
-        if not attributions and (inside or (_STARTS_QUOTE.match(text) and previous)):
-            speaker = inside or previous
-            assert speaker is not None  # noqa: S101 - one of the two holds by the condition above
-            if inside or _is_quotation(text):
-                attributions = [_running_on(parsed, speaker)]
-        quantities = draft.quantities[parsed.sentence.index]
-        readings.append(SentenceReading(parsed, tuple(attributions), quantities))
+        attributions = result[index]
+        opens = _opens_at_end(text)
         if attributions:
-            previous = attributions[-1]
-        inside = _still_open(text, attributions, inside)
-    return replace(draft, readings=tuple(readings))
+            for earlier in opened:
+                result[earlier] = [_running_on(parses[earlier], attributions[0], runs_on=earlier != opened[0])]
+            if opened:
+                attributions[0] = replace(attributions[0], runs_on=True)
+            opened = []
+        elif inside is not None:
+            result[index] = [_running_on(parsed, inside, runs_on=True)]
+        elif opened and opens is None:
+            opened.append(index)
+        elif _STARTS_QUOTE.match(text) and opens:
+            opened = [index]
+        elif _is_quotation(text) and previous is not None:
+            result[index] = [_running_on(parsed, previous, runs_on=False)]
+        else:
+            opened = []
+        inside = _still_open(opens, attributions, inside)
+        if len(opened) > _LONGEST_QUOTE:
+            opened = []
+        if result[index]:
+            previous = result[index][-1]
+    return result
+
+
+_LONGEST_QUOTE = 5
+"""Sentences that an open quotation is followed through; more is a lost quotation mark."""
 
 
 def _readable(draft: Draft) -> str:
@@ -59,9 +87,8 @@ def _is_quotation(text: str) -> bool:
     return sum(map(len, quoted)) > 0.6 * len(text)
 
 
-def _still_open(text: str, attributions: list[Attribution], inside: Attribution | None) -> Attribution | None:
-    """The speaker of a quotation that this sentence opens and does not close."""
-    opens = _opens_at_end(text)
+def _still_open(opens: bool | None, attributions: list[Attribution], inside: Attribution | None) -> Attribution | None:
+    """The speaker of a quotation that is open after this sentence."""
     if inside is not None:
         return inside if opens is None or opens else None
     return attributions[-1] if opens and attributions else None
@@ -81,14 +108,13 @@ def _opens_at_end(text: str) -> bool | None:
     return (not before or before[-1] in " (—–-") and bool(after) and not after[0].isspace()
 
 
-def _running_on(parsed: ParsedSentence, speaker: Attribution) -> Attribution:
+def _running_on(parsed: ParsedSentence, speaker: Attribution, *, runs_on: bool) -> Attribution:
     text = parsed.sentence.text
     stripped = text.strip(" \t\"“”«».,'")
     start = parsed.sentence.start + (text.find(stripped) if stripped else 0)
-    words = (0, len(parsed.words))
-    return Attribution(
-        speaker.source, None, Span.at(start, stripped or text), StatementMode.DIRECT, (0, 0), (0, 0), words
-    )
+    words, nowhere = (0, len(parsed.words)), (0, 0)
+    span = Span.at(start, stripped or text)
+    return Attribution(speaker.source, None, span, StatementMode.DIRECT, nowhere, nowhere, words, runs_on=runs_on)
 
 
 def read_statements(draft: Draft) -> Draft:
@@ -99,11 +125,23 @@ def read_statements(draft: Draft) -> Draft:
             continue
         timexes = timexes_of(reading.parsed, draft.timexes)
         for attribution in reading.attributions:
-            timex = said_timex(reading.parsed, attribution, timexes) if attribution.cue else None
-            said: date | None = timex.interval.end if timex and timex.interval else None
-            if said is None and any(t.interval and t.interval.end == draft.document.published for t in timexes):
-                said = draft.document.published
-            statements.append(
-                Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said)
-            )
+            statement = _statement(draft, reading, attribution, timexes)
+            if attribution.runs_on and statements and statements[-1].source.name == statement.source.name:
+                statements[-1] = _joined(draft, statements[-1], statement)
+            else:
+                statements.append(statement)
     return replace(draft, statements=tuple(statements))
+
+
+def _statement(draft: Draft, reading: SentenceReading, attribution: Attribution, timexes: Sequence[Timex]) -> Statement:
+    timex = said_timex(reading.parsed, attribution, timexes) if attribution.cue else None
+    said: date | None = timex.interval.end if timex and timex.interval else None
+    if said is None and any(t.interval and t.interval.end == draft.document.published for t in timexes):
+        said = draft.document.published
+    return Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said)
+
+
+def _joined(draft: Draft, left: Statement, right: Statement) -> Statement:
+    """One quotation over several sentences is one statement."""
+    span = Span.of(draft.document.text, left.span.start, max(left.span.end, right.span.end))
+    return replace(left, span=span, cue=left.cue or right.cue, said=left.said or right.said)
