@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
 from marsad.extract.counts import Count, read_counts
-from marsad.extract.incidents import Setting, group_incidents, precision_rank
+from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
-from marsad.extract.scopes import read_scope
+from marsad.extract.scopes import is_war_total, read_scope
 from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
 from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, where_of
 from marsad.model import (
@@ -60,11 +60,25 @@ def read_figures(draft: Draft) -> Draft:
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
     country = main_country(draft.toponyms)
+    _inherit_places(working, incidents)
     figures = tuple(
         _figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None)
         for item in working
     )
     return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+
+
+def _inherit_places(working: list[_Working], incidents: Sequence[Incident]) -> None:
+    """A total or level without a place: ground and fighters are where the news is, others where the last count was."""
+    news = next((incident.toponym for incident in incidents if incident.toponym is not None), None)
+    for index, item in enumerate(working):
+        if item.toponym is not None or item.scope is Scope.INCIDENT:
+            continue
+        if item.count.link.measure in (Measure.AREA, Measure.FIGHTERS):
+            item.toponym = news
+        elif not is_war_total(item.reading.parsed, item.count):
+            near = [w for w in working[:index] if item.setting.sentence - w.setting.sentence <= 1 and w.toponym]
+            item.toponym = near[-1].toponym if near else None
 
 
 def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
@@ -206,7 +220,7 @@ def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) ->
     return any(word in (";", "but", "while", "although", "whereas") for word in between)
 
 
-def _figure(draft: Draft, item: _Working, incident: object) -> Figure:
+def _figure(draft: Draft, item: _Working, incident: Incident | None) -> Figure:
     count, parsed = item.count, item.reading.parsed
     quantity = count.phrase.quantity
     published = draft.document.published
@@ -255,11 +269,9 @@ def _percent(words: str) -> float | None:
     return None
 
 
-def _setting(item: _Working, incident: object) -> tuple[Interval | None, Toponym | None]:
-    from marsad.extract.incidents import Incident
-
+def _setting(item: _Working, incident: Incident | None) -> tuple[Interval | None, Toponym | None]:
     when, toponym = item.setting.when, item.toponym
-    if isinstance(incident, Incident):
+    if incident is not None:
         when = when or incident.when
         if precision_rank(incident.toponym) < precision_rank(toponym):
             toponym = incident.toponym

@@ -42,9 +42,9 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
         parsed, count, near
     ):
         return Scope.STOCK
-    if timex is not None and _is_window(timex, parsed.sentence.text):
+    if timex is not None and _is_window(timex, parsed.sentence.text, phrase.quantity.low or phrase.quantity.high or 0):
         return Scope.CUMULATIVE
-    if _is_war_total(parsed, count):
+    if is_war_total(parsed, count):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 
@@ -69,7 +69,7 @@ _SINGLE = re.compile(
 )
 
 
-def _is_window(timex: Timex, text: str) -> bool:
+def _is_window(timex: Timex, text: str, low: float) -> bool:
     """True for a time that runs over several days, unless one attack within it is spoken of."""
     interval = timex.interval
     if timex.precision is TimePrecision.OPEN:
@@ -80,12 +80,14 @@ def _is_window(timex: Timex, text: str) -> bool:
     days = interval.days or 1
     if words.startswith("earlier") or days <= 2:
         return False
+    if timex.precision is TimePrecision.WEEK and low < 20:
+        return False
     if timex.precision in _LONG:
         return not _SINGLE.search(text)
     return days > 3 or bool(_WINDOW.search(words))
 
 
-def _is_war_total(parsed: ParsedSentence, count: Count) -> bool:
+def is_war_total(parsed: ParsedSentence, count: Count) -> bool:
     """ "the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event."""
     phrase = count.phrase
     before = parsed.lowers(0, phrase.first)

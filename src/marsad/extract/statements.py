@@ -119,7 +119,7 @@ def _running_on(parsed: ParsedSentence, speaker: Attribution, *, runs_on: bool) 
 
 def read_statements(draft: Draft) -> Draft:
     """The draft with a statement for each attribution of its body."""
-    statements = []
+    statements: list[Statement] = []
     for reading in draft.readings:
         if reading.parsed.sentence.kind is SectionKind.HEADLINE:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.incidents import precision_rank
+from marsad.extract.incidents import distance_km, precision_rank
 from marsad.extract.lexicon import load_words
 from marsad.model import Measure, Where, WherePrecision
 
@@ -92,19 +92,24 @@ def _is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
 
 
 def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
-    """True unless it is a country that acts as the subject of a verb, or an adjective of nationality."""
-    if toponym.place is None:
+    """True unless it is a country that acts or describes ("U.S. air strikes"), or a dateline in capitals."""
+    index, last = parsed.index_at(toponym.span.start), parsed.index_at(toponym.span.end - 1)
+    if toponym.place is None or index is None or last is None:
         return True
-    index = parsed.index_at(toponym.span.start)
-    if index is None:
+    text = toponym.span.text
+    if text.isupper() and len(text) > 3 and not parsed.sentence.text.isupper() and index < 8:
+        return False
+    if precision_rank(toponym) < 5:
         return True
     before = parsed.words[index - 1].lower if index else ""
-    return (
-        before in _LOCATING
-        or before in ("the", "s", "'s")
-        or precision_rank(toponym) < 5
-        or index + 1 >= len(parsed.words)
-    )
+    after = parsed.words[last + 1] if last + 1 < len(parsed.words) else None
+    if after is not None and (after.text in ("-",) or (after.tag in ("NN", "NNS", "JJ") and after.text[:1].islower())):
+        return False
+    return before in _LOCATING or before in ("the", "s", "'s") or after is None
+
+
+_BEFORE = 8
+"""Words that a place before the cue is put further away: "in Homs destroying 8 guns in Hama"."""
 
 
 def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> float:
@@ -114,15 +119,21 @@ def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> f
         low, high = min(anchor, index), max(anchor, index)
         between = parsed.lowers(low + 1, high)
         breaks = sum(word in ("after", "when", "as", "while", "which", "but", "where", ";", "from") for word in between)
-        costs.append((high - low) + 6 * breaks + (4 if index < anchor else 0))
+        costs.append((high - low) + 6 * breaks + (_BEFORE if index < anchor else 0))
     return min(costs) + 1.5 * max(0, precision_rank(toponym) - 2)
 
 
 def _belongs(coarse: Toponym, fine: Toponym) -> bool:
-    """True where the finer place may lie in the coarser one."""
+    """True where the finer place may lie in the coarser area."""
     if coarse.place is None or fine.place is None:
-        return True
-    return coarse.place.country == fine.place.country
+        return coarse.place is None or coarse.place.country is None
+    if coarse.place.country != fine.place.country or precision_rank(coarse) < _AREA_RANK:
+        return False
+    distance = distance_km(coarse.place, fine.place)
+    return precision_rank(coarse) >= _WIDE_RANK or distance is None or distance < 150
+
+
+_AREA_RANK, _WIDE_RANK = 2, 4
 
 
 def where_of(toponym: Toponym | None) -> Where | None:
