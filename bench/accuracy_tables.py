@@ -1,0 +1,113 @@
+"""Write the score tables of docs/accuracy.md: one command, so that no number is copied by hand.
+
+python bench/accuracy_tables.py --shared ../shared            # all sets but the ten kept aside
+python bench/accuracy_tables.py --shared ../shared --final    # those too: only for the last figure
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from marsad.bootstrap import read
+from marsad.services.evaluation import evaluate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from marsad.evaluate.evaluation import Evaluation
+    from marsad.evaluate.scores import Score
+    from marsad.model import Reading
+
+ASIDE = ("f002", "f006", "f010", "f014", "f018", "f022", "f026", "f033", "f034", "f040")
+BEGIN, END = "<!-- scores: begin, written by bench/accuracy_tables.py -->", "<!-- scores: end -->"
+TARGETS = {
+    "detection": 0.90,
+    "value": 0.97,
+    "quantifier": 0.94,
+    "source": 0.88,
+    "source_class": 0.90,
+    "said": 0.85,
+    "when": 0.80,
+    "where": 0.80,
+    "country": 0.93,
+    "scope": 0.88,
+    "modality": 0.95,
+    "subset_of": 0.70,
+    "strict": 0.62,
+    "statements": 0.80,
+}
+"""What the project set itself for the development sets."""
+
+
+def read_report(text: str, published: date | None, outlet: str | None) -> Reading:
+    return read(text, published=published, outlet=outlet)
+
+
+def measure(shared: Path | None, *, final: bool) -> dict[str, Evaluation]:
+    """The evaluations by column title."""
+    evaluations = {"own gold": evaluate(Path("gold"), read_report)}
+    if shared is not None:
+        dev = shared / "gold" / "dev"
+        evaluations["seed"] = evaluate(shared / "gold" / "seed", read_report)
+        evaluations["dev, the 30 tuned on"] = evaluate(dev, read_report, skip=ASIDE)
+        if final:
+            evaluations["dev, the 10 kept aside"] = evaluate(dev, read_report, only=ASIDE)
+            evaluations["dev, all 40"] = evaluate(dev, read_report)
+    return evaluations
+
+
+def tables(evaluations: dict[str, Evaluation]) -> str:
+    """Two tables in Markdown: all scores, then detection by measure."""
+    names = {row.name: None for evaluation in evaluations.values() for row in evaluation.scores}
+    main = [name for name in names if not name.startswith("detection.")]
+    measures = [name for name in names if name.startswith("detection.")]
+    documents = ", ".join(f"{title}: {len(e.comparisons)}" for title, e in evaluations.items())
+    return "\n\n".join(
+        [
+            f"Documents: {documents}. In brackets the 95 % interval; none for a single document.",
+            _table("score", main, evaluations, aims=True),
+            "### Detection by measure\n\nF1 (figures labelled).",
+            _table("measure", sorted(measures), evaluations, aims=False),
+        ]
+    )
+
+
+def _table(first: str, names: list[str], evaluations: dict[str, Evaluation], *, aims: bool) -> str:
+    heads = [first, *(["aim"] if aims else []), *evaluations]
+    lines = [f"| {' | '.join(heads)} |", f"|{'|'.join(['---'] * len(heads))}|"]
+    for name in names:
+        aim = [f"{TARGETS[name]:.2f}" if name in TARGETS else ""] if aims else []
+        cells = [_cell(e, name, counted=not aims) for e in evaluations.values()]
+        lines.append(f"| {' | '.join([name.removeprefix('detection.') if not aims else name, *aim, *cells])} |")
+    return "\n".join(lines)
+
+
+def _cell(evaluation: Evaluation, name: str, *, counted: bool) -> str:
+    row: Score | None = next((row for row in evaluation.scores if row.name == name), None)
+    if row is None or row.value is None:
+        return ""
+    if counted:
+        return f"{row.value:.2f} ({row.count.gold})"
+    interval = "" if row.low is None or row.high is None else f" ({row.low:.2f}–{row.high:.2f})"
+    return f"{row.value:.3f}{interval}"
+
+
+def main() -> None:
+    """Put the tables between their marks in the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path)
+    parser.add_argument("--final", action="store_true")
+    parser.add_argument("--page", type=Path, default=Path("docs/accuracy.md"))
+    options = parser.parse_args()
+    page = options.page.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    text = tables(measure(options.shared, final=options.final))
+    options.page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
