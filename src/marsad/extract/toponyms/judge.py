@@ -158,7 +158,9 @@ class Judge:
 
     def _is_common_word(self, match: Match) -> bool:
         token = self.words.tokens[self._core(match)]
-        if token.lower in place_words().calendar:
+        if token.lower in place_words().calendar or token.lower in place_words().direction:
+            return True
+        if token.text[-1] == "s" and token.text[:-1] in self.words.names and match.places[0].prominence < _WIDELY_KNOWN:
             return True
         if token.lower in place_words().given and not self._is_placed(match):
             return True
@@ -185,6 +187,14 @@ class Judge:
         tokens = self.words.tokens
         before = self.before(match)
         if before is not None and before.lower in lists.organisation_head and tokens[match.first].gap == " ":
+            return True
+        after = self.after(match)
+        if (
+            after is not None
+            and after.gap == " "
+            and after.lower in lists.medium
+            and not tokens[match.last].is_possessive
+        ):
             return True
         if before is not None and before.lower in ("of", "for") and match.first >= 2:
             head = tokens[match.first - 2]

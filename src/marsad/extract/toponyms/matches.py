@@ -35,7 +35,7 @@ class Match:
 
 def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
     """The longest names from left to right; no two overlap."""
-    masked = set(_masked_tokens(words))
+    masked = set(masked_tokens(words))
     index = 0
     while index < len(words.tokens):
         match = None if index in masked else _longest_at(text, words, table, index, masked)
@@ -60,8 +60,16 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
         if not places and end.lower.endswith("s") and not end.is_possessive and len(end.text) > 4:
             places = _without_apostrophe(table, text[token.start : end.end - 1])
         if places:
-            return Match(index, last, places)
+            return None if _goes_on(words, last, places[0]) else Match(index, last, places)
     return None
+
+
+def _goes_on(words: Words, last: int, place: Place) -> bool:
+    """True where an article and another word follow: "Bustan" alone is not "Bustan al-Qasser"."""
+    following = words.tokens[last + 1 : last + 3]
+    if len(following) < 2 or following[0].lower not in ARTICLES or place.prominence >= _WELL_KNOWN:
+        return False
+    return following[0].gap == " " and following[1].gap == "-" and following[1].is_capital
 
 
 def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
@@ -99,7 +107,7 @@ def _continues(token: Token, before: Token) -> bool:
     return (token.gap == ". " and before.lower in _SAINTS) or (token.gap == ", " and token.text == "D.C.")
 
 
-def _masked_tokens(words: Words) -> Iterator[int]:
+def masked_tokens(words: Words) -> Iterator[int]:
     """Tokens inside the names of known organisations, "Islamic State of Iraq and the Levant"."""
     tokens, names = words.tokens, _organisations()
     for index, token in enumerate(tokens):

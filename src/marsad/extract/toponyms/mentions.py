@@ -30,8 +30,8 @@ class Mention:
     """"northern" in "northern Syria"."""
     stands_for: str | None = None
     is_similar: bool = False
-    container_after: str | None = None
-    """The text that follows a comma: "Paris, Texas"."""
+    is_quarter: bool = False
+    """Called a neighbourhood, a suburb or a district: never a town of a like name elsewhere."""
 
 
 def read_mention(text: str, judge: Judge, match: Match) -> Mention:
@@ -51,6 +51,7 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         direction=direction,
         stands_for=_stands_for(text, judge, match),
         is_similar=match.is_similar,
+        is_quarter=_is_quarter(judge, match),
     )
 
 
@@ -70,10 +71,22 @@ def _direction(judge: Judge, match: Match) -> str | None:
     before = judge.before(match)
     if before is None or before.lower not in place_words().direction or judge.words.tokens[match.first].gap != " ":
         return None
+    after = judge.after(match)
+    if after is not None and after.gap == "-":
+        return None
     areas = (WherePrecision.COUNTRY, WherePrecision.REGION)
     if match.places and match.places[0].precision in areas and before.lower not in ("rural", "greater"):
         return before.lower
     return None
+
+
+def _is_quarter(judge: Judge, match: Match) -> bool:
+    before, after = judge.before(match), judge.after(match)
+    words = place_words().neighbourhood
+    if after is not None and after.lower in words:
+        return True
+    of = before is not None and before.lower == "of" and match.first >= 2
+    return of and judge.words.tokens[match.first - 2].lower in words
 
 
 def _division(judge: Judge, match: Match) -> WherePrecision | None:

@@ -29,7 +29,7 @@ _CALLED = 3.0
 """For "Homs province": a candidate of the kind that the words name."""
 _LISTED = 1.5
 """For "Manitoba, Ontario and Quebec": a division beside divisions of the same country."""
-_SIMILAR = 0.5
+_SIMILAR = 0.9
 """Weight that a country needs before a mere transliteration is believed there, unless other places lie nearby."""
 _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
@@ -68,8 +68,9 @@ _Beside = tuple["Mention | None", "Mention | None"]
 
 
 def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, _Beside]]:
-    before = [None, *mentions[:-1]] if mentions else []
-    return list(zip(mentions, zip(before, [*mentions[1:], None], strict=True), strict=True))
+    after = [*mentions[1:], None]
+    before = [None, *mentions][: len(mentions)]
+    return list(zip(mentions, zip(before, after[: len(mentions)], strict=True), strict=True))
 
 
 def _country_weights(
@@ -118,7 +119,7 @@ def _scored(
     doubtful = _is_country_or_division(mention.places)
     scored = []
     for place in mention.places:
-        if mention.is_similar and weights.get(place.country or "", 0.0) < _SIMILAR and not _nearness(place, anchors):
+        if mention.is_similar and not _is_believable(mention, place, weights, anchors):
             continue
         score, reason = place.prominence, "prominence"
         weight = 1.0 if place.country is None else weights.get(place.country, 0.0)
@@ -142,6 +143,13 @@ def _scored(
     return _with_town_first(scored) if mention.kind is None else scored
 
 
+def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: tuple[Place, ...]) -> bool:
+    """True where a mere transliteration lies close to the text's other places, or in the country it is about."""
+    if _nearness(place, anchors) == _NEAR:
+        return True
+    return not mention.is_quarter and weights.get(place.country or "", 0.0) >= _SIMILAR
+
+
 def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
     """A division that has its name from a large town in it yields to the town, unless the text calls it a province."""
     if not scored or scored[0].place.precision is not WherePrecision.GOVERNORATE:
@@ -149,7 +157,8 @@ def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
     top = scored[0].place
     for one in scored[1:]:
         is_seat = one.place.country == top.country and one.place.admin1 == top.name
-        if is_seat and one.place.population >= _LARGE_TOWN and distance_km(one.place, top) < _DIVISION_KM:
+        same_name = one.place.is_reviewed or one.place.name == top.name
+        if is_seat and same_name and one.place.population >= _LARGE_TOWN and distance_km(one.place, top) < _DIVISION_KM:
             return [one, *(other for other in scored if other is not one)]
     return scored
 
@@ -252,6 +261,8 @@ def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
     if toponym.stands_for is not None or not scored:
         return []
     for other in scored[1:]:
+        if other.place.country == scored[0].place.country and other.place.precision is not scored[0].place.precision:
+            continue
         if scored[0].score - other.score < _CLOSE_CALL and distance_km(other.place, scored[0].place) > _SAME_KM:
             first, second = (f"{p.name} ({p.admin1}, {p.country})" for p in (scored[0].place, other.place))
             message = f"{toponym.name!r} may be {first} or {second}; taken as the first."

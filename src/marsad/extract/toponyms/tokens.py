@@ -54,6 +54,8 @@ class Words:
     """Stretches written in capitals throughout."""
     titled: frozenset[int]
     """Stretches with a capital on nearly every word, as headlines have."""
+    names: frozenset[str]
+    """Words that the text writes with a capital: "Assads" beside "Assad" has lost its apostrophe."""
     lower_vocabulary: frozenset[str]
     """Words that the text also writes in lower case: a capital on them is the sentence's, not a name's."""
 
@@ -72,7 +74,8 @@ def split_words(text: str, stretches: Sequence[tuple[int, int]]) -> Words:
         elif len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long):
             titled.add(number)
     vocabulary = frozenset(token.text for token in tokens if token.text.islower() and len(token.text) > 2)
-    return Words(tuple(tokens), frozenset(upper), frozenset(titled), vocabulary)
+    names = frozenset(token.text for token in tokens if token.is_capital)
+    return Words(tuple(tokens), frozenset(upper), frozenset(titled), names, vocabulary)
 
 
 def _tokens(text: str, start: int, end: int, number: int) -> list[Token]:

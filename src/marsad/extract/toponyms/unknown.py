@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.matches import Match
+from marsad.extract.toponyms.matches import Match, masked_tokens
 from marsad.extract.toponyms.tokens import ARTICLES, Token, is_joined
 from marsad.extract.toponyms.words import place_words
 
@@ -21,6 +21,7 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
     Those that transliterate like a known name carry its places; the others carry none.
     """
     taken = {position for match in matches for position in range(match.first, match.last + 1)}
+    taken.update(masked_tokens(judge.words))
     tokens = judge.words.tokens
     position = 0
     while position < len(tokens):

@@ -23,6 +23,7 @@ class PlaceWords:
     organisation: frozenset[str]
     organisation_of: frozenset[str]
     organisation_head: frozenset[str]
+    medium: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
     organisations: tuple[str, ...]
@@ -60,6 +61,7 @@ def place_words() -> PlaceWords:
         organisation=words("organisation"),
         organisation_of=words("organisation_of"),
         organisation_head=words("organisation_head"),
+        medium=words("medium"),
         things=words("things"),
         peoples=words("peoples"),
         organisations=tuple(sorted((w.lower() for w in lists["organisations"]["words"]), key=len, reverse=True)),
