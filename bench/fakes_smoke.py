@@ -69,8 +69,9 @@ def says_it(figure: Figure) -> bool:
 
 
 def is_unresolved(timex: Timex) -> bool:
-    """True for a date without an interval; "now" and "recently" (PRESENT_REF, PAST_REF) name no date."""
-    return timex.interval is None and timex.type.value in ("DATE", "TIME") and not timex.value.endswith("_REF")
+    """True for a date without an interval; "now" (PRESENT_REF), "recently" (PAST_REF) and "7pm" (TXX) name no date."""
+    names_a_date = timex.type.value in ("DATE", "TIME") and not timex.value.endswith("_REF") and timex.value != "TXX"
+    return names_a_date and timex.interval is None
 
 
 def main() -> int:

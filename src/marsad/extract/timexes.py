@@ -136,7 +136,14 @@ def _timex(text: str, first: int, last: int, value: _Value, context: _Context, b
         Span.of(text, first, last), value.type, value.value, interval, precision, value.modifier, anchor,
         "since" if since else (preposition.group(1).lower() if preposition else None),
     )  # fmt: skip
-    return timex, value.problem
+    return timex, value.problem or _silence(timex)
+
+
+def _silence(timex: Timex) -> str | None:
+    """What to say of a date that no rule resolved and none explained; None for "now" and "recently", which name none."""
+    if timex.interval is not None or timex.type is not TimexType.DATE or timex.value.endswith("_REF"):
+        return None
+    return f"“{timex.span.text}” could not be resolved to a day; look at what it counts from"
 
 
 # ------------------------------------------------------------------ values
