@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.model import Modality, Quantifier, Scope, Unit
+from marsad.model import Modality, Quantifier, Scope, Unit, WherePrecision
 
 if TYPE_CHECKING:
     from marsad.model import Figure, Interval, Source, Where

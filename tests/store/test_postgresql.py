@@ -1,0 +1,177 @@
+"""The same record on a real PostgreSQL server, which these tests start and stop."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from marsad.errors import RecordError
+from marsad.model import Measure, Reading
+from marsad.store import decided, view
+from marsad.store.decisions import Copy, CopyRelation
+from marsad.store.filters import FigureFilter
+from marsad.store.integrity import verify
+from marsad.store.record import Record
+from marsad.store.tables import APPEND_ONLY, log
+
+
+def find_programs() -> Path | None:
+    """The folder of initdb and postgres; Debian keeps them out of the path."""
+    found = shutil.which("initdb")
+    candidates = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((folder for folder in candidates if (folder / "initdb").exists()), None)
+
+
+PROGRAMS = find_programs()
+pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL server is installed")
+
+
+def unprivileged() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: another user for its processes where the tests do."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    user = names.get("postgres") or names["nobody"]
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a server of our own, without its database."""
+    assert PROGRAMS is not None
+    folder = Path(tempfile.mkdtemp(prefix="marsad-postgresql-"))
+    who = unprivileged()
+    if who:
+        os.chown(folder, who["user"], who["group"])
+    data = folder / "data"
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **who}
+    initdb = [PROGRAMS / "initdb", "-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--no-sync"]
+    subprocess.run(initdb, check=True, **quiet)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+    process = subprocess.Popen([PROGRAMS / "postgres", "-D", data, *options], **quiet)
+    try:
+        wait_for(port)
+        yield f"postgresql://marsad@127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for(port: int) -> None:
+    import psycopg
+
+    for _ in range(200):
+        try:
+            psycopg.connect(f"postgresql://marsad@127.0.0.1:{port}/postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the PostgreSQL server did not start within 20 seconds")
+
+
+@pytest.fixture
+def address(server: str, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database."""
+    import psycopg
+
+    name = f"d{abs(hash(request.node.nodeid))}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{server}/{name}"
+
+
+@pytest.fixture
+def filled(address: str, reading: Reading) -> str:
+    with Record.open(address, create=True) as record:
+        document_id = record.append(reading, raw=b"bytes", name="report.txt").document_id
+        record.append_decisions([Copy(document_id, document_id, CopyRelation.COPY, 1.0, 1.0)])
+    return address
+
+
+def test_what_was_appended_comes_back_as_it_was(filled: str, reading: Reading) -> None:
+    with Record.open(filled) as record:
+        seen = view.document(record, reading.document.id[:12])
+        assert seen.document == reading.document
+        assert tuple(row.content for row in seen.figures) == reading.figures
+        assert tuple(row.content for row in seen.mentions) == reading.events
+        assert decided.copies(record)[0].jaccard == 1.0
+        assert verify(record).is_sound
+
+
+def test_appending_twice_changes_nothing(filled: str, reading: Reading) -> None:
+    with Record.open(filled) as record:
+        before = verify(record)
+        assert not record.append(reading, raw=b"bytes", name="report.txt").is_new_reading
+        assert verify(record) == before
+
+
+def test_both_databases_give_the_same_rows_and_digests(filled: str, record: Record, reading: Reading) -> None:
+    record.append(reading, raw=b"bytes", name="report.txt")
+    with Record.open(filled) as other:
+        assert view.figures(other) == view.figures(record)
+        assert view.sources(other) == view.sources(record)
+        assert view.counts(other) == view.counts(record)
+        assert [row.message for row in view.problems(other)] == [row.message for row in view.problems(record)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (FigureFilter(measure=Measure.DISPLACED), 1),
+        (FigureFilter(place="exampleV"), 1),
+        (FigureFilter(source="monitor", outlet="post"), 1),
+        (FigureFilter(since=date(2019, 2, 11), until=date(2019, 2, 11)), 1),
+        (FigureFilter(as_of="2000-01-01"), 0),
+        (FigureFilter(limit=1), 1),
+    ],
+)
+def test_figures_are_filtered(filled: str, wanted: FigureFilter, found: int) -> None:
+    with Record.open(filled) as record:
+        assert len(view.figures(record, wanted)) == found
+
+
+@pytest.mark.parametrize("action", ["update", "delete", "truncate", "upsert"])
+def test_a_written_row_cannot_be_changed(filled: str, action: str) -> None:
+    import psycopg
+
+    with psycopg.connect(filled, autocommit=True) as connection:
+        for table in (*APPEND_ONLY, log):
+            if connection.execute(f'SELECT count(*) FROM "{table.name}"'.encode()).fetchone() == (0,):  # noqa: S608
+                continue
+            key = [column.name for column in table.primary_key.columns]
+            other = next(column.name for column in reversed(list(table.columns)) if column.name not in key)
+            statement = {
+                "update": f'UPDATE "{table.name}" SET "{other}" = "{other}"',  # noqa: S608
+                "delete": f'DELETE FROM "{table.name}"',  # noqa: S608
+                "truncate": f'TRUNCATE "{table.name}" CASCADE',
+                "upsert": f'INSERT INTO "{table.name}" SELECT * FROM "{table.name}" LIMIT 1 '  # noqa: S608
+                f'ON CONFLICT ({", ".join(key)}) DO UPDATE SET "{other}" = excluded."{other}"',
+            }[action]
+            with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
+                connection.execute(statement.encode())
+
+
+def test_the_reading_appended_last_is_current(filled: str, reading_of: Callable[..., Reading]) -> None:
+    with Record.open(filled) as record:
+        record.append(reading_of(outlet="Another Post"))
+        assert {row.outlet for row in view.figures(record)} == {"Another Post"}
+
+
+def test_a_server_that_is_not_there_is_said() -> None:
+    with pytest.raises(RecordError, match="cannot be opened"):
+        Record.open("postgresql://marsad@127.0.0.1:1/none")
