@@ -14,7 +14,7 @@ RECORD := demo/record.db
 SERVE ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-warn-script-location
 
-.PHONY: help demo test lint clean assets system lock
+.PHONY: help demo test lint clean assets system lock readme
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -59,6 +59,10 @@ system:
 # Scripts and styles of the pages are bundled where Node is present; the pages are readable without them.
 assets:
 	@true
+
+# The figures that README.md shows, read anew out of the paragraph that it shows.
+readme: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.project.readme
 
 # Pin anew what pyproject.toml asks for. Needs uv; the files name no host.
 lock:

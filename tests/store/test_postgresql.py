@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from marsad.store.filters import FigureFilter
 from marsad.store.integrity import verify
 from marsad.store.record import Record
 from marsad.store.tables import APPEND_ONLY, log
+from tests.readings import TEXT, make_reading
 
 
 def find_programs() -> Path | None:
@@ -84,21 +85,16 @@ def wait_for(port: int) -> None:
     raise AssertionError("the PostgreSQL server did not start within 20 seconds")
 
 
-@pytest.fixture
-def address(server: str, request: pytest.FixtureRequest) -> str:
-    """The address of an empty database."""
+@pytest.fixture(scope="module")
+def filled(server: str) -> str:
+    """The address of a record with one reading."""
     import psycopg
 
-    name = f"d{abs(hash(request.node.nodeid))}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    return f"{server}/{name}"
-
-
-@pytest.fixture
-def filled(address: str, reading: Reading) -> str:
+        connection.execute("CREATE DATABASE record")
+    address = f"{server}/record"
     with Record.open(address, create=True) as record:
-        document_id = record.append(reading, raw=b"bytes", name="report.txt").document_id
+        document_id = record.append(make_reading(), raw=b"bytes", name="report.txt").document_id
         record.append_decisions([Copy(document_id, document_id, CopyRelation.COPY, 1.0, 1.0)])
     return address
 
@@ -166,10 +162,14 @@ def test_a_written_row_cannot_be_changed(filled: str, action: str) -> None:
                 connection.execute(statement.encode())
 
 
-def test_the_reading_appended_last_is_current(filled: str, reading_of: Callable[..., Reading]) -> None:
+def test_the_reading_appended_last_is_current(filled: str) -> None:
+    other = make_reading(text="Another " + TEXT)
+    corrected = make_reading(text="Another " + TEXT, outlet="Another Post")
     with Record.open(filled) as record:
-        record.append(reading_of(outlet="Another Post"))
-        assert {row.outlet for row in view.figures(record)} == {"Another Post"}
+        record.append(other)
+        record.append(corrected)
+        rows = view.figures(record, FigureFilter(document=other.document.id))
+    assert {row.outlet for row in rows} == {"Another Post"}
 
 
 def test_a_server_that_is_not_there_is_said() -> None:
