@@ -53,10 +53,11 @@ def days(interval: Interval | None) -> str:
 
 
 def place(where: Where | None) -> str:
-    """ "Baghouz, SY"; empty where the text names no place."""
+    """The place with its country, "Baghouz, SY"; a country by its name alone; empty where the text names no place."""
     if where is None:
         return ""
-    return f"{where.name}, {where.country}" if where.country else where.name
+    is_country = where.country is None or where.precision is WherePrecision.COUNTRY
+    return where.name if is_country else f"{where.name}, {where.country}"
 
 
 def voice(source: Source) -> str:
