@@ -114,6 +114,9 @@ def _figures(first: str, lines: list[_Line], width: int) -> Table:
     has_outlets = any(line.outlet for line in lines)
     table = make_table(first, *names, *(["outlet"] if has_outlets else []))
     table.columns[0].no_wrap = True
+    if is_wide:
+        for name in ("measure", "figure", "said", "when", "note"):
+            table.columns[1 + wide.index(name)].no_wrap = True
     for line in lines:
         cells = _wide_cells(line) if is_wide else _narrow_cells(line)
         table.add_row(line.label, *cells, *([Text(line.outlet or "")] if has_outlets else []))
@@ -121,7 +124,7 @@ def _figures(first: str, lines: list[_Line], width: int) -> Table:
 
 
 def _wide_cells(line: _Line) -> tuple[Text, ...]:
-    notes = ", ".join(word for word in (wording.caveats(line.figure), line.part) if word)
+    notes = _stack(wording.caveats(line.figure), line.part)
     return (Text(line.figure.measure.value), *_figure_cells(line.figure), Text(notes))
 
 
@@ -135,9 +138,9 @@ def _figure_cells(figure: Figure) -> tuple[Text, Text, Text, Text, Text, Text]:
     return (
         Text(wording.amount(figure)),
         Text(_one_line(figure.who)),
-        Text(wording.voice(figure.source)),
-        Text(str(figure.said or ""), no_wrap=True),
-        Text(wording.days(figure.when)),
+        Text(wording.speaker(figure.source)),
+        Text(str(figure.said or "")),
+        Text(wording.days(figure.when).replace(" to ", "\nto ")),
         Text(wording.place(figure.where)),
     )
 

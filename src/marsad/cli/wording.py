@@ -60,15 +60,15 @@ def place(where: Where | None) -> str:
     return where.name if is_country else f"{where.name}, {where.country}"
 
 
+def speaker(source: Source) -> str:
+    """The source's name; "the outlet itself" for the reporter's own voice."""
+    return "the outlet itself" if source.is_reporter else source.name
+
+
 def voice(source: Source) -> str:
-    """The source's name with its role; "the outlet itself" for the reporter's own voice."""
-    if source.is_reporter:
-        return "the outlet itself"
-    return (
-        f"{source.name} ({source.role})"
-        if source.role and source.role.lower() not in source.name.lower()
-        else source.name
-    )
+    """The source's name with its role, where the name does not say it already."""
+    name, role = speaker(source), source.role
+    return f"{name} ({role})" if role and role.lower() not in name.lower() else name
 
 
 def caveats(figure: Figure) -> str:
