@@ -31,6 +31,12 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+DIGITS = re.compile(
+    r"(?<![\w-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>hundred|thousand|million|billion|k|m|bn)\b)?",
+    re.IGNORECASE,
+)
+SCALES = {"": 1, "hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+
 
 def iter_articles(path: Path, number: int) -> Iterator[tuple[str, str, date | None, str]]:
     """Id, text, date and outlet of `number` articles, evenly spread over the file."""
@@ -64,8 +70,17 @@ def faults(text: str, reading: Reading) -> Iterator[str]:
 
 
 def says_it(figure: Figure) -> bool:
-    """True where the span holds a number, or the figure is a bare plural ("bodies": at least two)."""
-    return bool(NUMBER.search(figure.span.text)) or figure.quantifier.value == "vague"
+    """True where the span holds the number: its digits give the value, or it has a word of number or a bare plural."""
+    written = [_value(match) for match in DIGITS.finditer(figure.span.text)]
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    if not written or not ends:
+        return bool(NUMBER.search(figure.span.text)) or figure.quantifier.value == "vague"
+    # "more than 50" is 51 and up, "fewer than 500" is up to 499
+    return any(abs(end - value) <= 1 for end in ends for value in written)
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match["digits"].replace(",", "").rstrip(".")) * SCALES[(match["scale"] or "").lower()]
 
 
 def is_unresolved(timex: Timex) -> bool:
