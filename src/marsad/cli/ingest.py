@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from marsad.model import Reading
     from marsad.services.ingestion import Outcome
+    from marsad.store.record import Record
 
 
 def register(app: typer.Typer) -> None:
@@ -27,9 +28,10 @@ def ingest(
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
     outlet: Outlet = None,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to a later `marsad link`.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports and put them on record.
+    """Read reports and put them on record, linked to the events that they tell of.
 
     The same file again changes nothing. A file that cannot be read is named, and stops no other.
     """
@@ -44,10 +46,21 @@ def ingest(
     files = find_reports(paths)
     with Record.open(record, create=True) as opened:
         outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
+        if not no_link:
+            _link(opened, outcomes)
     _report(outcomes, record, as_json=as_json)
     worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
     if worst:
         raise typer.Exit(worst)
+
+
+def _link(record: Record, outcomes: Iterable[Outcome]) -> None:
+    """Link what was taken in; what was on record already is linked as it stands."""
+    added = [one.document_id for one in outcomes if one.document_id and one.status == "added"]
+    if added:
+        from marsad.services.linking import link_documents
+
+        link_documents(record, added)
 
 
 def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

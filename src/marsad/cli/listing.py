@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for name, command in (("figures", figures), ("events", events), ("problems", problems), ("documents", documents)):
+    for name, command in (("figures", figures), ("problems", problems), ("documents", documents)):
         app.command(name)(command)
 
 

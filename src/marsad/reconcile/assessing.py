@@ -38,9 +38,39 @@ def assess(
 
     `as_of` leaves out what was published later: what was known then. The order of `testimonies` does not matter.
     """
+    found = assess_all(event, testimonies, measure, (rule,), as_of=as_of)
+    return found[0] if found else None
+
+
+def assess_all(
+    event: Event,
+    testimonies: Iterable[Testimony],
+    measure: Measure,
+    rules: Iterable[Rule],
+    *,
+    as_of: date | None = None,
+) -> tuple[Assessment, ...]:
+    """The event's toll of one measure under each of `rules` that gives one; the claims are sifted once for all."""
     rows = [row for row in testimonies if row.figure.measure is measure and _known(row, as_of)]
+    if not rows:
+        return ()
     sifted = sift(rows, event.kind)
     kept, stale = _comparable(sifted.kept, event.kind)
+    if not kept:
+        return ()
+    found = (_assess(event, rows, kept, [*sifted.excluded, *stale], rule, as_of) for rule in rules)
+    return tuple(assessment for assessment in found if assessment is not None)
+
+
+def _assess(
+    event: Event,
+    rows: Sequence[Testimony],
+    kept: Sequence[Testimony],
+    sifted: Sequence[Exclusion],
+    rule: Rule,
+    as_of: date | None,
+) -> Assessment | None:
+    measure = rows[0].figure.measure
     every, apart = _without_enemy(build_accounts(kept, rule.vague))
     accounts, partial = _without_partial(every)
     if not accounts:
@@ -51,9 +81,7 @@ def assess(
         return None
     inputs = _inputs(accounts, choice)
     own = [exclusion for account in accounts for exclusion in account.excluded]
-    excluded = _fates(
-        inputs, rows, [*sifted.excluded, *stale, *other_units(kept), *apart, *partial, *choice.excluded, *own]
-    )
+    excluded = _fates(inputs, rows, [*sifted, *other_units(kept), *apart, *partial, *choice.excluded, *own])
     return Assessment(
         event=event.id,
         measure=measure,

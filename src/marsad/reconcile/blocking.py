@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from math import floor
@@ -17,8 +18,8 @@ _LONGEST = 10
 """Days of an interval that get keys of their own; a longer interval tells too little to block by."""
 
 
-def block_keys(strand: Strand) -> frozenset[str]:
-    """The keys of a strand; two strands that share one are compared.
+def block_keys(strand: Strand) -> frozenset[int]:
+    """The keys of a strand, as 64-bit digests; two strands that share one are compared.
 
     Day and place together; or week and an equal large toll; or week and a proper name; a strand without a day stands
     on the days before its publication, one without a place in the blocks of toll and name.
@@ -31,7 +32,12 @@ def block_keys(strand: Strand) -> frozenset[str]:
             if value >= LARGE:
                 keys.add(f"w{week}|{measure}={value:g}")
         keys |= {f"w{week}|{name}" for name in strand.names}
-    return frozenset(keys)
+    return frozenset(_number(key) for key in keys)
+
+
+def _number(key: str) -> int:
+    # Signed 64 bits, so that any database can hold it; two keys of one number only add a comparison.
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _days(strand: Strand) -> Iterator[date]:

@@ -149,10 +149,14 @@ class CopyIndex:
             for other in self._candidates(wording)
             if (likeness := compare(wording, self._wordings[other])) is not None
         )
+        self.hold(wording)
+        return found
+
+    def hold(self, wording: Wording) -> None:
+        """Take in a document whose likenesses are known already."""
         self._wordings[wording.document] = wording
         for value in wording.sketch:
             self._homes[value].append(wording.document)
-        return found
 
     def _candidates(self, wording: Wording) -> list[str]:
         shared: dict[str, int] = defaultdict(int)

@@ -45,9 +45,7 @@ def known_origin(name: str, country: str | None = None) -> Origin | None:
     """The organisation that goes by `name`; short names ("the monitor") only in reports on its country."""
     names, short = _index()
     words = normalise(name)
-    entry = names.get(words) or short.get((words, country or ""))
-    if entry is None:
-        entry = _inside(words, names)
+    entry = names.get(words) or short.get((words, country or "")) or _inside(words, names) or _acronym(name, names)
     if entry is None:
         return None
     party = entry.get("party")
@@ -62,6 +60,15 @@ def _inside(words: str, names: Mapping[str, dict[str, object]]) -> dict[str, obj
             found = names.get(" ".join(tokens[start : start + length]))
             if found is not None:
                 return found
+    return None
+
+
+def _acronym(name: str, names: Mapping[str, dict[str, object]]) -> dict[str, object] | None:
+    """The organisation whose acronym stands in capitals inside `name` ("Syria's SANA regime news agency")."""
+    for token in re.findall(r"\b[A-Z]{3,}\b", name):
+        found = names.get(token.lower())
+        if found is not None:
+            return found
     return None
 
 

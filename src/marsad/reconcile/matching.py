@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model import Event, Judgement, Verdict
@@ -63,9 +63,12 @@ def different_pairs(decisions: Iterable[Judgement]) -> tuple[tuple[str, str], ..
     return tuple(sorted({(row.left, row.right) for row in rows}))
 
 
-def compare_all(strands: Sequence[Strand], copies: Pairs) -> Iterator[Score]:
-    """The scores of every pair that shares a block and not a document, each once, in the order of ids."""
-    homes: dict[str, list[int]] = defaultdict(list)
+def compare_all(strands: Sequence[Strand], copies: Pairs, *, of: Container[str] | None = None) -> Iterator[Score]:
+    """The scores of every pair that shares a block and not a document, each once, in the order of ids.
+
+    `of` keeps to the pairs with at least one strand of those ids.
+    """
+    homes: dict[int, list[int]] = defaultdict(list)
     for at, strand in enumerate(strands):
         for key in block_keys(strand):
             homes[key].append(at)
@@ -75,6 +78,7 @@ def compare_all(strands: Sequence[Strand], copies: Pairs) -> Iterator[Score]:
         for place, one in enumerate(members)
         for other in members[place + 1 :]
         if strands[one].document != strands[other].document
+        and (of is None or strands[one].id in of or strands[other].id in of)
     }
     for one, other in sorted(pairs, key=lambda pair: (strands[pair[0]].id, strands[pair[1]].id)):
         yield compare_strands(strands[one], strands[other], is_copy=is_copy(strands[one], strands[other], copies))

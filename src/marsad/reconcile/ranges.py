@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.model import Figure, Quantifier, Unit
 
@@ -75,13 +76,18 @@ def _below(figure: Figure, high: float | None) -> Range | None:
 
 def read_vague(words: str, table: VagueTable) -> float | None:
     """The number that a rule's table gives to vague words; "several hundred" multiplies; None without such a word."""
+    return _read_vague(words, tuple(table.items()))
+
+
+@lru_cache(maxsize=8192)
+def _read_vague(words: str, table: tuple[tuple[str, float], ...]) -> float | None:
     text = " ".join(re.findall(r"[a-z]+", words.lower()))
     for factor, times in _FACTORS.items():
         for unit, size in _MULTIPLES.items():
             if f"{factor} {unit}" in text:
                 return times * size
     best = None
-    for word, value in table.items():
+    for word, value in table:
         if re.search(rf"\b{word}\b", text) and (best is None or len(word) > len(best[0])):
             best = (word, value)
     return best[1] if best else None

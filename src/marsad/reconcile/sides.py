@@ -16,16 +16,24 @@ def read_sides() -> tuple[dict[str, object], ...]:
     return tuple(tomllib.loads(text)["side"])
 
 
+@lru_cache(maxsize=16384)
 def normalise(words: str) -> str:
     """Lower-case words without accents, apostrophes, full stops and articles: the form in which names are compared.
 
     FA-KES and other corpora strip apostrophes, so "People's" and "Peoples" must come out alike.
     """
-    plain = unicodedata.normalize("NFKD", words)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    plain = re.sub(r"['’‘`´.]", "", plain)
-    plain = re.sub(r"[^\w]+", " ", plain).strip()
-    return re.sub(r"^(?:the|a|an) ", "", plain)
+    plain = words
+    if not words.isascii():
+        plain = unicodedata.normalize("NFKD", words)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _DROPPED.sub("", plain.lower())
+    plain = _BETWEEN.sub(" ", plain).strip()
+    return _ARTICLE.sub("", plain)
+
+
+_DROPPED = re.compile(r"['’‘`´.]")
+_BETWEEN = re.compile(r"[^\w]+")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from marsad.model import (
     Figure,
@@ -193,6 +194,34 @@ class Strand:
         return (self.published or date.max, self.id)
 
 
+def strand_from(content: Mapping[str, Any]) -> Strand:
+    """The strand whose canonical JSON (`marsad.model.plain`) is `content`."""
+    when, where, kind = content["when"], content["where"], content["type"]
+    return Strand(
+        id=content["id"],
+        document=content["document"],
+        published=_day(content["published"]),
+        claims=tuple(content["claims"]),
+        when=Interval(_day(when["start"]), _day(when["end"])) if when else None,
+        where=_where_from(where) if where else None,
+        type=SubEventType(kind) if kind else None,
+        figures=tuple((name, who, value, is_open) for name, who, value, is_open in content["figures"]),
+        actors=tuple(content["actors"]),
+        origins=tuple(content["origins"]),
+        names=tuple(content["names"]),
+        words=tuple(content["words"]),
+    )
+
+
+def _where_from(value: Mapping[str, Any]) -> Where:
+    precision = value["precision"]
+    return Where(**{**value, "precision": WherePrecision(precision) if precision else None})
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
 def strands_of(
     testimonies: Iterable[Testimony],
     *,
@@ -245,11 +274,31 @@ def _belong(one: Testimony, other: Testimony) -> bool:
     place, time = _same_place(one.figure.where, other.figure.where), _same_time(one.figure.when, other.figure.when)
     if place is False or time is False:
         return False
+    if _family(one.figure.measure) != _family(other.figure.measure):
+        return _share_sentence(one, other)
     if place and (time or _is_beside(one, other)):
         return True
     if _share_sentence(one, other):
         return True
     return _same_number(one.figure, other.figure) and (time is True or place is True)
+
+
+_FAMILIES = {
+    measure: family
+    for family, measures in enumerate(
+        (
+            (Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ATTACKS, Measure.DESTROYED, Measure.FIGHTERS),
+            (Measure.DISPLACED, Measure.RETURNED, Measure.TRAPPED, Measure.IN_NEED),
+            (Measure.DETAINED, Measure.ABDUCTED, Measure.RELEASED, Measure.SURRENDERED),
+        )
+    )
+    for measure in measures
+}
+"""Harm, movement and captivity: an evacuation and the bombing of its buses are two events of one place and day."""
+
+
+def _family(measure: Measure) -> int | None:
+    return _FAMILIES.get(measure)
 
 
 def _same_place(one: Where | None, other: Where | None) -> bool | None:

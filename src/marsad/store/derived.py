@@ -32,12 +32,24 @@ def replace_derived(connection: Connection, events: Iterable[Event], assessments
     """Drop what was derived before and write these in its place."""
     for table in reversed(DERIVED):
         connection.execute(delete(table))
+    rows, links = event_rows(events)
+    for table, values in zip(
+        (event, event_claim, assessment), (rows, links, assessment_rows(assessments)), strict=True
+    ):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def event_rows(events: Iterable[Event]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of events, and those that tie each to its claims."""
     events = tuple(events)
     links = [{"event_id": one.id, "claim_id": claim_id} for one in events for claim_id in one.claims]
-    values = ([_event_row(one) for one in events], links, [_assessment_row(one) for one in assessments])
-    for table, rows in zip((event, event_claim, assessment), values, strict=True):
-        if rows:
-            connection.execute(insert(table), rows)
+    return [_event_row(one) for one in events], links
+
+
+def assessment_rows(assessments: Iterable[Assessment]) -> list[dict[str, Any]]:
+    """The rows of assessments."""
+    return [_assessment_row(one) for one in assessments]
 
 
 def event_of(content: Json) -> Event:

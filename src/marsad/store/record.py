@@ -115,6 +115,12 @@ class Record:
         with self._connect(write=False) as connection:
             yield connection
 
+    @contextmanager
+    def connection(self, *, write: bool) -> Iterator[Connection]:
+        """A connection for what is derived; what it writes is kept all or nothing."""
+        with self._connect(write=write) as connection:
+            yield connection
+
     def _append_batch(self, batch: list[Entry]) -> list[Appended]:
         if not batch:
             return []

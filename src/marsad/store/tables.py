@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Date,
     Float,
@@ -265,6 +266,53 @@ assessment = Table(
     Column("content", JSON, nullable=False),
 )
 """Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
+
+linked = Table(
+    "derived_linked",
+    metadata,
+    Column("document_id", String(64), primary_key=True),
+    Column("reading_id", String(64), nullable=False),
+)
+"""Which reading of each document was linked last."""
+
+sketch = Table(
+    "derived_sketch",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", String(64), primary_key=True, index=True),
+)
+"""The hashes by which likely copies of a document are found."""
+
+strand = Table(
+    "derived_strand",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document_id", String(64), nullable=False, index=True),
+    Column("content", JSON, nullable=False),
+)
+"""The claims of one document that tell of one incident, as compared."""
+
+block = Table(
+    "derived_block",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("strand_id", String(64), primary_key=True, index=True),
+)
+"""Strands that share a key are compared."""
+
+pair = Table(
+    "derived_pair",
+    metadata,
+    Column("left", String(64), primary_key=True),
+    Column("right", String(64), primary_key=True, index=True),
+    Column("bits", Float, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Index("derived_pair_by_bits", "bits"),
+)
+"""The machine's suggestions: pairs of strands that may be of one event, with the parts of the score."""
+
+LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
+"""What linking keeps between runs; derived too."""
 
 DERIVED: tuple[Table, ...] = (event, event_claim, assessment)
 """Tables that hold nothing of their own; children after parents."""

@@ -1,0 +1,138 @@
+"""Tolls on record: by event, place and time, under any rule, as of any day; and what a person is told of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from marsad.errors import UsageError
+from marsad.model import Assessment, Event, EventKind, Measure
+from marsad.reconcile.assessing import assess_all, measures_of
+from marsad.reconcile.rules import DEFAULT_RULE, RULES, Rule, rule_named
+from marsad.services.linking import open_dossier
+from marsad.store import decided
+
+if TYPE_CHECKING:
+    from marsad.reconcile.testimony import Testimony
+    from marsad.store.record import Record
+
+SHORTEST = 6
+"""Characters of an id that are enough to ask by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollFilter:
+    """Which tolls to list; a field left None does not filter."""
+
+    event: str | None = None
+    """Start of an event's id."""
+    place: str | None = None
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+    measure: Measure | None = None
+    rule: str = DEFAULT_RULE
+    as_of: date | None = None
+    """What was known then: reports published later are left out."""
+    held_at: date | None = None
+    """What this record held then: reports recorded later are left out."""
+    kind: EventKind | None = EventKind.INCIDENT
+    """Incidents, situations, or None for both; an event asked for by id is listed whatever its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """An event with its assessment for one measure."""
+
+    event: Event
+    assessment: Assessment
+
+
+def list_tolls(record: Record, wanted: TollFilter) -> tuple[Toll, ...]:
+    """The tolls that `wanted` lets through, gravest first: the dead before the injured and so on, the
+    most first.
+
+    Raises `UsageError` for an unknown rule or event.
+    """
+    rule = rule_named(wanted.rule)
+    events = _events(record, wanted)
+    if wanted.rule == DEFAULT_RULE and wanted.as_of is None and wanted.held_at is None:
+        found = list(_stored(record, events, wanted))
+    else:
+        found = _computed(record, events, wanted, (rule,))
+    return tuple(sorted(found, key=_gravity))
+
+
+def assessments_of(
+    record: Record, event: Event, *, rules: Iterable[str] = tuple(RULES), as_of: date | None = None
+) -> tuple[Assessment, ...]:
+    """An event's assessments of every measure under `rules`, side by side, computed from its claims."""
+    chosen = tuple(rule_named(name) for name in rules)
+    wanted = TollFilter(as_of=as_of)
+    return tuple(toll.assessment for toll in _computed(record, (event,), wanted, chosen))
+
+
+def testimony_of(record: Record, event: Event) -> tuple[Testimony, ...]:
+    """The testimony behind an event, in order of time."""
+    with open_dossier(record) as dossier:
+        return tuple(sorted(dossier.of_event(event), key=lambda row: row.order))
+
+
+def find_event(record: Record, prefix: str) -> Event:
+    """The event whose id starts with `prefix`; `UsageError` where there is none, or more than one."""
+    if len(prefix) < SHORTEST:
+        raise UsageError(f"give at least {SHORTEST} characters of an event's id; `marsad events` lists them")
+    with open_dossier(record) as dossier:
+        found = dossier.links.events_starting(prefix.lower())
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"no event has an id that starts with {prefix!r}; `marsad events` lists them")
+    raise UsageError(f"more than one event has an id that starts with {prefix!r}; give more of it")
+
+
+def _events(record: Record, wanted: TollFilter) -> tuple[Event, ...]:
+    if wanted.event is not None:
+        return (find_event(record, wanted.event),)
+    found = decided.events(record, place=wanted.place, since=wanted.since, until=wanted.until)
+    return tuple(event for event in found if _is_wanted(event, wanted))
+
+
+def _is_wanted(event: Event, wanted: TollFilter) -> bool:
+    if wanted.kind is not None and event.kind is not wanted.kind:
+        return False
+    country = event.where.country if event.where else None
+    return wanted.country is None or country == wanted.country
+
+
+def _stored(record: Record, events: Iterable[Event], wanted: TollFilter) -> Iterator[Toll]:
+    by_id = {event.id: event for event in events}
+    only = next(iter(by_id)) if len(by_id) == 1 else None
+    for assessment in decided.assessments(record, event_id=only, rule=wanted.rule):
+        if assessment.event in by_id and wanted.measure in (None, assessment.measure):
+            yield Toll(by_id[assessment.event], assessment)
+
+
+def _computed(record: Record, events: Iterable[Event], wanted: TollFilter, rules: tuple[Rule, ...]) -> list[Toll]:
+    tolls = []
+    with open_dossier(record) as dossier:
+        dossier.load(sorted({name for event in events for name in event.documents}))
+        for event in events:
+            rows = [row for row in dossier.of_event(event) if _was_held(row, wanted.held_at)]
+            for measure in measures_of(rows):
+                if wanted.measure in (None, measure):
+                    found = assess_all(event, rows, measure, rules, as_of=wanted.as_of)
+                    tolls += [Toll(event, assessment) for assessment in found]
+    return tolls
+
+
+def _was_held(row: Testimony, day: date | None) -> bool:
+    return day is None or (row.report.recorded is not None and row.report.recorded <= day)
+
+
+def _gravity(toll: Toll) -> tuple[int, float, float, int, str]:
+    found, when = toll.assessment, toll.event.when
+    start = when.start.toordinal() if when and when.start else 0
+    return (list(Measure).index(found.measure), -found.best, -found.high, -start, toll.event.id)

@@ -1,0 +1,262 @@
+"""What linking reads and writes: a document's sketch, strands and blocks, scored pairs, and the events they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+
+from marsad.model import Assessment, ClaimKind, Event
+from marsad.store.content import figure_of
+from marsad.store.decisions import Copy, CopyRelation
+from marsad.store.derived import assessment_rows, event_of, event_rows
+from marsad.store.filters import is_current
+from marsad.store.listed import ClaimRow, FigureRow
+from marsad.store.record import Record
+from marsad.store.tables import (
+    assessment,
+    block,
+    claim,
+    copy,
+    document,
+    event,
+    event_claim,
+    linked,
+    pair,
+    reading,
+    sketch,
+    strand,
+)
+
+CHUNK = 500
+"""Values in one IN list: SQLite allows 32,766 parameters, and shorter statements are planned faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDocument:
+    """A document's current reading as linking needs it."""
+
+    id: str
+    reading_id: str
+    title: str | None
+    published: date | None
+    outlet: str | None
+    agency: str | None
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrandRow:
+    """A strand on record; what it holds is linking's own."""
+
+    id: str
+    document_id: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A scored pair of strands."""
+
+    left: str
+    right: str
+    bits: float
+    parts: Sequence[Mapping[str, Any]]
+
+
+@contextmanager
+def open_links(record: Record, *, write: bool = False) -> Iterator[Links]:
+    """Linking's tables in one transaction."""
+    with record.connection(write=write) as connection:
+        yield Links(connection)
+
+
+class Links:
+    """Linking's reads and writes on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def unlinked(self) -> tuple[str, ...]:
+        """Ids of the documents whose current reading was not linked yet."""
+        query = (
+            select(reading.c.document_id)
+            .outerjoin(linked, linked.c.document_id == reading.c.document_id)
+            .where(is_current(), linked.c.reading_id.is_distinct_from(reading.c.id))
+            .order_by(reading.c.document_id)
+        )
+        return tuple(self._connection.scalars(query))
+
+    def documents(self, ids: Iterable[str]) -> dict[str, LinkDocument]:
+        """The current readings of documents, by document id."""
+        columns = (reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet)
+        more = (reading.c.agency, document.c.recorded_at)
+        query = select(*columns, *more).join(document, document.c.id == reading.c.document_id).where(is_current())
+        return {
+            row.document_id: LinkDocument(
+                row.document_id, row.id, row.title, row.published, row.outlet, row.agency, row.recorded_at
+            )
+            for row in self._among(query, reading.c.document_id, ids)
+        }
+
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of documents, by id."""
+        return {row.id: row.text for row in self._among(select(document.c.id, document.c.text), document.c.id, ids)}
+
+    def figures(self, document_ids: Iterable[str]) -> Iterator[FigureRow]:
+        """The figures of the documents' current readings."""
+        query = (
+            select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
+            .join(reading, reading.c.id == claim.c.reading_id)
+            .where(claim.c.kind == ClaimKind.FIGURE.value, is_current())
+            .order_by(claim.c.document_id, claim.c.position)
+        )
+        for row in self._among(query, claim.c.document_id, ids=document_ids):
+            yield ClaimRow(
+                row.id, figure_of(row.content), row.document_id, row.reading_id, row.parent_id, row.title,
+                row.published, row.outlet, row.agency, "",
+            )  # fmt: skip
+
+    def add_sketches(self, sketches: Mapping[str, Iterable[int]]) -> None:
+        """Keep the sketches of documents, in place of older ones."""
+        self._delete(sketch, sketch.c.document_id, sketches)
+        rows = [{"hash": value, "document_id": name} for name, values in sketches.items() for value in values]
+        self._insert(sketch, rows)
+
+    def sharing(self, hashes: Iterable[int]) -> dict[str, set[int]]:
+        """Documents that hold any of the hashes, with those that they hold."""
+        found: dict[str, set[int]] = {}
+        for row in self._among(select(sketch.c.document_id, sketch.c.hash), sketch.c.hash, set(hashes)):
+            found.setdefault(row.document_id, set()).add(row.hash)
+        return found
+
+    def copies(self, document_ids: Iterable[str]) -> tuple[Copy, ...]:
+        """The copies and updates that lead from the documents to others, on and on until none is new."""
+        found: dict[str, Copy] = {}
+        seen: set[str] = set()
+        frontier = set(document_ids)
+        while frontier:
+            seen |= frontier
+            reached: set[str] = set()
+            for column in (copy.c.document_id, copy.c.of_document_id):
+                for row in self._among(select(copy), column, frontier):
+                    found[row.id] = Copy(
+                        row.document_id, row.of_document_id, CopyRelation(row.relation), row.jaccard, row.containment
+                    )
+                    reached |= {row.document_id, row.of_document_id}
+            frontier = reached - seen
+        return tuple(found[name] for name in sorted(found))
+
+    def strands(self, ids: Iterable[str]) -> tuple[StrandRow, ...]:
+        """The strands of those ids."""
+        rows = self._among(select(strand), strand.c.id, ids)
+        return tuple(StrandRow(row.id, row.document_id, row.content) for row in rows)
+
+    def strands_of(self, document_ids: Iterable[str]) -> tuple[StrandRow, ...]:
+        """The strands of documents."""
+        rows = self._among(select(strand), strand.c.document_id, document_ids)
+        return tuple(StrandRow(row.id, row.document_id, row.content) for row in rows)
+
+    def sharing_block(self, keys: Iterable[int]) -> set[str]:
+        """Ids of the strands that hold any of the keys."""
+        return {row.strand_id for row in self._among(select(block.c.strand_id), block.c.key, set(keys))}
+
+    def add_strands(self, rows: Iterable[StrandRow], keys: Mapping[str, Iterable[int]]) -> None:
+        """Keep strands with their block keys."""
+        values = [{"id": row.id, "document_id": row.document_id, "content": dict(row.content)} for row in rows]
+        self._insert(strand, values)
+        self._insert(block, [{"key": key, "strand_id": name} for name, held in keys.items() for key in held])
+
+    def drop_strands(self, ids: Iterable[str]) -> None:
+        """Forget strands, their keys and their pairs."""
+        names = list(ids)
+        for table, column in ((block, block.c.strand_id), (pair, pair.c.left), (pair, pair.c.right)):
+            self._delete(table, column, names)
+        self._delete(strand, strand.c.id, names)
+
+    def add_pairs(self, rows: Iterable[PairRow]) -> None:
+        """Keep scored pairs."""
+        values = ({"left": row.left, "right": row.right, "bits": row.bits, "parts": list(row.parts)} for row in rows)
+        self._insert(pair, list(values))
+
+    def pairs(self, strand_ids: Iterable[str], at_least: float | None = None) -> tuple[PairRow, ...]:
+        """The pairs that a strand of those ids takes part in."""
+        names = list(strand_ids)
+        query = select(pair) if at_least is None else select(pair).where(pair.c.bits >= at_least)
+        found = {
+            (row.left, row.right): PairRow(row.left, row.right, row.bits, row.parts)
+            for column in (pair.c.left, pair.c.right)
+            for row in self._among(query, column, names)
+        }
+        return tuple(found[key] for key in sorted(found))
+
+    def suggestions(self, lowest: float, highest: float, limit: int | None = None) -> tuple[PairRow, ...]:
+        """Pairs scored from `lowest` up to `highest`, surest first."""
+        query = select(pair).where(pair.c.bits >= lowest, pair.c.bits < highest)
+        rows = self._connection.execute(query.order_by(pair.c.bits.desc(), pair.c.left, pair.c.right).limit(limit))
+        return tuple(PairRow(row.left, row.right, row.bits, row.parts) for row in rows)
+
+    def documents_with(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the documents that the claims were read from."""
+        rows = self._among(select(claim.c.document_id, claim.c.id), claim.c.id, claim_ids)
+        return tuple(sorted({row.document_id for row in rows}))
+
+    def strands_with(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """Strand ids by claim id, for claims that are part of a strand."""
+        documents = self.documents_with(claim_ids)
+        return {name: row.id for row in self.strands_of(documents) for name in row.content["claims"]}
+
+    def events_with(self, claim_ids: Iterable[str]) -> tuple[Event, ...]:
+        """The events that hold any of the claims."""
+        ids = {row.event_id for row in self._among(select(event_claim.c.event_id), event_claim.c.claim_id, claim_ids)}
+        return self.events(ids)
+
+    def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        """The events of those ids."""
+        return tuple(event_of(row.content) for row in self._among(select(event.c.content), event.c.id, ids))
+
+    def events_starting(self, prefix: str) -> tuple[Event, ...]:
+        """The events whose id starts with `prefix`."""
+        query = select(event.c.content).where(event.c.id.startswith(prefix, autoescape=True)).limit(3)
+        return tuple(event_of(row.content) for row in self._connection.execute(query))
+
+    def replace_events(self, gone: Iterable[str], events: Iterable[Event], tolls: Iterable[Assessment]) -> None:
+        """Take the events `gone` out with their assessments, and put these in."""
+        events = tuple(events)
+        names = {*gone, *(one.id for one in events)}
+        for table, column in ((assessment, assessment.c.event_id), (event_claim, event_claim.c.event_id)):
+            self._delete(table, column, names)
+        self._delete(event, event.c.id, names)
+        rows, links = event_rows(events)
+        self._insert(event, rows)
+        self._insert(event_claim, links)
+        self._insert(assessment, assessment_rows(tolls))
+
+    def mark_linked(self, documents: Mapping[str, str]) -> None:
+        """Note which reading of each document was linked."""
+        self._delete(linked, linked.c.document_id, documents)
+        rows = [{"document_id": name, "reading_id": of} for name, of in documents.items()]
+        self._insert(linked, rows)
+
+    def forget(self) -> None:
+        """Drop everything that linking derived; the next run builds it anew from the claims and the decisions."""
+        for table in (assessment, event_claim, event, pair, block, strand, sketch, linked):
+            self._connection.execute(delete(table))
+
+    def _among(self, query: Any, column: ColumnElement[Any], ids: Iterable[Any]) -> Iterator[Any]:
+        values = sorted(set(ids))
+        for start in range(0, len(values), CHUNK):
+            yield from self._connection.execute(query.where(column.in_(values[start : start + CHUNK])))
+
+    def _delete(self, table: Table, column: ColumnElement[Any], ids: Iterable[Any]) -> None:
+        values = sorted(set(ids))
+        for start in range(0, len(values), CHUNK):
+            self._connection.execute(delete(table).where(column.in_(values[start : start + CHUNK])))
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
