@@ -30,18 +30,15 @@ _MIN_BODY = 80
 
 def find_comments(lines: Sequence[Line]) -> int | None:
     """The index of the first line of the readers' comments, their heading included; None where there are none."""
-    for index in range(1, len(lines)):
-        if not any(len(line.text) >= _MIN_BODY for line in lines[:index]):
-            continue
-        if _opens_comments(lines, index):
-            return index
-    return None
+    first_text = _first_running_text(lines)
+    return next((index for index in range(first_text + 1, len(lines)) if _opens_comments(lines, index)), None)
 
 
 def find_doubtful_heading(lines: Sequence[Line]) -> Line | None:
     """A heading over comments below running text, although none were found below it; None where there is none."""
-    first = next((at for at, line in enumerate(lines) if len(line.text) >= _MIN_BODY), len(lines))
-    return next((line for line in lines[first:] if match_line("comment_heading", line.text)), None)
+    return next(
+        (line for line in lines[_first_running_text(lines) :] if match_line("comment_heading", line.text)), None
+    )
 
 
 def part_comments(lines: Sequence[Line], first: int) -> tuple[Part, ...]:
@@ -58,6 +55,10 @@ def part_comments(lines: Sequence[Line], first: int) -> tuple[Part, ...]:
         parts.append(Part(SectionKind.COMMENT, line.start, line.end, starts_new=anew))
         anew = False
     return tuple(parts)
+
+
+def _first_running_text(lines: Sequence[Line]) -> int:
+    return next((at for at, line in enumerate(lines) if len(line.text) >= _MIN_BODY), len(lines))
 
 
 def _opens_comments(lines: Sequence[Line], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from marsad.ingest.comments import find_comments, find_doubtful_heading, part_comments
@@ -51,10 +52,12 @@ def part_paragraphs(paragraphs: Sequence[str]) -> tuple[tuple[tuple[SectionKind,
     parts = _part_report(report, has_headline=False)
     if first_comment is not None:
         parts.extend(part_comments(lines, first_comment))
-    return tuple(
-        tuple((part.kind, text[part.start : part.end]) for part in parts if line.start <= part.start < line.end)
-        for line in lines
-    )
+    # Parts and lines stand in one order: a line's parts are those that begin before the next line does.
+    starts = [line.start for line in lines]
+    stretches: list[list[tuple[SectionKind, str]]] = [[] for _ in lines]
+    for part in parts:
+        stretches[bisect_right(starts, part.start) - 1].append((part.kind, text[part.start : part.end]))
+    return tuple(tuple(stretch) for stretch in stretches)
 
 
 def _part_report(lines: Sequence[Line], *, has_headline: bool) -> list[Part]:

@@ -37,13 +37,17 @@ def load_entries(file: str) -> dict[str, tuple[Entry, ...]]:
 
 def match_line(kind: str, text: str) -> re.Match[str] | None:
     """The match of the first pattern of `kind` in `en/lines.toml` that fits the whole of `text`."""
-    if len(text) > MAX_LINE:
+    if len(text) > _LONGEST.get(kind, MAX_LINE):
         return None
     for entry in load_entries("en/lines.toml")[kind]:
         match = entry.pattern.fullmatch(text)
         if match is not None:
             return match
     return None
+
+
+_LONGEST = {"comment_heading": 260, "comment_heading_weak": 60, "comment_control": 120, "links_heading": 60}
+"""Code points of the longest line that a kind can match, where that is far below `MAX_LINE`: most lines are longer."""
 
 
 def find_tail(text: str) -> int | None:
