@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -56,3 +57,10 @@ def test_misuse_ends_with_status_2_and_says_what_to_do(marsad: Run, words: list[
     assert result.status == 2
     assert message in " ".join(result.err.split())
     assert result.out == ""
+
+
+def test_a_terminal_without_unicode_gets_marks_in_its_place(record_path: str) -> None:
+    command = [sys.executable, "-c", "from marsad.cli.main import run; run()", "figures", "--record", record_path]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    result = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert "? 37" in result.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -43,6 +44,10 @@ for _module in (read, ingest, linking, listing, show, verify, serve, evaluate, g
 
 def run() -> None:
     """Run the command line; ends the process with 0, 1 (a file or a record failed) or 2 (misuse)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no "≥" shows a mark in its place; it is no reason to stop.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except MarsadError as error:
