@@ -135,14 +135,20 @@ def _names_somebody(source: Source, words: Sequence[Word]) -> bool:
     """ "according to type, location, flight patterns" names nobody."""
     if source.source_class is not SourceClass.OTHER or classify_source(" ".join(w.text for w in words)):
         return True
-    return any(w.text[:1].isupper() for w in words) or any(
-        w.lower in load_lexicon("attribution")["descriptive"]["words"] for w in words
+    return (
+        words[0].lower == "those"
+        or any(w.text[:1].isupper() for w in words)
+        or any(w.lower in load_lexicon("attribution")["descriptive"]["words"] for w in words)
     )
 
 
 def _phrase_end(words: Sequence[Word], start: int) -> int:
     """End of the noun phrase at `start`: name, "of/for/in" phrases and an apposition between commas."""
     i = start
+    if i < len(words) and words[i].lower == "those":
+        while i < len(words) and words[i].text not in (",", ".", ";", '"'):
+            i += 1
+        return i
     while i < len(words):
         word = words[i]
         if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
@@ -296,7 +302,8 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
         "not",
     ):
         return False
-    if verb.lower not in (
+    closes_quote = before.text in ('"', "”", "»", "''") or before.text.endswith(("”", '"'))
+    if not closes_quote and verb.lower not in (
         "said",
         "says",
         "added",
@@ -515,7 +522,7 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     trailing = rest < len(words) and (words[rest].tag == "VBG" or words[rest].lower in ("days", "hours", "weeks"))
     if trailing and _has_clause(words, _clause_start(words, before_end), before_end):
         return _clause_start(words, before_end), before_end
-    if _has_clause(words, rest, len(words)):
+    if _has_clause(words, rest, len(words)) or (verb.lower in ("announced", "announcing") and len(words) - rest >= 4):
         return rest, len(words)
     while (
         before_end > 0

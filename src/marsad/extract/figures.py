@@ -57,6 +57,7 @@ class _Working:
 def read_figures(draft: Draft) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
+    _inherit_from_whole(working)
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
     country = main_country(draft.toponyms)
@@ -66,6 +67,17 @@ def read_figures(draft: Draft) -> Draft:
         for item in working
     )
     return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+
+
+def _inherit_from_whole(working: list[_Working]) -> None:
+    """A stated part without a time of its own shares scope, time and place with its whole."""
+    for item in working:
+        if item.part_of is None or item.timex is not None:
+            continue
+        whole = working[item.part_of]
+        if whole.scope is Scope.CUMULATIVE and item.count.part_of_before:
+            item.scope = item.setting.scope = whole.scope
+            item.setting.when, item.toponym = whole.setting.when, item.toponym or whole.toponym
 
 
 def _inherit_places(working: list[_Working], incidents: Sequence[Incident]) -> None:
@@ -180,9 +192,16 @@ def _work(
     timex = choose_timex(parsed, count, timexes, spoken)
     scope = read_scope(parsed, count, timex)
     toponym = choose_toponym(parsed, count, toponyms, reading.attributions)
-    said = said_timex(parsed, attribution, timexes) if attribution else None
+    said = said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None
     quantity = count.phrase.quantity
     when = interval_of(timex, scope, draft.document.published) if timex else None
+    if (
+        when is None
+        and said is not None
+        and attribution is not None
+        and said.span.end <= parsed.words[attribution.source_words[0]].start
+    ):
+        when = said.interval  # "On Monday, the monitor said": the day of both, as reports use it
     setting = Setting(
         parsed.sentence.index,
         count.link.measure,

@@ -297,9 +297,7 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     if any(phrase.last < other.core < cue.first for other in others) and strange:
         penalty += 0.5
     if cue.entry.kind is CueKind.SUBJECT:
-        if cue.entry.lemma == "leave" and (
-            cue.last + 1 >= len(words) or any(phrase_.first == cue.last + 1 for phrase_ in others)
-        ):
+        if cue.entry.lemma == "leave" and _is_left_over(words, gap, cue, others):
             return None
         return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
     auxiliary = any(word.lower in _BE for word in gap)
@@ -310,6 +308,13 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
             penalty += 1.5
         return Link(cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubjpass", "acl")), "passive")
     return None
+
+
+def _is_left_over(words: tuple[Word, ...], gap: tuple[Word, ...], cue: Cue, others: list[Phrase]) -> bool:
+    """ "left 12 dead", "could still be left inside": nobody leaves."""
+    if any(word.lower in _BE for word in gap):
+        return True
+    return cue.last + 1 >= len(words) or any(other.first == cue.last + 1 for other in others)
 
 
 def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:

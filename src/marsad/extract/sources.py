@@ -429,7 +429,15 @@ def _proper(words: Sequence[Word]) -> str | None:
     """The longest capitalised run, "for" and "of" inside it included: "Syrian Observatory for Human Rights"."""
     best: list[Word] = []
     run: list[Word] = []
-    for word in [*words, None]:
+    for index, word in enumerate([*words, None]):
+        if (
+            word is not None
+            and index + 2 < len(words)
+            and words[index + 1].text == "-"
+            and words[index + 2].text.islower()
+        ):
+            run = []
+            continue
         if word is not None and (
             word.text[:1].isupper() or (run and word.lower in ("for", "of", "the", "and", "-", "al", "de"))
         ):
