@@ -85,7 +85,8 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
                 "spate",
             ):
                 continue
-            if any(word.tag == "CD" for word in parsed.words[phrase.core + 1 : phrase.last + 1]):
+            inside = parsed.words[phrase.core + 1 : phrase.last + 1]
+            if any(word.tag == "CD" and "old" not in parsed.lowers(word.i, word.i + 6) for word in inside):
                 continue
             if after[:1] == ["of"] and noun in (
                 "group",
@@ -100,8 +101,18 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
                 "convoy",
             ):
                 continue
+        if _is_base_of_share(parsed, phrase, phrases):
+            continue
         kept.append(phrase)
     return kept
+
+
+def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """ "more than half of the 60,000 inhabitants": the second number is what the first is a share of."""
+    before = parsed.lowers(phrase.first - 1, phrase.first)
+    if before != ["of"]:
+        return False
+    return any(other.core == phrase.first - 2 and other is not phrase for other in phrases)
 
 
 def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phrase]) -> list[Link]:  # type: ignore[type-arg]
@@ -130,7 +141,7 @@ def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     nouns = load_nouns()
     noun = phrase.head_noun(parsed) or ""
     if link.measure is Measure.DESTROYED:
-        return nouns.is_object(noun) and link.score >= 7.0
+        return link.score >= 7.0 and phrase.head is not None and parsed.words[phrase.head].tag == "NN"
     return (
         nouns.is_person(noun)
         and link.measure in _BODY

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.cues import load_cues
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
+from marsad.model import Unit
 
 if TYPE_CHECKING:
     from marsad.extract.quantities import Quantity
@@ -46,6 +47,8 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity) -> Phrase | None:
         return None
     words = parsed.words
     i = core + 1
+    while i < len(words) and quantity.unit is Unit.PERCENT and words[i].lower in ("per", "cent", "percent", "%", "pct"):
+        i += 1
     partitive = None
     if i < len(words) and words[i].lower == "of":
         partitive, i = _after_of(words, i + 1)

@@ -14,7 +14,7 @@ from marsad.extract.cues import Cue, CueKind
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
 from marsad.extract.quantities import QuantityKind
-from marsad.model import Measure
+from marsad.model import Measure, WhoClass
 
 if TYPE_CHECKING:
     from marsad.extract.phrases import Phrase
@@ -207,14 +207,17 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     nouns = load_nouns()
     noun = phrase.head_noun(parsed)
     if cue.entry.counts == "soldiers":
-        return noun in nouns.soldiers
+        return noun in nouns.soldiers or (noun is None and phrase.partitive is not None)
     if noun is None:
-        return cue.entry.counts != "things"
+        of_things = parsed.lowers(phrase.first - 2, phrase.first) in (["of", "which"], ["of", "these"], ["of", "them"])
+        return cue.entry.counts != "things" or of_things
+    if cue.entry.counts == "civilians" and nouns.classes.get(noun) is WhoClass.COMBATANT:
+        return False
     if cue.entry.counts == "things":
         return not nouns.is_person(noun)
     if nouns.is_attack(noun) or noun in nouns.places:
         return False
-    if cue.entry.counts == "people" and nouns.is_object(noun):
+    if cue.entry.counts in ("people", "civilians") and nouns.is_object(noun):
         return False
     if cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED:
         return not nouns.is_person(noun)
@@ -328,6 +331,8 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
         for word in words[cue.last + 1 : phrase.first]
         if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")
     ]
+    if any(word.lower in _BE for word in gap):
+        return None
     if not gap:
         return Link(cue.measure, cue, 9.0, "object", active=True)
     if phrase.head is not None and words[phrase.head].head == cue.first and words[phrase.head].dep in ("dobj", "obj"):
@@ -390,7 +395,9 @@ def _is_time(word: Word) -> bool:
 def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the cue."""
     for index, word in enumerate(gap):
-        if word.lower in _ATTEMPTS:
+        if word.lower in _ATTEMPTS or word.lower == "no":
+            return True
+        if word.tag == "NNS" and word.dep in ("nsubj", "nsubjpass") and load_nouns().is_person(word.lower):
             return True
         if (
             word.lower in ("which", "who", "that", "whom")
@@ -414,10 +421,14 @@ def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
 
 
 def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[str, ...]) -> float:
-    """The parse agrees: the counted depends on the cue by one of `deps`, or the cue on the counted as its clause."""
+    """The parse agrees: the counted depends on the cue by one of `deps`, or the cue on the counted as its clause.
+
+    The further apart the two are, the more the parse says that order alone does not.
+    """
     head = phrase.head if phrase.head is not None else phrase.core
+    far = 0.12 * max(0, cue.first - phrase.last)
     if words[head].head == cue.first and words[head].dep in deps:
-        return 0.7
+        return 0.7 + min(far, 3.0)
     if words[cue.first].head == head and words[cue.first].dep in ("acl", "relcl"):
         return 0.7
     return 0.0
@@ -471,6 +482,8 @@ def _is_own_clause(parsed: ParsedSentence, phrase: Phrase, best: Link, second: L
         by_relative = any(word in ("who", "that", "whom") for word in gap)
         participle = not gap and parsed.words[relative.cue.first].tag in ("VBN", "VBD") and relative.rule == "passive"
         if (by_relative or participle) and main.cue.last < phrase.first:
+            return True
+        if by_relative and main.cue.first > relative.cue.last:
             return True
     joint = parsed.lowers(best.cue.last + 1, second.cue.first)
     return joint == ["and"] and best.rule == second.rule == "state"

@@ -77,6 +77,12 @@ def _fighters(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     noun = phrase.head_noun(parsed) or ""
     if classify_who(words, noun) is not WhoClass.COMBATANT or not load_nouns().is_person(noun):
         return None
+    present = any(
+        word in ("are", "is", "has", "have", "remain", "keeps")
+        for word in parsed.lowers(phrase.first - 3, phrase.last + 4)
+    )
+    if noun in ("troops", "soldiers", "peacekeepers", "servicemen", "personnel") and present:
+        return Link(Measure.TROOPS, None, 4.5, "soldiers present")
     if _near(parsed, phrase, "fighters", 7):
         return Link(Measure.FIGHTERS, None, 4.5, "combatants present")
     return None
