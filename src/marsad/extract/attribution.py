@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.extract.phrases import DAYS_AND_MONTHS
-from marsad.extract.sources import DOCUMENTS, classify_source
+from marsad.extract.sources import DOCUMENTS, classify_source, join_words
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def find_attributions(parsed: ParsedSentence, table: SourceTable) -> list[Attrib
         found = _in_headline(parsed, table)
         if found:
             return found
-    found = _by_phrase(parsed, table) + _by_verb(parsed, table)
+    found = _by_phrase(parsed, table) + _by_verb(parsed, table) + _by_colon(parsed, table)
     found.sort(key=lambda attribution: attribution.cue_words)
     return _without_nested(found)
 
@@ -133,7 +133,7 @@ def _by_phrase(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
 
 def _names_somebody(source: Source, words: Sequence[Word]) -> bool:
     """ "according to type, location, flight patterns" names nobody."""
-    if source.source_class is not SourceClass.OTHER or classify_source(" ".join(w.text for w in words)):
+    if source.source_class is not SourceClass.OTHER or classify_source(join_words(words)):
         return True
     return (
         words[0].lower == "those"
@@ -500,7 +500,7 @@ def _is_speaker(parsed: ParsedSentence, bounds: tuple[int, int], speaks_alone: b
 
 
 def _is_speaker_words(words: Sequence[Word]) -> bool:
-    text = " ".join(w.text for w in words)
+    text = join_words(words)
     if not words or words[-1].lower in DAYS_AND_MONTHS:
         return False
     if len(words) == 1 and words[0].lower in ("he", "she", "it", "they"):
@@ -585,6 +585,9 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     words = parsed.words
     if content[0] <= verb.i:
         return verb.tag in ("VBD", "VBZ", "VBP") and content[1] <= verb.i
+    needs = _NEEDS.get(verb.lower)
+    if needs is not None:
+        return any(word in needs for word in parsed.lowers(verb.i + 1, verb.i + 6)) or _saw(parsed, verb)
     lead = words[max(content[0] - 1, 0)]
     if lead.lower in ("that", ":") or any(w.text in ('"', "“") for w in words[content[0] : content[0] + 6]):
         return True
@@ -608,6 +611,24 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     ):
         return True
     return any(w.head == verb.i and w.dep in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
+
+
+_FIGURE_WORDS = frozenset(("toll", "number", "figure", "figures", "total", "estimate", "count"))
+_NEEDS = {
+    **dict.fromkeys(("spoke", "speaks"), frozenset(("of",))),
+    **dict.fromkeys(("gave", "gives", "giving", "raised", "lowered", "revised"), _FIGURE_WORDS),
+    **dict.fromkeys(("fears", "feared"), frozenset(("that",))),
+    "saw": frozenset[str](),
+}
+"""Verbs that say something only with one of these words right after them."""
+
+
+def _saw(parsed: ParsedSentence, verb: Word) -> bool:
+    """A reporter or photographer who saw it is a source of what was seen."""
+    before = parsed.lowers(verb.i - 3, verb.i)
+    return verb.lower == "saw" and any(
+        w in ("photographer", "correspondent", "reporter", "journalist", "witness") for w in before
+    )
 
 
 # ---------------------------------------------------------------- assembling
@@ -663,6 +684,21 @@ def _headline_tail() -> re.Pattern[str]:
         r"(?:\s+(?:says?|said|reports))?\s*$",
         re.I,
     )
+
+
+def _by_colon(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    """ "Regional governor: at least three dead": a speaker before a colon."""
+    match = _HEADLINE_HEAD.match(parsed.sentence.text)
+    if match is None or classify_source(match.group("source")) is None or len(match.group("source").split()) > 6:
+        return []
+    start = parsed.sentence.start
+    words = [w for w in parsed.words if w.end <= start + match.end("source")]
+    inside = [w for w in parsed.words if w.start >= start + match.end()]
+    source = table.resolve(words) if words and inside else None
+    if source is None:
+        return []
+    bounds = (words[0].i, words[-1].i + 1)
+    return [_attribution(parsed, source, bounds, bounds, (inside[0].i, inside[-1].i + 1))]
 
 
 def _in_headline(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PARTICLE = r"(?:al|el|bin|ibn|abu|ould|de|da|di|del|van|von|der|den|la|le|ul|ur|ed|ad|as|ash|az|ben|umm)"
 _WORD = r"(?:(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z][\w’']*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
@@ -25,6 +29,11 @@ class NameTable:
     def runs(self) -> tuple[str, ...]:
         """Each distinct run once, in the order of first mention."""
         return tuple(dict.fromkeys(" ".join(match.group().split()) for match in _RUN.finditer(self.text)))
+
+    def iter_runs(self, start: int, end: int) -> Iterator[str]:
+        """The capitalised runs between two offsets, in order, repeats included."""
+        for match in _RUN.finditer(self.text, start, end):
+            yield " ".join(match.group().split())
 
     @cached_property
     def acronyms(self) -> dict[str, str]:

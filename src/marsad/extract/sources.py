@@ -72,7 +72,9 @@ class SourceTable:
         source = self._by_pronoun(words) or self._by_name(words)
         if source is None:
             return None
-        source = replace(source, span=span)
+        if _is_person_role(source, words):
+            self.persons.add(source.name)
+        source = replace(self._with_class_of_body(source, words), span=span)
         self.remember(source)
         return source
 
@@ -95,6 +97,37 @@ class SourceTable:
         for source in reversed(self.seen):
             if person is None or (source.name in self.persons) is person:
                 return source
+        return None
+
+    def _with_class_of_body(self, source: Source, words: Sequence[Word]) -> Source:
+        """A spokesman is of the class of those he speaks for: "the force's spokesman", "its spokesman"."""
+        if source.source_class is not SourceClass.OTHER or source.name not in self.persons:
+            return source
+        owner = next((i for i, word in enumerate(words) if word.tag == "POS" or word.lower in ("of", "for")), None)
+        body: Source | None = None
+        if words[0].lower in ("its", "their") or owner is None:
+            body = self.last(person=False) or self._body_before(words[0].start)
+        elif words[owner].tag == "POS":
+            body = self._known_body(join_words(words[:owner]))
+        if body is None or body.source_class in (SourceClass.REPORTER, SourceClass.WITNESS):
+            return source
+        return replace(source, source_class=body.source_class)
+
+    def _known_body(self, text: str) -> Source | None:
+        wanted = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I).lower().split()
+        for source in reversed(self.seen):
+            if wanted and wanted[-1] in source.name.lower().split() and source.source_class is not SourceClass.OTHER:
+                return source
+        named = re.search(rf"((?:[\w’'-]+\s+){{1,3}}){re.escape(wanted[-1])}\b", self.names.text) if wanted else None
+        found = classify_source(named.group()) if named else None
+        return Source(text, found) if found else None
+
+    def _body_before(self, offset: int) -> Source | None:
+        """The last body that the text names before `offset` with capitals and whose class its name tells."""
+        for run in reversed(list(self.names.iter_runs(max(0, offset - 400), offset))):
+            found = classify_source(run)
+            if found is not None and found not in (SourceClass.WITNESS, SourceClass.REPORTER):
+                return Source(run, found)
         return None
 
     def _by_name(self, words: Sequence[Word]) -> Source | None:
@@ -171,7 +204,8 @@ class SourceTable:
                 return Source(fuller, classify_source(fuller) or source_class or SourceClass.OTHER)
         if mention.proper:
             text = self._full_body(mention)
-            source_class = classify_source(text) or source_class
+            known = next((source for source in reversed(self.seen) if source.name == text), None)
+            source_class = classify_source(text) or source_class or (known.source_class if known else None)
         return Source(text, source_class or SourceClass.OTHER, mention.role)
 
     @property
@@ -226,8 +260,19 @@ class SourceTable:
 
 
 _GENERIC_RUN = re.compile(
-    r"^(?:[A-Z]\w+\s+)?(?:Monitor|Monitors|Watchdog|NGO)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"^(?:[A-Z]\w+\s+)?(?:Monitor|Monitors|Watchdog|NGO)(?:\s+[A-Z]{2,})*$|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+
+
+def _is_person_role(source: Source, words: Sequence[Word]) -> bool:
+    """True for one person known by role alone: "the force's spokesman", "a local official"."""
+    if source.is_reporter:
+        return False
+    head = _head_noun(words)
+    return head in _PERSON_ROLES and source.name.split()[-1:] != ["reporter"]
+
+
+_PERSON_ROLES = load_words("sources_person_roles")
 
 
 def _may_be(source: Source, head: str) -> bool:
@@ -310,18 +355,18 @@ def read_mention(words: Sequence[Word]) -> Mention:
         and len(words) > 1
     ):
         words = words[1:]
-    text = " ".join(" ".join(w.text for w in words).replace(" ,", ",").split())
+    text = join_words(words)
     segments = _segments(words)
     first = segments[0]
     person, role = _read_person(first)
-    rest = " ".join(w.text for segment in segments[1:] for w in segment)
+    rest = ", ".join(join_words(segment) for segment in segments[1:])
     if person is None and len(segments) > 1:
         person, late_role = _read_person(segments[-1])
         if person:
-            role = " ".join([" ".join(w.text for w in first), late_role or ""]).strip()
+            role = f"{join_words(first)} {late_role or ''}".strip()
     if person:
         return Mention(text, person.split()[-1].lower(), definite, person, _strip_article(role or rest) or None)
-    first_text = _tidy(" ".join(w.text for w in first))
+    first_text = join_words(first)
     proper = _proper(first)
     head = _head_noun(first)
     named = first_text
@@ -335,12 +380,6 @@ def read_mention(words: Sequence[Word]) -> Mention:
         )
     return Mention(
         named if not proper else first_text, head, definite, None, _strip_article(rest) or None, proper, named
-    )
-
-
-def _tidy(text: str) -> str:
-    return (
-        re.sub(r"\s+([’',.)-])\s*", r"\1 ", text.replace(" 's", "'s").replace(" ’s", "’s")).replace("- ", "-").strip()
     )
 
 
@@ -382,21 +421,21 @@ def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
     if roles:
         after = list(words[roles[-1] + 1 :])
         if after and all(_is_name_word(w) or w.lower in _PARTICLES for w in after) and _is_name_word(after[-1]):
-            return _join(after), _tidy(" ".join(w.text for w in words[: roles[-1] + 1]))
+            return join_words(after), join_words(words[: roles[-1] + 1])
         run = _leading_run(words)
         if len(run) > 1 and len(run) <= roles[0] and "of" not in [w.lower for w in words[: roles[0]]]:
-            return _join(run), _tidy(" ".join(w.text for w in words[len(run) :]))
+            return join_words(run), join_words(words[len(run) :])
         return None, None
     run = _leading_run(words)
-    if run and len(run) == len(words) and classify_source(_join(run)) is None:
-        return _join(run), None
+    if run and len(run) == len(words) and classify_source(join_words(run)) is None:
+        return join_words(run), None
     if (
         len(run) >= 2
-        and classify_source(_join(run)) is None
-        and classify_source(" ".join(w.text for w in words[len(run) :]))
+        and classify_source(join_words(run)) is None
+        and classify_source(join_words(words[len(run) :]))
         and words[len(run)].lower not in ("for", "of", "in")
     ):
-        return _join(run), _tidy(" ".join(w.text for w in words[len(run) :]))
+        return join_words(run), join_words(words[len(run) :])
     return None, None
 
 
@@ -417,8 +456,8 @@ def _leading_run(words: Sequence[Word]) -> list[Word]:
     return run
 
 
-def _join(words: Sequence[Word]) -> str:
-    """The words as they stand, without a space where the text has none (al-Barazi)."""
+def join_words(words: Sequence[Word]) -> str:
+    """The words as they stand in the text, without a space where it has none ("al-Barazi"), without a final 's."""
     text = ""
     for index, word in enumerate(words):
         text += (" " if index and words[index - 1].end < word.start else "") + word.text
@@ -448,7 +487,7 @@ def _proper(words: Sequence[Word]) -> str | None:
         if len(run) > len(best):
             best = run
         run = []
-    return _join(best) if best else None
+    return join_words(best) if best else None
 
 
 def _head_noun(words: Sequence[Word]) -> str:
