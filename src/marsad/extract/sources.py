@@ -243,7 +243,7 @@ class SourceTable:
                 if (
                     proper in parts
                     and 1 < len(parts) <= 7
-                    and classify_source(run) in (source_class, None)
+                    and (source_class is None or classify_source(run) in (source_class, None))
                     and parts[-1] == proper
                 ):
                     return run
@@ -418,6 +418,8 @@ _PARTICLES = load_words("sources_particles")
 def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
     """Name and role where the words hold a person's name: after the last role word, or before the first."""
     roles = [i for i, word in enumerate(words) if word.lower.rstrip(".") in _TITLES or word.lower in _role_words()]
+    if any(word.tag == "POS" for word in words):
+        return None, None
     if roles:
         after = list(words[roles[-1] + 1 :])
         if after and all(_is_name_word(w) or w.lower in _PARTICLES for w in after) and _is_name_word(after[-1]):
@@ -431,6 +433,7 @@ def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
         return join_words(run), None
     if (
         len(run) >= 2
+        and any(w.text in _role_words() for w in words[len(run) :])
         and classify_source(join_words(run)) is None
         and classify_source(join_words(words[len(run) :]))
         and words[len(run)].lower not in ("for", "of", "in")
