@@ -54,7 +54,7 @@ _COMPLETE = frozenset(
 _RAISED = {
     WherePrecision.COUNTRY: 9.0,
     WherePrecision.GOVERNORATE: 5.6,
-    WherePrecision.REGION: 5.0,
+    WherePrecision.REGION: 5.2,
     WherePrecision.DISTRICT: 4.6,
     WherePrecision.EXACT: 4.2,
     WherePrecision.NEAR: 3.5,
@@ -127,7 +127,7 @@ def _ranked_names(entry: Entry) -> Iterator[tuple[int, str]]:
     own = REVIEWED if entry.ref.startswith("marsad:") or entry.reviewed else FIRST
     yield own, entry.name
     for index, name in enumerate(entry.variants):
-        yield (REVIEWED if index < entry.reviewed or entry.ref.startswith("marsad:") else ALTERNATE), name
+        yield (REVIEWED if index + 1 < entry.reviewed or entry.ref.startswith("marsad:") else ALTERNATE), name
 
 
 def _place_row(number: int, entry: Entry) -> tuple[Any, ...]:

@@ -135,6 +135,9 @@ class Judge:
         token = self.words.tokens[self._core(match)]
         if token.lower in ARTICLES or len(token.text) < 2:
             return True
+        before = self.before(match)
+        if before is not None and before.text[0].isdigit() and token.text in ("BC", "AD", "CE"):
+            return True
         if not self._is_country(match):
             best = match.places[0]
             known = best.precision is WherePrecision.GOVERNORATE or (len(token.text) >= 5 and best.prominence >= 4)
@@ -150,7 +153,7 @@ class Judge:
         if match.first == match.last:
             if inside[0]:
                 return True
-            return tokens[0].lower in self.persons.surnames and not self.follows_preposition(match)
+            return tokens[0].lower in self.persons.surnames and not self._is_placed(match)
         if not any(inside):
             return False
         begins_name = not (match.first and match.first - 1 in self.persons.tokens)

@@ -48,6 +48,8 @@ def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
 
 def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
     token = words.tokens[index]
+    if token.lower in place_words().direction and not token.is_capital:
+        return _directed(text, words, table, index, masked)
     if not (token.is_capital or _starts_with_article(words, index)):
         return None
     for last in reversed(_reach(words, index, masked)):
@@ -61,6 +63,15 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
             places = _without_apostrophe(table, text[token.start : end.end - 1])
         if places:
             return None if _goes_on(words, last, places[0]) else Match(index, last, places)
+    return None
+
+
+def _directed(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
+    """A name that begins with a direction in lower case: "eastern Ghouta", "rural Damascus"; reviewed ones only."""
+    for last in reversed(_reach(words, index, masked)[1:]):
+        places = table.lookup(text[words.tokens[index].start : words.tokens[last].end])
+        if words.tokens[last].is_capital and places and places[0].is_reviewed:
+            return Match(index, last, places)
     return None
 
 

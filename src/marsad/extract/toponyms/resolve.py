@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ def _country_weights(
             counts[place.country] += 1 if mention.stands_for is None else 0.5  # type: ignore[assignment]
         elif not mention.is_similar and all(other.country == place.country for other in mention.places):
             counts[place.country] += 1
-        elif place.prominence >= 5:
+        elif place.prominence >= 5 and _leads(mention.places):
             counts[place.country] += 0.5  # type: ignore[assignment]
     if hint:
         counts[hint] += 1
@@ -100,6 +101,12 @@ def _country_weights(
     for neighbour in table.countries[top].neighbours if top in table.countries else ():
         weights[neighbour] = max(weights.get(neighbour, 0.0), _NEIGHBOUR)
     return weights
+
+
+def _leads(places: Sequence[Place]) -> bool:
+    """True where no place of another country is nearly as prominent as the first."""
+    rivals = (place.prominence for place in places if place.country != places[0].country)
+    return places[0].prominence - max(rivals, default=0.0) >= 1.0
 
 
 def _is_country_or_division(places: Sequence[Place]) -> bool:
@@ -157,10 +164,15 @@ def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
     top = scored[0].place
     for one in scored[1:]:
         is_seat = one.place.country == top.country and one.place.admin1 == top.name
-        same_name = one.place.is_reviewed or one.place.name == top.name
+        same_name = one.place.is_reviewed or _initials(one.place.name) == _initials(top.name)
         if is_seat and same_name and one.place.population >= _LARGE_TOWN and distance_km(one.place, top) < _DIVISION_KM:
             return [one, *(other for other in scored if other is not one)]
     return scored
+
+
+def _initials(name: str) -> str:
+    """The first three letters without diacritics: the seat of Hatay is not Hatay."""
+    return unicodedata.normalize("NFKD", name)[:3].casefold()
 
 
 def _holder(mention: Mention, following: Mention | None, text: str) -> Mention | None:

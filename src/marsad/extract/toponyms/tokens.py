@@ -17,7 +17,7 @@ ARTICLES = frozenset(
     {"al", "el", "as", "es", "ash", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul", "ud"}
 )
 _PARTICLES = ARTICLES | frozenset(
-    {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "du", "le",
+    {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "au", "aux", "en", "du", "le",
      "les", "sur", "der", "am", "im", "y", "e", "di", "i", "abu", "bani", "um", "umm", "bu", "on"}
 )  # fmt: skip
 
@@ -71,7 +71,9 @@ def split_words(text: str, stretches: Sequence[tuple[int, int]]) -> Words:
         long = [token for token in found if len(token.text) > 3 and token.text[0].isalpha()]
         if len(long) >= 2 and sum(token.text.isupper() for token in long) > 0.8 * len(long):
             upper.add(number)
-        elif len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long):
+        elif (
+            len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long) and text[end - 1] not in ".!?"
+        ):
             titled.add(number)
     vocabulary = frozenset(token.text for token in tokens if token.text.islower() and len(token.text) > 2)
     names = frozenset(token.text for token in tokens if token.is_capital)
