@@ -32,12 +32,16 @@ class Gold:
     start: int
     end: int
     place: Place
+    is_country: bool = False
+    """A country or a continent, where a point is only a convention."""
 
 
 @dataclass
 class Tally:
     gold: int = 0
     given_right: int = 0
+    finer: int = 0
+    finer_right: int = 0
     found: int = 0
     found_right: int = 0
     predicted: int = 0
@@ -52,6 +56,7 @@ class Tally:
         return {
             "toponyms": self.gold,
             "given_within_161_km": self.given_right / self.gold,
+            "given_finer_than_country": self.finer_right / self.finer,
             "found_within_161_km": self.found_right / self.found,
             "detection_recall": recall,
             "detection_precision": precision,
@@ -60,7 +65,7 @@ class Tally:
         }
 
 
-def articles(path: Path) -> list[tuple[str, list[Gold]]]:
+def articles(path: Path, gazetteer: Gazetteer) -> list[tuple[str, list[Gold]]]:
     """Text and labels of every article; a label whose words are not at its offsets is looked for nearby."""
     result = []
     for article in etree.parse(str(path)).getroot():
@@ -72,14 +77,17 @@ def articles(path: Path) -> list[tuple[str, list[Gold]]]:
             if start < 0:
                 continue
             lat, lon = float(location.findtext("lat")), float(location.findtext("lon"))
-            labels.append(Gold(name, start, start + len(name), Place(name, None, lat, lon, WherePrecision.EXACT)))
+            known = gazetteer.lookup(name)
+            is_country = bool(known) and (known[0].precision is WherePrecision.COUNTRY or known[0].country is None)
+            place = Place(name, None, lat, lon, WherePrecision.EXACT)
+            labels.append(Gold(name, start, start + len(name), place, is_country))
         result.append((text, sorted(labels, key=lambda gold: gold.start)))
     return result
 
 
 def measure(path: Path, gazetteer: Gazetteer) -> Tally:
     tally = Tally()
-    for text, labels in articles(path):
+    for text, labels in articles(path, gazetteer):
         stretches = [(s.start, s.end) for s in split_sentences(text, [Section(SectionKind.BODY, 0, len(text))])]
         began = time.perf_counter()
         toponyms, _problems = find_toponyms(text, stretches, gazetteer)
@@ -101,6 +109,9 @@ def _count(
         else:
             tally.misses.append(_line("NOT GOLD", toponym.name, toponym.place, None, text, toponym.span.start))
     for gold, resolved in zip(labels, given, strict=True):
+        if not gold.is_country:
+            tally.finer += 1
+            tally.finer_right += _is_right(resolved.place, gold)
         if _is_right(resolved.place, gold):
             tally.given_right += 1
         else:
@@ -133,7 +144,7 @@ def main() -> None:
     if options.misses:
         print("\n".join(sorted(tally.misses)))
     for name, value in tally.scores().items():
-        print(f"{name:22} {value:8.3f}")
+        print(f"{name:26} {value:8.3f}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.extract.toponyms.persons import Persons
     from marsad.extract.toponyms.table import PlaceTable
     from marsad.extract.toponyms.tokens import Token, Words
+    from marsad.model import Place
 
 AREAS = (WherePrecision.COUNTRY, WherePrecision.GOVERNORATE, WherePrecision.REGION)
 """What stays a toponym inside an organisation's name ("U.S. Army"), marked as standing for it."""
@@ -240,11 +241,20 @@ class Judge:
         return token.lower not in beside
 
     def _speaks(self, match: Match) -> bool:
-        """True for "Bali said": a little-known place cannot speak, a capital can."""
+        """True for "Bali said": a province or a town does not speak, a capital does."""
         after = self.after(match)
         if after is None or after.lower not in place_words().speech or after.gap != " ":
             return False
-        return match.places[0].prominence < _WIDELY_KNOWN and not self.follows_preposition(match)
+        return not self.is_seat(match.places[0]) and not self.follows_preposition(match)
+
+    def is_seat(self, place: Place) -> bool:
+        """True for countries and for capitals, whose names stand for their governments."""
+        if place.precision is WherePrecision.COUNTRY:
+            return True
+        country = self.table.countries.get(place.country or "")
+        if country is None or country.capital is None:
+            return False
+        return any(capital.id == place.id for capital in self.table.lookup(country.capital, country=country.code)[:2])
 
 
 _Rule = tuple[str, "Callable[[Judge, Match], bool]"]

@@ -57,7 +57,7 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
         if not end.is_capital:
             continue
         places = table.lookup(text[token.start : end.end])
-        if not places and index < last and token.lower in ARTICLES:
+        if not places and index < last and _is_article(token, words.tokens[index + 1]):
             places = table.lookup(text[words.tokens[index + 1].start : end.end])
         if not places and end.lower.endswith("s") and not end.is_possessive and len(end.text) > 4:
             places = _without_apostrophe(table, text[token.start : end.end - 1])
@@ -87,6 +87,11 @@ def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
     """The places of "Syria" for "Syrias", as texts print it that have lost their apostrophes; only well-known ones."""
     places = table.lookup(name)
     return places if places and places[0].prominence >= _WELL_KNOWN else ()
+
+
+def _is_article(token: Token, following: Token) -> bool:
+    """True for the first part of "al-Bab", "Al Bab", not for "An" at the beginning of a sentence."""
+    return token.lower in ARTICLES and (following.gap == "-" or token.lower in ("al", "el"))
 
 
 def _starts_with_article(words: Words, index: int) -> bool:
@@ -123,7 +128,8 @@ def masked_tokens(words: Words) -> Iterator[int]:
     tokens, names = words.tokens, _organisations()
     for index, token in enumerate(tokens):
         for name in names.get(token.lower, ()):
-            if tuple(t.lower for t in tokens[index : index + len(name)]) == name and token.is_capital:
+            found = tokens[index : index + len(name)]
+            if tuple(t.lower for t in found) == name and any(t.is_capital for t in found[:2]):
                 yield from range(index, index + len(name))
 
 

@@ -131,19 +131,9 @@ def _stands_for(text: str, judge: Judge, match: Match) -> str | None:
             return "base"
     if place.precision in AREAS and judge.in_organisation(match):
         return "government" if place.precision is WherePrecision.COUNTRY else "organisation"
-    if not _is_seat(judge, place):
+    if not judge.is_seat(place):
         return None
     return "government" if _acts(text, judge, match, place) else None
-
-
-def _is_seat(judge: Judge, place: Place) -> bool:
-    """True for countries and for capitals."""
-    if place.precision is WherePrecision.COUNTRY:
-        return True
-    country = judge.table.countries.get(place.country or "")
-    if country is None or country.capital is None:
-        return False
-    return any(capital.id == place.id for capital in judge.table.lookup(country.capital, country=country.code)[:2])
 
 
 def _acts(text: str, judge: Judge, match: Match, place: Place) -> bool:
@@ -189,4 +179,4 @@ def _other_is_seat(judge: Judge, position: int) -> bool:
     if position >= len(judge.words.tokens):
         return False
     places = judge.table.lookup(judge.words.tokens[position].text)
-    return bool(places) and _is_seat(judge, places[0])
+    return bool(places) and judge.is_seat(places[0])

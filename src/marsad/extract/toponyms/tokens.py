@@ -17,8 +17,9 @@ ARTICLES = frozenset(
     {"al", "el", "as", "es", "ash", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul", "ud"}
 )
 _PARTICLES = ARTICLES | frozenset(
-    {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "au", "aux", "en", "du", "le",
-     "les", "sur", "der", "am", "im", "y", "e", "di", "i", "abu", "bani", "um", "umm", "bu", "on"}
+    {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "au",
+     "aux", "en", "du", "le", "les", "sur", "der", "am", "im", "y", "e", "di", "i", "abu", "bani", "um", "umm",
+     "bu", "on"}
 )  # fmt: skip
 
 

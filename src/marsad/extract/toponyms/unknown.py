@@ -103,7 +103,8 @@ def _is_called_settlement(judge: Judge, run: list[int]) -> bool:
     last = run[-1] + 1
     if last >= len(tokens) or tokens[last].gap != " " or tokens[run[-1]].is_possessive:
         return False
-    return tokens[last].lower in lists.settlement - {"area", "areas", "camp"} and not tokens[last].is_capital
+    called = (lists.settlement | lists.district) - {"area", "areas", "camp", "zone", "territory"}
+    return tokens[last].lower in called and not tokens[last].is_capital
 
 
 def _follows_place_preposition(judge: Judge, run: list[int]) -> bool:

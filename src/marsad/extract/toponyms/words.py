@@ -46,14 +46,14 @@ def place_words() -> PlaceWords:
     source = files("marsad.extract") / "lexicon" / "en" / "places.toml"
     lists = tomllib.loads(source.read_text(encoding="utf-8"))
 
-    def words(section: str, key: str = "words") -> frozenset[str]:
-        return frozenset(word.lower() for word in lists[section][key])
+    def words(section: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in lists[section]["words"])
 
     return PlaceWords(
         prepositions=words("prepositions"),
         near=words("near"),
-        governorate=words("division", "governorate"),
-        district=words("division", "district"),
+        governorate=words("governorate"),
+        district=words("district"),
         settlement=words("settlement"),
         neighbourhood=words("neighbourhood"),
         direction=words("direction"),
@@ -71,8 +71,8 @@ def place_words() -> PlaceWords:
         government_verbs=words("government_verbs"),
         government_nouns=words("government_nouns"),
         government_before=words("government_before"),
-        hyphened_government=words("hyphened", "government"),
-        hyphened_base=words("hyphened", "base"),
+        hyphened_government=words("hyphened_government"),
+        hyphened_base=words("hyphened_base"),
         common=words("common"),
         calendar=words("calendar"),
         openers=words("openers"),

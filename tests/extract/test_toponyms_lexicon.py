@@ -1,0 +1,54 @@
+"""Every word of places.toml does, in its example sentence, what its list says."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from marsad.extract.toponyms import find_toponyms
+from marsad.gazetteer import Gazetteer
+
+LISTS: dict[str, dict[str, Any]] = tomllib.loads(
+    (files("marsad.extract") / "lexicon" / "en" / "places.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.mark.parametrize("section", LISTS)
+def test_every_word_does_what_its_list_says(gazetteer: Gazetteer, section: str) -> None:
+    entry = LISTS[section]
+    assert "template" in entry, f"[{section}] has no example"
+    failures = [
+        word
+        for word in entry["words"]
+        if (text := _fill(entry["template"], word)) and _fails(gazetteer, entry, text, word)
+    ]
+    assert failures == []
+
+
+def _fill(template: str, word: str) -> str:
+    return template.replace("{word}", word).replace("{Word}", word[0].upper() + word[1:])
+
+
+def _fails(gazetteer: Gazetteer, entry: dict[str, Any], text: str, word: str) -> bool:
+    toponyms, _problems = find_toponyms(text, [(0, len(text))], gazetteer)
+    places = {toponym.name: toponym for toponym in toponyms}
+    locations = [toponym.name for toponym in toponyms if toponym.stands_for is None]
+    government = [toponym.name for toponym in toponyms if toponym.stands_for == "government"]
+    base = [toponym.name for toponym in toponyms if toponym.stands_for == "base"]
+    checks = [
+        all(name in locations for name in entry.get("finds", [])),
+        all(any(name in location for location in locations) for name in entry.get("finds_part", [])),
+        not any(_fill(name, word) in locations for name in entry.get("finds_not", [])),
+        all(name in government for name in entry.get("stands_for_government", [])),
+        all(name in base for name in entry.get("stands_for_base", [])),
+        "precision" not in entry or places[entry["finds"][0]].precision == entry["precision"],
+    ]
+    return not all(checks)

@@ -1,0 +1,76 @@
+"""Toponyms on real material: floors of detection and resolution, and how fast it goes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from marsad.extract.sentences import split_sentences
+from marsad.extract.toponyms import find_toponyms
+from marsad.gazetteer import Gazetteer
+from marsad.model import Section, SectionKind
+
+BENCH = Path(__file__).resolve().parents[2] / "bench" / "geovirus.py"
+GEOVIRUS_SHA256 = "2f8a928b9af4a44232493b37c5324bcb14a06873a4d97315cf3b2c7653ea06b1"
+FLOORS = {
+    "given_within_161_km": 0.94,
+    "found_within_161_km": 0.95,
+    "detection_recall": 0.965,
+    "detection_precision": 0.90,
+}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def load_bench() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bench_geovirus", BENCH)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.shared
+def test_geovirus_stays_above_its_floors(shared_dir: Path, gazetteer: Gazetteer) -> None:
+    path = shared_dir / "data" / "geovirus" / "GeoVirus.xml"
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == GEOVIRUS_SHA256, "other data: measure and pin anew"
+    scores = load_bench().measure(path, gazetteer).scores()
+    below = {name: (scores[name], floor) for name, floor in FLOORS.items() if scores[name] < floor}
+    assert below == {}
+
+
+@pytest.mark.shared
+def test_the_seed_reports_places_are_read_right(shared_dir: Path, gazetteer: Gazetteer) -> None:
+    path = next((shared_dir / "gold" / "seed").glob("*.txt"))
+    text = path.read_bytes().decode("utf-8")
+    labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["places"]
+    body = text[: text.index("Comments 2")]
+    stretches = [(s.start, s.end) for s in split_sentences(body, [Section(SectionKind.BODY, 0, len(body))])]
+    toponyms, problems = find_toponyms(body, stretches, gazetteer)
+    found = {(t.name, t.place.country) for t in toponyms if t.place}
+    missing = [label["text"] for label in labels if (label["text"], label["country"]) not in found]
+    assert missing == []
+    assert problems == ()
+    assert next(t.stands_for for t in toponyms if t.name == "Damascus") == "government"
+
+
+@pytest.mark.shared
+def test_eleven_thousand_words_take_well_under_half_a_second(shared_dir: Path, gazetteer: Gazetteer) -> None:
+    texts = [path.read_bytes().decode("utf-8") for path in sorted((shared_dir / "gold" / "dev").glob("*.txt"))]
+    cut = [[(s.start, s.end) for s in split_sentences(t, [Section(SectionKind.BODY, 0, len(t))])] for t in texts]
+    began = time.process_time()
+    for text, stretches in zip(texts, cut, strict=True):
+        find_toponyms(text, stretches, gazetteer)
+    assert time.process_time() - began < 0.5

@@ -1,0 +1,124 @@
+"""The index: opened quickly, built whole, most prominent first."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer import Gazetteer
+from marsad.gazetteer.build import merge_entries, write_index
+from marsad.gazetteer.tables import Entry
+from marsad.model import WherePrecision
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def entry(name: str, *variants: str, country: str = "SY", lat: float = 35.0, ref: str = "") -> Entry:
+    return Entry(ref or f"marsad:{name.lower()}", name, variants, country, None, lat, 38.0, WherePrecision.EXACT)
+
+
+def small_index(path: Path, *entries: Entry) -> Gazetteer:
+    write_index(path, entries, version="test")
+    return Gazetteer.open(path)
+
+
+def test_opening_takes_well_under_a_fifth_of_a_second(gazetteer: Gazetteer) -> None:
+    began = time.perf_counter()
+    assert Gazetteer.open().lookup("Aleppo")
+    assert time.perf_counter() - began < 0.2
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Aleppo", "SY"), ("ALEPPO", "SY"), ("Ma'arrat al-Nu'man", "SY"), ("U.S.", "US"), ("Kyiv", "UA"), ("Paris", "FR")],
+)
+def test_the_most_prominent_place_comes_first(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert gazetteer.lookup(name)[0].country == country
+
+
+def test_lookup_keeps_to_a_country_when_told(gazetteer: Gazetteer) -> None:
+    assert {place.country for place in gazetteer.lookup("Tripoli", country="LB")} == {"LB"}
+
+
+def test_an_unknown_name_has_no_places(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Xqzzkt") == ()
+    assert gazetteer.lookup_similar("Xqzzkt") == ()
+
+
+def test_native_names_are_kept_for_display(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Baghouz")[0].native_name == "الباغوز"
+
+
+def test_demonyms_and_neighbours_of_countries_are_known(gazetteer: Gazetteer) -> None:
+    assert gazetteer.demonyms["Syrians"] == "SY"
+    assert "IQ" in gazetteer.countries["SY"].neighbours
+    assert gazetteer.countries["SY"].capital == "Damascus"
+
+
+def test_a_missing_index_is_built_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(path: Path, *, version: str) -> None:
+        write_index(path, [entry("Hajin")], version=version)
+
+    monkeypatch.setattr("marsad.gazetteer.build.build_index", build)
+    told: list[str] = []
+    path = tmp_path / "deep" / "places.sqlite"
+    assert Gazetteer.open(path, notify=told.append).lookup("Hajin")
+    Gazetteer.open(path, notify=told.append)
+    assert len(told) == 1
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_environment_may_name_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.sqlite"
+    write_index(path, [entry("Hajin")], version="test")
+    monkeypatch.setenv("MARSAD_GAZETTEER", str(path))
+    assert Gazetteer.open().lookup("Aleppo") == ()
+
+
+def test_a_file_that_is_no_index_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    path.write_text("no database", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="remove it"):
+        Gazetteer.open(path)
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="MARSAD_GAZETTEER"):
+        write_index(tmp_path / "file" / "places.sqlite", [entry("Hajin")], version="test")
+
+
+def test_a_failed_build_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    broken = [entry("Hajin"), entry("Susah", lat="north")]  # type: ignore[arg-type]
+    broken[1] = Entry("x", object(), (), "SY", None, 0.0, 0.0, WherePrecision.EXACT)  # type: ignore[arg-type]
+    with pytest.raises((AttributeError, sqlite3.Error)):
+        write_index(path, broken, version="test")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_index_is_not_written_to_by_readers(tmp_path: Path) -> None:
+    gazetteer = small_index(tmp_path / "places.sqlite", entry("Hajin"))
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        gazetteer._index.execute("DELETE FROM place")
+
+
+def test_one_place_of_two_tables_becomes_one_entry_with_both_names() -> None:
+    own = [entry("Hajin", "Hajeen")]
+    town = entry("Ḩajīn", "Hajin", lat=35.1, ref="geonames:1")
+    merged = list(merge_entries(own, [town]))
+    assert [(e.name, e.ref) for e in merged] == [("Hajin", "geonames:1")]
+    assert "Hajeen" in merged[0].variants
+    assert "Ḩajīn" in merged[0].variants
+
+
+def test_towns_of_one_name_far_apart_stay_two() -> None:
+    merged = list(merge_entries([entry("Hajin")], [entry("Hajin", lat=36.0, ref="geonames:1")]))
+    assert len(merged) == 2
