@@ -10,7 +10,7 @@ from marsad.extract.counts import Count, read_counts
 from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
-from marsad.extract.scopes import is_war_total, read_scope
+from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
 from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
 from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, where_of
 from marsad.model import (
@@ -58,6 +58,7 @@ def read_figures(draft: Draft) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
     _inherit_from_whole(working)
+    _carry_window_on(working)
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
     country = main_country(draft.toponyms)
@@ -80,6 +81,21 @@ def _inherit_from_whole(working: list[_Working]) -> None:
             item.setting.when, item.toponym = whole.setting.when, item.toponym or whole.toponym
 
 
+def _carry_window_on(working: list[_Working]) -> None:
+    """A speaker who gives the toll of a period goes on about it: "... in the past week. The source said ..."."""
+    last: _Working | None = None
+    for item in working:
+        flow = item.scope is Scope.INCIDENT and item.timex is None and item.attribution is not None
+        if last is not None and flow and item.attribution is not None and last.attribution is not None:
+            near = item.setting.sentence - last.setting.sentence <= 2
+            same = item.attribution.source.name == last.attribution.source.name
+            if near and same and not is_single_attack(item.reading.parsed.sentence.text) and last.setting.when:
+                item.scope = item.setting.scope = Scope.CUMULATIVE
+                item.setting.when = last.setting.when
+        days = item.setting.when.days if item.setting.when else None
+        last = item if item.scope is Scope.CUMULATIVE and days is not None and 3 < days <= 45 else None
+
+
 def _inherit_places(working: list[_Working], incidents: Sequence[Incident]) -> None:
     """A total or level without a place: ground and fighters are where the news is, others where the last count was."""
     news = next((incident.toponym for incident in incidents if incident.toponym is not None), None)
@@ -99,7 +115,10 @@ def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
     spoken = _spoken_timexes(draft)
     settings = []
     for sentence in draft.sentences:
+        dateline = draft.document.dateline
         if sentence.index in counting or sentence.kind is SectionKind.HEADLINE:
+            continue
+        if dateline is not None and dateline.start <= sentence.start < dateline.end:
             continue
         named = [t for t in draft.toponyms if sentence.start <= t.span.start < sentence.end and is_location(t)]
         days = [

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     from marsad.model import Timex
 
 _LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
-_PRESENT = frozenset(("remain", "remains", "currently", "now", "still", "living", "live", "hosts", "holds", "hosting"))
+_PRESENT = frozenset(
+    (
+        "staying",
+        "sheltering",
+        "hiding",
+        "remain",
+        "remains",
+        "currently",
+        "now",
+        "still",
+        "living",
+        "live",
+        "hosts",
+        "holds",
+        "hosting",
+    )
+)
 _WAR = load_words("scopes_war")
 
 
@@ -29,6 +45,10 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
     measure = count.link.measure
     phrase = count.phrase
     near = parsed.lowers(phrase.first - 6, phrase.last + 8)
+    if measure is Measure.AREA and _has(near, "scopes_captures") and not _has(near, "scopes_holds"):
+        return Scope.CUMULATIVE if timex is not None and _is_window(timex, "", 100) else Scope.INCIDENT
+    if measure is Measure.TROOPS and _has(near, "scopes_sendings"):
+        return Scope.INCIDENT
     if measure in (Measure.AREA, Measure.TROOPS, Measure.IN_NEED, Measure.TRAPPED):
         return Scope.STOCK
     if measure is Measure.FIGHTERS:
@@ -38,9 +58,7 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
             for word in near
         )
         return Scope.INCIDENT if moved else Scope.STOCK
-    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED) and _is_level(
-        parsed, count, near
-    ):
+    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED) and _is_level(parsed, count, near):
         return Scope.STOCK
     if timex is not None and _is_window(timex, parsed.sentence.text, phrase.quantity.low or phrase.quantity.high or 0):
         return Scope.CUMULATIVE
@@ -49,9 +67,14 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
     return Scope.INCIDENT
 
 
+def _has(near: list[str], name: str) -> bool:
+    return any(word in load_words(name) for word in near)
+
+
 def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
     after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 5)
-    if any(word in _PRESENT for word in near):
+    around = [*parsed.lowers(count.phrase.first - 3, count.phrase.first), *after]
+    if any(word in _PRESENT for word in around) or "as of" in parsed.sentence.text.lower():
         return True
     return (
         any(word in ("are", "is") for word in after[:3])
@@ -67,6 +90,11 @@ _SINGLE = re.compile(
     r"incident|assault|bomb|shelling)\b",
     re.I,
 )
+
+
+def is_single_attack(text: str) -> bool:
+    """True where the sentence speaks of one attack: "an air strike", "the bombing"."""
+    return _SINGLE.search(text) is not None
 
 
 def _is_window(timex: Timex, text: str, low: float) -> bool:
@@ -103,7 +131,12 @@ def is_war_total(parsed: ParsedSentence, count: Count) -> bool:
         return any(word in _WAR for word in subject) and (perfect or low >= 50)
     after = parsed.lowers(phrase.last + 1, phrase.last + 5)
     perfect = any(word in ("have", "has") for word in after)
-    if perfect and count.link.measure is Measure.DISPLACED:
+    clause = parsed.lowers(phrase.last + 1, phrase.last + 14)
+    if "since" in clause and perfect:
+        return True
+    if low >= 50 and re.search(r"\bin the (?:campaign|offensive|war|conflict)\b", " ".join(clause)):
+        return True
+    if perfect and count.link.measure is Measure.DISPLACED and low >= 200:
         return True
     return (low >= 200 and perfect) or (_RECENT.search(parsed.sentence.text) is not None and low >= 20)
 

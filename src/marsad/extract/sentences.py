@@ -12,7 +12,7 @@ from marsad.model import SectionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from marsad.model import Section
+    from marsad.model import Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,11 @@ _CLEAR_STOP = re.compile(r"(?:\b[a-z]{5,}|day)\.\s+$")
 _STARTS_NEW = re.compile(r"[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŁŚŻ\u0400-\u042F\u0600-\u06FF]|[-–—•*]\s")
 
 
-def split_sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, ...]:
-    """The sentences of the headline and body sections of `text`, in order; a line break always ends one."""
+def split_sentences(text: str, sections: Sequence[Section], *, dateline: Span | None = None) -> tuple[Sentence, ...]:
+    """The sentences of the headline and body sections of `text`, in order; a line break always ends one.
+
+    The dateline is a sentence of its own, so that its place and day are not taken for those of the event.
+    """
     sentences: list[Sentence] = []
     paragraph = 0
     headlines = tuple(_iter_headlines(text, sections))
@@ -52,6 +55,8 @@ def split_sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, .
         for start, end in _iter_lines(text, section.start, section.end):
             paragraph += 1
             cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else ())
+            if dateline is not None and start <= dateline.start < end:
+                cuts = sorted({*cuts, dateline.start, _past_separator(text, dateline.end, end)})
             pieces = itertools.chain.from_iterable(
                 _iter_sentences(text, left, right) for left, right in itertools.pairwise(cuts)
             )
@@ -99,6 +104,11 @@ def _repeats(text: str, start: int, end: int) -> set[int]:
     piece = text[first : first + 50]
     again = text.find(piece, first + 50, min(end, start + 1500)) if len(piece) == 50 else -1
     return {again} if again >= 0 else set()
+
+
+def _past_separator(text: str, start: int, end: int) -> int:
+    match = re.compile(r"[\s:;,.)–—-]*").match(text, start, end)
+    return match.end() if match else start
 
 
 def _iter_headlines(text: str, sections: Sequence[Section]) -> Iterator[str]:

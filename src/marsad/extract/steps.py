@@ -26,7 +26,7 @@ Step = Callable[[Draft, Tools], Draft]
 def find_sentences(draft: Draft, tools: Tools) -> Draft:
     """Sentences of headline and body."""
     document = draft.document
-    return replace(draft, sentences=split_sentences(document.text, document.sections))
+    return replace(draft, sentences=split_sentences(document.text, document.sections, dateline=document.dateline))
 
 
 def find_times(draft: Draft, tools: Tools) -> Draft:

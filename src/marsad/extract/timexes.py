@@ -106,7 +106,45 @@ def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tu
         reached = last
         if timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _ANCHORING:
             context.last = timex.interval
-    return result
+    return _join_ranges(text, result)
+
+
+_RANGE = re.compile(r"\s*(?:and|to|until|till|through|–|-)\s*(?:the\s+)?", re.I)
+
+
+def _join_ranges(text: str, found: list[tuple[Timex, str | None]]) -> list[tuple[Timex, str | None]]:
+    """ "between 1 January and 30 June", "from Monday to Thursday": one expression from the first day to the last."""
+    joined: list[tuple[Timex, str | None]] = []
+    for timex, problem in found:
+        last = joined[-1][0] if joined else None
+        if (
+            last is not None
+            and last.interval
+            and timex.interval
+            and _RANGE.fullmatch(text, last.span.end, timex.span.start)
+        ):
+            word = text[last.span.end : timex.span.start].strip().lower()
+            start, end = last.interval.start, timex.interval.end
+            paired = last.preposition == "between" if word.startswith("and") else last.preposition == "from"
+            if paired and start and end and start <= end:
+                span = Span.of(text, last.span.start, timex.span.end)
+                value = f"{last.value}/{timex.value}"
+                joined[-1] = (
+                    Timex(
+                        span,
+                        TimexType.DATE,
+                        value,
+                        Interval(start, end),
+                        TimePrecision.DAYS,
+                        None,
+                        timex.anchor,
+                        last.preposition,
+                    ),
+                    problem,
+                )
+                continue
+        joined.append((timex, problem))
+    return joined
 
 
 _ANCHORING = (TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.DAYS, TimePrecision.WEEK)
@@ -194,7 +232,7 @@ def _year_near(month: int, day: int, context: _Context, before: str) -> int | No
     return anchor.year if this <= anchor + timedelta(days=3) else anchor.year - 1
 
 
-_FUTURE = re.compile(r"\b(?:will|next|coming|scheduled|due|plans?|until|by|expected|would|shall)\b[^.]{0,30}$", re.I)
+_FUTURE = re.compile(r"\b(?:will|next|coming|scheduled|due|plans?|until|expected|would|shall)\b[^.]{0,30}$", re.I)
 
 
 def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -630,6 +668,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[..., _Value | None]], .
         (rf"\b(?:(?:in|over|during|within|for|of)\s+)?(?:the\s+)?(?:past|last|previous)\s+(?:{_N}[\s-]+)?(?P<unit>day|week|month|year|hour|decade)s?\b(?<!last week)(?<!last month)(?<!last year)", _past_or_calendar),
         (r"\b(?:(?:earlier|later|so\s+far|late|early)\s+)?(?P<which>last|this|next|the\s+previous|the\s+coming|coming)\s+(?P<unit>week|month|year|weekend)\b", _calendar_unit),
         (rf"\b(?:just\s+over\s+|about\s+|nearly\s+|more\s+than\s+|almost\s+|over\s+)?{_N}\s+(?P<unit>day|week|month|year|decade|hour)s?\s+(?P<way>ago|earlier|later|before|after)\b", _ago),
+        (r"\bthe\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b", _start_of),
         (r"\bthe\s+(?:year\s+(?:before|after)|previous\s+year|following\s+year)\b", _year_before),
         (rf"\b(?:between\s+\w+\s+and\s+)?{_N}[\s-]+{_UNIT}(?:[\s-]+(?:old|long))?\b", _duration),
         (r"\b(?:aged|age)\s+(?:between\s+\w+\s+and\s+)?(?:\d{1,3}|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)(?:\s+(?:to|and)\s+\d+)?\b", _clock),
@@ -665,6 +704,14 @@ def _bare_month(match: re.Match[str], context: _Context, before: str) -> _Value 
 
 def _past_or_calendar(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     return _past_span(match, context, before)
+
+
+def _start_of(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "since the start of the year": the calendar unit that holds the day of publication, up to that day."""
+    if context.published is None:
+        return None
+    interval, value, precision = _calendar_interval(context.published, match.group("unit").lower())
+    return _Value(TimexType.DATE, value, Interval(interval.start, context.published), precision, "START")
 
 
 def _since_then(match: re.Match[str], context: _Context, before: str) -> _Value | None:
