@@ -39,6 +39,7 @@ demo: $(VENV)/installed assets
 	@$(BIN)/marsad ingest examples/jazira-courier.html --record $(RECORD)
 	@$(BIN)/marsad ingest examples/badia-dispatch.txt --record $(RECORD) --published 2019-02-13 --outlet "The Badia Dispatch"
 	@$(BIN)/marsad figures --record $(RECORD)
+	@$(BIN)/marsad toll --record $(RECORD)
 	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/marsad serve --record $(RECORD); fi
 
 lint: $(VENV)/installed-dev

@@ -1,4 +1,4 @@
-"""`marsad figures`, `events`, `problems`, `documents`, `sources`: what is on record, filtered."""
+"""`marsad figures`, `problems`, `documents` (and `events` where nothing is linked): what is on record, filtered."""
 
 from __future__ import annotations
 
