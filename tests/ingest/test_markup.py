@@ -30,6 +30,10 @@ READ = {
     "unclosed comments": PARAGRAPHS + "<!-- x " * 200_000,
     "many open angles": PARAGRAPHS + "<" * 500_000,
     "many paragraphs": PARAGRAPHS + "<p>Example report.</p>" * 5_000,
+    "comments in comments": PARAGRAPHS + "<div class=comments>" * 190 + "x" + "</div>" * 190,
+    "many comments": PARAGRAPHS + "<div class=comment>x</div>" * 8_000,
+    "captions in captions": PARAGRAPHS + "<span class=caption>" * 190 + "<i>a b</i>" * 3_000,
+    "many standfirsts": f"<h1>Road closed</h1>{PARAGRAPHS}" + "<div class=intro><p>x</p></div>" * 3_000,
     "entities": PARAGRAPHS + "<p>" + "&amp;" * 200_000 + "</p>",
     "many headings over comments": PARAGRAPHS + "<h3>3 comments</h3>" * 3_000,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from marsad.ingest.trees import element_names, flat_text
+from marsad.ingest.trees import element_names, flat_text, short_text
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _STANDFIRST = re.compile(
     r"copete|sommario|description)(?:[-_](?:text|copy|paragraph|p))?$"
 )
 _SHORTEST, _LONGEST = 40, 700
+_NEAR_HEADLINE = 400
+"""Elements around the headline among which the standfirst is looked for."""
 _NEAREST = {"preceding": "last()", "following": "1"}
 
 
@@ -65,11 +68,11 @@ def find_standfirst(tree: HtmlElement) -> str | None:
         if parent is None or parent.tag in ("body", "html"):
             return None
         ground = parent
-        for element in ground.iter("p", "div", "h2", "span", "section"):
+        for element in islice(ground.iter("p", "div", "h2", "span", "section"), _NEAR_HEADLINE):
             if element in headline.iterancestors() or not _is_standfirst(element, headline):
                 continue
-            text = flat_text(element)
-            if _SHORTEST <= len(text) <= _LONGEST:
+            text = short_text(element, _LONGEST)
+            if text is not None and len(text) >= _SHORTEST:
                 return text
     return None
 
@@ -91,11 +94,12 @@ def _kind_of(element: HtmlElement) -> SectionKind | None:
     if element.tag == "figcaption":
         return SectionKind.CAPTION
     names = element_names(element)
-    if any(_CAPTION.search(name) for name in names) and len(flat_text(element)) <= _LONGEST:
-        return SectionKind.CAPTION
-    if any(_PULL_QUOTE.match(name) for name in names) and len(flat_text(element)) <= _LONGEST:
-        return SectionKind.QUOTE
-    return None
+    is_caption = any(_CAPTION.search(name) for name in names)
+    if not is_caption and not any(_PULL_QUOTE.match(name) for name in names):
+        return None
+    if short_text(element, _LONGEST) is None:
+        return None
+    return SectionKind.CAPTION if is_caption else SectionKind.QUOTE
 
 
 def _is_standfirst(element: HtmlElement, headline: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ and takes an element only where it cannot be the report: it holds neither the he
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ _HOLDERS = frozenset(
 )
 _MIN_PARAGRAPH = 80
 """Code points of a paragraph of running text; a report has at least one before its comments begin."""
+_FIRST_HOLDERS = 3
 _MAX_HEADING = 250
 
 
@@ -96,7 +98,8 @@ def _iter_named(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Html
                 yield element
         elif any(is_item_name(name) for name in names) and not _holds_report(element, article):
             items.append(element)
-    yield from (item for item in items if _is_one_of_several(item) or _has_commenter(item))
+    alike = Counter((item.getparent(), item.tag) for item in items)
+    yield from (item for item in items if alike[item.getparent(), item.tag] > 1 or _has_commenter(item))
 
 
 def _holds_report(element: HtmlElement, article: HtmlElement | None) -> bool:
@@ -113,14 +116,6 @@ def _holds_report(element: HtmlElement, article: HtmlElement | None) -> bool:
 def _is_main_heading(heading: HtmlElement) -> bool:
     text = flat_text(heading)
     return bool(text) and not is_heading_text(text)
-
-
-def _is_one_of_several(item: HtmlElement) -> bool:
-    parent = item.getparent()
-    if parent is None:
-        return False
-    alike = [sibling for sibling in parent if isinstance(sibling.tag, str) and sibling.tag == item.tag]
-    return sum(1 for sibling in alike if any(is_item_name(name) for name in element_names(sibling))) > 1
 
 
 def _has_commenter(item: HtmlElement) -> bool:
@@ -201,21 +196,25 @@ def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def _below_report(tree: HtmlElement, holders: list[HtmlElement]) -> list[HtmlElement]:
-    """The holders without one that comes first on the page and is full of running text: that is the report."""
-    if not holders:
-        return holders
-    text_before = 0
-    inside: HtmlElement | None = None
-    first = holders[0]
-    for element, text, _ in iter_text(tree):
-        if element is first:
-            inside = first
+    """The holders without those that come first on the page and are full of running text: that is the report."""
+    kept = list(holders)
+    for first in holders[:_FIRST_HOLDERS]:
+        if _has_text_before(tree, first):
             break
+        if sum(1 for _, text in iter_paragraphs(first) if len(text) >= _MIN_PARAGRAPH) > 2:
+            kept.remove(first)
+    return kept
+
+
+def _has_text_before(tree: HtmlElement, holder: HtmlElement) -> bool:
+    text_before = 0
+    for element, text, _ in iter_text(tree):
+        if element is holder:
+            return False
         text_before += len(text) if len(text.strip()) >= _MIN_PARAGRAPH else 0
-    if inside is None or text_before > 2 * _MIN_PARAGRAPH:
-        return holders
-    paragraphs = sum(1 for _, text in iter_paragraphs(first) if len(text) >= _MIN_PARAGRAPH)
-    return _below_report(tree, holders[1:]) if paragraphs > 2 else holders
+        if text_before > 2 * _MIN_PARAGRAPH:
+            return True
+    return False
 
 
 def _detach(element: HtmlElement) -> None:

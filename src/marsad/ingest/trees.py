@@ -78,6 +78,18 @@ def flat_text(element: HtmlElement) -> str:
     return squeeze(" ".join(text for _, text, _ in iter_text(element)))
 
 
+def short_text(element: HtmlElement, longest: int) -> str | None:
+    """The words of an element as `flat_text` gives them; None, and soon, where they are more than `longest`."""
+    words: list[str] = []
+    length = 0
+    for _, text, _ in iter_text(element):
+        words.append(text)
+        length += len(text.strip())
+        if length > longest:
+            return None
+    return squeeze(" ".join(words))
+
+
 def squeeze(text: str) -> str:
     """`text` on one line, with single spaces, and without invisible marks at its ends."""
     return " ".join(text.split()).strip("\u200b\u200e\u200f\u2060\ufeff ")
