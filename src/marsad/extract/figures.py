@@ -12,7 +12,7 @@ from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
 from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
-from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, where_of
+from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, named_countries, where_of
 from marsad.model import (
     REPORTER,
     Figure,
@@ -62,11 +62,18 @@ def read_figures(draft: Draft) -> Draft:
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
     country = main_country(draft.toponyms)
-    _inherit_places(working, incidents)
-    figures = tuple(
-        _figure(draft, item, incidents[item.setting.incident] if item.setting.incident is not None else None)
+    _inherit_places(draft, working, incidents)
+    countries, main = named_countries(draft.toponyms), country.country if country else None
+    figures = [
+        _figure(
+            draft,
+            item,
+            incidents[item.setting.incident] if item.setting.incident is not None else None,
+            countries,
+            main,
+        )
         for item in working
-    )
+    ]
     return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
 
 
@@ -96,7 +103,7 @@ def _carry_window_on(working: list[_Working]) -> None:
         last = item if item.scope is Scope.CUMULATIVE and days is not None and 3 < days <= 45 else None
 
 
-def _inherit_places(working: list[_Working], incidents: Sequence[Incident]) -> None:
+def _inherit_places(draft: Draft, working: list[_Working], incidents: Sequence[Incident]) -> None:
     """A total or level without a place: ground and fighters are where the news is, others where the last count was."""
     news = next((incident.toponym for incident in incidents if incident.toponym is not None), None)
     for index, item in enumerate(working):
@@ -106,7 +113,14 @@ def _inherit_places(working: list[_Working], incidents: Sequence[Incident]) -> N
             item.toponym = news
         elif not is_war_total(item.reading.parsed, item.count):
             near = [w for w in working[:index] if item.setting.sentence - w.setting.sentence <= 1 and w.toponym]
-            item.toponym = near[-1].toponym if near else None
+            item.toponym = near[-1].toponym if near else _place_of_source(draft, item)
+
+
+def _place_of_source(draft: Draft, item: _Working) -> Toponym | None:
+    """ "the health ministry in Gaza said": where the source sits, where nothing else tells."""
+    span = item.attribution.source.span if item.attribution else None
+    inside = [t for t in draft.toponyms if span is not None and span.covers(t.span) and is_location(t)]
+    return inside[-1] if inside else None
 
 
 def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
@@ -258,7 +272,9 @@ def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) ->
     return any(word in (";", "but", "while", "although", "whereas") for word in between)
 
 
-def _figure(draft: Draft, item: _Working, incident: Incident | None) -> Figure:
+def _figure(
+    draft: Draft, item: _Working, incident: Incident | None, countries: frozenset[str], main: str | None
+) -> Figure:
     count, parsed = item.count, item.reading.parsed
     quantity = count.phrase.quantity
     published = draft.document.published
@@ -283,7 +299,7 @@ def _figure(draft: Draft, item: _Working, incident: Incident | None) -> Figure:
         source=source,
         said=_said(item, source, when, published),
         when=when,
-        where=where_of(toponym),
+        where=where_of(toponym, countries=countries, main=main),
         actor=read_actor(parsed, count),
         subset_of=item.part_of,
         cue=_cue_span(draft, parsed, count),
@@ -331,7 +347,7 @@ def _said(item: _Working, source: Source, when: Interval | None, published: date
     """The day given with the cue; the day of the report for its own voice and for what happened that day; else None."""
     if source.is_reporter:
         return published
-    if item.said is not None and item.said.interval is not None:
+    if item.said is not None and item.said.interval is not None and item.said.interval.days == 1:
         return item.said.interval.end
     if when is not None and published is not None and when.end == published:
         return published

@@ -106,8 +106,13 @@ def _repeats(text: str, start: int, end: int) -> set[int]:
     return {again} if again >= 0 else set()
 
 
+_DATELINE_REST = re.compile(
+    rf"(?:[\s,(]*(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d))?[\s:;,.)–—-]*"
+)
+
+
 def _past_separator(text: str, start: int, end: int) -> int:
-    match = re.compile(r"[\s:;,.)–—-]*").match(text, start, end)
+    match = _DATELINE_REST.match(text, start, end)
     return match.end() if match else start
 
 

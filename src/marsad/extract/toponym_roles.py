@@ -45,6 +45,23 @@ def choose_toponym(
             and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + 12
         ):
             best = other
+    return _first_of_list(parsed, best, usable)
+
+
+def _first_of_list(parsed: ParsedSentence, best: Toponym, usable: Sequence[Toponym]) -> Toponym:
+    """ "in Mondoro and Boulkessi": of places named together the first stands for all."""
+    for other in reversed(usable):
+        if other.span.end > best.span.start or precision_rank(other) > precision_rank(best):
+            continue
+        between = [word.lower for word in parsed.words if other.span.end <= word.start < best.span.start]
+        if (
+            between
+            and all(word in (",", "and", "or", "the", "near", "town", "of", "city") for word in between)
+            and between != [","]
+        ):
+            best = other
+        else:
+            break
     return best
 
 
@@ -69,7 +86,24 @@ def main_country(toponyms: Sequence[Toponym]) -> Where | None:
     code = max(weights, key=lambda country: weights[country])
     if code in named:
         return where_of(named[code])
+    regions = [
+        t for t in toponyms if t.place and t.place.country == code and t.stands_for is None and precision_rank(t) >= 3
+    ]
+    if regions:
+        names = [t.name for t in regions]
+        return where_of(max(regions, key=lambda t: names.count(t.name)))
     return Where(country_name(code) or code, code, precision=WherePrecision.COUNTRY)
+
+
+def named_countries(toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """Countries that the report names, or in which at least two of its different places lie."""
+    places: dict[str, set[str]] = {}
+    for toponym in toponyms:
+        if toponym.place is None or toponym.place.country is None:
+            continue
+        wide = precision_rank(toponym) >= _WIDE_RANK - 1 or toponym.stands_for is not None
+        places.setdefault(toponym.place.country, set()).update({toponym.name, "*"} if wide else {toponym.name})
+    return frozenset(code for code, names in places.items() if len(names) > 1)
 
 
 def country_name(code: str) -> str | None:
@@ -136,12 +170,17 @@ def _belongs(coarse: Toponym, fine: Toponym) -> bool:
 _AREA_RANK, _WIDE_RANK = 2, 4
 
 
-def where_of(toponym: Toponym | None) -> Where | None:
-    """What a figure keeps of its place: the text's name, and what the gazetteer knows."""
+def where_of(
+    toponym: Toponym | None, *, countries: frozenset[str] = frozenset(), main: str | None = None
+) -> Where | None:
+    """What a figure keeps of its place: the text's name, and what the gazetteer knows.
+
+    A namesake in a country that the report never names (`countries`) is not the place: only name and `main` are kept.
+    """
     if toponym is None:
         return None
     place = toponym.place
-    if place is None:
-        return Where(toponym.name)
+    if place is None or (main is not None and place.country is not None and place.country not in countries):
+        return Where(toponym.name, main)
     precision = toponym.precision or place.precision
     return Where(toponym.name, place.country, place.lat, place.lon, precision, place.id or None, place.admin1)
