@@ -6,6 +6,7 @@ import contextlib
 import json
 import math
 import os
+import re
 import sqlite3
 import tempfile
 from collections import defaultdict
@@ -102,8 +103,9 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) 
     database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     names: dict[tuple[str, int], int] = {}
     skeletons: set[tuple[str, int, str]] = set()
+    rows: list[tuple[Any, ...]] = []
     for number, entry in enumerate(entries, 1):
-        database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place_row(number, entry))
+        rows.append(_place_row(number, entry))
         if entry.precision is WherePrecision.COUNTRY:
             _add_country(database, entry)
         for rank, name in _ranked_names(entry):
@@ -112,6 +114,7 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], version: str) 
                 names.setdefault((key, number), rank)
             if entry.country in _TRANSLITERATED and (bones := skeleton(name)):
                 skeletons.add((bones, number, key))
+    database.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
     database.executemany("INSERT INTO name VALUES (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
     database.executemany("INSERT INTO skeleton VALUES (?,?,?)", sorted(skeletons))
     database.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
@@ -167,13 +170,12 @@ def _iter_towns(divisions: Mapping[tuple[str | None, str | None], str]) -> Itera
         )
 
 
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][^\d\u0370-\u1dff\u1f00-\u1fff\u2c00-\ufaff\ufe70-\ufeff]{2,}")
+
+
 def _is_a_name(name: str) -> bool:
-    """True for a name that news in English could print: Latin, capitalised, no airport code, no bare number."""
-    if len(name) < 3 or not name[0].isupper() or any(c.isdigit() for c in name):
-        return False
-    if name.isupper() and len(name) <= 4:
-        return False
-    return all(ord(c) < 0x250 or not c.isalpha() or 0x1E00 <= ord(c) < 0x1F00 for c in name)
+    """True for a name that news in English could print: Latin, capitalised, no airport code, no number in it."""
+    return _LATIN_NAME.fullmatch(name) is not None and not (len(name) <= 4 and name.isupper())
 
 
 def _is_native(name: str) -> bool:
@@ -199,9 +201,10 @@ def merge_entries(own: Iterable[Entry], towns: Iterable[Entry]) -> Iterator[Entr
     for index, entry in enumerate(entries):
         for name in (entry.name, *entry.variants):
             waiting[_key(entry, name)].append(index)
+    countries = {entry.country for entry in entries}
     used: set[int] = set()
     for town in towns:
-        index_or_none = _match(town, entries, waiting, used)
+        index_or_none = _match(town, entries, waiting, used) if town.country in countries else None
         if index_or_none is None:
             yield town
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -40,6 +41,7 @@ _SOUNDS = tuple(
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """`name` in lower case, without diacritics, apostrophes, dots and hyphens; empty where nothing Latin is left.
 
@@ -49,7 +51,10 @@ def fold(name: str) -> str:
     plain = name.casefold().translate(_LETTERS)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join(_WORDS.get(word, word) for word in plain.split())
+    words = plain.split()
+    if _WORDS.keys().isdisjoint(words):
+        return " ".join(words)
+    return " ".join(_WORDS.get(word, word) for word in words)
 
 
 def skeleton(name: str) -> str:
