@@ -65,38 +65,3 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path.write_bytes(HEADER.encode() + b"Alep\xe9,,SY,36,37,\n")
     with pytest.raises(GazetteerError, match="not UTF-8"):
         load_user_tables([path])
-
-
-def geonames_row(number: int, name: str, feature: str, code: str, population: int) -> str:
-    cells = [
-        str(number),
-        name,
-        name,
-        "Other,Name",
-        "35.1",
-        "38.2",
-        feature,
-        code,
-        "SY",
-        "",
-        "04",
-        "",
-        "",
-        "",
-        str(population),
-    ]
-    return "\t".join([*cells, "", "300", "Asia/Damascus", "2020-01-01"]) + "\n"
-
-
-def test_a_geonames_dump_gives_its_places_and_divisions(tmp_path: Path) -> None:
-    rows = geonames_row(1, "Ablaq", "P", "PPL", 900) + geonames_row(2, "Ablaq Spring", "H", "SPNG", 0)
-    places, _version = load_user_tables([write(tmp_path, rows + geonames_row(3, "Ablaqi", "A", "ADM2", 0), "SY.txt")])
-    assert [place.id for place in places["ablaq"]] == ["geonames:1"]
-    assert places["ablaqi"][0].precision is WherePrecision.DISTRICT
-    assert "ablaq spring" not in places
-
-
-def test_a_torn_geonames_row_is_refused_with_its_line(tmp_path: Path) -> None:
-    rows = geonames_row(1, "Ablaq", "P", "PPL", 900) + "2\ttorn\n"
-    with pytest.raises(GazetteerError, match="line 2: 2 tab-separated columns"):
-        load_user_tables([write(tmp_path, rows, "SY.txt")])

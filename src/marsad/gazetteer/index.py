@@ -17,7 +17,7 @@ from marsad.gazetteer.tables import table_files
 from marsad.model import Country, Place, WherePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _RULES = tuple(Path(__file__).with_name(name) for name in ("build.py", "names.py", "tables.py"))
 """The code that decides what an index holds: when it changes, an older index is built anew."""
@@ -39,8 +39,15 @@ _LOWERED = 0.9
 class Gazetteer:
     """Places by name. Opened by `Gazetteer.open`; safe to share between threads, which only read."""
 
-    def __init__(self, index: sqlite3.Connection, version: str, user: Mapping[str, tuple[Place, ...]] | None = None):
+    def __init__(
+        self,
+        index: sqlite3.Connection,
+        version: str,
+        user: Mapping[str, tuple[Place, ...]] | None = None,
+        dumps: tuple[sqlite3.Connection, ...] = (),
+    ):
         self._index = index
+        self._dumps = dumps
         self._user = user or {}
         self._found: dict[str, tuple[Place, ...]] = {}
         self._similar: dict[str, tuple[Place, ...]] = {}
@@ -58,8 +65,10 @@ class Gazetteer:
         """The gazetteer of the index at `path`, of MARSAD_GAZETTEER, or of the user's cache folder, in that order.
 
         Where no index of this version lies there it is built first, once, and `notify` is told so in a sentence.
-        Raises `GazetteerError` for a file that is no index and for a malformed user's table.
+        `user_tables` are CSV files, whose places win over all others, and GeoNames country dumps, which add to the
+        index. Raises `GazetteerError` for a file that is no index and for a malformed user's table.
         """
+        from marsad.gazetteer.dumps import index_dump, is_dump
         from marsad.gazetteer.load import load_user_tables
 
         version = tables_version()
@@ -67,8 +76,10 @@ class Gazetteer:
         if not place.exists():
             _build(place, version, notify or logger.warning)
         index = _connect(place)
-        user, user_version = load_user_tables(user_tables)
-        return cls(index, version + user_version, user)
+        dumps = [index_dump(table, place.parent) for table in user_tables if is_dump(table)]
+        user, user_version = load_user_tables([table for table in user_tables if not is_dump(table)])
+        version += user_version + "".join(f"+{digest}" for _file, digest in dumps)
+        return cls(index, version, user, tuple(_connect(file) for file, _digest in dumps))
 
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
         """The places that go by `name`, case, diacritics and hyphens apart, most prominent first.
@@ -114,17 +125,19 @@ class Gazetteer:
         return codes | {"Congolese": "CD", "Korean": "KR"}
 
     def _query(self, key: str) -> tuple[Place, ...]:
-        rows = self._index.execute(_BY_NAME, (key,)).fetchall()
-        places = [_place(row, rank=row[10]) for row in rows]
-        return tuple(sorted(places, key=lambda place: (-place.prominence, place.id)))
+        rows = [row for index in self._indexes for row in index.execute(_BY_NAME, (key,))]
+        return _ordered(_place(row, rank=row[10]) for row in rows)
+
+    @property
+    def _indexes(self) -> tuple[sqlite3.Connection, ...]:
+        return (self._index, *self._dumps)
 
     def _query_similar(self, name: str) -> tuple[Place, ...]:
         bones = skeleton(name)
         if not bones:
             return ()
-        rows = self._index.execute(_BY_SKELETON, (bones,)).fetchall()
-        places = {row[0]: _place(row, rank=ALTERNATE) for row in rows if alike(name, row[10])}
-        return tuple(sorted(places.values(), key=lambda place: (-place.prominence, place.id)))
+        rows = [row for index in self._indexes for row in index.execute(_BY_SKELETON, (bones,))]
+        return _ordered(_place(row, rank=ALTERNATE) for row in rows if alike(name, row[10]))
 
 
 def tables_version() -> str:
@@ -158,6 +171,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise GazetteerError(f"{path} is no index of places ({error}); remove it and it is built anew") from error
     return index
+
+
+def _ordered(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Each place once, as the first index that has it gives it, most prominent first."""
+    by_id: dict[str, Place] = {}
+    for place in places:
+        by_id.setdefault(place.id, place)
+    return tuple(sorted(by_id.values(), key=lambda place: (-place.prominence, place.id)))
 
 
 def _place(row: tuple[object, ...], *, rank: int) -> Place:

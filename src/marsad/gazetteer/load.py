@@ -1,11 +1,10 @@
-"""A user's own tables of places: Marsad's CSV, and GeoNames country dumps."""
+"""A user's own table of places as CSV; its entries win over all others."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
-import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COLUMNS = ("name", "variants", "country", "lat", "lon", "precision")
-_GEONAMES_COLUMNS = 19
-"""Columns of the main GeoNames table (geonames.org, readme.txt of the export)."""
-_DIVISIONS = {"ADM1": WherePrecision.GOVERNORATE, "ADM2": WherePrecision.DISTRICT, "RGN": WherePrecision.REGION}
 
 
 def load_user_tables(paths: Sequence[Path]) -> tuple[Mapping[str, tuple[Place, ...]], str]:
@@ -31,9 +27,9 @@ def load_user_tables(paths: Sequence[Path]) -> tuple[Mapping[str, tuple[Place, .
     by_name: dict[str, list[Place]] = defaultdict(list)
     digest = hashlib.sha256()
     for path in paths:
-        content = _read(path)
+        content = read_table(path)
         digest.update(content)
-        for names, place in _iter_places(path, content):
+        for names, place in _iter_csv(path, decode_table(path, content)):
             for name in names:
                 if place not in by_name[fold(name)]:
                     by_name[fold(name)].append(place)
@@ -41,22 +37,20 @@ def load_user_tables(paths: Sequence[Path]) -> tuple[Mapping[str, tuple[Place, .
     return {name: tuple(places) for name, places in by_name.items() if name}, version
 
 
-def _read(path: Path) -> bytes:
+def read_table(path: Path) -> bytes:
+    """The bytes of a table file; raises `GazetteerError` where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise GazetteerError(f"the table of places {path} cannot be read: {error.strerror}") from error
 
 
-def _iter_places(path: Path, content: bytes) -> Iterator[tuple[tuple[str, ...], Place]]:
+def decode_table(path: Path, content: bytes) -> str:
+    """The text of a table file; raises `GazetteerError` where it is not UTF-8."""
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    first = text.split("\n", 1)[0]
-    if first.count("\t") == _GEONAMES_COLUMNS - 1:
-        return _iter_geonames(path, text)
-    return _iter_csv(path, text)
 
 
 def _iter_csv(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
@@ -77,9 +71,9 @@ def _iter_csv(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
             raise GazetteerError(f"{where}: the name is empty or has no Latin letters")
         place = Place(
             name=name,
-            country=_country(country, where),
-            lat=_degrees(lat, 90, where, "lat"),
-            lon=_degrees(lon, 180, where, "lon"),
+            country=read_country(country, where),
+            lat=read_degrees(lat, 90, where, "lat"),
+            lon=read_degrees(lon, 180, where, "lon"),
             precision=_precision(precision, where),
             id=f"user:{path.stem}:{rows.line_num}",
             prominence=10.0,
@@ -88,30 +82,8 @@ def _iter_csv(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
         yield (name, *(part.strip() for part in variants.split(";") if part.strip())), place
 
 
-def _iter_geonames(path: Path, text: str) -> Iterator[tuple[tuple[str, ...], Place]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        cells = line.rstrip("\r").split("\t")
-        where = f"{path} line {number}"
-        if len(cells) != _GEONAMES_COLUMNS:
-            raise GazetteerError(f"{where}: {len(cells)} tab-separated columns where GeoNames has {_GEONAMES_COLUMNS}")
-        if cells[6] not in ("P", "A") and cells[7] not in _DIVISIONS:
-            continue
-        place = Place(
-            name=cells[1],
-            country=_country(cells[8], where),
-            lat=_degrees(cells[4], 90, where, "latitude"),
-            lon=_degrees(cells[5], 180, where, "longitude"),
-            precision=_DIVISIONS.get(cells[7], WherePrecision.EXACT),
-            id=f"geonames:{cells[0]}",
-            population=int(cells[14] or 0),
-            prominence=round(math.log10(int(cells[14] or 0) or 30), 2),
-        )
-        yield (cells[1], cells[2], *(name for name in cells[3].split(",") if name.isascii() and name)), place
-
-
-def _country(cell: str, where: str) -> str | None:
+def read_country(cell: str, where: str) -> str | None:
+    """The ISO 3166-1 code in a cell; None for an empty one."""
     if not cell:
         return None
     if len(cell) != 2 or not cell.isalpha():
@@ -119,7 +91,8 @@ def _country(cell: str, where: str) -> str | None:
     return cell.upper()
 
 
-def _degrees(cell: str, limit: int, where: str, column: str) -> float:
+def read_degrees(cell: str, limit: int, where: str, column: str) -> float:
+    """The degrees in a cell, within -`limit`..`limit`."""
     try:
         degrees = float(cell)
     except ValueError:
