@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
+import subprocess
 import sys
 from pathlib import Path
 
@@ -65,6 +67,21 @@ def test_no_line_is_wider_than_the_terminal(marsad: Run, columns: int) -> None:
     assert max(len(line) for line in out.splitlines()) <= columns
     for part in ("Figures: ", "Statements: ", "Events: ", "Problems: "):
         assert part in out
+
+
+def test_reading_one_report_takes_less_than_four_seconds() -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from marsad.cli.main import run; run()",
+        "read",
+        str(EXAMPLES / "orontes-post.txt"),
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Time on the processor, so that what else runs on the machine does not count.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 4
 
 
 def test_standard_input_is_read(marsad: Run, standard_input: io.BytesIO) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import column, table
@@ -18,6 +19,10 @@ VERSIONS = ("0001", "0002")
 
 WRITE = "marsad_write"
 """Execution option of a connection whose transaction will write: SQLite takes its lock at once."""
+
+
+_UPGRADING = threading.Lock()
+"""Alembic's context is one to a process."""
 
 
 def open_engine(location: str | Path, *, create: bool) -> Engine:
@@ -110,7 +115,10 @@ def _upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with _UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            # SQLite's transaction has its lock already; whoever comes second finds nothing left to do.
+            connection.execute(text("SELECT pg_advisory_xact_lock(5550001)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

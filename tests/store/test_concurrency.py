@@ -1,0 +1,52 @@
+"""Several writers and readers at once: none is lost, and the chain has one order."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from marsad.store import view
+from marsad.store.integrity import verify
+from marsad.store.record import Record
+from tests.readings import TEXT, make_reading
+
+
+def test_writers_that_open_the_same_file_take_turns(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    Record.open(path, create=True).close()
+
+    def write(writer: int) -> None:
+        with Record.open(path) as record:
+            for number in range(5):
+                record.append(make_reading(text=f"Example report {writer} {number} {TEXT}"), raw=b"the same bytes")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    with Record.open(path) as record:
+        assert view.counts(record).documents == 20
+        assert verify(record).is_sound
+
+
+def test_one_open_record_serves_several_threads_while_it_is_written(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        record.append(make_reading())
+
+        def read(_number: int) -> int:
+            return len(view.figures(record))
+
+        with ThreadPoolExecutor(4) as pool:
+            readers = [pool.submit(read, number) for number in range(40)]
+            for number in range(5):
+                record.append(make_reading(text=f"Example report {number} {TEXT}"))
+            seen = [reader.result() for reader in readers]
+        assert all(count % 2 == 0 for count in seen)
+        assert view.counts(record).figures == 12
+
+
+def test_two_that_make_the_same_record_at_once_make_one(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with ThreadPoolExecutor(3) as pool:
+        for record in pool.map(lambda _: Record.open(path, create=True), range(3)):
+            record.close()
+    with Record.open(path) as record:
+        assert verify(record).is_sound
