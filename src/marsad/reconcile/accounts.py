@@ -58,6 +58,12 @@ class Account:
         return frozenset(row.report.author for row, _, _ in (*self.used, *self.inside))
 
     @property
+    def groups(self) -> int:
+        """How many kinds of people it names: the dead of two sides are two."""
+        rows = [row for row, _, _ in (*self.used, *self.inside)]
+        return len({(row.figure.who_class, side_of(row.figure.who)) for row in rows})
+
+    @property
     def is_named(self) -> bool:
         """True for a source with a name; False for an outlet's own voice and for "residents"."""
         rows = self.used or self.inside

@@ -71,7 +71,8 @@ def _assess(
     as_of: date | None,
 ) -> Assessment | None:
     measure = rows[0].figure.measure
-    every, apart = _without_enemy(build_accounts(kept, rule.vague))
+    heard, apart = _without_enemy(kept)
+    every = build_accounts(heard, rule.vague)
     accounts, partial = _without_partial(every)
     if not accounts:
         return None
@@ -81,7 +82,7 @@ def _assess(
         return None
     inputs = _inputs(accounts, choice)
     own = [exclusion for account in accounts for exclusion in account.excluded]
-    excluded = _fates(inputs, rows, [*sifted, *other_units(kept), *apart, *partial, *choice.excluded, *own])
+    excluded = _fates(inputs, rows, [*sifted, *other_units(heard), *apart, *partial, *choice.excluded, *own])
     return Assessment(
         event=event.id,
         measure=measure,
@@ -125,26 +126,30 @@ def _comparable(rows: Sequence[Testimony], kind: EventKind) -> tuple[list[Testim
     return kept, old
 
 
-def _without_enemy(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...], list[Exclusion]]:
-    """The accounts without a party's count of the other side's losses, where anybody else reports."""
-    others = tuple(account for account in accounts if account.stance is not Stance.ENEMY)
-    if not others:
-        return accounts, []
-    apart = [account for account in accounts if account.stance is Stance.ENEMY]
-    exclusions = []
-    for account in apart:
-        detail = f"{account.origin.name} is a party to the conflict and counts the other side's losses."
-        rows = [row for row, _, _ in (*account.used, *account.inside)]
-        exclusions += [Exclusion(row.claim, LeftOut.PARTY, detail) for row in rows]
-        exclusions += account.excluded
-    return others, exclusions
+def _without_enemy(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
+    """The testimony without a party's counts of the other side's losses, where anybody else reports."""
+    others = [row for row in rows if row.stance is not Stance.ENEMY]
+    enemy = [row for row in rows if row.stance is Stance.ENEMY]
+    if not {row.origin.name for row in others} - {row.origin.name for row in enemy}:
+        return list(rows), []
+    return others, [
+        Exclusion(
+            row.claim,
+            LeftOut.PARTY,
+            f"{row.origin.name} is a party to the conflict and counts the other side's losses.",
+        )
+        for row in enemy
+    ]
 
 
 def _without_partial(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...], list[Exclusion]]:
     """The accounts without those that name only some of the people where another's whole has room for them."""
-    wholes = [account for account in accounts if account.has_whole]
+    widest = max((account.groups for account in accounts), default=1)
+    wholes = [account for account in accounts if account.has_whole] or [
+        account for account in accounts if account.groups == widest > 1
+    ]
     most = max((account.whole.high for account in wholes), default=-1.0)
-    kept = tuple(account for account in accounts if account.has_whole or account.whole.point > most)
+    kept = tuple(account for account in accounts if account in wholes or account.whole.point > most)
     exclusions = []
     for account in accounts:
         if account not in kept:

@@ -112,6 +112,9 @@ def compare_strands(one: Strand, other: Strand, *, is_copy: bool = False) -> Sco
             parts.append(ScorePart(name, level, weight, held, other_held))
     if is_copy:
         parts.append(ScorePart("copy", "yes", round(weights.levels["copy"]["yes"].weight, 3), "", ""))
+    elif left.author == right.author:
+        weight = round(weights.levels["outlet"]["same"].weight, 3)
+        parts.append(ScorePart("outlet", "same", weight, left.author, right.author))
     bits = round(weights.prior + sum(part.weight for part in parts), 3)
     return Score(left.id, right.id, bits, tuple(parts))
 
@@ -264,8 +267,10 @@ def _words(one: Strand, other: Strand) -> Compared:
     shared = set(one.words) & set(other.words)
     share = len(shared) / min(len(one.words), len(other.words))
     # A very short account shares half of its few words too easily.
-    if len(shared) < 5:
-        share = min(share, 0.33)
+    if len(shared) < 8:
+        share = min(share, 0.49 if len(shared) >= 5 else 0.33)
+    if share >= 0.34 and one.author == other.author:
+        return ("own_style", f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
     level = "most" if share >= 0.5 else "many" if share >= 0.34 else "some" if share >= 0.16 else "few"
     return (level, f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
 

@@ -14,10 +14,14 @@ from marsad.model import Judgement, Verdict
 from marsad.reconcile.comparison import Score, read_weights
 from marsad.reconcile.strands import Strand
 
-SAME_DOCUMENT = -8.0
-"""Bits for two strands of one document: its own text told them apart."""
+SAME_DOCUMENT = -4.0
+"""Bits for two strands of one document: its own text told them apart, though often only by a second mention."""
 HELD_TOGETHER = 0.0
 """Bits that all pairs across two groups must average for the groups to be one: a chain of near misses is no event."""
+LEAST = -4.0
+"""Bits below which a pair is not counted further down in that average: one thin report must not break up an event."""
+AGAINST = -10.0
+"""Bits of a single pair below which two groups are never joined: days and places that exclude each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ class _Groups:
             for other in self._members[second]:
                 if other in self._apart.get(one, ()):
                     return False
-                total += self._bits(one, other, known, score_of)
+                bits = self._bits(one, other, known, score_of)
+                if bits < AGAINST:
+                    return False
+                total += max(bits, LEAST)
                 pairs += 1
         return total / pairs >= HELD_TOGETHER
 

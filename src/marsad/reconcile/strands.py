@@ -15,6 +15,7 @@ from marsad.model import (
     Figure,
     Interval,
     Measure,
+    Quantifier,
     Scope,
     SubEventType,
     Where,
@@ -172,6 +173,8 @@ class Strand:
     id: str
     """SHA-256 of the document and the claims: the same reading gives the same strand."""
     document: str
+    author: str
+    """Who wrote the words: agency or outlet."""
     published: date | None
     claims: tuple[str, ...]
     when: Interval | None
@@ -200,6 +203,7 @@ def strand_from(content: Mapping[str, Any]) -> Strand:
     return Strand(
         id=content["id"],
         document=content["document"],
+        author=content["author"],
         published=_day(content["published"]),
         claims=tuple(content["claims"]),
         when=Interval(_day(when["start"]), _day(when["end"])) if when else None,
@@ -358,12 +362,13 @@ def _strand(group: list[Testimony], lead: str | None) -> Strand:
     return Strand(
         id=digest({"strand": report.id, "claims": claims}),
         document=report.id,
+        author=report.outlet or report.agency or report.id,
         published=report.published,
         claims=claims,
         when=_narrowest(group),
         where=_most_precise(group),
         type=_type_of(group, lead),
-        figures=tuple(sorted({_number(row.figure) for row in group})),
+        figures=tuple(sorted({_number(row.figure) for row in group if _is_stated(row.figure)})),
         actors=tuple(sorted({side for row in group if (side := named_side_of(row.figure.actor))})),
         origins=tuple(sorted({row.origin.name for row in group})),
         names=tuple(sorted(_names([*texts, lead or ""]))),
@@ -399,6 +404,11 @@ def _most_precise(group: list[Testimony]) -> Where | None:
             where.name,
         ),
     )
+
+
+def _is_stated(figure: Figure) -> bool:
+    """False for "dozens" and "several": two reports that use the same vague word do not state the same number."""
+    return figure.quantifier is not Quantifier.VAGUE
 
 
 def _number(figure: Figure) -> tuple[str, str, float, bool]:

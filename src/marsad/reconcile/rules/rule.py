@@ -95,13 +95,13 @@ def latest_of(pairs: Sequence[tuple[Account, Range]]) -> float:
     """The figure of the latest day; of several, that of who counts by profession, then the lower.
 
     "At least 100" beside 126 is no lower figure but a less precise one, so an open wording that allows for another
-    of that day or later gives way to it.
+    of that day or later, by a source of no lower kind, gives way to it.
     """
     standing = [
         (account, found)
         for account, found in pairs
         if not any(
-            found.is_open and other.point > found.point and found.admits(other.point) and rival.day >= account.day
+            found.is_open and other.point > found.point and rival.day >= account.day and _rank(rival) <= _rank(account)
             for rival, other in pairs
         )
     ]
