@@ -39,8 +39,10 @@ PINNED = (
     "timexes",
 )
 """The scores that get a floor; those by measure rest on too few figures."""
+_MARGIN = 0.01
+"""How far below the measured score a floor stands: finding one more figure may cost a field's share a little."""
 _STEP = 0.005
-"""Floors stand on a grid just below what was measured, so that they change when a reading does and not with dust."""
+"""Floors stand on this grid, so that they change when the reading does and not with dust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,17 @@ def check_floors(evaluation: Evaluation, floors: Floors) -> tuple[Breach, ...]:
 
 
 def raise_floors(evaluation: Evaluation, floors: Floors | None, *, lower: bool = False) -> Floors:
-    """Floors at what `evaluation` measured; none is lower than before unless `lower` is set.
+    """Floors just below what `evaluation` measured; none is lower than before unless `lower` is set.
 
     Raises `UsageError` where a measured score lies below its floor and `lower` is not set.
     """
-    measured = {name: _below(value) for name in PINNED if (value := value_of(evaluation.scores, name)) is not None}
-    before = {} if floors is None else floors.values
+    measured = {name: value for name in PINNED if (value := value_of(evaluation.scores, name)) is not None}
+    before = {} if floors is None or lower else floors.values
     fallen = [f"{name} {floor:.3f}" for name, floor in before.items() if measured.get(name, 0.0) < floor]
-    if fallen and not lower:
+    if fallen:
         raise UsageError(f"floors would fall: {', '.join(fallen)}; read better, or lower them with --lower-floors")
-    return Floors(evaluation.digest, MappingProxyType(measured))
+    values = {name: max(_below(value), before.get(name, 0.0)) for name, value in measured.items()}
+    return Floors(evaluation.digest, MappingProxyType(values))
 
 
 def write_floors(floors: Mapping[str, Floors], path: Path = FLOORS_PATH) -> None:
@@ -106,7 +109,7 @@ def write_floors(floors: Mapping[str, Floors], path: Path = FLOORS_PATH) -> None
 
 
 def _below(value: float) -> float:
-    return round(math.floor(value / _STEP + 1e-9) * _STEP, 3)
+    return max(0.0, round(math.floor((value - _MARGIN) / _STEP + 1e-9) * _STEP, 3))
 
 
 def _shown(value: float | None) -> str:
