@@ -58,8 +58,17 @@ system:
 	@.ci/install-system
 
 # Scripts and styles of the pages are bundled where Node is present; the pages are readable without them.
+BUILT := frontend/node_modules/.built
+ifneq ($(and $(wildcard frontend/package.json),$(shell command -v npm)),)
+assets: $(BUILT)
+$(BUILT): $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+	@echo "bundling scripts and styles ..."
+	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent build && touch node_modules/.built \
+	  || echo "not bundled: pages will have no map and no timeline to move in, and are readable all the same"
+else
 assets:
 	@true
+endif
 
 # The figures that README.md shows, read anew out of the paragraph that it shows.
 readme: $(VENV)/installed-dev

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +39,7 @@ def serve(
     Record.open(record).close()
     with _listen(host, port) as listener:
         typer.echo(f"{record} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
-        app = importlib.import_module("marsad.web.app").make_app(Path(record))
+        app = importlib.import_module("marsad.web.app").make_app(record)
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
 
 

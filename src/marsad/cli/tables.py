@@ -99,11 +99,11 @@ def record_problems_table(rows: Iterable[ProblemRow]) -> Table:
 
 def documents_table(rows: Iterable[DocumentRow]) -> Table:
     """The documents with what was read out of each."""
-    table = make_table("id", "title", "outlet", "published", "figures", "statements", "problems")
-    table.columns[0].no_wrap = table.columns[3].no_wrap = True
+    table = make_table("id", "title", "outlet", "figures", "statements", "problems")
+    table.columns[0].no_wrap = True
     for row in rows:
         counts = (str(row.figures), str(row.statements), str(row.problems))
-        table.add_row(row.id[:8], Text(row.title or ""), Text(row.outlet or ""), str(row.published or ""), *counts)
+        table.add_row(row.id[:8], Text(row.title or ""), Text(_stack(row.outlet, row.published)), *counts)
     return table
 
 
