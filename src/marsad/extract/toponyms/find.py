@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.judge import Judge
+from marsad.extract.toponyms.judge import SMALL, Judge
 from marsad.extract.toponyms.matches import Match, iter_matches
 from marsad.extract.toponyms.mentions import Mention, read_mention
 from marsad.extract.toponyms.persons import find_persons
@@ -38,8 +38,26 @@ def find_toponyms(
     judge = Judge(words, find_persons(words), gazetteer).with_surnames(found)
     matches = _with_evidence(text, judge, [match for match in found if judge.why_no_place(match) is None])
     matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
-    mentions: list[Mention] = [read_mention(text, judge, match) for match in matches]
+    mentions = [read_mention(text, judge, _with_similar(text, judge, match)) for match in matches]
     return resolve(text, words, mentions, gazetteer, country_hint)
+
+
+_RESPELT = 1.5
+"""What a transliteration stands behind a small place that is spelt exactly so."""
+
+
+def _with_similar(text: str, judge: Judge, match: Match) -> Match:
+    """`match` with what transliterates like it, where only a small place is spelt so: "Jubar" may be Jobar."""
+    if match.is_similar or not judge.needs_evidence(match) or match.places[0].prominence >= SMALL:
+        return match
+    tokens = judge.words.tokens
+    known = {place.id for place in match.places}
+    respelt = tuple(
+        replace(place, prominence=place.prominence - _RESPELT)
+        for place in judge.table.lookup_similar(text[tokens[match.first].start : tokens[match.last].end])
+        if place.id not in known
+    )
+    return replace(match, places=match.places + respelt)
 
 
 def _with_evidence(text: str, judge: Judge, matches: Sequence[Match]) -> list[Match]:
@@ -89,7 +107,7 @@ def resolve_toponyms(
         similar = () if places else gazetteer.lookup_similar(name)
         if not inside:
             raise ValueError(f"no words at {start}..{end}")
-        match = Match(inside[0], inside[-1], places or similar, is_similar=bool(similar))
+        match = Match(inside[0], inside[-1], places or similar, is_similar=not places, is_called=True)
         mentions.append(replace(read_mention(text, judge, match), start=start, end=end, name=name))
     toponyms, _problems = resolve(text, words, mentions, gazetteer, country_hint)
     return toponyms

@@ -22,7 +22,9 @@ AREAS = (WherePrecision.COUNTRY, WherePrecision.GOVERNORATE, WherePrecision.REGI
 """What stays a toponym inside an organisation's name ("U.S. Army"), marked as standing for it."""
 _WIDELY_KNOWN = 5.0
 """Prominence (10^5 inhabitants, or a division) from which a name holds out against an unknown capitalised neighbour."""
-_SMALL, _LARGE = 4.2, 5.5
+_NOT_TINY = 4.5
+"""Prominence (30,000 inhabitants) from which a town called like a word is believed after "in": Split, Reading, Hit."""
+SMALL, _LARGE = 4.2, 5.5
 """Prominence below which a bare name, or an alternate one, is only believed where something says that it is a place."""
 
 
@@ -58,6 +60,8 @@ class Judge:
         """The rule by which `match` is no place, or None where it is one."""
         if self.table.is_user_place(match.places[0]):
             return None
+        if self.words.tokens[match.first].lower == "the" and not match.places[0].is_reviewed:
+            return "common word"
         if self._is_country(match):
             return self._why_no_country(match)
         rules = _RULES_OF_ONE_WORD if self._is_single(match) else _RULES
@@ -83,7 +87,7 @@ class Judge:
             return False
         token = self.words.tokens[self._core(match)]
         other_name = token.text.casefold() not in best.name.casefold()
-        return best.prominence < (_LARGE if other_name else _SMALL)
+        return best.prominence < (_LARGE if other_name else SMALL)
 
     def has_evidence(self, match: Match) -> bool:
         """True where the words right around the match say that it is a place."""
@@ -139,6 +143,10 @@ class Judge:
         before = self.before(match)
         if before is not None and before.text[0].isdigit() and token.text in ("BC", "AD", "CE"):
             return True
+        if token.stretch in self.words.upper and token.text in ("CAR", "IS"):
+            return True
+        if token.text[-1] == "s" and len(token.text) > 2 and token.text[:-1].isupper():
+            return True
         if not self._is_country(match):
             best = match.places[0]
             known = best.precision is WherePrecision.GOVERNORATE or (len(token.text) >= 5 and best.prominence >= 4)
@@ -169,11 +177,12 @@ class Judge:
         if token.lower in place_words().given and not self._is_placed(match):
             return True
         if token.stretch in self.words.upper:
-            return match.places[0].prominence < _WIDELY_KNOWN or token.lower in place_words().common
+            return self._is_doubtful_in_capitals(match)
         if token.lower in place_words().peoples or token.text in self.table.demonyms:
             return True
         if token.lower in place_words().common:
-            return self.words.tokens[match.first].is_first or not self._is_placed(match)
+            known = match.places[0].is_reviewed or match.places[0].prominence >= _NOT_TINY
+            return self.words.tokens[match.first].is_first or not (known and self._is_placed(match))
         if token.lower in self.words.lower_vocabulary:
             return token.is_first or token.stretch in self.words.titled or match.places[0].prominence < _WIDELY_KNOWN
         return False
@@ -184,6 +193,15 @@ class Judge:
     def _names_a_thing(self, match: Match) -> bool:
         after = self.after(match)
         return after is not None and after.gap in (" ", "-") and after.lower in place_words().things
+
+    def _is_doubtful_in_capitals(self, match: Match) -> bool:
+        """In a text of capitals: true but for well-known names that are no words, with "in" before smaller ones."""
+        token, best = self.words.tokens[self._core(match)], match.places[0]
+        if token.lower in place_words().common or (len(token.text) <= 4 and not best.is_reviewed):
+            return True
+        if best.prominence < _WIDELY_KNOWN:
+            return True
+        return not (best.is_reviewed or self._is_placed(match))
 
     def in_organisation(self, match: Match) -> bool:
         """True inside "Aleppo Media Centre", "Bank of England", "channel Al-Mayadin"."""

@@ -31,6 +31,8 @@ class Match:
     places: tuple[Place, ...]
     is_similar: bool = False
     """Found by transliteration only."""
+    is_called: bool = False
+    """No name of the gazetteer, but the text calls it a village, a town, a neighbourhood."""
 
 
 def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:

@@ -30,6 +30,7 @@ class Mention:
     """"northern" in "northern Syria"."""
     stands_for: str | None = None
     is_similar: bool = False
+    is_called: bool = False
     is_quarter: bool = False
     """Called a neighbourhood, a suburb or a district: never a town of a like name elsewhere."""
 
@@ -51,6 +52,7 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         direction=direction,
         stands_for=_stands_for(text, judge, match),
         is_similar=match.is_similar,
+        is_called=match.is_called,
         is_quarter=_is_quarter(judge, match),
     )
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from marsad.model import Place, Problem, Span, Toponym, WherePrecision
@@ -58,6 +59,10 @@ def resolve(
     best = (scored[0].place for scored in first if scored)
     anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
     scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
+    believed = [
+        not mention.is_similar or mention.is_called or bool(s) for mention, s in zip(mentions, scored, strict=True)
+    ]
+    mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
     known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
     toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
     problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]

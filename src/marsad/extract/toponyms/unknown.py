@@ -35,7 +35,7 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
             continue
         similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
         if similar or is_named:
-            yield Match(run[0], run[-1], similar, is_similar=True)
+            yield Match(run[0], run[-1], similar, is_similar=True, is_called=is_named)
 
 
 def _may_begin(tokens: tuple[Token, ...], position: int) -> bool:
