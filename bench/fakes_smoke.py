@@ -35,6 +35,7 @@ DIGITS = re.compile(
     r"(?<![\w-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>hundred|thousand|million|billion|k|m|bn)\b)?",
     re.IGNORECASE,
 )
+AGE = re.compile(r"\d+[ -](?:year|month|week|day)s?[ -]old", re.IGNORECASE)
 SCALES = {"": 1, "hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
 
@@ -71,7 +72,7 @@ def faults(text: str, reading: Reading) -> Iterator[str]:
 
 def says_it(figure: Figure) -> bool:
     """True where the span holds the number: its digits give the value, or it has a word of number or a bare plural."""
-    written = [_value(match) for match in DIGITS.finditer(figure.span.text)]
+    written = [_value(match) for match in DIGITS.finditer(AGE.sub("", figure.span.text))]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if not written or not ends:
         return bool(NUMBER.search(figure.span.text)) or figure.quantifier.value == "vague"
