@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from marsad.errors import RecordError
+from marsad.errors import RecordError, UsageError
 from marsad.model import Measure, Reading
 from marsad.store import decided, view
 from marsad.store.decisions import Copy, CopyRelation
@@ -172,6 +172,20 @@ def test_the_reading_appended_last_is_current(filled: str) -> None:
     assert {row.outlet for row in rows} == {"Another Post"}
 
 
-def test_a_server_that_is_not_there_is_said() -> None:
-    with pytest.raises(RecordError, match="cannot be opened"):
-        Record.open("postgresql://marsad@127.0.0.1:1/none")
+def test_a_server_that_is_not_there_is_said_without_its_password() -> None:
+    with pytest.raises(RecordError, match="cannot be opened") as caught:
+        Record.open("postgresql://marsad:secret-word@127.0.0.1:1/none")
+    assert "secret-word" not in str(caught.value)
+
+
+def test_a_password_is_in_no_message(filled: str) -> None:
+    with Record.open(filled.replace("marsad@", "marsad:secret-word@")) as record:
+        assert record.location == filled.replace("marsad@", "marsad:***@")
+        with pytest.raises(RecordError, match="refused") as caught, record.reading_connection() as connection:
+            connection.exec_driver_sql("SELECT nothing FROM nowhere")
+    assert "secret-word" not in str(caught.value)
+
+
+def test_an_address_that_is_none_is_misuse() -> None:
+    with pytest.raises(UsageError, match="postgresql://user"):
+        Record.open("postgresql:marsad:secret-word")

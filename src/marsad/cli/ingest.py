@@ -48,7 +48,7 @@ def ingest(
         outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
         if not no_link:
             _link(opened, outcomes)
-    _report(outcomes, record, as_json=as_json)
+    _report(outcomes, opened.location, as_json=as_json)
     worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
     if worst:
         raise typer.Exit(worst)

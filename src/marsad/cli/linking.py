@@ -73,7 +73,8 @@ def link(
         output.print_json(_report_row(report))
     else:
         typer.echo(
-            f"{record}: {report.documents} documents linked, {report.copies} new copies, {report.events} events made"
+            f"{opened.location}: {report.documents} documents linked, {report.copies} new copies, "
+            f"{report.events} events made"
         )
         _say_contradictions(report)
 
@@ -197,7 +198,7 @@ def merge(
 
     with Record.open(record) as opened:
         report = merge_events(opened, event, other, by=_person(by), reason=reason)
-    typer.echo(f"{record}: merged; {report.events} events made anew")
+    typer.echo(f"{opened.location}: merged; {report.events} events made anew")
     _say_contradictions(report)
 
 
@@ -219,7 +220,7 @@ def split(
 
     with Record.open(record) as opened:
         report = split_event(opened, event, claims, by=_person(by), reason=reason)
-    typer.echo(f"{record}: split; {report.events} events made anew")
+    typer.echo(f"{opened.location}: split; {report.events} events made anew")
     _say_contradictions(report)
 
 

@@ -36,9 +36,10 @@ def serve(
 
     from marsad.store.record import Record
 
-    Record.open(record).close()
+    with Record.open(record) as opened:
+        pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:
-        typer.echo(f"{record} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
+        typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
         app = importlib.import_module("marsad.web.app").make_app(record)
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
 

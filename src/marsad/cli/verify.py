@@ -37,7 +37,7 @@ def verify(
         for fault in found.faults:
             typer.echo(f"fault: {fault}")
         verdict = "sound" if found.is_sound else f"{len(found.faults)} faults"
-        typer.echo(f"{record}: {verdict}, {found.entries} entries")
+        typer.echo(f"{opened.location}: {verdict}, {found.entries} entries")
         typer.echo(f"head {found.head}")
         if found.is_sound and head is None:
             typer.echo("note the head elsewhere; `marsad verify --head HASH` then shows that nothing was cut off")

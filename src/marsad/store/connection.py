@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import column, table
 
@@ -31,17 +31,34 @@ def open_engine(location: str | Path, *, create: bool) -> Engine:
     `location` is a path (SQLite) or an address that starts with `postgresql:`. Raises `UsageError` where there is no
     record and `create` is false, `RecordError` where it is of a newer version or no record at all.
     """
-    is_server = str(location).startswith(("postgresql:", "postgresql+"))
-    engine = _server_engine(str(location)) if is_server else _file_engine(Path(location), create=create)
+    engine = _server_engine(str(location)) if is_address(location) else _file_engine(Path(location), create=create)
+    name = public_name(location)
     try:
-        _migrate(engine, str(location), create=create)
+        _migrate(engine, name, create=create)
     except (UsageError, RecordError):
         engine.dispose()
         raise
     except (DatabaseError, sqlite3.DatabaseError) as error:
         engine.dispose()
-        raise RecordError(f"{location} cannot be opened as a record: {_first_line(error)}") from error
+        raise RecordError(f"{name} cannot be opened as a record: {_first_line(error)}") from error
     return engine
+
+
+def is_address(location: str | Path) -> bool:
+    """True for the address of a PostgreSQL database, false for a path."""
+    return str(location).startswith(("postgresql:", "postgresql+"))
+
+
+def public_name(location: str | Path) -> str:
+    """`location` for messages and logs: a path as it is, an address without its password."""
+    if not is_address(location):
+        return str(location)
+    try:
+        return make_url(str(location)).render_as_string(hide_password=True)
+    except ArgumentError as error:
+        raise UsageError(
+            "this is no address of a database; write postgresql://user:password@host:port/database"
+        ) from error
 
 
 def _file_engine(path: Path, *, create: bool) -> Engine:
@@ -63,7 +80,7 @@ def _server_engine(url: str) -> Engine:
     try:
         return create_engine(address)
     except (ImportError, SQLAlchemyError) as error:
-        raise RecordError(f"no PostgreSQL driver for {url}: install marsad[postgres] ({error})") from error
+        raise RecordError(f"no PostgreSQL driver for {public_name(url)}: install marsad[postgres] ({error})") from error
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

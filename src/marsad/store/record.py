@@ -15,7 +15,7 @@ from marsad.errors import DocumentError, RecordError
 from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
 from marsad.store import derived, rows, tables
 from marsad.store.chain import Chain, find
-from marsad.store.connection import WRITE, open_engine
+from marsad.store.connection import WRITE, open_engine, public_name
 from marsad.store.decisions import Copy, Decision, decision_row
 
 BATCH = 200
@@ -51,6 +51,7 @@ class Record:
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine = engine
         self.location = location
+        """For messages: the path, or the address without its password."""
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = False) -> Record:
@@ -59,7 +60,7 @@ class Record:
         Raises `UsageError` where there is none and `create` is false, `RecordError` where it is of a newer version of
         Marsad or no record at all.
         """
-        return cls(open_engine(location, create=create), str(location))
+        return cls(open_engine(location, create=create), public_name(location))
 
     def close(self) -> None:
         """Close every connection; the record must not be used afterwards."""
