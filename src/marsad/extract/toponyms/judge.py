@@ -89,6 +89,10 @@ class Judge:
         other_name = token.text.casefold() not in best.name.casefold()
         return best.prominence < (_LARGE if other_name else SMALL)
 
+    def is_small(self, match: Match) -> bool:
+        """True where only a village that nobody reviewed is called so, and no "in", "at" or "near" stands before it."""
+        return match.places[0].prominence < SMALL and self.needs_evidence(match) and not self.is_placed(match)
+
     def has_evidence(self, match: Match) -> bool:
         """True where the words right around the match say that it is a place."""
         lists, before, after = place_words(), self.before(match), self.after(match)
@@ -128,7 +132,8 @@ class Judge:
             token = self.words.tokens[match.first - 2]
         return token is not None and token.lower in place_words().prepositions
 
-    def _is_placed(self, match: Match) -> bool:
+    def is_placed(self, match: Match) -> bool:
+        """True right after "in", "at", "near", "from", "the town of"."""
         before = self.before(match)
         if before is not None and before.lower == "of" and match.first >= 2:
             lists = place_words()
@@ -162,7 +167,7 @@ class Judge:
         if match.first == match.last:
             if inside[0]:
                 return True
-            return tokens[0].lower in self.persons.surnames and not self._is_placed(match)
+            return tokens[0].lower in self.persons.surnames and not self.is_placed(match)
         if not any(inside):
             return False
         begins_name = not (match.first and match.first - 1 in self.persons.tokens)
@@ -174,7 +179,7 @@ class Judge:
             return True
         if token.text[-1] == "s" and token.text[:-1] in self.words.names and match.places[0].prominence < _WIDELY_KNOWN:
             return True
-        if token.lower in place_words().given and not self._is_placed(match):
+        if token.lower in place_words().given and not self.is_placed(match):
             return True
         if token.stretch in self.words.upper:
             return self._is_doubtful_in_capitals(match)
@@ -182,7 +187,7 @@ class Judge:
             return True
         if token.lower in place_words().common:
             known = match.places[0].is_reviewed or match.places[0].prominence >= _NOT_TINY
-            return self.words.tokens[match.first].is_first or not (known and self._is_placed(match))
+            return self.words.tokens[match.first].is_first or not (known and self.is_placed(match))
         if token.lower in self.words.lower_vocabulary:
             return token.is_first or token.stretch in self.words.titled or match.places[0].prominence < _WIDELY_KNOWN
         return False
@@ -201,7 +206,7 @@ class Judge:
             return True
         if best.prominence < _WIDELY_KNOWN:
             return True
-        return not (best.is_reviewed or self._is_placed(match))
+        return not (best.is_reviewed or self.is_placed(match))
 
     def in_organisation(self, match: Match) -> bool:
         """True inside "Aleppo Media Centre", "Bank of England", "channel Al-Mayadin"."""

@@ -30,6 +30,8 @@ class Mention:
     """"northern" in "northern Syria"."""
     stands_for: str | None = None
     is_similar: bool = False
+    is_small: bool = False
+    """Only a small place is called so: not believed in a country that the text never speaks of."""
     is_called: bool = False
     is_quarter: bool = False
     """Called a neighbourhood, a suburb or a district: never a town of a like name elsewhere."""
@@ -46,13 +48,14 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         start=start,
         end=end,
         name=text[start:end],
-        places=_counties(judge, match) if _is_county(judge, match) else match.places,
+        places=_counties(match) if _is_county(judge, match) else match.places,
         kind=_division(judge, match),
         is_near=_is_near(text, judge, match),
         direction=direction,
         stands_for=_stands_for(text, judge, match),
         is_similar=match.is_similar,
-        is_called=match.is_called,
+        is_small=bool(match.places) and not match.is_similar and judge.is_small(match),
+        is_called=match.is_called or _is_county(judge, match),
         is_quarter=_is_quarter(judge, match),
     )
 
@@ -62,7 +65,7 @@ def _is_county(judge: Judge, match: Match) -> bool:
     return after is not None and after.gap == " " and after.text in ("County", "Parish")
 
 
-def _counties(judge: Judge, match: Match) -> tuple[Place, ...]:
+def _counties(match: Match) -> tuple[Place, ...]:
     """Only divisions: "Scott County" is not the town of Scott."""
     divisions = (WherePrecision.DISTRICT, WherePrecision.GOVERNORATE)
     return tuple(place for place in match.places if place.precision in divisions)
@@ -143,6 +146,8 @@ def _acts(text: str, judge: Judge, match: Match, place: Place) -> bool:
     tokens = judge.words.tokens
     before, after = judge.before(match), judge.after(match)
     is_country = place.precision is WherePrecision.COUNTRY
+    if before is not None and before.lower in lists.direction and match.first >= 2:
+        before = tokens[match.first - 2]
     governed = before is not None and before.lower in lists.prepositions
     if after is not None and after.gap == " ":
         if after.lower in lists.government_nouns and not (is_country and tokens[match.last].is_possessive and governed):

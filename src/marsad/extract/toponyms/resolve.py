@@ -36,6 +36,7 @@ _SIMILAR = 0.9
 _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
+_PROMINENCE = "prominence"
 _GOVERNORATE = WherePrecision.GOVERNORATE
 _DIVISION = 5.3
 """Prominence of a division that Marsad's own tables name."""
@@ -59,9 +60,8 @@ def resolve(
     best = (scored[0].place for scored in first if scored)
     anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
     scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
-    believed = [
-        not mention.is_similar or mention.is_called or bool(s) for mention, s in zip(mentions, scored, strict=True)
-    ]
+    scored = [_without_strangers(mention, found, weights) for mention, found in zip(mentions, scored, strict=True)]
+    believed = [bool(found) or mention.is_called for mention, found in zip(mentions, scored, strict=True)]
     mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
     known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
     toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
@@ -133,7 +133,7 @@ def _scored(
     for place in mention.places:
         if mention.is_similar and not _is_believable(mention, place, weights, anchors):
             continue
-        score, reason = place.prominence, "prominence"
+        score, reason = place.prominence, _PROMINENCE
         weight = 1.0 if place.country is None else weights.get(place.country, 0.0)
         if weight:
             score, reason = score + _COUNTRY * math.sqrt(weight), "country context"
@@ -153,6 +153,13 @@ def _scored(
         scored.append(_Scored(score, place, reason))
     scored.sort(key=lambda one: -one.score)
     return _with_town_first(scored) if mention.kind is None else scored
+
+
+def _without_strangers(mention: Mention, scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
+    """`scored` without villages in countries that a text about other countries never speaks of."""
+    if not mention.is_small or not weights:
+        return scored
+    return [one for one in scored if one.reason != _PROMINENCE or one.place.country in weights]
 
 
 def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: tuple[Place, ...]) -> bool:
