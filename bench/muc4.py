@@ -146,6 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--unwrap", action="store_true", help="join the hard-wrapped lines of a paragraph first")
     parser.add_argument("--limit", type=int, default=10**6)
     options = parser.parse_args()
     shares = {"victims found": 0, "number right": 0, "effect right": 0, "both right": 0}
@@ -153,7 +154,8 @@ def main() -> None:
     started = time.perf_counter()
     for row, mentions in iter_mentions(options.folder, options.limit):
         num_dispatches += 1
-        reading = read(row["text"], published=published_on(row.get("dateline")))
+        text = re.sub(r"(?<=\S)\n(?=\S)", " ", row["text"]) if options.unwrap else row["text"]
+        reading = read(text, published=published_on(row.get("dateline")))
         for mention in mentions:
             total += 1
             touching = [f for f in reading.figures if f.span.start < mention.end and mention.start < f.span.end]
