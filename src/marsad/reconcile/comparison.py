@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from math import log2
 
-from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where
+from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where, WherePrecision
 from marsad.reconcile.distance import distance_km, is_area, reach_km
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand
@@ -186,9 +186,14 @@ def _place_level(first: Where, second: Where) -> str | None:
     if km is None:
         return None
     if not any(areas):
-        return "same" if km <= 5 else "near" if km <= 25 else "apart" if km <= 60 else "far"
+        near = "neighbour" if _is_exact(first) and _is_exact(second) else "near"
+        return "same" if km <= 5 else near if km <= 25 else "apart" if km <= 60 else "far"
     reach = sum(reach_km(where) for where, area in ((first, areas[0]), (second, areas[1])) if area)
     return "inside" if km <= reach else "far"
+
+
+def _is_exact(where: Where) -> bool:
+    return where.precision is WherePrecision.EXACT
 
 
 def _same_id(first: Where, second: Where) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.model import Counted, Grade, Modality
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.rules.rule import independent
+from marsad.reconcile.sides import normalise
 from marsad.reconcile.testimony import Stance, Testimony
 
 
@@ -36,7 +37,11 @@ def _is_combatants_only(account: Account) -> bool:
 
 def _admits(account: Account) -> bool:
     """True where the origin names its own side as those who did it."""
-    return account.origin.party is not None and account.origin.party in account.actors
+    rows = [row for row, _, _ in (*account.used, *account.inside)]
+    named = {normalise(row.figure.actor) for row in rows if row.figure.actor}
+    return account.origin.party is not None and (
+        account.origin.party in account.actors or normalise(account.origin.name) in named
+    )
 
 
 def _is_contested(accounts: Sequence[Account], testimonies: Sequence[Testimony]) -> bool:

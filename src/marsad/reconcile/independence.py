@@ -121,7 +121,7 @@ def stance_of(figure: Figure, origin: Origin) -> Stance:
     if origin.party is None:
         return Stance.NEUTRAL
     doer = side_of(figure.actor)
-    if doer == origin.party:
+    if doer == origin.party or normalise(figure.actor or "") in (normalise(origin.name), normalise(origin.party)):
         return Stance.ENEMY if figure.who_class is WhoClass.COMBATANT else Stance.OWN
     if figure.who_class is not WhoClass.COMBATANT:
         return Stance.PARTY
