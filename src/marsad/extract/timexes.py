@@ -82,7 +82,7 @@ def find_timexes(
     return tuple(timexes), tuple(problems)
 
 
-_QUICK = re.compile(r"\d|day|week|month|year|hour|minute|night|morning|evening|dawn|noon|today|yesterday|tomorrow|now|current|recent|ago|early|late|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|spring|summer|autumn|winter|decade|daily|once|Ramadan", re.I)  # fmt: skip
+_QUICK = re.compile(r"\d|day|week|month|year|hour|minute|night|morning|evening|dawn|noon|today|yesterday|tomorrow|now|current|recent|ago|early|late|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|spring|summer|autumn|winter|decade|daily|once|Ramadan|BC|B\.C|same|that\s", re.I)  # fmt: skip
 
 
 def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tuple[Timex, str | None]]:
@@ -101,7 +101,8 @@ def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tu
         value = handler(match, context, before)
         if value is None:
             continue
-        timex, problem = _timex(text, first, last, value, context, before)
+        stop = last - 1 if _FULL_STOP.search(text, first, last) else last
+        timex, problem = _timex(text, first, stop, value, context, before)
         result.append((timex, problem))
         reached = last
         if timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _ANCHORING:
@@ -109,6 +110,7 @@ def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tu
     return _join_ranges(text, result)
 
 
+_FULL_STOP = re.compile(r"(?:uary|rch|pril|May|une|uly|ust|ber)\.\Z", re.I)
 _RANGE = re.compile(r"\s*(?:and|to|until|till|through|–|-)\s*(?:the\s+)?", re.I)
 
 
@@ -181,6 +183,8 @@ def _silence(timex: Timex) -> str | None:
     """What to say of a date that no rule resolved and none explained; None for "now" and "recently", which name none."""
     if timex.interval is not None or timex.type is not TimexType.DATE or timex.value.endswith("_REF"):
         return None
+    if timex.value.startswith("BC"):
+        return None
     return f"“{timex.span.text}” could not be resolved to a day; look at what it counts from"
 
 
@@ -224,12 +228,21 @@ def _year_near(month: int, day: int, context: _Context, before: str) -> int | No
     if anchor is None:
         return None
     if context.published is None:
-        return anchor.year
+        return _narrative_year(month, context) or anchor.year
     this = _safe(anchor.year, month, min(day, 28)) or anchor
     future = bool(_FUTURE.search(before))
     if future:
         return anchor.year if this >= anchor else anchor.year + 1
     return anchor.year if this <= anchor + timedelta(days=3) else anchor.year - 1
+
+
+def _narrative_year(month: int, context: _Context) -> int | None:
+    """A history tells on: after a day or month, a month without a year is the nearest one; after a year, of that year."""
+    last = context.last
+    if last is None or last.start is None or last.end is None or (last.end - last.start).days > 31:
+        return None
+    ahead = month - last.start.month
+    return last.start.year + (1 if ahead < -6 else -1 if ahead > 8 else 0)
 
 
 _FUTURE = re.compile(r"\b(?:will|next|coming|scheduled|due|plans?|until|expected|would|shall)\b[^.]{0,30}$", re.I)
@@ -642,7 +655,45 @@ def _reference(match: re.Match[str], context: _Context, before: str) -> _Value |
 
 
 def _set(match: re.Match[str], context: _Context, before: str) -> _Value | None:
-    return _Value(TimexType.SET, "P1D", None, TimePrecision.DAYS, anchored=False)
+    words = match.group().lower()
+    unit = next(
+        (code for word, code in (("week", "W"), ("month", "M"), ("year", "Y"), ("annual", "Y")) if word in words), "D"
+    )
+    return _Value(TimexType.SET, f"P1{unit}", None, TimePrecision.DAYS, anchored=False)
+
+
+def _before_christ(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "241 BC": a value without an interval, since the calendar of days starts with the year 1."""
+    return _Value(TimexType.DATE, f"BC{int(match.group('bc')):04}", None, TimePrecision.YEAR, anchored=False)
+
+
+def _same_unit(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "later that month", "the same year": the month or year of the last date of the text."""
+    if context.last is None or context.last.start is None:
+        return None
+    unit = match.group("unit") or match.group("unit2")
+    interval, value, precision = _calendar_interval(context.last.start, unit.lower())
+    return _Value(TimexType.DATE, value, interval, precision)
+
+
+_SEASON_LEAD = re.compile(r"\b(?:in|during|since|by|until|throughout)\s+$", re.I)
+
+
+def _bare_season(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    """ "in the spring": in a report the last one begun by publication, in a history the one of the year last spoken of."""
+    code, first, last = _SEASONS[match.group("season").lower()]
+    told = context.last.start if context.last else None
+    if context.published is not None:
+        if not _SEASON_LEAD.search(before):
+            return None
+        year = context.published.year - (1 if context.published.month < first else 0)
+    elif told is None:
+        return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
+    else:
+        year = told.year
+    end_year = year + 1 if last < first else year
+    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
+    return _Value(TimexType.DATE, f"{year}-{code}", Interval(date(year, first, 1), end), TimePrecision.SEASON)
 
 
 @cache
@@ -661,7 +712,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[..., _Value | None]], .
         (rf"(?<=\b[OoBb][fy]\s){_MONTH}(?![a-z])", _bare_month),
         (r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b", _month_year),
         (rf"\b(?:{_START})?{_YEAR}(?![\d,.]\d|\d|%|-year|\s+(?:people|civilians|soldiers|fighters|troops|rebels|militants|families|houses|homes|refugees|men|women|children|deaths|dead|wounded|killed|injured|oil|tankers|residents|members|tons|vehicles|metres|meters|strikes|sorties|targets))(?!\s+(?:[A-Z]?[a-z.]+\s+){{1,2}}(?:civilians|people|fighters|soldiers|troops))", _year_only),
-        (r"\b(?:the\s+)?(?:early\s+|mid-?|late\s+)?(?P<decade>19\d0|20\d0)[’']?s\b", _decade),
+        (r"\b(?:the\s+)?(?:early\s+|mid-?|late\s+)?(?P<decade>1[5-9]\d0|20\d0)[’']?s\b", _decade),
+        (r"\b(?:circa\s+|ca?\.\s*)?(?P<bc>\d{1,4})\s+(?:BCE?\b|B\.C\.)", _before_christ),
+        (r"\b(?:(?:earlier|later|late|early)\s+(?:in\s+)?)?(?:that|the)\s+same\s+(?P<unit>month|year)\b|\b(?:(?:earlier|later|late|early)\s+(?:in\s+)?)?that\s+(?P<unit2>month|year)\b", _same_unit),
+        (r"\b(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?\d{4})", _bare_season),
         (r"\b(?P<first>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:and|to|through|until|into)\s+(?P<second>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", _weekdays),
         (rf"\b(?:(?P<which>last|next|this|the\s+previous|the\s+following|coming|previous)\s+)?{_WEEKDAY_FULL}{_PART}(?![a-z])", _weekday),
         (r"\b(?:today|yesterday|tomorrow|tonight|overnight|last\s+night|this\s+(?:morning|afternoon|evening)|(?:during|in|through|throughout)\s+the\s+night|the\s+day\s+(?:before|after)|the\s+(?:previous|next|following|same)\s+day|that\s+day|(?:a|one)\s+day\s+(?:earlier|later|before|after))\b", _near_day),
@@ -681,7 +735,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[..., _Value | None]], .
         (r"\bsince\s+then\b", _since_then),
         (r"\b(?:now|currently|at\s+present|at\s+the\s+moment|nowadays)\b", _reference),
         (r"\b(?:recently|in\s+recent\s+(?:days|weeks|months|years)|the\s+past\s+few\s+(?:days|weeks|months))\b", _reference),
-        (r"\b(?:every\s+(?:day|week|month|year|night)|daily|weekly|monthly|annually|nightly|each\s+(?:day|week|month|year))\b", _set),
+        (r"\b(?:(?:every|each|per)\s+(?:day|week|month|year|night)|daily|weekly|monthly|annually|nightly)\b", _set),
     ]  # fmt: skip
     cased = {_bare_month, _weekday, _weekdays, _month_year}
     return tuple((re.compile(pattern, 0 if handler in cased else re.I), handler) for pattern, handler in rows)
@@ -703,6 +757,9 @@ def _bare_month(match: re.Match[str], context: _Context, before: str) -> _Value 
 
 
 def _past_or_calendar(match: re.Match[str], context: _Context, before: str) -> _Value | None:
+    words = match.group().lower()
+    if context.published is None and not match.group("n") and "previous" in words and words.endswith("year"):
+        return _year_before(match, context, before)
     return _past_span(match, context, before)
 
 
