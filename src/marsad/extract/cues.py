@@ -38,6 +38,10 @@ class CueEntry:
     kind: CueKind
     counts: str
     """people, things or soldiers."""
+    splits: bool = False
+    """The counted may stand inside it: "took 20 people hostage"."""
+    yields: bool = False
+    """A counted noun says more: "holds 12 hostages" counts hostages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Cue:
     first: int
     last: int
     entry: CueEntry
+    tail: int | None = None
+    """First word of the rest, where the counted stands inside the cue: "took 20 people hostage"."""
 
     @property
     def measure(self) -> Measure:
@@ -88,7 +94,8 @@ def load_cues() -> Forms:
         forms.setdefault(words[0], []).append((words, entry))
 
     for row in lexicon["verb"]:
-        entry = CueEntry(row["lemma"], Measure(row["measure"]), CueKind(row["counted"]), row["counts"])
+        flags = row.get("splits", False), row.get("yields", False)
+        entry = CueEntry(row["lemma"], Measure(row["measure"]), CueKind(row["counted"]), row["counts"], *flags)
         for form in {
             *row.get("forms", ()),
             *(inflect(row["lemma"]) if row.get("inflect", True) and " " not in row["lemma"] else ()),
@@ -119,7 +126,10 @@ def find_cues(parsed: ParsedSentence) -> list[Cue]:
     forms = load_cues()
     lowers = [word.lower for word in parsed.words]
     found: list[Cue] = []
+    covered = 0
     for i, lower in enumerate(lowers):
+        if i < covered:
+            continue  # the "need" of "in need of" is no verb
         longest = 0
         for words, entry in forms.get(lower, ()):
             if len(words) < longest:
@@ -127,4 +137,21 @@ def find_cues(parsed: ParsedSentence) -> list[Cue]:
             if len(words) == 1 or tuple(lowers[i : i + len(words)]) == words:
                 longest = len(words)
                 found.append(Cue(i, i + len(words) - 1, entry))
+                covered = max(covered, i + len(words))
+            elif entry.splits and (tail := _find_tail(lowers, i, words[1:])):
+                found.append(Cue(i, i, entry, tail))
     return found
+
+
+_LONGEST_INSIDE = 10
+"""Words of an object that may stand inside a cue: "drove" at most ten words "from their homes"."""
+
+
+def _find_tail(lowers: list[str], i: int, rest: tuple[str, ...]) -> int | None:
+    """Where the rest of a cue stands after its object, or None."""
+    for j in range(i + 2, min(i + 2 + _LONGEST_INSIDE, len(lowers))):
+        if tuple(lowers[j : j + len(rest)]) == rest:
+            return j
+        if lowers[j] in (",", ";", ".", "and", "who", "which", "that"):
+            return None
+    return None

@@ -168,6 +168,8 @@ class Link:
 def link_phrase(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], others: list[Phrase]) -> list[Link]:
     """The links of one phrase, best first: none, one, or two where a clause of its own gives a second measure."""
     links = [link for cue in cues if (link := _link_cue(parsed, phrase, cue, others)) and link.score >= THRESHOLD]
+    if any(link.rule == "counted noun" for link in links):
+        links = [link for link in links if link.cue is None or not link.cue.entry.yields]
     by_noun = _link_noun(parsed, phrase)
     if by_noun:
         links.append(by_noun)
@@ -187,6 +189,8 @@ def _link_cue(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phr
     if not _fits(parsed, phrase, cue):
         return None
     kind = cue.entry.kind
+    if cue.tail is not None:
+        return Link(cue.measure, cue, 9.2, "object", active=True) if _stands_inside(parsed, phrase, cue) else None
     if kind is CueKind.COUNTED:
         return _link_counted(parsed, phrase, cue)
     if kind is CueKind.NOUN_OF:
@@ -202,10 +206,19 @@ def _link_cue(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phr
     return None
 
 
+def _stands_inside(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
+    """ "took 20 people hostage", "drove 300 families of the valley from their homes"."""
+    gap = parsed.words[cue.last + 1 : phrase.first]
+    assert cue.tail is not None  # noqa: S101 - only such cues come here
+    return phrase.last < cue.tail <= phrase.last + 4 and all(word.lower in _FILLERS for word in gap)
+
+
 def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     """People are not destroyed and tanks do not flee: the counted noun must be what the cue counts."""
     nouns = load_nouns()
     noun = phrase.head_noun(parsed)
+    if cue.entry.kind is CueKind.COUNTED and phrase.head == cue.last:
+        return True
     if cue.entry.counts == "soldiers":
         return noun in nouns.soldiers or (noun is None and phrase.partitive is not None)
     if noun is None:
