@@ -40,7 +40,11 @@ def load_parser() -> Language:
 
 def parse_sentences(texts: Iterable[str], pipeline: Language) -> Iterator[Doc]:
     """A parsed Doc for each sentence in order; upper-case sentences are recased first, with the same length."""
-    return pipeline.pipe((recase(text) for text in texts), batch_size=128)
+    return pipeline.pipe((recase(text.translate(_BREAKS)) for text in texts), batch_size=128)
+
+
+_BREAKS = str.maketrans("\r\n", "  ")
+"""Line breaks inside a sentence of wrapped text, which the parser would take for tokens."""
 
 
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -68,8 +68,40 @@ def split_sentences(text: str, sections: Sequence[Section], *, dateline: Span | 
 
 
 def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*").finditer(text, start, end):
-        yield match.span()
+    """The lines that are not blank; in text that was wrapped to a width, the paragraphs instead."""
+    lines = [match.span() for match in _LINE.finditer(text, start, end)]
+    if not _is_wrapped(text, lines):
+        yield from lines
+        return
+    first, last = lines[0]
+    for left, right in lines[1:]:
+        if _is_soft(text, last, left) and not _ITEM.match(text, left):
+            last = right
+        else:
+            yield first, last
+            first, last = left, right
+    yield first, last
+
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_ITEM = re.compile(r"\s|[-–—•*]\s|\d+[.)]\s")
+_WIDEST = 100
+"""Code points; mails and dispatches are wrapped at 60 to 80, a paragraph of a page is longer than this."""
+
+
+def _is_soft(text: str, end: int, start: int) -> bool:
+    """True where nothing but one line break lies between two lines."""
+    return text[end:start] in ("\n", "\r\n")
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """True where most single line breaks stand where the next word would not have fitted, in a text of short lines."""
+    widest = max((right - left for left, right in lines), default=0)
+    breaks = [(a, b) for a, b in itertools.pairwise(lines) if _is_soft(text, a[1], b[0])]
+    if not 40 <= widest <= _WIDEST or len(breaks) < 3:
+        return False
+    full = sum(a[1] - a[0] + 1 + len(text[b[0] : b[1]].split(maxsplit=1)[0]) > widest - 10 for a, b in breaks)
+    return full >= 0.6 * len(breaks)
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
