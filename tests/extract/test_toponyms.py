@@ -197,3 +197,22 @@ def test_marked_spans_are_resolved_without_being_judged(gazetteer: Gazetteer) ->
 def test_an_upper_case_text_keeps_to_well_known_names(gazetteer: Gazetteer) -> None:
     text = "MOST OF THE MEN IN BEIRUT AND IN SYRIA LEFT ON MARCH 3."
     assert locations(text, gazetteer) == [("BEIRUT", "LB"), ("SYRIA", "SY")]
+
+
+HELD = [
+    ("Thousands left Baghouz, Syria, for SDF-held areas.", "SDF-held areas", "SY"),
+    ("Sanaa and Saada lie in Houthi-controlled territory.", "Houthi-controlled territory", "YE"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), HELD)
+def test_an_area_named_by_its_holder_is_a_region_of_the_main_country(
+    gazetteer: Gazetteer, text: str, name: str, country: str
+) -> None:
+    last = find(text, gazetteer)[-1]
+    assert last.place is not None
+    assert (last.name, last.place.country, last.precision) == (name, country, WherePrecision.REGION)
+
+
+def test_parts_of_a_town_by_holder_are_the_towns(gazetteer: Gazetteer) -> None:
+    assert locations("Shells hit SDF-held parts of Raqqa.", gazetteer) == [("Raqqa", "SY")]

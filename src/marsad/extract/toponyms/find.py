@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from marsad.extract.toponyms.held import iter_held_areas
 from marsad.extract.toponyms.judge import SMALL, Judge
 from marsad.extract.toponyms.matches import Match, iter_matches
 from marsad.extract.toponyms.mentions import Mention, read_mention
@@ -39,7 +40,9 @@ def find_toponyms(
     matches = _with_evidence(text, judge, [match for match in found if judge.why_no_place(match) is None])
     matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
     mentions = [read_mention(text, judge, _with_similar(text, judge, match)) for match in matches]
-    return resolve(text, words, mentions, gazetteer, country_hint)
+    toponyms, problems = resolve(text, words, mentions, gazetteer, country_hint)
+    held = iter_held_areas(text, stretches, toponyms, gazetteer)
+    return tuple(sorted([*toponyms, *held], key=lambda toponym: toponym.span)), problems
 
 
 _RESPELT = 1.5

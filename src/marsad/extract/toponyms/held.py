@@ -1,0 +1,54 @@
+"""Areas named by who holds them, "SDF-held areas": a region of the country that the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from marsad.model import Span, Toponym, WherePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from marsad.extract.toponyms.table import PlaceTable
+    from marsad.model import Place
+
+_HELD = re.compile(
+    r"\b[A-Z][\w'’]*-(?:held|controlled|run|ruled|dominated) (?:areas?|territor(?:y|ies)|parts|zones?)\b"
+    r"(?! (?:of|in|on)\b)"
+)
+
+
+def iter_held_areas(
+    text: str, stretches: Sequence[tuple[int, int]], toponyms: Sequence[Toponym], table: PlaceTable
+) -> Iterator[Toponym]:
+    """One toponym for each area named by its holder alone; "SDF-held parts of Raqqa" is left to Raqqa.
+
+    Its point is the middle of the country that most of `toponyms` lie in, its precision a region's; without any country
+    there is no place.
+    """
+    place = _main_country(toponyms, table)
+    for start, end in stretches:
+        for match in _HELD.finditer(text, start, end):
+            if any(t.span.start < match.end() and match.start() < t.span.end for t in toponyms):
+                continue
+            span = Span.of(text, *match.span())
+            area = None
+            if place is not None:
+                area = replace(
+                    place, name=span.text, precision=WherePrecision.REGION, id=f"{place.id}#held", population=0
+                )
+            yield Toponym(
+                span, span.text, area, (), WherePrecision.REGION, "an area by its holder, in the text's main country"
+            )
+
+
+def _main_country(toponyms: Sequence[Toponym], table: PlaceTable) -> Place | None:
+    counts = Counter(t.place.country for t in toponyms if t.is_location and t.place and t.place.country)
+    for code, _count in counts.most_common(1):
+        country = table.countries.get(code or "")
+        if country is not None:
+            return table.lookup(country.name, country=country.code)[0]
+    return None
