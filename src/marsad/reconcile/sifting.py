@@ -179,7 +179,7 @@ def _is_earlier_toll(row: Testimony) -> bool:
         return False
     before = sentence.text[: max(0, row.figure.span.start - sentence.start)]
     # The number's own words count as well: "previous death toll was 20" may be the whole mention.
-    return bool(_EARLIER.search(before + row.figure.span.text[:30]))
+    return bool(_EARLIER.search(before) or _EARLIER.search(before + row.figure.span.text[:30]))
 
 
 def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:

@@ -1,0 +1,196 @@
+"""Linking on a real record: any order, any number of runs, and people's decisions kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marsad.errors import UsageError
+from marsad.model import EventKind, Judgement, Verdict
+from marsad.services.explanation import explain
+from marsad.services.joining import decide, merge_events, split_event
+from marsad.services.linking import link_all, link_documents
+from marsad.services.tolls import TollFilter, assessments_of, find_event, list_tolls
+from marsad.store import decided
+from marsad.store.decisions import Review, ReviewVerdict
+from marsad.store.integrity import verify
+from marsad.store.record import Record
+from tests.reconcile.gold import FILES, load
+
+CASES = {path.stem: load(path) for path in FILES}
+READINGS = [reading for case in CASES.values() for reading in case.readings.values()]
+
+
+def record_of(path: Path, readings, *, batches=1) -> Record:
+    record = Record.open(path, create=True)
+    size = -(-len(readings) // batches)
+    for start in range(0, len(readings), size):
+        link_documents(record, [record.append(one).document_id for one in readings[start : start + size]])
+    return record
+
+
+def state(record: Record):
+    tolls = sorted(decided.assessments(record), key=lambda one: one.id)
+    return (sorted(decided.events(record), key=lambda event: event.id), tolls)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    with record_of(tmp_path_factory.mktemp("whole") / "record.db", READINGS) as record:
+        yield record
+
+
+@given(order=st.permutations(range(len(READINGS))), batches=st.integers(1, 12))
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_ingestion_changes_neither_events_nor_tolls(tmp_path_factory, whole, order, batches):
+    path = tmp_path_factory.mktemp("order") / "record.db"
+    with record_of(path, [READINGS[at] for at in order], batches=batches) as record:
+        assert state(record) == state(whole)
+
+
+def test_linking_again_and_anew_changes_nothing(tmp_path):
+    with record_of(tmp_path / "record.db", READINGS) as record:
+        before = state(record)
+        assert link_all(record).documents == 0
+        link_documents(record, [one.document.id for one in READINGS[:5]])
+        assert state(record) == before
+        link_all(record, anew=True)
+        assert state(record) == before
+        assert verify(record).is_sound
+
+
+def test_every_gold_incident_is_one_event_of_its_reports(whole):
+    events = [event for event in decided.events(whole) if event.kind is EventKind.INCIDENT]
+    wanted = []
+    for case in CASES.values():
+        for row in case.table["event"]:
+            wanted.append(sorted(case.readings[name].document.id for name in row["reports"]))
+    assert sorted(list(event.documents) for event in events) == sorted(wanted)
+
+
+def events_of(record, name):
+    ids = {one.document.id for one in CASES[name].readings.values()}
+    found = [event for event in decided.events(record) if set(event.documents) <= ids]
+    return [event for event in found if event.kind is EventKind.INCIDENT]
+
+
+def test_a_merge_and_a_split_survive_linking_again(tmp_path):
+    with record_of(tmp_path / "record.db", READINGS) as record:
+        one, other = events_of(record, "07-neighbouring-villages")
+        merge_events(record, one.id, other.id, by="A. Coder", reason="one barrage")
+        (merged,) = events_of(record, "07-neighbouring-villages")
+        assert set(merged.claims) == {*one.claims, *other.claims}
+        link_all(record, anew=True)
+        assert events_of(record, "07-neighbouring-villages") == [merged]
+
+        (event,) = events_of(record, "01-wire-copies")
+        hospital = [claim for claim in event.claims if claim_document(record, claim, "Example Herald")]
+        split_event(record, event.id, [claim[:12] for claim in hospital], by="A. Coder")
+        apart = events_of(record, "01-wire-copies")
+        assert sorted(len(found.claims) for found in apart) == sorted(
+            [len(hospital), len(event.claims) - len(hospital)]
+        )
+        link_all(record, anew=True)
+        assert events_of(record, "01-wire-copies") == apart
+
+
+def claim_document(record, claim, outlet):
+    from marsad.store import view
+
+    return view.find_claim(record, claim).outlet == outlet
+
+
+def test_decisions_that_contradict_each_other_are_reported(tmp_path):
+    with record_of(tmp_path / "record.db", READINGS) as record:
+        one, other = events_of(record, "07-neighbouring-villages")
+        merge_events(record, one.id, other.id, by="A. Coder")
+        report = decide(record, [Judgement.of(one.claims[0], other.claims[0], Verdict.DIFFERENT, "B. Coder")])
+        assert [row.different.by for row in report.contradictions] == ["B. Coder"]
+        assert len(events_of(record, "07-neighbouring-villages")) == 1
+
+
+def test_merging_an_event_with_itself_or_splitting_all_of_it_is_refused(whole):
+    event = events_of(whole, "01-wire-copies")[0]
+    with pytest.raises(UsageError, match="same event"):
+        merge_events(whole, event.id, event.id, by="A. Coder")
+    with pytest.raises(UsageError, match="claims to leave"):
+        split_event(whole, event.id, event.claims, by="A. Coder")
+
+
+def test_a_rejected_claim_is_no_longer_counted(tmp_path):
+    with record_of(tmp_path / "record.db", READINGS) as record:
+        (event,) = events_of(record, "05-denial")
+        (toll,) = list_tolls(record, TollFilter(event=event.id))
+        record.append_decisions([Review(toll.assessment.inputs[0].claim, ReviewVerdict.REJECT, "A. Coder", "misread")])
+        link_documents(record, event.documents)
+        left = list_tolls(record, TollFilter(event=event.id))
+        assert [one.assessment.best for one in left] != [toll.assessment.best]
+
+
+def test_tolls_are_listed_gravest_first_and_under_any_rule(whole):
+    found = list_tolls(whole, TollFilter())
+    killed = [toll.assessment.best for toll in found if toll.assessment.measure == "killed"]
+    assert killed == sorted(killed, reverse=True)
+    lowest = list_tolls(whole, TollFilter(rule="acled"))
+    assert {toll.assessment.rule for toll in lowest} == {"acled"}
+    with pytest.raises(UsageError, match="no rule"):
+        list_tolls(whole, TollFilter(rule="guess"))
+
+
+def test_as_of_tells_what_was_known_then(whole):
+    (event,) = events_of(whole, "02-rising-toll")
+    readings = CASES["02-rising-toll"].readings
+    first = readings["a"].document.published
+    (early,) = list_tolls(whole, TollFilter(event=event.id, as_of=first))
+    assert (early.assessment.low, early.assessment.best, early.assessment.high) == (12, 12, 12)
+    (second,) = list_tolls(whole, TollFilter(event=event.id, as_of=readings["b"].document.published))
+    assert second.assessment.best == 20
+
+
+def test_what_the_record_held_before_it_held_anything_is_nothing(whole):
+    from datetime import date
+
+    (event,) = events_of(whole, "02-rising-toll")
+    assert list_tolls(whole, TollFilter(event=event.id, held_at=date(2000, 1, 1))) == ()
+
+
+def test_an_explanation_names_the_reports_the_rule_and_what_was_left_out(whole):
+    (event,) = events_of(whole, "05-denial")
+    (told,) = explain(whole, event.id[:10])
+    words = "\n".join(told.paragraphs)
+    assert "civilian" in words
+    assert "Tajriba Monitor: “11 civilians” in Morning Example" in words
+    assert "Left out (denied)" in words
+    assert "Left out (possible)" in words
+    assert "UCDP" in words
+    assert explain(whole, told.assessment.id[:16])[0].paragraphs == told.paragraphs
+
+
+def test_all_rules_stand_side_by_side(whole):
+    (event,) = events_of(whole, "02-rising-toll")
+    rules = [toll.rule for toll in assessments_of(whole, event)]
+    assert rules == ["acled", "ucdp", "ibc", "airwars", "idmc", "latest", "majority"]
+
+
+def test_an_event_is_found_by_the_start_of_its_id(whole):
+    event = decided.events(whole)[0]
+    assert find_event(whole, event.id[:12]) == event
+    with pytest.raises(UsageError, match="no event"):
+        find_event(whole, "ffffffffffff")
+    with pytest.raises(UsageError, match="at least 6"):
+        find_event(whole, "ab")
+
+
+def test_json_of_a_toll_holds_to_the_contract(whole):
+    from marsad.cli.linking import toll_row
+
+    row = toll_row(list_tolls(whole, TollFilter(measure=None))[0])
+    keys = {
+        "event", "type", "when", "where", "country", "measure", "low", "best", "high", "grade", "rule",
+        "rule_version", "origins", "documents", "claims", "excluded", "difference",
+    }  # fmt: skip
+    assert keys <= row.keys()
+    assert json.loads(json.dumps(row)) == row
+    assert all({"claim", "reason"} <= one.keys() for one in row["excluded"])
