@@ -1,6 +1,7 @@
 """How long a page of a large record takes: 20,000 documents with 100,000 claims by default.
 
-python -m bench.record [DOCUMENTS] [FILE]   prints seconds to write, then milliseconds (median of 5) for each read: time on the processor, not by the clock.
+python -m bench.record [DOCUMENTS] [FILE]   prints seconds to write, then milliseconds (median of 5) for each read:
+time on the processor, not by the clock.
 """
 
 from __future__ import annotations
