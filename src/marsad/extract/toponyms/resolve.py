@@ -31,8 +31,8 @@ _CALLED = 3.0
 """For "Homs province": a candidate of the kind that the words name."""
 _LISTED = 1.5
 """For "Manitoba, Ontario and Quebec": a division beside divisions of the same country."""
-_SIMILAR = 0.9
-"""Weight that a country needs before a mere transliteration is believed there, unless other places lie nearby."""
+_SIMILAR, _BARELY = 0.9, 0.1
+"""Weight that a country needs before a transliteration is believed there; the second where places lie near."""
 _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
@@ -164,9 +164,10 @@ def _without_strangers(mention: Mention, scored: list[_Scored], weights: dict[st
 
 def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: tuple[Place, ...]) -> bool:
     """True where a mere transliteration lies close to the text's other places, or in the country it is about."""
-    if _nearness(place, anchors) == _NEAR:
+    weight = weights.get(place.country or "", 0.0)
+    if weight >= _BARELY and _nearness(place, anchors) == _NEAR:
         return True
-    return not mention.is_quarter and weights.get(place.country or "", 0.0) >= _SIMILAR
+    return not mention.is_quarter and weight >= _SIMILAR
 
 
 def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
