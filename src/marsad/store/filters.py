@@ -21,6 +21,8 @@ class FigureFilter:
     measure: Measure | None = None
     place: str | None = None
     """Part of the place's name, in any case."""
+    where_name: str | None = None
+    """The place's whole name."""
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     source: str | None = None
@@ -136,6 +138,7 @@ def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
         (claim.c.measure, wanted.measure),
         (claim.c.country, wanted.country.upper() if wanted.country else None),
         (claim.c.source, wanted.source_name),
+        (claim.c.where_name, wanted.where_name),
         (claim.c.document_id, wanted.document),
         (claim.c.who_class, wanted.who_class),
         (claim.c.modality, wanted.modality),

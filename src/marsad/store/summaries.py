@@ -1,0 +1,101 @@
+"""The record in a few rows: how often each measure, place and day is spoken of, for overviews, maps and timelines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrecision
+from marsad.store.derived import assessment_of, event_of
+from marsad.store.filters import has_prefix, superseded
+from marsad.store.record import Record
+from marsad.store.tables import assessment, claim, event, log
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """How often one measure is counted; never a sum, for the same people are counted by many reports."""
+
+    measure: Measure
+    figures: int
+    sources: int
+    documents: int
+    first_day: date | None
+    """First day that a figure of this measure speaks of."""
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place by the name and the entry it resolves to, with how often figures and events name it."""
+
+    where: Where
+    figures: int
+    mentions: int
+    documents: int
+
+
+def last_change(record: Record) -> int:
+    """The number of the last row appended; what was computed under the same number still holds. 0 when empty."""
+    with record.reading_connection() as connection:
+        return connection.scalar(select(func.max(log.c.seq))) or 0
+
+
+def measures(record: Record) -> tuple[MeasureRow, ...]:
+    """The measures that current figures count, in the order of `Measure`."""
+    query = (
+        select(
+            claim.c.measure,
+            func.count(),
+            func.count(claim.c.source.distinct()),
+            func.count(claim.c.document_id.distinct()),
+            func.min(claim.c.when_start),
+            func.max(claim.c.when_end),
+        )
+        .where(claim.c.kind == ClaimKind.FIGURE.value, claim.c.reading_id.not_in(superseded()))
+        .group_by(claim.c.measure)
+    )
+    with record.reading_connection() as connection:
+        found = [MeasureRow(Measure(name), *rest) for name, *rest in connection.execute(query)]
+    order = list(Measure)
+    return tuple(sorted(found, key=lambda row: order.index(row.measure)))
+
+
+def places(record: Record) -> tuple[PlaceRow, ...]:
+    """The places that current figures and event mentions name, the most often named first."""
+    c = claim.c
+    entry = (c.where_name, c.country, c.lat, c.lon, c.where_precision, c.place_id)
+    of_kind = [func.count().filter(c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.EVENT)]
+    query = (
+        select(*entry, func.max(c.admin1), *of_kind, func.count(c.document_id.distinct()))
+        .where(c.kind.in_(("figure", "event")), c.where_name.is_not(None), c.reading_id.not_in(superseded()))
+        .group_by(*entry)
+    )
+    with record.reading_connection() as connection:
+        found = [
+            PlaceRow(Where(name, country, lat, lon, _precision(kind), place_id, admin1), *counted)
+            for name, country, lat, lon, kind, place_id, admin1, *counted in connection.execute(query)
+        ]
+    return tuple(sorted(found, key=lambda row: (-row.figures - row.mentions, row.where.name)))
+
+
+def find_event(record: Record, id_prefix: str) -> Event | None:
+    """The event whose id starts with `id_prefix`, as last derived; None where there is none, or more than one."""
+    query = select(event.c.content).where(has_prefix(event.c.id, id_prefix)).limit(2)
+    with record.reading_connection() as connection:
+        found = connection.execute(query).all()
+    return event_of(found[0].content) if len(found) == 1 else None
+
+
+def tolls(record: Record, event_ids: tuple[str, ...], rule: str) -> tuple[Assessment, ...]:
+    """The assessments of some events under one rule, by event and measure."""
+    c = assessment.c
+    query = select(c.content).where(c.event_id.in_(event_ids), c.rule == rule).order_by(c.event_id, c.measure)
+    with record.reading_connection() as connection:
+        return tuple(assessment_of(row.content) for row in connection.execute(query))
+
+
+def _precision(name: str | None) -> WherePrecision | None:
+    return WherePrecision(name) if name else None

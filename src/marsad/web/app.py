@@ -1,0 +1,113 @@
+"""The web application: the public record over one open record, with strict headers and one shape of error."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from marsad import __version__
+from marsad.errors import MarsadError, RecordError, UsageError
+from marsad.store.record import Record
+from marsad.web.frame import STATIC, Frame, Page
+from marsad.web.pages import about, claims, documents, events, overview, places, problems, sources, timeline
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PAGES: tuple[ModuleType, ...] = (overview, claims, documents, events, sources, places, timeline, problems, about)
+"""The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Nothing inline, nothing from another host."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def make_app(record: str | Path, *, settings: object = None) -> FastAPI:
+    """The application that shows `record`, a path or a `postgresql://` address.
+
+    Raises `UsageError` where there is no record and `RecordError` where it cannot be opened. `settings` is kept on
+    `app.state.settings` for the rooms that need them.
+    """
+    opened = Record.open(record)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        opened.close()
+
+    app = FastAPI(title="Marsad", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.frame = Frame(opened)
+    app.state.settings = settings
+    app.middleware("http")(_add_headers)
+    for kind in (MarsadError, StarletteHTTPException, RequestValidationError):
+        app.add_exception_handler(kind, _show_error)
+    for room in PAGES:
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _show_error(request: Request, error: Exception) -> Response:
+    """The error as a page or, for `.json`, as data; the message says what to do."""
+    status, message = _status_of(request, error), _message_of(error)
+    data = {"status": status, "message": message}
+    frame: Frame = request.app.state.frame
+    if request.url.path.endswith(".json"):
+        from fastapi.responses import JSONResponse
+
+        return JSONResponse({"error": data}, status)
+    return frame.html(request, Page("error.html", data, data, status=status))
+
+
+def _status_of(request: Request, error: Exception) -> int:
+    if isinstance(error, StarletteHTTPException):
+        return error.status_code
+    if isinstance(error, RecordError):
+        return 503
+    is_one_thing = bool(request.path_params)
+    return 404 if isinstance(error, UsageError) and is_one_thing and "id" in str(error) else 422
+
+
+def _message_of(error: Exception) -> str:
+    if isinstance(error, RequestValidationError):
+        return "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    if isinstance(error, HTTPException | StarletteHTTPException):
+        return str(error.detail)
+    return str(error)

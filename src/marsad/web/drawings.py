@@ -1,0 +1,188 @@
+"""The map and the timeline as shapes: where each mark stands, how large it is, and what it may claim to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+
+from marsad.model import Measure, WherePrecision
+from marsad.store.listed import FigureRow
+from marsad.store.summaries import PlaceRow
+from marsad.web.basemap import Outline, Projection, outlines
+
+AREA_KM = {WherePrecision.DISTRICT: 20, WherePrecision.GOVERNORATE: 50, WherePrecision.REGION: 60}
+"""Radius of the hollow ring, in kilometres: a sign that the place is an area, not its border."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """One place on the map."""
+
+    number: int
+    """Its row in the table under the map."""
+    x: float
+    y: float
+    radius: float
+    is_point: bool
+    """A filled dot; else a hollow ring, for the coordinates are only the middle of an area."""
+    row: PlaceRow
+    others: int = 0
+    """How many more places lie under this mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map with its ground."""
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+    marks: tuple[PlaceMark, ...]
+
+
+def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
+    """The map of `rows`, numbered from 1 as the table numbers them; rows without coordinates are left out.
+
+    Points that would cover each other become one mark with a count. Countries are drawn only where nothing finer is.
+    """
+    numbered = [(number, row) for number, row in enumerate(rows, 1) if row.where.lat is not None]
+    fine = [(number, row) for number, row in numbered if row.where.precision is not WherePrecision.COUNTRY]
+    inside = [(row.where.lon or 0, row.where.lat or 0) for _, row in fine or numbered]
+    countries = [(row.where.lon or 0, row.where.lat or 0) for _, row in numbered]
+    projection = Projection.around(inside + countries, ratio=ratio)
+    marks = [_mark(number, row, projection) for number, row in numbered]
+    merged = _merge([mark for mark in marks if mark.is_point])
+    areas = [mark for mark in marks if not mark.is_point]
+    return MapDrawing(projection.width, projection.height, outlines(projection), (*areas, *merged))
+
+
+def _mark(number: int, row: PlaceRow, projection: Projection) -> PlaceMark:
+    where = row.where
+    lat, lon = where.lat or 0, where.lon or 0
+    is_point = where.precision is not None and where.precision.is_point
+    x, y = projection.point(lon, lat)
+    size = min(7 + 2.2 * sqrt(row.figures + row.mentions), 26)
+    area = projection.kilometres(AREA_KM.get(where.precision or WherePrecision.REGION, 60), lat)
+    if where.precision is WherePrecision.COUNTRY:
+        area = 46
+    return PlaceMark(number, x, y, size if is_point else max(min(area, 80), 18), is_point, row)
+
+
+def _merge(marks: list[PlaceMark]) -> list[PlaceMark]:
+    """Marks that would cover each other as one, under the most often named; at most a few hundred are left."""
+    kept: list[PlaceMark] = []
+    for mark in sorted(marks, key=lambda one: -one.row.figures - one.row.mentions):
+        near = next((i for i, one in enumerate(kept) if _is_covered(mark, one)), None)
+        if near is None:
+            kept.append(mark)
+        else:
+            one = kept[near]
+            kept[near] = PlaceMark(one.number, one.x, one.y, one.radius, True, one.row, one.others + 1)
+    return kept
+
+
+def _is_covered(mark: PlaceMark, other: PlaceMark) -> bool:
+    return (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (other.radius + 6) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """One figure on the timeline: a dot for a day, a bar for days between which it lies."""
+
+    number: int
+    x: float
+    y: float
+    width: float
+    """0 for one day."""
+    lane: int
+    is_open: bool
+    """True where one end is not known; the bar then reaches the edge and is drawn open."""
+    row: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day named under the timeline."""
+
+    x: float
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One measure's band."""
+
+    measure: Measure
+    y: float
+    height: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDrawing:
+    """A timeline with a band for each measure."""
+
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    marks: tuple[TimeMark, ...]
+    ticks: tuple[Tick, ...]
+
+
+LEFT, RIGHT, TOP, BOTTOM, STEP = 130, 24, 12, 34, 17
+
+
+def draw_timeline(rows: Iterable[tuple[int, FigureRow]], *, width: float = 1000) -> TimeDrawing | None:
+    """The numbered figures by the days that they speak of; None where no figure has a day.
+
+    Figures of one measure whose days meet are set under each other.
+    """
+    dated = [(number, row) for number, row in rows if row.content.when is not None]
+    days = [day for _, row in dated if (when := row.content.when) for day in (when.start, when.end) if day]
+    if not days:
+        return None
+    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=1)
+    scale = (width - LEFT - RIGHT) / max((last - first).days, 1)
+    lanes: list[Lane] = []
+    marks: list[TimeMark] = []
+    y = float(TOP)
+    for measure in Measure:
+        own = [(number, row) for number, row in dated if row.content.measure is measure]
+        if own:
+            placed, depth = _place(own, first, last, scale, y, len(lanes))
+            height = depth * STEP + 12
+            lanes.append(Lane(measure, y, height, len(lanes)))
+            marks += placed
+            y += height
+    ticks = tuple(Tick(LEFT + (day - first).days * scale, day) for day in _ticks(first, last))
+    return TimeDrawing(width, y + BOTTOM, tuple(lanes), tuple(marks), ticks)
+
+
+def _place(
+    own: list[tuple[int, FigureRow]], first: date, last: date, scale: float, top: float, lane: int
+) -> tuple[list[TimeMark], int]:
+    ends: list[float] = []
+    marks = []
+    for number, row in sorted(own, key=lambda pair: _bounds(pair[1], first, last)):
+        start, end = _bounds(row, first, last)
+        x, x_end = LEFT + (start - first).days * scale, LEFT + (end - first).days * scale
+        level = next((i for i, taken in enumerate(ends) if taken < x - 8), len(ends))
+        ends[level : level + 1] = [x_end + 7]
+        when = row.content.when
+        is_open = when is not None and (when.start is None or when.end is None)
+        marks.append(TimeMark(number, x, top + 14 + level * STEP, x_end - x, lane, is_open, row))
+    return marks, len(ends)
+
+
+def _bounds(row: FigureRow, first: date, last: date) -> tuple[date, date]:
+    when = row.content.when
+    return (when.start or first, when.end or last) if when else (first, last)
+
+
+def _ticks(first: date, last: date) -> list[date]:
+    """At most eight days, evenly apart."""
+    count = (last - first).days
+    step = max(count // 7, 1)
+    return [first + timedelta(days=offset) for offset in range(0, count + 1, step)]

@@ -1,0 +1,138 @@
+"""What every page stands in: the open record, the templates in each language, one envelope and one error shape."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from marsad import __version__
+from marsad.model import plain
+from marsad.store.record import Record
+from marsad.store.summaries import last_change
+from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
+from marsad.web.slugs import place_slug, slug_of
+from marsad.web.wording import Wording
+
+STATIC = Path(__file__).parent / "static"
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one address shows, whatever the form: a template fills itself from `show`, `.json` gives `data`."""
+
+    template: str
+    data: object
+    """Dataclasses and plain values; an object of JSON."""
+    show: Mapping[str, object] = field(default_factory=dict)
+    links: Mapping[str, str | None] = field(default_factory=dict)
+    """Addresses of what belongs to it: next, document, events ..."""
+    status: int = 200
+
+
+class Frame:
+    """Renders pages of one record in every language."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
+        self._computed = lru_cache(maxsize=64)(_compute)
+
+    def summary(self, compute: Callable[[Record], Result]) -> Result:
+        """`compute(record)`, kept until something is appended to the record."""
+        found: Result = self._computed(compute, self.record, last_change(self.record))
+        return found
+
+    def html(self, request: Request, page: Page) -> HTMLResponse:
+        """The page as HTML in the reader's language; a language asked for in the address is remembered."""
+        language = choose_language(request)
+        template = self._environments[language.code].get_template(page.template)
+        shown = {**page.show, "links": page.links, "request": request, "language": language}
+        body = template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
+        headers = {"Content-Language": language.code, "Vary": "Accept-Language, Cookie"}
+        response = HTMLResponse(body, page.status, headers)
+        if request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie(COOKIE, language.code, max_age=365 * 86400, samesite="lax", httponly=True)
+        return response
+
+    def json(self, request: Request, page: Page) -> JSONResponse:
+        """The page's data in the one envelope: data, meta, links."""
+        links = {"self": str(request.url.path), **page.links}
+        meta = {"marsad": __version__, "record": Path(self.record.location).name}
+        return JSONResponse({"data": plain(page.data), "meta": meta, "links": links}, page.status)
+
+
+def frame_of(request: Request) -> Frame:
+    """The frame that the application was made with."""
+    frame: Frame = request.app.state.frame
+    return frame
+
+
+FrameOf = Annotated[Frame, Depends(frame_of)]
+
+
+def add_page(router: APIRouter, path: str, build: Callable[..., Page], *, json_path: str | None = None) -> None:
+    """Serve what `build` returns at `path` as HTML and at `path`.json as data; `build` is a FastAPI dependency."""
+
+    def show_html(request: Request, frame: FrameOf, page: Annotated[Page, Depends(build)]) -> Response:
+        return frame.html(request, page)
+
+    def show_json(request: Request, frame: FrameOf, page: Annotated[Page, Depends(build)]) -> Response:
+        return frame.json(request, page)
+
+    name = build.__name__
+    router.get(json_path or f"{path}.json", name=f"{name}.json", summary=_summary(build))(show_json)
+    router.get(path, name=name, response_class=HTMLResponse, include_in_schema=False)(show_html)
+
+
+def json_address(request: Request) -> str:
+    """The address of the same page as data, its filters kept."""
+    path = request.url.path
+    query = _query(request, lang=None)
+    return ("/overview.json" if path == "/" else f"{path}.json") + query
+
+
+def changed_query(request: Request, **changes: str | None) -> str:
+    """This page's address with some of its query changed; None takes a parameter out."""
+    return request.url.path + _query(request, **changes)
+
+
+def _query(request: Request, **changes: str | None) -> str:
+    parameters: dict[str, str | None] = {**request.query_params, **changes}
+    kept = {name: value for name, value in parameters.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _others(request: Request, language: Language) -> list[tuple[Language, str]]:
+    others = [one for one in LANGUAGES.values() if one.code != language.code]
+    return [(one, changed_query(request, lang=one.code)) for one in others]
+
+
+def _summary(build: Callable[..., Page]) -> str:
+    return (build.__doc__ or "").strip().split("\n")[0].rstrip(".")
+
+
+def _compute(compute: Callable[[Record], Any], record: Record, _change: int) -> Any:
+    return compute(record)
+
+
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("marsad.web"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    messages = translations(language.code)
+    environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(Wording(language, messages.gettext).filters, slug=slug_of, place_slug=place_slug)
+    environment.globals.update(changed_query=changed_query, version=__version__)
+    return environment

@@ -1,0 +1,83 @@
+"""Figures as a list that the address filters, and the page of one claim."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+
+from marsad.model import ClaimKind, Figure, Measure, Modality, WhoClass
+from marsad.store import decided, view
+from marsad.store.listed import ClaimRow, FigureRow
+from marsad.web.frame import FrameOf, Page, add_page, changed_query
+from marsad.web.highlights import anchor_of, sentence_around
+from marsad.web.parameters import PAGE, Wanted, filters_in
+
+router = APIRouter(tags=["claims"])
+
+
+def figures(request: Request, frame: FrameOf, wanted: Wanted) -> Page:
+    """Figures, newest publication first, as far as the filters let them through."""
+    rows = view.figures(frame.record, wanted)
+    page, further = cut(rows)
+    filters = filters_in(request)
+    show = {
+        "rows": page,
+        "filters": filters,
+        "is_filtered": any(filters.values()),
+        "measures": list(Measure),
+        "who_classes": list(WhoClass),
+        "modalities": list(Modality),
+    }
+    return Page("figures.html", page, show, page_links(request, further))
+
+
+def claim(frame: FrameOf, claim_id: str) -> Page:
+    """One claim: every field, why it was read so, and its sentence."""
+    row = view.find_claim(frame.record, claim_id)
+    document = view.document(frame.record, row.document_id)
+    figure = row.content if isinstance(row.content, Figure) else None
+    parts = tuple(one for one in document.figures if one.parent_id == row.id)
+    parent = next((one for one in document.figures if one.id == row.parent_id), None)
+    at = f"/documents/{row.document_id}#{anchor_of(row.id)}"
+    show = {
+        "row": row,
+        "figure": figure,
+        "kind": _kind(row),
+        "document": document,
+        "sentence": sentence_around(document.document.text, row),  # type: ignore[arg-type]
+        "address": at,
+        "subsets": parts,
+        "parent": parent,
+        "reviews": decided.reviews(frame.record, row.id),
+        "events": decided.events(frame.record, claim_id=row.id),
+        "is_current": row.reading_id == document.reading_id,
+    }
+    data = {"claim": row, "kind": _kind(row), "parts": parts, "reviews": show["reviews"], "events": show["events"]}
+    links = {"document": f"/documents/{row.document_id}.json", "sentence": at}
+    return Page("claim.html", data, show, links)
+
+
+def cut(rows: tuple[FigureRow, ...], limit: int = PAGE) -> tuple[tuple[FigureRow, ...], str | None]:
+    """The rows of one page, and the key of its last row where there are more."""
+    return (rows[:limit], rows[limit - 1].key) if len(rows) > limit else (rows, None)
+
+
+def page_links(request: Request, further: str | None) -> dict[str, str | None]:
+    """The addresses of the first and the next page with the same filters."""
+    return {
+        "first": changed_query(request, after=None) if request.query_params.get("after") else None,
+        "next": changed_query(request, after=further) if further else None,
+    }
+
+
+def figures_address(**filters: str) -> str:
+    """The address of the list of figures under some filters."""
+    return f"/figures?{urlencode(filters)}"
+
+
+def _kind(row: ClaimRow[object]) -> ClaimKind:  # type: ignore[type-var]
+    name = type(row.content).__name__
+    return {"Figure": ClaimKind.FIGURE, "Statement": ClaimKind.STATEMENT}.get(name, ClaimKind.EVENT)
+
+
+add_page(router, "/figures", figures)
+add_page(router, "/claims/{claim_id}", claim)

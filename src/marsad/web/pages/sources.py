@@ -1,0 +1,49 @@
+"""Sources: who is heard, how often, and what each has said."""
+
+from fastapi import APIRouter, HTTPException, Request
+
+from marsad.store import view
+from marsad.store.filters import FigureFilter
+from marsad.store.listed import SourceRow
+from marsad.store.record import Record
+from marsad.web.frame import FrameOf, Page, add_page
+from marsad.web.pages.claims import cut, page_links
+from marsad.web.parameters import PAGE, Wanted
+from marsad.web.slugs import slug_of
+
+router = APIRouter(tags=["sources"])
+
+SHOWN = 500
+"""Sources on the list; the rest are found through their figures."""
+
+STATEMENTS = 20
+
+
+def sources(frame: FrameOf) -> Page:
+    """Every source that is heard, the most often heard first."""
+    rows = frame.summary(view.sources)
+    shown = rows[:SHOWN]
+    links = {slug_of(row.name): f"/sources/{slug_of(row.name)}.json" for row in shown}
+    return Page("sources.html", shown, {"rows": shown, "total": len(rows)}, {"figures": "/figures.json", **links})
+
+
+def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
+    """One source: what it has said, newest publication first."""
+    row = frame.summary(_by_slug).get(slug)
+    if row is None:
+        raise HTTPException(404, f"no source on record has the address {slug!r}; /sources lists all of them")
+    own = FigureFilter(source_name=row.name, after=wanted.after, limit=PAGE + 1)
+    page, further = cut(view.figures(frame.record, own))
+    said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))
+    roles = sorted({one.content.source.role for one in (*page, *said) if one.content.source.role})
+    show = {"row": row, "rows": page, "statements": said, "roles": roles}
+    data = {"source": row, "roles": roles, "figures": page, "statements": said}
+    return Page("source.html", data, show, page_links(request, further))
+
+
+def _by_slug(record: Record) -> dict[str, SourceRow]:
+    return {slug_of(row.name): row for row in view.sources(record)}
+
+
+add_page(router, "/sources", sources)
+add_page(router, "/sources/{slug}", source)

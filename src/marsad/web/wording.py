@@ -1,0 +1,100 @@
+"""How values are written on pages: numbers and days by the reader's locale, the field's words by the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from marsad.model import Modality, Quantifier, Scope, Unit, WherePrecision
+from marsad.web.words import UNITS, word
+
+if TYPE_CHECKING:
+    from marsad.model import Figure, Interval, Source, Where
+    from marsad.web.languages import Language
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Writes values in one language; each method is a filter of the templates under its own name."""
+
+    language: Language
+    gettext: Callable[[str], str]
+
+    @property
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Filters by the name that templates use."""
+        names = ("number", "day", "moment", "days", "amount", "place", "voice", "caveats", "word", "text")
+        return {name: getattr(self, name) for name in names}
+
+    def number(self, value: float) -> str:
+        """With thousands set apart, at most two decimals."""
+        return format_decimal(value, format="#,##0.##", locale=self.language.locale)
+
+    def day(self, value: date | None) -> str:
+        """"12 Feb 2019" in the locale's order; an empty string for None."""
+        return "" if value is None else format_date(value, format="medium", locale=self.language.locale)
+
+    def moment(self, value: str) -> str:
+        """A moment of the record (UTC, ISO 8601) to the minute."""
+        moment = datetime.fromisoformat(value)
+        return format_datetime(moment, format="medium", locale=self.language.locale) + " UTC"
+
+    def days(self, interval: Interval | None) -> str:
+        """First to last day; "until" and "from" where one end is open."""
+        if interval is None or (interval.start is None and interval.end is None):
+            return ""
+        start, end = self.day(interval.start), self.day(interval.end)
+        if start == end:
+            return start
+        if not start:
+            return self.gettext("until %(day)s") % {"day": end}
+        return f"{start} – {end}" if end else self.gettext("from %(day)s") % {"day": start}
+
+    def amount(self, figure: Figure) -> str:
+        """"16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
+        value = self._range(figure.low, figure.high, figure.quantifier)
+        if figure.unit in (Unit.PERSON, Unit.ITEM):
+            return value
+        return f"{value} {self.gettext(UNITS[figure.unit])}"
+
+    def _range(self, low: float | None, high: float | None, quantifier: Quantifier) -> str:
+        if low is None and high is None:
+            return self.gettext("not known")
+        if low is None or high is None:
+            return f"≥ {self.number(low)}" if low is not None else f"≤ {self.number(high or 0)}"
+        if low != high:
+            return f"{self.number(low)}–{self.number(high)}"
+        return f"≈ {self.number(low)}" if quantifier is Quantifier.ABOUT else self.number(low)
+
+    def place(self, where: Where | None) -> str:
+        """The place with its country's name; an empty string where the text names none."""
+        if where is None:
+            return ""
+        if where.country is None or where.precision is WherePrecision.COUNTRY:
+            return where.name
+        return f"{where.name}{self.gettext(', ')}{self.language.locale.territories.get(where.country, where.country)}"
+
+    def voice(self, source: Source) -> str:
+        """The source's name; "the outlet itself" for the reporter's own voice."""
+        return self.gettext("the outlet itself") if source.is_reporter else source.name
+
+    def caveats(self, figure: Figure) -> tuple[str, ...]:
+        """What a reader of the number must know: possible, denied, planned, cumulative, stock."""
+        found = [] if figure.modality is Modality.ASSERTED else [figure.modality.value]
+        found += [] if figure.scope is Scope.INCIDENT else [figure.scope.value]
+        return tuple(self.gettext(word(one)) for one in found)
+
+    def word(self, value: Enum | str | None) -> str:
+        """A value of one of the field's lists, in the reader's language."""
+        return "" if value is None else self.gettext(word(value.value if isinstance(value, Enum) else value))
+
+    def text(self, value: str | None, direction: str = "auto") -> Markup:
+        """Words of a report, with a direction of their own inside a page of another."""
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction, escape(value or ""))
