@@ -40,10 +40,12 @@ def simplify(points: list[Point]) -> list[Point]:
         return points
     (ax, ay), (bx, by) = points[0], points[-1]
     length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+
     def distance(point: Point) -> float:
         if length == 0:
             return ((point[0] - ax) ** 2 + (point[1] - ay) ** 2) ** 0.5
         return abs((by - ay) * (point[0] - ax) - (bx - ax) * (point[1] - ay)) / length
+
     far = max(range(1, len(points) - 1), key=lambda index: distance(points[index]))
     if distance(points[far]) <= TOLERANCE:
         return [points[0], points[-1]]

@@ -52,7 +52,7 @@ class Projection:
     height: float
 
     @classmethod
-    def around(cls, points: list[Point], *, width: float = 1000, ratio: float = 0.56, least: float = 4) -> Projection:
+    def around(cls, points: list[Point], *, width: float = 1000, ratio: float = 0.56, least: float = 9) -> Projection:
         """A drawing that holds all `points` (longitude, latitude) with a margin; the whole world where there are none.
 
         `least` is the least number of degrees shown, so that one place does not stand on an empty ground.

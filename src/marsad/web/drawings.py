@@ -41,6 +41,11 @@ class MapDrawing:
     outlines: tuple[Outline, ...]
     marks: tuple[PlaceMark, ...]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Names that marks carry, which the ground need not repeat."""
+        return frozenset(mark.row.where.name for mark in self.marks)
+
 
 def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
     """The map of `rows`, numbered from 1 as the table numbers them; rows without coordinates are left out.

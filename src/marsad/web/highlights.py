@@ -1,7 +1,7 @@
 """A document's text cut where sections, paragraphs, sentences and claims begin and end, so that each claim is marked.
 
-Claims nest and overlap (a figure inside a statement, an event's word inside a figure), and marks in HTML may not. So the
-text is cut at every boundary and each piece knows the claims that cover it; a claim's first piece carries its anchor.
+Claims nest and overlap (a figure inside a statement, an event's word inside a figure), and marks in HTML may not. So
+the text is cut at every boundary and each piece knows the claims that cover it; a claim's first piece has its anchor.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.model import ClaimKind, EventMention, Figure, Section, SectionKind, Span, Statement
 from marsad.store.listed import ClaimRow, DocumentView
@@ -145,9 +146,7 @@ def _paragraphs(text: str, section: Section, marks: tuple[Mark, ...], spans: tup
         start = following
 
 
-def _sentences(
-    text: str, start: int, end: int, marks: tuple[Mark, ...], spans: tuple[Span, ...]
-) -> Iterator[Sentence]:
+def _sentences(text: str, start: int, end: int, marks: tuple[Mark, ...], spans: tuple[Span, ...]) -> Iterator[Sentence]:
     at = start
     for span in spans:
         first, last = max(span.start, start), min(span.end, end)
@@ -166,7 +165,7 @@ def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Iterato
     cuts = {start, end}
     cuts.update(cut for mark in inside for cut in (mark.start, mark.end) if start < cut < end)
     edges = sorted(cuts)
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         covering = sorted(
             (mark for mark in inside if mark.start <= first and last <= mark.end),
             key=lambda mark: (mark.end - mark.start, mark.start, mark.claim_id),

@@ -38,7 +38,7 @@ class Wording:
         return format_decimal(value, format="#,##0.##", locale=self.language.locale)
 
     def day(self, value: date | None) -> str:
-        """"12 Feb 2019" in the locale's order; an empty string for None."""
+        """ "12 Feb 2019" in the locale's order; an empty string for None."""
         return "" if value is None else format_date(value, format="medium", locale=self.language.locale)
 
     def moment(self, value: str) -> str:
@@ -58,7 +58,7 @@ class Wording:
         return f"{start} – {end}" if end else self.gettext("from %(day)s") % {"day": start}
 
     def amount(self, figure: Figure) -> str:
-        """"16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
+        """ "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
         value = self._range(figure.low, figure.high, figure.quantifier)
         if figure.unit in (Unit.PERSON, Unit.ITEM):
             return value

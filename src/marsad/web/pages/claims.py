@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 
-from marsad.model import ClaimKind, Figure, Measure, Modality, WhoClass
+from marsad.model import ClaimKind, EventMention, Figure, Measure, Modality, Statement, WhoClass
 from marsad.store import decided, view
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
@@ -74,9 +74,10 @@ def figures_address(**filters: str) -> str:
     return f"/figures?{urlencode(filters)}"
 
 
-def _kind(row: ClaimRow[object]) -> ClaimKind:  # type: ignore[type-var]
-    name = type(row.content).__name__
-    return {"Figure": ClaimKind.FIGURE, "Statement": ClaimKind.STATEMENT}.get(name, ClaimKind.EVENT)
+def _kind(row: ClaimRow[Figure | Statement | EventMention]) -> ClaimKind:
+    if isinstance(row.content, Figure):
+        return ClaimKind.FIGURE
+    return ClaimKind.STATEMENT if isinstance(row.content, Statement) else ClaimKind.EVENT
 
 
 add_page(router, "/figures", figures)

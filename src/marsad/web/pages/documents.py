@@ -29,9 +29,7 @@ def document(frame: FrameOf, document_id: str) -> Page:
     """One document: its text with each claim marked, what was read out of it, and what could not be read."""
     one = view.document(frame.record, document_id)
     copies = tuple(
-        copy
-        for copy in frame.summary(decided.copies)
-        if one.document.id in (copy.document_id, copy.of_document_id)
+        copy for copy in frame.summary(decided.copies) if one.document.id in (copy.document_id, copy.of_document_id)
     )
     numbers = {row.id: number for number, row in enumerate(one.statements, 1)}
     show = {"view": one, "document": one.document, "blocks": blocks(one), "copies": copies, "numbers": numbers}

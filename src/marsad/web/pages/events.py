@@ -18,7 +18,7 @@ from marsad.web.parameters import LONGEST, PAGE, day_of
 router = APIRouter(tags=["events"])
 
 
-def events(  # noqa: PLR0913  one parameter for each filter of the address
+def events(
     request: Request,
     frame: FrameOf,
     place: Annotated[str, Query(max_length=LONGEST)] = "",
@@ -36,7 +36,13 @@ def events(  # noqa: PLR0913  one parameter for each filter of the address
     }
     tolls = summaries.tolls(frame.record, tuple(row.id for row in rows), DEFAULT_RULE)
     filters = {"place": place, "since": since, "until": until}
-    show = {"rows": rows, "tolls": _by_event(tolls), "filters": filters, "is_filtered": any(filters.values()), "rule": DEFAULT_RULE}
+    show = {
+        "rows": rows,
+        "tolls": _by_event(tolls),
+        "filters": filters,
+        "is_filtered": any(filters.values()),
+        "rule": DEFAULT_RULE,
+    }
     return Page("events.html", {"events": rows, "assessments": tolls}, show, links)
 
 

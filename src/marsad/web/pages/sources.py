@@ -35,7 +35,8 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     own = FigureFilter(source_name=row.name, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, own))
     said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))
-    roles = sorted({one.content.source.role for one in (*page, *said) if one.content.source.role})
+    heard = [one.content.source for one in page] + [one.content.source for one in said]
+    roles = sorted({source.role for source in heard if source.role})
     show = {"row": row, "rows": page, "statements": said, "roles": roles}
     data = {"source": row, "roles": roles, "figures": page, "statements": said}
     return Page("source.html", data, show, page_links(request, further))
