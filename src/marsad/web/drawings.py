@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from marsad.model import Measure, WherePrecision
+from marsad.model import Interval, Measure, WherePrecision
 from marsad.store.listed import FigureRow
 from marsad.store.summaries import PlaceRow
 from marsad.web.basemap import Outline, Projection, outlines
@@ -103,7 +103,7 @@ class TimeMark:
     """0 for one day."""
     lane: int
     is_open: bool
-    """True where one end is not known; the bar then reaches the edge and is drawn open."""
+    """True where one end is not known or beyond the drawing; the bar then reaches the edge and is drawn open."""
     row: FigureRow
 
 
@@ -136,7 +136,10 @@ class TimeDrawing:
     ticks: tuple[Tick, ...]
 
 
-LEFT, RIGHT, TOP, BOTTOM, STEP = 130, 24, 12, 34, 17
+LEFT, RIGHT, TOP, BOTTOM, STEP = 140, 56, 12, 34, 17
+
+LONG = 120
+"""Days of the longest span that the timeline makes room for; a longer one is cut at its edge and drawn open."""
 
 
 def draw_timeline(rows: Iterable[tuple[int, FigureRow]], *, width: float = 1000) -> TimeDrawing | None:
@@ -145,10 +148,10 @@ def draw_timeline(rows: Iterable[tuple[int, FigureRow]], *, width: float = 1000)
     Figures of one measure whose days meet are set under each other.
     """
     dated = [(number, row) for number, row in rows if row.content.when is not None]
-    days = [day for _, row in dated if (when := row.content.when) for day in (when.start, when.end) if day]
-    if not days:
+    window = _window([when for _, row in dated if (when := row.content.when)])
+    if window is None:
         return None
-    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=1)
+    first, last = window
     scale = (width - LEFT - RIGHT) / max((last - first).days, 1)
     lanes: list[Lane] = []
     marks: list[TimeMark] = []
@@ -165,6 +168,13 @@ def draw_timeline(rows: Iterable[tuple[int, FigureRow]], *, width: float = 1000)
     return TimeDrawing(width, y + BOTTOM, tuple(lanes), tuple(marks), ticks)
 
 
+def _window(intervals: list[Interval]) -> tuple[date, date] | None:
+    """First and last day drawn: of all spans up to `LONG` days where there are such, so that years do not hide days."""
+    short = [one for one in intervals if one.days is not None and one.days <= LONG]
+    days = [day for one in short or intervals for day in (one.start, one.end) if day]
+    return (min(days) - timedelta(days=1), max(days) + timedelta(days=1)) if days else None
+
+
 def _place(
     own: list[tuple[int, FigureRow]], first: date, last: date, scale: float, top: float, lane: int
 ) -> tuple[list[TimeMark], int]:
@@ -176,14 +186,15 @@ def _place(
         level = next((i for i, taken in enumerate(ends) if taken < x - 8), len(ends))
         ends[level : level + 1] = [x_end + 7]
         when = row.content.when
-        is_open = when is not None and (when.start is None or when.end is None)
+        is_open = when is not None and (None in (when.start, when.end) or (when.start, when.end) != (start, end))
         marks.append(TimeMark(number, x, top + 14 + level * STEP, x_end - x, lane, is_open, row))
     return marks, len(ends)
 
 
 def _bounds(row: FigureRow, first: date, last: date) -> tuple[date, date]:
     when = row.content.when
-    return (when.start or first, when.end or last) if when else (first, last)
+    start, end = (when.start or first, when.end or last) if when else (first, last)
+    return min(max(start, first), last), min(max(end, first), last)
 
 
 def _ticks(first: date, last: date) -> list[date]:

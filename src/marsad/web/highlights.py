@@ -73,7 +73,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One section with its paragraphs."""
+    """One section with its paragraphs, or several of one kind that follow each other."""
 
     kind: SectionKind
     paragraphs: tuple[Paragraph, ...]
@@ -85,16 +85,19 @@ def anchor_of(claim_id: str) -> str:
 
 
 def blocks(view: DocumentView) -> tuple[Block, ...]:
-    """The whole text of the document in order, section by section, with every claim of its reading marked."""
+    """The whole text of the document in order with every claim marked; sections of a kind in a row make one block."""
     text = view.document.text
     claims: tuple[AnyClaim, ...] = (*view.figures, *view.statements, *view.mentions)
     marks = tuple(_mark(row) for row in claims)
     spans = _apart(row.content.sentence for row in view.figures)
-    return tuple(
-        Block(section.kind, tuple(_paragraphs(text, section, marks, spans)))
-        for section in _whole(view.document.sections, len(text))
-        if text[section.start : section.end].strip()
-    )
+    found: list[Block] = []
+    for section in _whole(view.document.sections, len(text)):
+        paragraphs = tuple(_paragraphs(text, section, marks, spans))
+        if found and found[-1].kind is section.kind:
+            found[-1] = Block(section.kind, found[-1].paragraphs + paragraphs)
+        elif paragraphs:
+            found.append(Block(section.kind, paragraphs))
+    return tuple(found)
 
 
 def sentence_around(text: str, row: AnyClaim) -> Sentence:

@@ -37,7 +37,7 @@ class Language:
 
 
 LANGUAGES = {
-    "en": Language("en", "English", Locale.parse("en")),
+    "en": Language("en", "English", Locale.parse("en_GB")),
     "ar": Language("ar", "العربية", Locale.parse("ar")),
 }
 

@@ -44,7 +44,7 @@ class Wording:
     def moment(self, value: str) -> str:
         """A moment of the record (UTC, ISO 8601) to the minute."""
         moment = datetime.fromisoformat(value)
-        return format_datetime(moment, format="medium", locale=self.language.locale) + " UTC"
+        return format_datetime(moment, format="d MMM y, HH:mm", locale=self.language.locale) + " UTC"
 
     def days(self, interval: Interval | None) -> str:
         """First to last day; "until" and "from" where one end is open."""
