@@ -52,15 +52,26 @@ class Count:
     """A part of something counted in an earlier sentence: "that figure includes", "two of the dead"."""
 
 
-def read_counts(parsed: ParsedSentence, quantities: Sequence[Quantity]) -> list[Count]:
-    """The counts of a sentence in order of the text; a number with two measures comes twice."""
-    phrases = [phrase for quantity in quantities if (phrase := read_phrase(parsed, quantity))]
+def read_counts(
+    parsed: ParsedSentence, quantities: Sequence[Quantity], speakers: Sequence[tuple[int, int]] = ()
+) -> list[Count]:
+    """The counts of a sentence in order of the text; a number with two measures comes twice.
+
+    `speakers` are the word ranges of who is said to say it: no counted phrase runs into them.
+    """
+    phrases = [phrase for quantity in quantities if (phrase := _phrase(parsed, quantity, speakers))]
     phrases = _without_swallowed(parsed, phrases)
     cues = find_cues(parsed)
     links = [_links(parsed, phrase, cues, phrases) for phrase in phrases]
     _share_joint_phrases(parsed, phrases, links)
     parts = _find_parts(parsed, phrases, links)
     return _assemble(parsed, phrases, links, parts)
+
+
+def _phrase(parsed: ParsedSentence, quantity: Quantity, speakers: Sequence[tuple[int, int]]) -> Phrase | None:
+    core = parsed.index_at(quantity.core.end - 1)
+    stops = [first for first, last in speakers if core is not None and core < first < last]
+    return read_phrase(parsed, quantity, min(stops) if stops else None)
 
 
 def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
@@ -152,7 +163,6 @@ def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
 
 def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]]) -> None:
     """ "three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
-    nouns = load_nouns()
     order = [*zip(range(1, len(phrases)), range(len(phrases) - 1), strict=True)]
     order += [(left, right) for right, left in reversed(order)]
     for here, there in order:
@@ -160,17 +170,43 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
         if source is None or (links[here] and links[here][0].score >= 5.5):
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
-        between = parsed.lowers(left.last + 1, right.first)
-        if not between or any(word not in _JOINS for word in between) or len(between) > 3:
-            continue
-        noun = phrases[here].head_noun(parsed)
-        alike = noun is None or (
-            nouns.is_object(noun) if source.measure is Measure.DESTROYED else nouns.is_person(noun)
-        )
-        if not alike or (noun is None and phrases[here].quantity.kind is QuantityKind.ARTICLE):
-            continue
-        if source.measure in _BODY or source.measure is Measure.DESTROYED:
+        joined = _are_joined(parsed, left, right) or (there < here and _is_added(parsed, left, right))
+        if joined and _is_alike(parsed, phrases[here], source):
             links[here] = [replace(source, score=source.score - 1.0, rule="joint phrase")]
+
+
+def _are_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
+    between = parsed.lowers(left.last + 1, right.first)
+    return bool(between) and all(word in _JOINS for word in between) and len(between) <= 3
+
+
+def _is_added(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
+    """ "28 troops had been killed as well as 41 civilians", "five were killed in the town and one in the village"."""
+    between = parsed.lowers(left.last + 1, right.first)
+    if len(between) > 16:
+        return False
+    if between[-3:] in (["as", "well", "as"], ["in", "addition", "to"]) or between[-2:] in (
+        ["along", "with"],
+        ["together", "with"],
+    ):
+        return True
+    after = parsed.lowers(right.last + 1, right.last + 2)
+    return (
+        right.head is None
+        and between[-1:] in (["and"], [","])
+        and after in (["in"], ["at"], ["near"], ["on"], ["from"])
+    )
+
+
+def _is_alike(parsed: ParsedSentence, phrase: Phrase, source: Link) -> bool:
+    """True where the phrase counts what the link counts: people, things or attacks."""
+    nouns = load_nouns()
+    noun = phrase.head_noun(parsed)
+    if noun is None:
+        return phrase.quantity.kind is not QuantityKind.ARTICLE
+    if source.measure is Measure.DESTROYED:
+        return nouns.is_object(noun)
+    return source.measure in _BODY and (nouns.is_person(noun) or noun in nouns.modifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +259,8 @@ def _part_of(
     before = parsed.lowers(phrase.first - 6, phrase.first)
     if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
         return _whole_before(phrases, links, parts, here) or _Part(None, before=True)
+    if _names_whole(parsed, phrase, links, here):
+        return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
         if before[-1].startswith("include") and not any(_measures(links, i) for i in range(here)):
             return _Part(None, before=True)
@@ -251,6 +289,38 @@ def _part_of(
     if _is_list_item(parsed, phrases, parts, here):
         return parts[here - 1]
     return None
+
+
+_WHOLES = {
+    Measure.KILLED: frozenset(("killed", "dead", "deaths", "victims", "fatalities", "deceased", "slain")),
+    Measure.INJURED: frozenset(("wounded", "injured", "injuries", "hurt")),
+    Measure.DETAINED: frozenset(("detained", "arrested", "detainees")),
+    Measure.DISPLACED: frozenset(("displaced", "evacuees", "evacuated", "refugees")),
+    Measure.ABDUCTED: frozenset(("abducted", "kidnapped", "hostages")),
+}
+
+
+def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]], here: int) -> bool:
+    """ "those killed included 14 children", "among the dead were 22 children": a part of a whole without a number.
+
+    The measure is that of the words for the whole; it is written to `links[here]` where the number had none.
+    """
+    before = parsed.lowers(phrase.first - 7, phrase.first)
+    after = parsed.lowers(phrase.last + 1, phrase.last + 6)
+    included = before[-1:] in (["include"], ["included"], ["includes"])
+    leading = "among" in before and before[-1:] in (["were"], ["are"], ["was"], ["is"])
+    trailing = "among" in after and any(word in after[:2] for word in ("were", "are", "was", "is"))
+    if not (included or leading or trailing) or any(
+        word.tag == "CD" for word in parsed.words[phrase.last + 1 : phrase.last + 7]
+    ):
+        return False
+    around = after if trailing else before
+    for measure, words in _WHOLES.items():
+        if any(word in words for word in around):
+            if not links[here] or links[here][0].score < 7.5:
+                links[here] = [Link(measure, None, 7.0, "part of a whole")]
+            return True
+    return False
 
 
 def _measures(links: list[list[Link]], i: int) -> bool:

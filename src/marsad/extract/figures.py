@@ -189,7 +189,8 @@ def _collect(draft: Draft) -> list[_Working]:
         toponyms = [
             t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end
         ]
-        counts = read_counts(reading.parsed, reading.quantities)
+        speakers = [a.source_words for a in reading.attributions if a.source_words[1] > a.source_words[0]]
+        counts = read_counts(reading.parsed, reading.quantities, speakers)
         base = len(working)
         spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
         for count in counts:

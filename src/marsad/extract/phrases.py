@@ -40,12 +40,12 @@ class Phrase:
         return None if self.head is None else parsed.words[self.head].lower
 
 
-def read_phrase(parsed: ParsedSentence, quantity: Quantity) -> Phrase | None:
-    """The phrase of a quantity, or None where the sentence's words do not hold it."""
+def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = None) -> Phrase | None:
+    """The phrase of a quantity, or None where the sentence's words do not hold it; it ends before the word `stop`."""
     first, core = parsed.index_at(quantity.span.start), parsed.index_at(quantity.core.end - 1)
     if first is None or core is None:
         return None
-    words = parsed.words
+    words = parsed.words if stop is None or stop <= core else parsed.words[:stop]
     i = core + 1
     while i < len(words) and quantity.unit is Unit.PERCENT and words[i].lower in ("per", "cent", "percent", "%", "pct"):
         i += 1
@@ -86,25 +86,15 @@ def _partitive_phrase(
 
 def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None]:
     """Last word and head of the noun phrase that starts at `i`; (`before`, None) where there is none."""
-    nouns, cues = load_nouns(), load_cues()
     head: int | None = None
     while i < len(words):
         word = words[i]
-        known = word.lower in nouns.classes or nouns.is_attack(word.lower)
-        if not (word.tag.startswith(_MODIFIER_TAGS) or known) or word.lower in DAYS_AND_MONTHS:
+        if head is not None and word.text == "(" and i + 2 < len(words) and words[i + 2].text == ")":
+            i += 3
+            continue
+        if _ends_phrase(words, i, head):
             break
-        if word.tag == "CD" and head is not None:
-            break
-        participle = word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i)
-        if participle and not (head is None and word.tag != "VBD" and _noun_follows(words, i)):
-            break
-        if head is not None and words[head].tag == "NNS" and word.tag == "NNP" and words[head].lower not in _OPENERS:
-            break
-        if head is not None and _is_person_plural(words[head].lower) and not (known and word.tag in ("NN", "NNS")):
-            break
-        if head is not None and word.lower in cues and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i):
-            break
-        if word.is_noun or known:
+        if word.is_noun or _is_known(word) or _is_group(word):
             head = i
         i += 1
     if head is not None and _joins_people(words, head):
@@ -113,6 +103,42 @@ def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None
     if head is None or _is_stray_name(words, head, before):
         return before, None
     return head, head
+
+
+def _is_known(word: Word) -> bool:
+    nouns = load_nouns()
+    return word.lower in nouns.classes or nouns.is_attack(word.lower)
+
+
+def _is_group(word: Word) -> bool:
+    """ "IS" as the name of a group, which taggers take for a verb."""
+    return word.text.isupper() and len(word.text) > 1 and word.lower in load_nouns().modifiers
+
+
+def _ends_phrase(words: tuple[Word, ...], i: int, head: int | None) -> bool:
+    """True where the word at `i` no longer belongs to the phrase whose head so far is at `head`."""
+    word, known = words[i], _is_known(words[i])
+    if not (word.tag.startswith(_MODIFIER_TAGS) or known or _is_group(word)) or word.lower in DAYS_AND_MONTHS:
+        return True
+    if word.lower in _VERB_FORMS or (word.tag == "CD" and head is not None):
+        return True
+    participle = word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i)
+    if participle and not (head is None and word.tag != "VBD" and _noun_follows(words, i)):
+        return True
+    if head is None:
+        return False
+    before = words[head]
+    if before.tag == "NNS" and word.tag == "NNP" and before.lower not in _OPENERS:
+        return True
+    if (_is_person_plural(before.lower) or before.lower in _COUNTED_STATES) and not (
+        known and word.tag in ("NN", "NNS")
+    ):
+        return True
+    return word.lower in load_cues() and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
+
+
+_VERB_FORMS = frozenset(("wounds", "kills", "injures", "leaves", "hurts"))
+_COUNTED_STATES = frozenset(("wounded", "injured", "dead", "killed", "missing", "hurt"))
 
 
 def _joins_people(words: tuple[Word, ...], head: int) -> bool:

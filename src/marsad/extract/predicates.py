@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _STATES = frozenset(("injured", "wounded", "hurt", "missing", "dead", "killed"))
 _ATTEMPTS = frozenset(("tried", "trying", "try", "attempted", "attempting", "hoping", "wanted", "wanting", "unable"))
+_HARM = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.TRAPPED)
+_ANIMALS = frozenset(
+    ("sheep", "goats", "cows", "cattle", "animals", "horses", "camels", "dogs", "jobs", "bills", "plans")
+)
 THRESHOLD = 4.0
 """A link below this score is none."""
 SECOND = 6.0
@@ -234,15 +238,19 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
         return False
     if cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED:
         return not nouns.is_person(noun)
-    return nouns.is_person(noun) or _looks_like_people(parsed, phrase)
+    if cue.entry.counts == "combatants":
+        return nouns.classes.get(noun) is WhoClass.COMBATANT
+    return nouns.is_person(noun) or _looks_like_people(parsed, phrase, cue)
 
 
-def _looks_like_people(parsed: ParsedSentence, phrase: Phrase) -> bool:
+def _looks_like_people(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     """An unknown plural or a nationality ("12 Chadians", "three Sadrists") may be people; an unknown thing may not."""
     if phrase.head is None:
         return True
     word = parsed.words[phrase.head]
     if word.tag in ("NNP", "NNPS"):
+        return True
+    if word.tag == "NNS" and cue.measure in _HARM and cue.entry.kind is CueKind.OBJECT and word.lower not in _ANIMALS:
         return True
     return word.lower.endswith(
         ("ers", "ors", "ists", "ians", "men", "ants", "ees", "ans", "is", "er", "or", "ist", "ian", "man", "ant", "ee")
@@ -316,7 +324,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
         if cue.entry.lemma == "leave" and _is_left_over(words, gap, cue, others):
             return None
         return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
-    auxiliary = any(word.lower in _BE for word in gap)
+    left = parsed.lowers(phrase.first - 1, phrase.first) in (["leaving"], ["left"], ["leaves"], ["leave"])
+    auxiliary = any(word.lower in _BE for word in gap) or left
     if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
         if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
             return None
