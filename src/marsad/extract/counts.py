@@ -227,7 +227,7 @@ def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[
         parent = part.parent
         if parent is not None and not links[parent]:
             continue
-        if parent is not None and not _is_strong_own(links[here], links[parent]):
+        if parent is not None and not _is_strong_own(parsed, links[here], links[parent]):
             if not _may_be_part(parsed, phrase):
                 continue
             links[here] = [replace(links[parent][0], rule="part of a whole", score=6.0, active=links[parent][0].active)]
@@ -236,8 +236,12 @@ def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[
     return parts
 
 
-def _is_strong_own(own: list[Link], parent: list[Link]) -> bool:
+def _is_strong_own(parsed: ParsedSentence, own: list[Link], parent: list[Link]) -> bool:
+    """A part has a measure of its own where a verb says so; "three children fleeing" among the dead are dead."""
     if not own:
+        return False
+    cue = own[0].cue
+    if cue is not None and parsed.words[cue.first].tag == "VBG" and own[0].rule == "subject":
         return False
     return own[0].score >= 7.0 and not (
         own[0].cue is not None and parent[0].cue is not None and own[0].cue.first < parent[0].cue.first
@@ -255,41 +259,29 @@ def _may_be_part(parsed: ParsedSentence, phrase: Phrase) -> bool:
 def _part_of(
     parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part], here: int
 ) -> _Part | None:
+    """What the number is a stated part of, or None: "two of them", "including six", "among them a girl" ..."""
     phrase = phrases[here]
     before = parsed.lowers(phrase.first - 6, phrase.first)
+    after = parsed.lowers(phrase.last + 1, phrase.last + 7)
     if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
         return _whole_before(phrases, links, parts, here) or _Part(None, before=True)
     if _names_whole(parsed, phrase, links, here):
         return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
-        if before[-1].startswith("include") and not any(_measures(links, i) for i in range(here)):
-            return _Part(None, before=True)
+        alone = before[-1].startswith("include") and not any(links[i] for i in range(here))
+        return _Part(None, before=True) if alone else _whole_before(phrases, links, parts, here)
+    if before[-2:] in _PART_LEADS or after[:2] in _PART_LEADS:
         return _whole_before(phrases, links, parts, here)
-    if before[-2:] in (
-        ["among", "them"],
-        ["among", "whom"],
-        ["of", "whom"],
-        ["of", "them"],
-        ["among", "those"],
-        ["them", ","],
-        ["at", "least"],
-    ) and before[-2:] != ["at", "least"]:
-        return _whole_before(phrases, links, parts, here)
-    after = parsed.lowers(phrase.last + 1, phrase.last + 7)
-    if after[:2] in (["among", "them"], ["among", "whom"]):
-        return _whole_before(phrases, links, parts, here)
-    if "among" in after[:4] and all(
-        word in ("were", "was", "are", "is", "also", "and", "among") or word in _JOINS
-        for word in after[: after.index("among")]
-    ):
+    if "among" in after[:4] and all(word in _COPULAS or word in _JOINS for word in after[: after.index("among")]):
         return _among(parsed, phrases, phrase, here)
-    joined = here > 0 and (here - 1) in parts and _is_joined(parsed, phrases[here - 1], phrase)
-    if joined:
-        return parts[here - 1]
-    if _is_list_item(parsed, phrases, parts, here):
+    carried = here > 0 and (here - 1) in parts
+    if carried and (_is_joined(parsed, phrases[here - 1], phrase) or _is_list_item(parsed, phrases, parts, here)):
         return parts[here - 1]
     return None
 
+
+_PART_LEADS = (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","])
+_COPULAS = ("were", "was", "are", "is", "also", "and", "among")
 
 _WHOLES = {
     Measure.KILLED: frozenset(("killed", "dead", "deaths", "victims", "fatalities", "deceased", "slain")),
@@ -305,10 +297,10 @@ def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]]
 
     The measure is that of the words for the whole; it is written to `links[here]` where the number had none.
     """
-    before = parsed.lowers(phrase.first - 7, phrase.first)
+    before = parsed.lowers(phrase.first - 14, phrase.first)
     after = parsed.lowers(phrase.last + 1, phrase.last + 6)
     included = before[-1:] in (["include"], ["included"], ["includes"])
-    leading = "among" in before and before[-1:] in (["were"], ["are"], ["was"], ["is"])
+    leading = "among" in before[-6:] and before[-1:] in (["were"], ["are"], ["was"], ["is"])
     trailing = "among" in after and any(word in after[:2] for word in ("were", "are", "was", "is"))
     if not (included or leading or trailing) or any(
         word.tag == "CD" for word in parsed.words[phrase.last + 1 : phrase.last + 7]
@@ -321,10 +313,6 @@ def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]]
                 links[here] = [Link(measure, None, 7.0, "part of a whole")]
             return True
     return False
-
-
-def _measures(links: list[list[Link]], i: int) -> bool:
-    return bool(links[i])
 
 
 def _is_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:

@@ -39,7 +39,8 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         between = parsed.lowers(cue.first - 3, cue.last + 1)
         stretch = between
     if cue is not None and cue.last < phrase.first:
-        between = stretch = parsed.lowers(cue.first - 4, cue.last + 1)
+        last = phrase.first if count.link.rule in ("toll", "noun of") else cue.last + 1
+        between = stretch = parsed.lowers(cue.first - 4, last)
     if any(word in ("not", "n't", "never") for word in between) and "only" not in stretch:
         return Modality.DENIED
     if count.link.measure is Measure.TROOPS and any(

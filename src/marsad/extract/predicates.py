@@ -304,7 +304,8 @@ def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None
     if cue.first <= phrase.last:
         return None
     gap = parsed.words[phrase.last + 1 : cue.first]
-    if _breaks(gap, allow_prepositional=cue.measure in (Measure.IN_NEED, Measure.TRAPPED)):
+    copula = any(word.lower in _BE for word in gap)
+    if _breaks(gap, allow_prepositional=copula or cue.measure in (Measure.IN_NEED, Measure.TRAPPED)):
         return None
     return Link(cue.measure, cue, 8.0 - 0.25 * len(gap), "state")
 
@@ -339,14 +340,20 @@ def _is_left_over(words: tuple[Word, ...], gap: tuple[Word, ...], cue: Cue, othe
     """ "left 12 dead", "could still be left inside": nobody leaves."""
     if any(word.lower in _BE for word in gap):
         return True
-    return cue.last + 1 >= len(words) or any(other.first == cue.last + 1 for other in others)
+    if cue.last + 1 >= len(words):
+        return True
+    return any(
+        other.first == cue.last + 1 and any(w.lower in _STATES for w in words[other.last : other.last + 3])
+        for other in others
+    )
 
 
 def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
     """The cue comes first and is active: "killed 12", "killing at least 12 people"."""
     words = parsed.words
     verb = words[cue.first]
-    if _is_passive(words, cue):
+    counted_otherwise = phrase.head is not None and words[phrase.head].lower in _STATES and cue.last == phrase.first - 1
+    if _is_passive(words, cue) or (counted_otherwise and cue.measure in (Measure.KILLED, Measure.INJURED)):
         return None
     gap = [
         word
@@ -416,10 +423,16 @@ def _is_time(word: Word) -> bool:
 
 def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the cue."""
+    listing = any(word.lower in ("among", "including") for word in gap)
     for index, word in enumerate(gap):
         if word.lower in _ATTEMPTS or word.lower == "no":
             return True
-        if word.tag == "NNS" and word.dep in ("nsubj", "nsubjpass") and load_nouns().is_person(word.lower):
+        if (
+            not listing
+            and word.tag == "NNS"
+            and word.dep in ("nsubj", "nsubjpass")
+            and load_nouns().is_person(word.lower)
+        ):
             return True
         if (
             word.lower in ("which", "who", "that", "whom")
@@ -464,7 +477,9 @@ def _without_joint_objects(parsed: ParsedSentence, links: list[Link]) -> list[Li
             dropped.add(id(link))
     for left in links:
         for right in links:
-            if left.cue is None or right.cue is None or left.measure is right.measure or left.rule != right.rule:
+            if left.cue is None or right.cue is None or left.rule != right.rule:
+                continue
+            if {left.measure, right.measure} != {Measure.KILLED, Measure.INJURED}:
                 continue
             between = parsed.lowers(left.cue.last + 1, right.cue.first)
             if (
@@ -507,8 +522,9 @@ def _is_own_clause(parsed: ParsedSentence, phrase: Phrase, best: Link, second: L
             return True
         if by_relative and main.cue.first > relative.cue.last:
             return True
-    joint = parsed.lowers(best.cue.last + 1, second.cue.first)
-    return joint == ["and"] and best.rule == second.rule == "state"
+    first, last = sorted((best.cue, second.cue), key=lambda cue: cue.first)
+    joint = parsed.lowers(first.last + 1, last.first)
+    return joint in (["and"], ["and", "then"], ["and", "later"]) and best.rule == second.rule
 
 
 def _link_noun(parsed: ParsedSentence, phrase: Phrase) -> Link | None:

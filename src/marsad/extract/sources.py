@@ -65,7 +65,7 @@ class SourceTable:
 
     def resolve(self, words: Sequence[Word]) -> Source | None:
         """The source that these words name or point to; None where they name nobody."""
-        words = _without_lead_in(words)
+        words = _cut_run_in(_without_lead_in(words))
         if not words:
             return None
         span = Span(words[0].start, words[-1].end, self.names.text[words[0].start : words[-1].end])
@@ -310,6 +310,24 @@ def _strip_titles(name: str) -> str:
     while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
     return " ".join(words)
+
+
+_STATE_MEDIA = re.compile(
+    r"(?:[A-Z]\w+(?:n|i|ish|ese)s?\s+)?(?:state|local|official|regime|opposition|rebel|pro-\w+)"
+    r"(?:[\s-]run)?\s+(?:media|television|TV|radio|news agency)(?:\s+[A-Z]+)?$"
+)
+
+
+def _cut_run_in(words: Sequence[Word]) -> Sequence[Word]:
+    """Copies lose commas: "of Aleppo city state media said", "others injured SANA said" name but the last words."""
+    if len(words) < 3 or any(word.text == "," for word in words):
+        return words
+    text = join_words(words)
+    match = _STATE_MEDIA.search(text)
+    if match and match.start() > 0 and words[0].lower not in ("the", "a", "an"):
+        offset = words[0].start + match.start()
+        return [word for word in words if word.start >= offset]
+    return words
 
 
 def _without_lead_in(words: Sequence[Word]) -> Sequence[Word]:

@@ -183,4 +183,7 @@ def where_of(
     if place is None or (main is not None and place.country is not None and place.country not in countries):
         return Where(toponym.name, main)
     precision = toponym.precision or place.precision
-    return Where(toponym.name, place.country, place.lat, place.lon, precision, place.id or None, place.admin1)
+    name = toponym.name
+    if name.endswith("s") and not place.name.endswith("s") and name[:-1].lower() == place.name.lower()[: len(name) - 1]:
+        name = name[:-1]  # copies lose the apostrophe of "Idlib's"
+    return Where(name, place.country, place.lat, place.lon, precision, place.id or None, place.admin1)
