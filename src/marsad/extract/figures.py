@@ -138,13 +138,19 @@ def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
         days = [
             t
             for t in draft.timexes
-            if sentence.start <= t.span.start < sentence.end and t.span not in spoken and t.anchor
+            if sentence.start <= t.span.start < sentence.end and t.span not in spoken and not _is_header(t, draft)
         ]
         finest = min(named, key=precision_rank) if named else None
         when = _joint_days(days, draft.document.published)
         if finest is not None or when is not None:
             settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest))
     return settings
+
+
+def _is_header(timex: Timex, draft: Draft) -> bool:
+    """The day that a page or dateline prints of itself is no day of an event."""
+    published = draft.document.published
+    return timex.anchor is None and published is not None and timex.interval == Interval.day(published)
 
 
 def _spoken_timexes(draft: Draft) -> set[Span]:
@@ -327,10 +333,14 @@ def _percent(words: str) -> float | None:
 def _setting(item: _Working, incident: Incident | None) -> tuple[Interval | None, Toponym | None]:
     when, toponym = item.setting.when, item.toponym
     if incident is not None:
-        when = when or incident.when
-        if precision_rank(incident.toponym) < precision_rank(toponym):
+        when = when or (incident.when if item.modality in (Modality.ASSERTED, Modality.DENIED) else None)
+        if precision_rank(incident.toponym) < precision_rank(toponym) and precision_rank(toponym) > _FINE_ENOUGH:
             toponym = incident.toponym
     return when, toponym
+
+
+_FINE_ENOUGH = 1
+"""Rank of a place near a town: a count that names so fine a place keeps it."""
 
 
 def _stock_day(item: _Working, published: date | None) -> Interval | None:

@@ -86,10 +86,13 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
     """Assigns each incident-scope setting to an incident and returns the incidents with what they know together."""
     incidents: list[Incident] = []
     current: int | None = None
+    waiting: list[Setting] = []
     for setting in settings:
         if setting.measure is None:
             if current is not None and setting.sentence <= _LEAD:
                 _refine(incidents[current], setting)
+            elif current is None:
+                waiting.append(setting)
             continue
         if setting.scope is not Scope.INCIDENT:
             continue
@@ -101,7 +104,26 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
         _learn(incidents[index], setting)
         if not setting.headline or current is None:
             current = index
+        if not setting.headline:
+            for mention in waiting:
+                _refine(incidents[index], mention)
+            waiting = []
+    _inherit_places(settings, incidents)
     return incidents
+
+
+def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> None:
+    """An incident that nothing places is where the sentence before was: reports stay in a place until they move."""
+    for position, setting in enumerate(settings):
+        if setting.incident is None or incidents[setting.incident].toponym is not None or setting.background:
+            continue
+        for earlier in reversed(settings[:position]):
+            if setting.sentence - earlier.sentence > 2 or _opens_another(setting):
+                break
+            place = earlier.toponym or (incidents[earlier.incident].toponym if earlier.incident is not None else None)
+            if place is not None and precision_rank(place) < _RANK[WherePrecision.COUNTRY]:
+                incidents[setting.incident].toponym = place
+                break
 
 
 def _values(setting: Setting) -> set[tuple[Measure, float]]:

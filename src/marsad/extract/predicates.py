@@ -228,18 +228,19 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     if noun is None:
         of_things = parsed.lowers(phrase.first - 2, phrase.first) in (["of", "which"], ["of", "these"], ["of", "them"])
         return cue.entry.counts != "things" or of_things
-    if cue.entry.counts == "civilians" and nouns.classes.get(noun) is WhoClass.COMBATANT:
+    return _fits_noun(parsed, phrase, cue, noun)
+
+
+def _fits_noun(parsed: ParsedSentence, phrase: Phrase, cue: Cue, noun: str) -> bool:
+    nouns = load_nouns()
+    counts = cue.entry.counts
+    if counts == "things" or (cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED):
+        return not nouns.is_person(noun) and not (nouns.is_attack(noun) and counts != "things")
+    if counts in ("combatants", "civilians"):
+        combatant = nouns.classes.get(noun) is WhoClass.COMBATANT
+        return combatant if counts == "combatants" else nouns.is_person(noun) and not combatant
+    if nouns.is_attack(noun) or noun in nouns.places or (counts == "people" and nouns.is_object(noun)):
         return False
-    if cue.entry.counts == "things":
-        return not nouns.is_person(noun)
-    if nouns.is_attack(noun) or noun in nouns.places:
-        return False
-    if cue.entry.counts in ("people", "civilians") and nouns.is_object(noun):
-        return False
-    if cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED:
-        return not nouns.is_person(noun)
-    if cue.entry.counts == "combatants":
-        return nouns.classes.get(noun) is WhoClass.COMBATANT
     return nouns.is_person(noun) or _looks_like_people(parsed, phrase, cue)
 
 

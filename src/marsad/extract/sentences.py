@@ -123,6 +123,9 @@ def _cuts(text: str, start: int, end: int, headlines: Sequence[str]) -> list[int
         while at >= 0:
             cuts |= {at, at + len(headline)}
             at = text.find(headline, at + len(headline), reach)
+    printed = _PRINTED_DATELINE.match(text, start, min(end, start + 160))
+    if printed:
+        cuts.add(printed.end())
     cuts |= {match.end() for match in _DATE_LINE.finditer(text, start, min(end, start + _HEADER_REACH))}
     for cut in sorted(cuts)[:6]:
         cuts |= _repeats(text, cut, end)
@@ -138,6 +141,12 @@ def _repeats(text: str, start: int, end: int) -> set[int]:
     return {again} if again >= 0 else set()
 
 
+_PRINTED_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z’'. -]{{2,30}}(?:,\s*[A-Z][\w’'. ]{{2,30}})?|[A-Z][\w’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){{0,3}})"
+    rf"(?:,?\s*\([^)]{{2,40}}\))?(?:,?\s+(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}))"
+    rf"(?:,?\s*\([^)]{{2,40}}\))?\s*(?:--|–|—|-|:)\s+"
+)
+"""Place and full date before a dash or colon, as agencies and ministries head a report."""
 _DATELINE_REST = re.compile(
     rf"(?:[\s,(]*(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d))?[\s:;,.)–—-]*"
 )
