@@ -393,12 +393,11 @@ def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] |
         "describing",
     ):
         return None
-    words = parsed.words
-    head = words[verb.head] if verb.head != verb.i else None
-    for candidate in filter(
-        None, (head, *(words[i] for i in range(verb.i - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP")))
-    ):
-        if candidate is not None and candidate.is_verb and candidate.i < verb.i and candidate.tag != "VBG":
+    words, forms = parsed.words, _cue_forms()[0]
+    before = [words[verb.head], *(words[i] for i in range(verb.i - 1, -1, -1))]
+    for candidate in before:
+        speaks = candidate.is_verb and candidate.i < verb.i and candidate.tag != "VBG" and candidate.lower in forms
+        if speaks:
             return _subject(parsed, candidate)
     return None
 

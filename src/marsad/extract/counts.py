@@ -176,8 +176,11 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
 
 
 def _are_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
+    """Joined by comma or "and"; copies that lost their commas set one noun phrase right after the other."""
     between = parsed.lowers(left.last + 1, right.first)
-    return bool(between) and all(word in _JOINS for word in between) and len(between) <= 3
+    if not between:
+        return left.head is not None and right.head is not None and left.last + 1 == right.first
+    return all(word in _JOINS for word in between) and len(between) <= 3
 
 
 def _is_added(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
@@ -275,7 +278,7 @@ def _part_of(
     if "among" in after[:4] and all(word in _COPULAS or word in _JOINS for word in after[: after.index("among")]):
         return _among(parsed, phrases, phrase, here)
     carried = here > 0 and (here - 1) in parts
-    if carried and (_is_joined(parsed, phrases[here - 1], phrase) or _is_list_item(parsed, phrases, parts, here)):
+    if carried and (_are_joined(parsed, phrases[here - 1], phrase) or _is_list_item(parsed, phrases, parts, here)):
         return parts[here - 1]
     return None
 
@@ -302,9 +305,8 @@ def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]]
     included = before[-1:] in (["include"], ["included"], ["includes"])
     leading = "among" in before[-6:] and before[-1:] in (["were"], ["are"], ["was"], ["is"])
     trailing = "among" in after and any(word in after[:2] for word in ("were", "are", "was", "is"))
-    if not (included or leading or trailing) or any(
-        word.tag == "CD" for word in parsed.words[phrase.last + 1 : phrase.last + 7]
-    ):
+    numbered = any(word.tag == "CD" for word in parsed.words[phrase.last + 1 : phrase.last + 7])
+    if not (included or leading or (trailing and not numbered)):
         return False
     around = after if trailing else before
     for measure, words in _WHOLES.items():
@@ -313,11 +315,6 @@ def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]]
                 links[here] = [Link(measure, None, 7.0, "part of a whole")]
             return True
     return False
-
-
-def _is_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
-    between = parsed.lowers(left.last + 1, right.first)
-    return bool(between) and all(word in _JOINS for word in between) and len(between) <= 3
 
 
 def _is_list_item(parsed: ParsedSentence, phrases: list[Phrase], parts: dict[int, _Part], here: int) -> bool:

@@ -50,6 +50,8 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = N
     while i < len(words) and quantity.unit is Unit.PERCENT and words[i].lower in ("per", "cent", "percent", "%", "pct"):
         i += 1
     partitive = None
+    while i < len(words) and words[i].text in ('"', "”", "'", "’", "''"):
+        i += 1
     if i < len(words) and words[i].lower == "of":
         partitive, i = _after_of(words, i + 1)
         if partitive in _PRONOUNS:
@@ -137,7 +139,7 @@ def _ends_phrase(words: tuple[Word, ...], i: int, head: int | None) -> bool:
     return word.lower in load_cues() and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
 
 
-_VERB_FORMS = frozenset(("wounds", "kills", "injures", "leaves", "hurts"))
+_VERB_FORMS = frozenset(("wounds", "kills", "injures", "leaves", "hurts", "injure", "wound", "kill", "leave"))
 _COUNTED_STATES = frozenset(("wounded", "injured", "dead", "killed", "missing", "hurt"))
 
 

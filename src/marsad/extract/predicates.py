@@ -316,7 +316,7 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     words = parsed.words
     gap = words[phrase.last + 1 : cue.first]
     verb = words[cue.first]
-    if _breaks(gap, allow_prepositional=True):
+    if _breaks(gap, allow_prepositional=True) and not _parse_agrees(words, phrase, cue, gap):
         return None
     strange = sum(1 for word in gap if word.lower not in _FILLERS and word.lower != ",")
     penalty = 0.25 * strange + 0.05 * len(gap)
@@ -335,6 +335,12 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
             penalty += 1.5
         return Link(cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubjpass", "acl")), "passive")
     return None
+
+
+def _parse_agrees(words: tuple[Word, ...], phrase: Phrase, cue: Cue, gap: tuple[Word, ...]) -> bool:
+    """The parse ties a subject to its verb over a clause: "nine members, who were working there, were killed"."""
+    head = phrase.head if phrase.head is not None else phrase.core
+    return len(gap) <= 25 and words[head].head == cue.first and words[head].dep in ("nsubj", "nsubjpass")
 
 
 def _is_left_over(words: tuple[Word, ...], gap: tuple[Word, ...], cue: Cue, others: list[Phrase]) -> bool:
@@ -365,7 +371,7 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
         return None
     if not gap:
         return Link(cue.measure, cue, 9.0, "object", active=True)
-    if phrase.head is not None and words[phrase.head].head == cue.first and words[phrase.head].dep in ("dobj", "obj"):
+    if phrase.head is not None and _is_object_of(words, phrase.head, cue.first):
         return Link(cue.measure, cue, 7.5 - 0.2 * len(gap), "object by parse", active=True)
     if (
         len(gap) <= 2
@@ -374,6 +380,18 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
     ):
         return Link(cue.measure, cue, 7.5, "object", active=True)
     return None
+
+
+def _is_object_of(words: tuple[Word, ...], noun: int, verb: int) -> bool:
+    """The parse makes the noun the verb's object, itself or joined to it: "killing a commander and eight fighters"."""
+    node = words[noun]
+    for _ in range(5):
+        if node.dep in ("dobj", "obj"):
+            return node.head == verb
+        if node.dep != "conj":
+            return False
+        node = words[node.head]
+    return False
 
 
 def _is_passive(words: tuple[Word, ...], cue: Cue) -> bool:

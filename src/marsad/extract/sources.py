@@ -36,7 +36,7 @@ def _class_rules() -> tuple[tuple[SourceClass, re.Pattern[str] | None, re.Patter
             (
                 SourceClass(entry["name"]),
                 re.compile(rf"(?<![\w-])(?:{pattern})(?:[’']?s)?(?![\w])", re.I) if pattern else None,
-                re.compile(rf"(?<![\w-])(?:{cased})(?:[’']?s)?(?!\w)") if cased else None,
+                re.compile(rf"(?<![\w-])(?:{cased})(?:[’']?s)?(?![\w-])") if cased else None,
             )
         )
     return tuple(rules)
