@@ -48,10 +48,10 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 
-# pytest comes last and its closing line is the last line.
+# pytest comes last and its closing line is the last line. With CI set, hypothesis tries the same examples each time.
 test: system lint assets
 	@$(BIN)/marsad gazetteer build
-	@$(BIN)/python -m pytest
+	@CI=1 $(BIN)/python -m pytest
 
 # A browser and a database server for the tests: installed as root on Debian, elsewhere used where they are.
 system:
