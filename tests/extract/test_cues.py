@@ -49,11 +49,11 @@ def test_every_form_is_found_with_the_measure_of_its_entry() -> None:
     assert missed == []
 
 
-def test_no_form_of_one_kind_has_two_measures() -> None:
-    measures: dict[tuple[str, CueKind], set[str]] = {}
+def test_no_form_that_counts_the_same_has_two_measures() -> None:
+    measures: dict[tuple[str, CueKind, str], set[str]] = {}
     for entries in load_cues().values():
         for words, entry in entries:
-            measures.setdefault((" ".join(words), entry.kind), set()).add(entry.measure.value)
+            measures.setdefault((" ".join(words), entry.kind, entry.counts), set()).add(entry.measure.value)
     assert {form: found for form, found in measures.items() if len(found) > 1} == {}
 
 
@@ -90,4 +90,4 @@ def test_the_words_of_a_longer_cue_are_no_cues_of_their_own() -> None:
 
 
 def test_each_verb_says_what_it_counts() -> None:
-    assert {verb["counts"] for verb in VERBS} <= {"people", "things", "soldiers", "civilians"}
+    assert {verb["counts"] for verb in VERBS} <= {"people", "things", "soldiers", "civilians", "combatants"}

@@ -378,21 +378,6 @@ def _phrase_end_with_apposition(words: Sequence[Word], start: int) -> int:
 
 def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
     """ "X said ..., adding that": the subject of the cue before it; the caller's table answers through that one."""
-    if verb.lower not in (
-        "adding",
-        "saying",
-        "noting",
-        "stressing",
-        "stating",
-        "claiming",
-        "warning",
-        "citing",
-        "announcing",
-        "confirming",
-        "alleging",
-        "describing",
-    ):
-        return None
     words, forms = parsed.words, _cue_forms()[0]
     before = [words[verb.head], *(words[i] for i in range(verb.i - 1, -1, -1))]
     for candidate in before:

@@ -214,7 +214,7 @@ def _stands_inside(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     """ "took 20 people hostage", "drove 300 families of the valley from their homes"."""
     gap = parsed.words[cue.last + 1 : phrase.first]
     assert cue.tail is not None  # noqa: S101 - only such cues come here
-    return phrase.last < cue.tail <= phrase.last + 4 and all(word.lower in _FILLERS for word in gap)
+    return phrase.core < cue.tail <= phrase.last + 4 and all(word.lower in _FILLERS for word in gap)
 
 
 def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:

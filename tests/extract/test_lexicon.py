@@ -1,0 +1,249 @@
+"""Every entry of the word lists does, in its example sentence, what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.extract.readers import read_texts
+
+from marsad.extract.cues import inflect, load_cues
+from marsad.extract.lexicon import load_lexicon
+from marsad.extract.people import classify_who, load_nouns
+from marsad.extract.quantities import find_quantities
+from marsad.extract.sources import classify_source
+from marsad.model import SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Figure, Reading
+
+PREDICATES = load_lexicon("predicates")
+ATTRIBUTION = load_lexicon("attribution")
+SOURCES = load_lexicon("sources")
+PEOPLE = load_lexicon("people")
+QUANTITIES = load_lexicon("quantities")
+SITUATIONS = load_lexicon("situations")
+MODALITY = load_lexicon("modality")
+SCOPES = load_lexicon("scopes")
+
+CUE_ENTRIES = [(kind, entry) for kind in ("verb", "counted_noun", "noun_of", "state") for entry in PREDICATES[kind]]
+NOUN_ENTRIES = [
+    (kind, entry) for kind in ("class", "modifier", "attack", "munition", "soldier", "place") for entry in PEOPLE[kind]
+]
+ALONE = [*SITUATIONS.values(), *MODALITY.values(), *SCOPES.values(), *QUANTITIES["hedge"], *SOURCES["class"]]
+
+
+def named(entries: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+    return [pytest.param(kind, entry, id=f"{kind}-{entry.get('lemma', entry.get('name'))}") for kind, entry in entries]
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    entries = [entry for _, entry in CUE_ENTRIES + NOUN_ENTRIES] + ALONE + ATTRIBUTION["cue"]
+    return read_texts(entry["example"] for entry in entries)
+
+
+def only_figure(readings: Mapping[str, Reading], example: str) -> Figure:
+    (figure,) = readings[example].figures
+    return figure
+
+
+def forms_of(kind: str, entry: dict[str, Any]) -> set[str]:
+    """The words by which the reading may show that it used the entry: its forms, or the first word of a split one."""
+    if kind == "counted_noun":
+        return {" ".join(w) for found in load_cues().values() for w, e in found if e.lemma == entry["lemma"]}
+    forms = set(entry.get("forms", ()))
+    if kind == "verb" and entry.get("inflect", True) and " " not in entry["lemma"]:
+        forms |= inflect(entry["lemma"])
+    return forms | ({form.split()[0] for form in forms} if entry.get("splits") else set())
+
+
+@pytest.mark.parametrize(("kind", "entry"), named(CUE_ENTRIES))
+def test_a_predicate_gives_its_measure_by_its_own_words(
+    readings: Mapping[str, Reading], kind: str, entry: dict[str, Any]
+) -> None:
+    figure = only_figure(readings, entry["example"])
+    assert figure.measure.value == entry["measure"]
+    assert figure.cue is not None
+    assert figure.cue.text.lower() in forms_of(kind, entry)
+
+
+@pytest.mark.parametrize(("kind", "entry"), named(NOUN_ENTRIES))
+def test_a_noun_gives_its_class(readings: Mapping[str, Reading], kind: str, entry: dict[str, Any]) -> None:
+    figure = only_figure(readings, entry["example"])
+    by_list = {"attack": "attacks", "munition": "attacks", "soldier": "troops", "place": "area"}
+    if kind in by_list:
+        assert figure.measure.value == by_list[kind]
+        assert figure.who.lower().split()[-1] in entry["nouns"]
+    else:
+        assert figure.who_class.value == entry["name"]
+
+
+def test_every_noun_is_of_the_class_that_lists_it() -> None:
+    wrong = {
+        noun: classify_who([noun], noun).value
+        for entry in PEOPLE["class"]
+        for noun in entry["nouns"]
+        if classify_who([noun], noun).value != entry["name"]
+    }
+    assert wrong == {}
+
+
+def test_every_modifier_decides_the_class_of_people() -> None:
+    wrong = {
+        word: classify_who([word, "people"], "people").value
+        for entry in PEOPLE["modifier"]
+        for word in entry["words"]
+        if classify_who([word, "people"], "people").value != entry["name"]
+    }
+    assert wrong == {}
+
+
+def test_no_noun_of_people_is_two_words_as_heads_are_one() -> None:
+    assert [noun for noun in load_nouns().classes if " " in noun] == []
+
+
+# ------------------------------------------------------------------ attribution
+
+
+def substituted(example: str, forms: list[str]) -> list[tuple[str, str]]:
+    """The example with each form in the place of its own; participles follow a clause of the same speaker."""
+    used = next(form for form in forms if re.search(rf"\b{form}\b", example))
+    source, _, rest = example.partition(f" {used} ")
+    pairs = []
+    for form in forms:
+        plain = example.replace(f" {used} ", f" {form} ")
+        participle = f"{source} spoke of the raid, {form} {rest if rest.startswith('that') else 'that ' + rest}"
+        verb = "point out" if form in ("pointed", "points") else form
+        plain = plain.replace(f" {form} ", f" {form} out ") if verb == "point out" else plain
+        pairs.append((form, participle if form.endswith("ing") else plain))
+    return pairs
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["forms"][0]) for entry in ATTRIBUTION["cue"]])
+def test_every_form_of_a_cue_makes_a_statement(entry: dict[str, Any]) -> None:
+    pairs = substituted(entry["example"], entry["forms"])
+    readings = read_texts(text for _, text in pairs)
+    missed = [
+        (form, text)
+        for form, text in pairs
+        if not any(s.cue is not None and s.cue.text == form for s in readings[text].statements)
+    ]
+    assert missed == []
+
+
+def test_every_phrase_names_the_source_behind_it() -> None:
+    (entry,) = ATTRIBUTION["phrase"]
+    texts = [entry["example"].replace(entry["words"][0], words) for words in entry["words"]]
+    readings = read_texts(texts)
+    assert {text: readings[text].figures[0].source.name for text in texts} == dict.fromkeys(texts, "ministry")
+
+
+def test_every_word_at_the_end_of_a_headline_names_a_source() -> None:
+    entry = ATTRIBUTION["headline"]
+    texts = [entry["example"].replace("monitor", word) for word in entry["words"]]
+    readings = read_texts(texts, kind=SectionKind.HEADLINE)
+    assert [text for text in texts if readings[text].figures[0].source.is_reporter] == []
+
+
+def test_every_descriptive_word_can_speak() -> None:
+    texts = [f"A {word} said 12 people were killed in the raid." for word in ATTRIBUTION["descriptive"]["words"]]
+    readings = read_texts(texts)
+    assert [text for text in texts if readings[text].figures[0].source.is_reporter] == []
+
+
+def test_weak_cues_are_cues() -> None:
+    forms = {form for entry in ATTRIBUTION["cue"] for form in entry["forms"]}
+    assert set(ATTRIBUTION["weak"]["forms"]) <= forms
+
+
+# ------------------------------------------------------------------ sources
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=f"{e['name']}-{i}") for i, e in enumerate(SOURCES["class"])])
+def test_a_source_is_of_its_class(readings: Mapping[str, Reading], entry: dict[str, Any]) -> None:
+    assert only_figure(readings, entry["example"]).source.source_class.value == entry["name"]
+
+
+def test_every_word_of_a_source_gives_its_class() -> None:
+    wrong = {}
+    for entry in SOURCES["class"]:
+        for word in [*entry["words"], *entry["names"]]:
+            source_class = classify_source(word)
+            if source_class is None or source_class.value != entry["name"]:
+                wrong[word] = source_class
+    assert wrong == {}
+
+
+# ------------------------------------------------------------------ numbers
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["quantifier"]) for e in QUANTITIES["hedge"]])
+def test_every_hedge_gives_its_quantifier(readings: Mapping[str, Reading], entry: dict[str, Any]) -> None:
+    assert only_figure(readings, entry["example"]).quantifier.value == entry["quantifier"]
+    for words in entry["words"]:
+        (quantity,) = find_quantities(f"{words.capitalize()} 40 fighters fell.", 0)
+        assert (words, quantity.quantifier.value) == (words, entry["quantifier"])
+        assert quantity.span.text.lower() == f"{words} 40"
+
+
+@pytest.mark.parametrize("name", QUANTITIES["after"])
+def test_every_hedge_behind_a_number_gives_its_quantifier(name: str) -> None:
+    for words in QUANTITIES["after"][name]:
+        for text in (f"There were 40 {words}.", f"There were 40 people {words}."):
+            assert (text, find_quantities(text, 0)[0].quantifier.value) == (text, name)
+
+
+@pytest.mark.parametrize(
+    ("side", "template"), [("following", "It was 40 {} there."), ("preceding", "It was {} 40 there.")]
+)
+def test_what_is_no_count_is_left_out(side: str, template: str) -> None:
+    words = QUANTITIES["not_counts"][side]
+    assert [word for word in words if find_quantities(template.format(word), 0)] == []
+
+
+@pytest.mark.parametrize("name", QUANTITIES["units"])
+def test_every_unit_is_read(name: str) -> None:
+    for words in QUANTITIES["units"][name]:
+        (quantity,) = find_quantities(f"It was 40 {words} there.", 0)
+        assert (words, quantity.unit) == (words, name)
+
+
+@pytest.mark.parametrize(
+    ("table", "template", "times"),
+    [
+        ("cardinals", "There came {} people.", 1),
+        ("vague", "There came {} people.", 1),
+        ("multipliers", "There came two {} people.", 2),
+    ],
+)
+def test_every_word_for_a_number_has_its_value(table: str, template: str, times: int) -> None:
+    for words, value in QUANTITIES[table].items():
+        quantity = find_quantities(template.format(words), 0)[0]
+        assert (words, quantity.low) == (words, value * times)
+
+
+# ------------------------------------------------------------------ situations, modality, scopes
+
+
+@pytest.mark.parametrize("measure", SITUATIONS)
+def test_a_situation_gives_its_measure(readings: Mapping[str, Reading], measure: str) -> None:
+    assert only_figure(readings, SITUATIONS[measure]["example"]).measure.value == measure
+
+
+@pytest.mark.parametrize("modality", MODALITY)
+def test_a_modality_is_read(readings: Mapping[str, Reading], modality: str) -> None:
+    assert only_figure(readings, MODALITY[modality]["example"]).modality.value == modality
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_scope_is_read(readings: Mapping[str, Reading], scope: str) -> None:
+    assert only_figure(readings, SCOPES[scope]["example"]).scope.value == scope
+
+
+def test_every_entry_has_an_example() -> None:
+    entries = [entry for _, entry in CUE_ENTRIES + NOUN_ENTRIES] + ALONE + ATTRIBUTION["cue"] + ATTRIBUTION["phrase"]
+    assert [entry for entry in entries if not entry.get("example")] == []
