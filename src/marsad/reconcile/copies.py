@@ -24,7 +24,7 @@ SHINGLE = 5
 SKETCH = 24
 """Hashes kept of the whole text, and of its first `LEAD` words apart: a short copy keeps the lead."""
 LEAD = 70
-SHARED = 2
+SHARED = 3
 """Sketch hashes that two texts must share to be compared at all."""
 CONTAINED = 0.5
 """Share of the shorter text's shingles that stands in the longer one, from which on it is a copy."""

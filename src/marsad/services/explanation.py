@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, Grade, Interval, Measure
+from marsad.reconcile.consistency import find_conflicts
 from marsad.reconcile.difference import join_names, number
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
 from marsad.services.tolls import assessments_of, find_event, testimony_of
@@ -61,6 +62,8 @@ def _explanation(record: Record, event: Event, assessment: Assessment) -> Explan
     paragraphs = [_headline(event, assessment), _rule(assessment), assessment.difference, _parts(assessment)]
     paragraphs += _used(assessment, rows)
     paragraphs += _left_out(assessment, rows)
+    of_measure = [row for row in rows.values() if row.figure.measure is assessment.measure]
+    paragraphs += [f"To be looked at: {conflict.message}" for conflict in find_conflicts(event, of_measure)]
     return Explanation(event, assessment, tuple(paragraph for paragraph in paragraphs if paragraph))
 
 
