@@ -26,6 +26,7 @@ from marsad.model import (
     Span,
     TimePrecision,
     Where,
+    WhoClass,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +75,23 @@ def read_figures(draft: Draft) -> Draft:
         )
         for item in working
     ]
+    figures = _share_classes(figures)
     return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+
+
+def _share_classes(figures: list[Figure]) -> list[Figure]:
+    """The same number of the same measure counts the same people: "12 killed", in the next line "12 civilians"."""
+    known: dict[tuple[Measure, float], set[WhoClass]] = {}
+    for figure in figures:
+        number = figure.low or figure.high
+        if figure.who_class is not WhoClass.UNKNOWN and number is not None and number > 2:
+            known.setdefault((figure.measure, number), set()).add(figure.who_class)
+    shared = []
+    for figure in figures:
+        classes = known.get((figure.measure, figure.low or figure.high or 0.0), set())
+        one = figure.who_class is WhoClass.UNKNOWN and len(classes) == 1
+        shared.append(replace(figure, who_class=next(iter(classes))) if one else figure)
+    return shared
 
 
 def _inherit_from_whole(working: list[_Working]) -> None:
