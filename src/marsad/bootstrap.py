@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import UsageError
+from marsad.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from marsad.extract.draft import Tools
+    from marsad.gazetteer import Gazetteer
     from marsad.model import Document, Extractor, Problem, Reading
 
 EXTRACTOR = "marsad-en"
 """Name of the English rules; with the version and the digest of lexicon and gazetteer it identifies a reading."""
 
 
-def read(text_or_path: str | Path, *, published: date | str | None = None, outlet: str | None = None) -> Reading:
+def read(
+    text_or_path: str | Path,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    settings: Settings = DEFAULTS,
+) -> Reading:
     """The reading of one report, given as a `pathlib.Path` to a file or as the text itself.
 
     Raises `UsageError` for a date that does not exist and `DocumentError` for a file that cannot be read.
@@ -36,7 +44,7 @@ def read(text_or_path: str | Path, *, published: date | str | None = None, outle
     else:
         data = text_or_path.encode("utf-8", "surrogatepass")
         document, problems = read_document(data, published=day, outlet=outlet)
-    return read_document_claims(document, problems)
+    return read_document_claims(document, problems, settings)
 
 
 def parse_day(day: date | str | None) -> date | None:
@@ -49,42 +57,54 @@ def parse_day(day: date | str | None) -> date | None:
         raise UsageError(f"{day!r} is no day of the calendar; write it as YYYY-MM-DD, e.g. 2019-02-12") from error
 
 
-def read_document_claims(document: Document, problems: tuple[Problem, ...] = ()) -> Reading:
+def read_document_claims(
+    document: Document, problems: tuple[Problem, ...] = (), settings: Settings = DEFAULTS
+) -> Reading:
     """The reading of a document that was taken in already; `problems` of taking it in come first."""
-    return next(read_documents([(document, problems)]))
+    return next(read_documents([(document, problems)], settings))
 
 
-def read_documents(documents: Iterable[tuple[Document, tuple[Problem, ...]]]) -> Iterator[Reading]:
+def read_documents(
+    documents: Iterable[tuple[Document, tuple[Problem, ...]]], settings: Settings = DEFAULTS
+) -> Iterator[Reading]:
     """The readings of many documents in order; their sentences are parsed in common batches, which is faster."""
     from dataclasses import replace
 
     from marsad.extract.steps import read_drafts, reading_of
 
     pairs = list(documents)
-    for draft, (_, problems) in zip(read_drafts([document for document, _ in pairs], tools()), pairs, strict=True):
-        yield reading_of(replace(draft, problems=problems + draft.problems), extractor())
+    for draft, (_, problems) in zip(
+        read_drafts([document for document, _ in pairs], tools(settings)), pairs, strict=True
+    ):
+        yield reading_of(replace(draft, problems=problems + draft.problems), extractor(settings))
 
 
 @cache
-def tools() -> Tools:
+def gazetteer(settings: Settings = DEFAULTS) -> Gazetteer:
+    """Places by name: the user's tables before Marsad's own; raises `GazetteerError` for a malformed one."""
+    from marsad.gazetteer import Gazetteer
+
+    return Gazetteer.open(user_tables=settings.user_tables)
+
+
+@cache
+def tools(settings: Settings = DEFAULTS) -> Tools:
     """What the steps read with: spaCy's parser, loaded at the first sentence, and the gazetteer."""
     from marsad.extract.draft import Tools
     from marsad.extract.parses import load_parser
     from marsad.extract.toponyms import find_toponyms
-    from marsad.gazetteer import Gazetteer
 
-    return Tools(load_parser, partial(find_toponyms, gazetteer=Gazetteer.open()))
+    return Tools(load_parser, partial(find_toponyms, gazetteer=gazetteer(settings)))
 
 
 @cache
-def extractor() -> Extractor:
-    """Who reads: name, version, and the digest of word lists and gazetteer."""
+def extractor(settings: Settings = DEFAULTS) -> Extractor:
+    """Who reads: name, version, and the digest of word lists and gazetteer, the user's tables included."""
     from marsad import __version__
     from marsad.extract.lexicon import digest_lexicon
-    from marsad.gazetteer.index import tables_version
     from marsad.model import Extractor
 
-    rules = hashlib.sha256(f"{digest_lexicon()} {tables_version()}".encode()).hexdigest()
+    rules = hashlib.sha256(f"{digest_lexicon()} {gazetteer(settings).version}".encode()).hexdigest()
     return Extractor(EXTRACTOR, __version__, rules)
 
 

@@ -57,7 +57,9 @@ def record_path(tmp_path: Path) -> str:
 def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for the reader where a test is about the command line: the same small reading of whatever text."""
 
-    def read(path: Path, *, published: date | None = None, outlet: str | None = None) -> Reading:
+    def read(
+        path: Path, *, published: date | None = None, outlet: str | None = None, settings: object = None
+    ) -> Reading:
         return make_reading(published, outlet or "Example Post", text=path.read_text(encoding="utf-8"))
 
     monkeypatch.setattr(bootstrap, "read", read)

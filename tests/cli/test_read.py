@@ -185,3 +185,19 @@ def test_the_report_that_the_project_started_from_fits_the_contract(marsad: Run,
     printed = json.loads(marsad("read", str(path), "--published", "2019-02-12", "--json").out)
     jsonschema.Draft202012Validator(load_schema()).validate(printed)
     assert len(printed["figures"]) >= 13
+
+
+def test_a_users_own_gazetteer_wins_over_all(tmp_path, capsys):
+    import json
+
+    from marsad.bootstrap import read
+    from marsad.settings import Settings
+
+    table = tmp_path / "places.csv"
+    table.write_text("name,variants,country,lat,lon,precision\nAleppo,,SY,10.5,20.5,exact\n", encoding="utf-8")
+    reading = read(
+        "Example report\n\nA blast in Aleppo killed 12 people.\n", published="2019-02-12", settings=Settings((table,))
+    )
+    figure = json.loads(json.dumps(reading.to_dict()))["figures"][0]
+    assert (figure["where"], figure["lat"], figure["lon"]) == ("Aleppo", 10.5, 20.5)
+    assert reading.extractor != read("A blast in Aleppo killed 12 people.\n").extractor

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import output
-from marsad.cli.options import DEFAULT_RECORD, AsJson, Outlet, Published, RecordPath, Reports
+from marsad.cli.options import DEFAULT_RECORD, AsJson, Outlet, Published, RecordPath, Reports, UserTables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,7 @@ def ingest(
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
     outlet: Outlet = None,
+    gazetteer: UserTables = None,
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to a later `marsad link`.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -38,10 +39,13 @@ def ingest(
     from marsad.bootstrap import read as read_report
     from marsad.services.ingestion import find_reports
     from marsad.services.ingestion import ingest as ingest_reports
+    from marsad.settings import Settings
     from marsad.store.record import Record
 
+    settings = Settings(tuple(gazetteer or ()))
+
     def read(path: Path) -> Reading:
-        return read_report(path, published=published, outlet=outlet)
+        return read_report(path, published=published, outlet=outlet, settings=settings)
 
     files = find_reports(paths)
     with Record.open(record, create=True) as opened:

@@ -79,3 +79,11 @@ Reports = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of .txt and .html files.", show_default=False)
 ]
 DEFAULT_RECORD = "record.db"
+UserTables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Places of your own: a CSV of name,variants,country,lat,lon,precision or a GeoNames country dump.",
+    ),
+]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import output
-from marsad.cli.options import AsCsv, AsJson, Outlet, Published
+from marsad.cli.options import AsCsv, AsJson, Outlet, Published, UserTables
 
 if TYPE_CHECKING:
     from datetime import date
 
     from marsad.model import Reading
+    from marsad.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +28,7 @@ def read(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A report as text or HTML; - reads standard input.")],
     published: Published = None,
     outlet: Outlet = None,
+    gazetteer: UserTables = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -35,7 +37,11 @@ def read(
     Prints who said what happened, where, when and how many, and what could not be read.
     """
     output.check_format(as_json=as_json, as_csv=as_csv)
-    reading = _read_standard_input(published, outlet) if path == "-" else _read_file(Path(path), published, outlet)
+    from marsad.settings import Settings
+
+    settings = Settings(tuple(gazetteer or ()))
+    take = _read_standard_input if path == "-" else _read_file
+    reading = take(Path(path), published, outlet, settings)
     if as_json:
         output.print_json(reading.to_dict())
     elif as_csv:
@@ -44,18 +50,18 @@ def read(
         _print_tables(reading)
 
 
-def _read_file(path: Path, published: date | None, outlet: str | None) -> Reading:
+def _read_file(path: Path, published: date | None, outlet: str | None, settings: Settings) -> Reading:
     from marsad.bootstrap import read as read_report
 
-    return read_report(path, published=published, outlet=outlet)
+    return read_report(path, published=published, outlet=outlet, settings=settings)
 
 
-def _read_standard_input(published: date | None, outlet: str | None) -> Reading:
+def _read_standard_input(_: Path, published: date | None, outlet: str | None, settings: Settings) -> Reading:
     # As a file, so that character set, size and kind are judged on the bytes as they came.
     with tempfile.TemporaryDirectory(prefix="marsad-") as folder:
         path = Path(folder) / "standard-input"
         path.write_bytes(sys.stdin.buffer.read())
-        return _read_file(path, published, outlet)
+        return _read_file(path, published, outlet, settings)
 
 
 def _print_csv(reading: Reading) -> None:
