@@ -73,9 +73,10 @@ def _rules() -> _Rules:
     cardinals, multipliers = lexicon["cardinals"], lexicon["multipliers"]
     cardinal = _alternatives(list(cardinals))
     multiplier = _alternatives(list(multipliers))
+    tail = rf"(?:[\s-]+and[\s-]+(?:{cardinal}))?"  # "two hundred and three", but not "two and three thousand"
     word_number = (
-        rf"(?:(?:an?|{cardinal})[\s-]+)(?:{multiplier})(?:[\s-]+(?:and[\s-]+)?(?:{cardinal}|{multiplier}))*"
-        rf"|(?:{cardinal})(?:[\s-]+(?:and[\s-]+)?(?:{cardinal}|{multiplier}))*"
+        rf"(?:an?[\s-]+(?:{multiplier}){tail}|(?:{cardinal}))"
+        rf"(?:[\s-]+(?:{multiplier}){tail}|[\s-]+(?:{cardinal}))*"
     )
     digits = (
         rf"\d{{1,3}}(?:[,\u00a0\u202f']\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[\s-]*(?:{multiplier})\b|(?:m|k|bn)\b(?![./]))?"
@@ -197,7 +198,7 @@ def _value(match: re.Match[str], core: str, rules: _Rules) -> tuple[float | None
     if group == "fraction":
         return None, QuantityKind.FRACTION
     if group == "digits":
-        return _digits(words, rules), QuantityKind.DIGITS
+        return _digits(core.lower(), rules), QuantityKind.DIGITS
     number = _words(words, rules)
     return None if number is None else (number, QuantityKind.WORDS)
 
@@ -313,13 +314,23 @@ def _join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
                 quantity,
                 core=Span.of(text, last.core.start, quantity.core.end),
                 span=Span.of(text, first, quantity.core.end),
-                low=last.low,
+                low=(last.low or 0) * _scale(last, quantity),
                 high=quantity.high,
                 quantifier=Quantifier.BETWEEN,
             )
             continue
         joined.append(quantity)
     return joined
+
+
+def _scale(left: Quantity, right: Quantity) -> int:
+    """ "two to three thousand": the multiplier of the second number is the first one's too."""
+    if left.low is None or right.high is None:
+        return 1
+    words = [re.split(r"[\s-]+", quantity.core.text.lower())[-1] for quantity in (left, right)]
+    scale = _rules().multipliers.get(words[1], 1)
+    own = words[0] in _rules().multipliers or not re.fullmatch(r"[\d.,]+|[a-z]+", words[0])
+    return 1 if own or left.low * scale >= right.high else scale
 
 
 def _is_range(text: str, left: Quantity, right: Quantity) -> bool:

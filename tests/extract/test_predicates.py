@@ -1,0 +1,195 @@
+"""What a sentence counts: its figures as (words, measure, low, high), in the order of the text; nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.readers import read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Reading
+
+Row = tuple[str, str, float | None, float | None]
+
+PASSIVES: dict[str, list[Row]] = {
+    "At least 13 civilians were killed in Raqa on Friday.": [("At least 13 civilians", "killed", 13, None)],
+    "Two aid workers have been killed in the Tigray region.": [("Two aid workers", "killed", 2, 2)],
+    "Some 60 pupils were abducted from a school in Zamfara.": [("Some 60 pupils", "abducted", 60, 60)],
+    "More than 200 prisoners were freed under the deal.": [("More than 200 prisoners", "released", 201, None)],
+    "Forty men were rounded up in the village at dawn.": [("Forty men", "detained", 40, 40)],
+    "Nine drones were shot down over Odesa.": [("Nine drones", "destroyed", 9, 9)],
+    "Fourteen houses were set on fire in the raid on Bama.": [("Fourteen houses", "destroyed", 14, 14)],
+    "An Italian journalist was wounded in the crossfire.": [("An Italian journalist", "injured", 1, 1)],
+    "Up to 50,000 people have been displaced by the offensive.": [("Up to 50,000 people", "displaced", None, 50000)],
+    "About 1,500 residents were evacuated from the old city.": [("About 1,500 residents", "displaced", 1500, 1500)],
+    "Three of the men were released on Sunday.": [("Three of the men", "released", 3, 3)],
+    "Around 300 migrants were stranded at the border.": [("Around 300 migrants", "trapped", 300, 300)],
+}
+
+ACTIVES: dict[str, list[Row]] = {
+    "A car bomb killed 22 people in Mogadishu.": [("22 people", "killed", 22, 22)],
+    "Shelling wounded six children in Donetsk.": [("six children", "injured", 6, 6)],
+    "Gunmen abducted eight aid workers near Goma.": [("eight aid workers", "abducted", 8, 8)],
+    "Security forces arrested more than 100 protesters in Yangon.": [
+        ("more than 100 protesters", "detained", 101, None)
+    ],
+    "The army said it had destroyed five tanks.": [("five tanks", "destroyed", 5, 5)],
+    "The militants beheaded three soldiers.": [("three soldiers", "killed", 3, 3)],
+    "Troops retook seven villages from the rebels on Monday.": [("seven villages", "area", 7, 7)],
+    "The fighters took 20 people hostage.": [("20 people hostage", "abducted", 20, 20)],
+    "The offensive drove 20,000 people from their homes.": [("20,000 people", "displaced", 20000, 20000)],
+    "Police shot two protesters dead in Khartoum.": [("two protesters", "killed", 2, 2)],
+    "Two soldiers lost their lives in the ambush.": [("Two soldiers", "killed", 2, 2)],
+    "The jihadists fired 12 rockets at the base.": [("12 rockets", "attacks", 12, 12)],
+    "The coalition carried out 18 air strikes around Sanaa.": [("18 air strikes", "attacks", 18, 18)],
+    "The alliance sent 900 troops to the border.": [("900 troops", "troops", 900, 900)],
+}
+
+PARTICIPLES: dict[str, list[Row]] = {
+    "A bomb went off in the market, killing 16 people.": [("16 people", "killed", 16, 16)],
+    "A shell hit a bus, killing four people and wounding nine.": [
+        ("four people", "killed", 4, 4),
+        ("nine", "injured", 9, 9),
+    ],
+    "The blast left 12 dead.": [("12 dead", "killed", 12, 12)],
+    "The attack left at least 12 people dead and dozens wounded.": [
+        ("at least 12 people", "killed", 12, None),
+        ("dozens wounded", "injured", 24, None),
+    ],
+    "The raid left four hurt.": [("four hurt", "injured", 4, 4)],
+    "A boat sank off Libya, leaving 90 migrants missing.": [("90 migrants", "missing", 90, 90)],
+    "Fighting broke out in Abyei, forcing 3,000 people to flee.": [("3,000 people", "displaced", 3000, 3000)],
+    "The storm left 2,000 people homeless.": [("2,000 people", "displaced", 2000, 2000)],
+}
+
+NOMINALS: dict[str, list[Row]] = {
+    "The raid claimed the lives of 29 soldiers.": [("29 soldiers", "killed", 29, 29)],
+    "The war has claimed more than 191,000 lives.": [("more than 191,000 lives", "killed", 191001, None)],
+    "The death toll rose to 70.": [("70", "killed", 70, 70)],
+    "Three more died overnight, bringing the toll to 31.": [
+        ("Three", "killed", 3, 3),
+        ("31", "killed", 31, 31),
+    ],
+    "The hospital recorded 16 deaths and 40 injuries.": [
+        ("16 deaths", "killed", 16, 16),
+        ("40 injuries", "injured", 40, 40),
+    ],
+    "Residents found the bodies of five men.": [("five men", "killed", 5, 5)],
+    "Rescuers pulled 20 bodies from the rubble.": [("20 bodies", "killed", 20, 20)],
+    "The police announced the arrest of 14 people.": [("14 people", "detained", 14, 14)],
+    "Parents protested at the abduction of 60 pupils.": [("60 pupils", "abducted", 60, 60)],
+    "The fighting caused the displacement of 20,000 people.": [("20,000 people", "displaced", 20000, 20000)],
+    "They demanded the release of 50 detainees.": [("50 detainees", "released", 50, 50)],
+    "The ministry announced the surrender of 90 fighters.": [("90 fighters", "surrendered", 90, 90)],
+    "The camp hosts 40,000 refugees.": [("40,000 refugees", "displaced", 40000, 40000)],
+}
+
+LISTS: dict[str, list[Row]] = {
+    "Three soldiers, two policemen and a child were killed.": [
+        ("Three soldiers", "killed", 3, 3),
+        ("two policemen", "killed", 2, 2),
+        ("a child", "killed", 1, 1),
+    ],
+    "Sixteen people, including six children, were killed in the strike.": [
+        ("Sixteen people", "killed", 16, 16),
+        ("six children", "killed", 6, 6),
+    ],
+    "Sixteen died and 20 more were hurt.": [("Sixteen", "killed", 16, 16), ("20", "injured", 20, 20)],
+    "The strike killed a woman and her two children.": [
+        ("a woman", "killed", 1, 1),
+        ("two children", "killed", 2, 2),
+    ],
+    "Thirty people were killed, 11 of them children.": [
+        ("Thirty people", "killed", 30, 30),
+        ("11 of them children", "killed", 11, 11),
+    ],
+    "At least 48 people were killed, among them five women.": [
+        ("At least 48 people", "killed", 48, None),
+        ("five women", "killed", 5, 5),
+    ],
+    "The clashes killed 10 fighters and four civilians.": [
+        ("10 fighters", "killed", 10, 10),
+        ("four civilians", "killed", 4, 4),
+    ],
+    "Seven people were killed and 12 others wounded in Kabul.": [
+        ("Seven people", "killed", 7, 7),
+        ("12 others", "injured", 12, 12),
+    ],
+    "The flood left 12 dead and 30 missing.": [("12 dead", "killed", 12, 12), ("30 missing", "missing", 30, 30)],
+    "The raid left 12 dead and 300 displaced.": [
+        ("12 dead", "killed", 12, 12),
+        ("300 displaced", "displaced", 300, 300),
+    ],
+    "Police counted nine deaths and 20 arrests.": [("nine deaths", "killed", 9, 9), ("20 arrests", "detained", 20, 20)],
+    "The shelling killed two and wounded five.": [("two", "killed", 2, 2), ("five", "injured", 5, 5)],
+}
+
+MOVEMENTS: dict[str, list[Row]] = {
+    "More than 37,000 people fled the fighting.": [("More than 37,000 people", "displaced", 37001, None)],
+    "Thousands of civilians poured out of the enclave.": [("Thousands of civilians", "displaced", 2000, None)],
+    "Some 5,000 people crossed into Chad from Darfur.": [("Some 5,000 people", "displaced", 5000, 5000)],
+    "About 2,000 families sought refuge in schools.": [("About 2,000 families", "displaced", 2000, 2000)],
+    "Half a million people have left their homes since April.": [
+        ("Half a million people", "displaced", 500000, 500000)
+    ],
+    "The conflict has uprooted 3.4 million people.": [("3.4 million people", "displaced", 3400000, 3400000)],
+    "About 700 families returned to their homes in Mosul.": [("About 700 families", "returned", 700, 700)],
+    "Some 200 fighters surrendered on Monday.": [("Some 200 fighters", "surrendered", 200, 200)],
+    "Forty gunmen gave themselves up.": [("Forty gunmen", "surrendered", 40, 40)],
+    "Some 8,000 people remain trapped in the city.": [("Some 8,000 people", "trapped", 8000, 8000)],
+    "Nearly 300,000 people face famine.": [("Nearly 300,000 people", "in_need", None, 300000)],
+    "Thirteen million people are in need of aid.": [("Thirteen million people", "in_need", 13000000, 13000000)],
+    "The prison holds 600 detainees.": [("600 detainees", "detained", 600, 600)],
+    "The group still holds 12 hostages.": [("12 hostages", "abducted", 12, 12)],
+    "Buses transferred 800 civilians to the north.": [("800 civilians", "displaced", 800, 800)],
+    "Twenty people are still missing after the raid.": [("Twenty people", "missing", 20, 20)],
+    "Between 400 and 500 people were detained.": [("Between 400 and 500 people", "detained", 400, 500)],
+    "Up to 600 militants could still be inside the town.": [("Up to 600 militants", "fighters", None, 600)],
+    "The group now controls 40 percent of the territory.": [("40 percent of the territory", "area", 40, 40)],
+    "The fighters hold an area of four square kilometres.": [("four square kilometres", "area", 4, 4)],
+}
+
+DISTRACTORS = [
+    "A 12-year-old boy spoke to reporters at the camp.",
+    "The war is now in its eighth year.",
+    "The ceasefire began at 10:30 a.m. on 3 March 2017.",
+    "The road runs 40 kilometres to the south.",
+    "The ministry pledged $12 million in aid.",
+    "The council adopted resolution 2254 in December 2015.",
+    "The 2nd brigade moved along the M4 highway.",
+    "He was 54 and lived in the city for 30 years.",
+    "Inflation reached 35 percent last month.",
+    "The talks lasted three days.",
+    "Five countries signed the agreement.",
+    "The gun fires 155 mm shells.",
+    "Lawmakers passed the bill by 40 votes to 12.",
+    "The team won by three goals.",
+    "The town lies 2,300 metres above the sea.",
+    "Two spokesmen for the group could not be reached.",
+    "The report runs to 120 pages.",
+    "The mission costs 3 million euros a year.",
+]
+
+TABLE = {**PASSIVES, **ACTIVES, **PARTICIPLES, **NOMINALS, **LISTS, **MOVEMENTS}
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    return read_texts([*TABLE, *DISTRACTORS])
+
+
+def rows_of(reading: Reading) -> list[Row]:
+    return [(figure.span.text, figure.measure.value, figure.low, figure.high) for figure in reading.figures]
+
+
+@pytest.mark.parametrize(("sentence", "rows"), [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()])
+def test_a_sentence_counts(readings: Mapping[str, Reading], sentence: str, rows: list[Row]) -> None:
+    assert rows_of(readings[sentence]) == rows
+
+
+@pytest.mark.parametrize("sentence", DISTRACTORS)
+def test_a_number_that_counts_nobody_is_no_figure(readings: Mapping[str, Reading], sentence: str) -> None:
+    assert rows_of(readings[sentence]) == []

@@ -1,0 +1,157 @@
+"""Numbers in text: value, hedge and words, and what is no count."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.extract.quantities import bounds, find_quantities
+from marsad.model import Quantifier
+
+Row = tuple[str, float | None, float | None, str]
+
+NUMBERS: dict[str, list[Row]] = {
+    "37,000 fled": [("37,000", 37000, 37000, "exact")],
+    "1500 people": [("1500", 1500, 1500, "exact")],
+    "191\u00a0000 people": [("191\u00a0000", 191000, 191000, "exact")],
+    "3.4 million people": [("3.4 million", 3400000, 3400000, "exact")],
+    "1.5m people": [("1.5m", 1500000, 1500000, "exact")],
+    "20k people": [("20k", 20000, 20000, "exact")],
+    "sixteen people": [("sixteen", 16, 16, "exact")],
+    "twenty-three people": [("twenty-three", 23, 23, "exact")],
+    "one hundred and twenty people": [("one hundred and twenty", 120, 120, "exact")],
+    "two hundred thousand people": [("two hundred thousand", 200000, 200000, "exact")],
+    "four thousand five hundred people": [("four thousand five hundred", 4500, 4500, "exact")],
+    "a hundred people": [("a hundred", 100, 100, "exact")],
+    "a dozen people": [("a dozen", 12, 12, "exact")],
+    "two dozen people": [("two dozen", 24, 24, "exact")],
+    "half a million people": [("half a million", 500000, 500000, "exact")],
+    "half a dozen people": [("half a dozen", 6, 6, "exact")],
+    "a quarter of a million people": [("a quarter of a million", 250000, 250000, "exact")],
+    "a couple of people": [("a couple of", 2, 2, "exact")],
+    "a child": [("a", 1, 1, "exact")],
+    "dozens of people": [("dozens", 24, None, "vague")],
+    "scores of people": [("scores", 40, None, "vague")],
+    "hundreds of people": [("hundreds", 200, None, "vague")],
+    "thousands of people": [("thousands", 2000, None, "vague")],
+    "tens of thousands of people": [("tens of thousands", 20000, None, "vague")],
+    "hundreds of thousands of people": [("hundreds of thousands", 200000, None, "vague")],
+    "millions of people": [("millions", 2000000, None, "vague")],
+    "several people": [("several", 3, None, "vague")],
+    "several hundred people": [("several hundred", 300, None, "vague")],
+    "a few people": [("a few", 3, None, "vague")],
+    "a few thousand people": [("a few thousand", 3000, None, "vague")],
+    "a handful of people": [("a handful of", 3, None, "vague")],
+}
+
+HEDGES: dict[str, list[Row]] = {
+    "at least 13 people": [("at least 13", 13, None, "at_least")],
+    "no fewer than 13 people": [("no fewer than 13", 13, None, "at_least")],
+    "a minimum of 13 people": [("a minimum of 13", 13, None, "at_least")],
+    "13 people or more": [("13", 13, None, "at_least")],
+    "40 or more people": [("40", 40, None, "at_least")],
+    "more than 37,000 people": [("more than 37,000", 37001, None, "more_than")],
+    "over 100 people": [("over 100", 101, None, "more_than")],
+    "well over 100 people": [("well over 100", 101, None, "more_than")],
+    "upwards of 100 people": [("upwards of 100", 101, None, "more_than")],
+    "more than a dozen people": [("more than a dozen", 13, None, "more_than")],
+    "about 300 people": [("about 300", 300, 300, "about")],
+    "some 3,400 people": [("some 3,400", 3400, 3400, "about")],
+    "around 50 people": [("around 50", 50, 50, "about")],
+    "an estimated 2,000 people": [("an estimated 2,000", 2000, 2000, "about")],
+    "roughly 60 people": [("roughly 60", 60, 60, "about")],
+    "a total of about 60 people": [("a total of about 60", 60, 60, "about")],
+    "20 people or so": [("20", 20, 20, "about")],
+    "nearly 100 people": [("nearly 100", None, 100, "nearly")],
+    "almost 400 people": [("almost 400", None, 400, "nearly")],
+    "close to 90 people": [("close to 90", None, 90, "nearly")],
+    "up to 600 people": [("up to 600", None, 600, "up_to")],
+    "as many as 70 people": [("as many as 70", None, 70, "up_to")],
+    "no more than 30 people": [("no more than 30", None, 30, "up_to")],
+    "fewer than 20 people": [("fewer than 20", None, 19, "less_than")],
+    "less than 20 people": [("less than 20", None, 19, "less_than")],
+    "a total of 54 people": [("a total of 54", 54, 54, "exact")],
+    "another 12 people": [("another 12", 12, 12, "exact")],
+    "the other three people": [("the other three", 3, 3, "exact")],
+    "20 to 30 people": [("20 to 30", 20, 30, "between")],
+    "20-30 people": [("20-30", 20, 30, "between")],
+    "20–30 people": [("20–30", 20, 30, "between")],
+    "between 20 and 30 people": [("between 20 and 30", 20, 30, "between")],
+    "between two and three thousand people": [("between two and three thousand", 2000, 3000, "between")],
+    "two to three thousand people": [("two to three thousand", 2000, 3000, "between")],
+    "1.5 to 2 million people": [("1.5 to 2 million", 1500000, 2000000, "between")],
+    "500 to two thousand people": [("500 to two thousand", 500, 2000, "between")],
+    "two hundred and three thousand people": [("two hundred and three thousand", 203000, 203000, "exact")],
+    "two or three people": [("two or three", 2, 3, "between")],
+}
+
+NO_COUNTS = [
+    "aged 14",
+    "a-14",
+    "a 12-year-old",
+    "14-year-old twins",
+    "30 years",
+    "six-month truce",
+    "40 kilometres",
+    "25km",
+    "$12 million",
+    "€300",
+    "12 million dollars",
+    "resolution 2254",
+    "at 10:30",
+    "10 a.m.",
+    "155 mm shells",
+    "155mm shells",
+    "7.62-calibre",
+    "the 3rd brigade",
+    "M16",
+    "Su-24",
+    "MiG-29",
+    "T-72",
+    "brigade 46",
+    "highway 47",
+    "12 times",
+    "three days",
+    "five countries",
+    "120 pages",
+]
+
+
+def rows_of(text: str) -> list[Row]:
+    return [(q.span.text, q.low, q.high, q.quantifier.value) for q in find_quantities(text, 0)]
+
+
+@pytest.mark.parametrize(("text", "rows"), {**NUMBERS, **HEDGES}.items())
+def test_a_number_has_its_value_and_hedge(text: str, rows: list[Row]) -> None:
+    assert rows_of(text) == rows
+
+
+@pytest.mark.parametrize("text", NO_COUNTS)
+def test_what_counts_nobody_is_no_number(text: str) -> None:
+    assert [row for row in rows_of(text) if row[0].lower() not in ("a", "the")] == []
+
+
+@pytest.mark.parametrize("number", ["12", "two dozen", "hundreds", "half a million", "20 to 30"])
+@pytest.mark.parametrize("before", ["", "On Monday, ", "«"])
+def test_spans_fit_the_text_wherever_the_number_stands(before: str, number: str) -> None:
+    text = f"{before}{number} people fled."
+    (quantity,) = find_quantities(text, 0)
+    assert text[quantity.span.start : quantity.span.end] == quantity.span.text
+    assert quantity.span.covers(quantity.core)
+    assert number in quantity.span.text
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "expected"),
+    [
+        (Quantifier.EXACT, (20, 20)),
+        (Quantifier.ABOUT, (20, 20)),
+        (Quantifier.AT_LEAST, (20, None)),
+        (Quantifier.MORE_THAN, (21, None)),
+        (Quantifier.NEARLY, (None, 20)),
+        (Quantifier.UP_TO, (None, 20)),
+        (Quantifier.LESS_THAN, (None, 19)),
+        (Quantifier.VAGUE, (20, None)),
+    ],
+)
+def test_bounds_follow_the_labels_rules(quantifier: Quantifier, expected: tuple[float | None, float | None]) -> None:
+    assert bounds(20, quantifier) == expected
