@@ -30,18 +30,16 @@ def serve(
 
     On this machine only, unless --host says otherwise; Ctrl-C stops it.
     """
-    import importlib
-
     import uvicorn
 
     from marsad.store.record import Record
+    from marsad.web.app import make_app
 
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:
         typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
-        app = importlib.import_module("marsad.web.app").make_app(record)
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(make_app(record), log_level="warning")).run(sockets=[listener])
 
 
 def _listen(host: str, port: int | None) -> socket:

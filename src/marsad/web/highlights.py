@@ -46,7 +46,9 @@ class Piece:
 
     @property
     def link(self) -> Mark | None:
-        """The figure or event that this piece leads to; statements are too long to be one link."""
+        """The figure or event that this piece leads to; statements are too long to be one link, spaces too short."""
+        if not self.text.strip():
+            return None
         return next((mark for mark in self.marks if mark.kind is not ClaimKind.STATEMENT), None)
 
     @property

@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from marsad.errors import UsageError
 from marsad.model import Assessment, Event
 from marsad.reconcile.rules import DEFAULT_RULE, RULES
-from marsad.services.tolls import TollFilter, list_tolls
+from marsad.services.tolls import assessments_of
 from marsad.store import decided, summaries, view
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
@@ -52,11 +52,8 @@ def event(frame: FrameOf, event_id: str) -> Page:
     found = summaries.find_event(frame.record, event_id)
     if found is None:
         raise HTTPException(404, f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
-    assessments = tuple(
-        toll.assessment
-        for rule in (DEFAULT_RULE, *(name for name in RULES if name != DEFAULT_RULE))
-        for toll in list_tolls(frame.record, TollFilter(event=found.id, rule=rule, kind=None))
-    )
+    others = tuple(name for name in RULES if name != DEFAULT_RULE)
+    assessments = assessments_of(frame.record, found, rules=(DEFAULT_RULE, *others))
     claims = {row.id: row for row in _claims(frame.record, found)}
     titles = {row.document_id: row.title for row in claims.values()}
     show = {"event": found, "assessments": assessments, "claims": claims, "titles": titles}

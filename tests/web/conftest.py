@@ -1,0 +1,123 @@
+"""A record of hand-built readings, served on this machine, and a browser that may reach nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from marsad.model import (
+    Document,
+    EventMention,
+    Figure,
+    Plover,
+    Reading,
+    Section,
+    SectionKind,
+    SubEventType,
+    digest_text,
+)
+from marsad.store.record import Record
+from marsad.web.app import make_app
+from tests.readings import PLACE, make_reading
+
+CHROMIUM = "/usr/bin/chromium"
+HOSTILE = "<script>alert('example')</script>"
+COMMENT = "Example comment: I heard that 900 were killed."
+
+
+@pytest.fixture(scope="session")
+def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three example reports: a plain one, a hostile one with a comment, and one without date or claims."""
+    path = tmp_path_factory.mktemp("web") / "record.db"
+    with Record.open(path, create=True) as record:
+        record.append(make_reading(), raw=b"example", name="report.txt")
+        record.append(hostile_reading())
+        record.append(_bare_reading())
+    return path
+
+
+@pytest.fixture(scope="session")
+def address(record_path: Path) -> Iterator[str]:
+    """Where the record is served."""
+    yield from _serve(record_path)
+
+
+@pytest.fixture(scope="session")
+def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a record without a document is served."""
+    path = tmp_path_factory.mktemp("web") / "empty.db"
+    Record.open(path, create=True).close()
+    yield from _serve(path)
+
+
+@pytest.fixture
+def web(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address) as client:
+        yield client
+
+
+def find_chromium() -> str:
+    """Path of the browser; the test is skipped by name where none is installed."""
+    found = CHROMIUM if Path(CHROMIUM).exists() else shutil.which("chromium")
+    if found is None:
+        pytest.skip("no Chromium is installed here")
+    return found
+
+
+def hostile_reading() -> Reading:
+    """An example report whose text, title, outlet and source are written to break a page; it ends with a comment."""
+    text = f"Example {HOSTILE} title\n\nAt least 37 people fled {HOSTILE} on Monday, a monitor said.\n\n{COMMENT}"
+    base = make_reading()
+    body, comment = text.index("At least"), text.index(COMMENT)
+    document = Document(
+        digest_text(text),
+        text,
+        (
+            Section(SectionKind.HEADLINE, 0, body - 2),
+            Section(SectionKind.BODY, body, comment - 2),
+            Section(SectionKind.COMMENT, comment, len(text)),
+        ),
+        title=f"Example {HOSTILE}",
+        published=date(2019, 2, 13),
+        outlet=f"Post {HOSTILE}",
+    )
+    sentence = document.span(body, comment - 2)
+    source = replace(base.figures[0].source, name=f"Monitor {HOSTILE}", span=None)
+    fled: Figure = replace(
+        base.figures[0], span=document.span(body, body + 18), cue=None, sentence=sentence, source=source, reasons=()
+    )
+    inner = document.span(body + 9, body + 11)
+    number = replace(fled, span=inner, low=37, high=37, sentence=sentence)
+    fleeing = EventMention(
+        document.span(body + 12, body + 23), "displacement", SubEventType.OTHER, Plover.ASSAULT, None, None, PLACE
+    )
+    said = replace(base.statements[0], span=sentence, source=source, cue=None)
+    return Reading(document, base.extractor, (fled, number), (said,), (fleeing,))
+
+
+def _bare_reading() -> Reading:
+    text = "Example notice without a day and without a claim."
+    document = Document(digest_text(text), text, (Section(SectionKind.BODY, 0, len(text)),))
+    return Reading(document, make_reading().extractor)
+
+
+def _serve(path: Path) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)

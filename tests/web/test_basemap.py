@@ -1,0 +1,45 @@
+"""The ground of the map: places fall into their countries, and the drawing holds what it is to show."""
+
+from __future__ import annotations
+
+from marsad.model import Where, WherePrecision
+from marsad.store.summaries import PlaceRow
+from marsad.web.basemap import Projection, outlines
+from marsad.web.drawings import draw_map
+
+
+def test_a_place_lies_inside_the_drawing_and_north_is_up() -> None:
+    projection = Projection.around([(36.3, 33.5), (41.0, 34.5)])
+    (west, south), (east, north) = projection.point(36.3, 33.5), projection.point(41.0, 34.5)
+    assert 0 < west < east < projection.width
+    assert 0 < north < south < projection.height
+
+
+def test_countries_around_a_place_are_drawn() -> None:
+    drawn = {outline.country for outline in outlines(Projection.around([(40.9, 34.5)]))}
+    assert {"Syria", "Iraq"} <= drawn
+    assert "Brazil" not in drawn
+
+
+def test_a_centroid_is_never_a_point() -> None:
+    rows = tuple(
+        PlaceRow(Where(f"Example {precision}", "SY", 35 + index, 38.5, precision), 1, 0, 1)
+        for index, precision in enumerate(WherePrecision)
+    )
+    shown = {mark.row.where.precision: mark.is_point for mark in draw_map(rows).marks}
+    assert {precision for precision, is_point in shown.items() if is_point} == {
+        WherePrecision.EXACT,
+        WherePrecision.NEAR,
+    }
+
+
+def test_places_on_one_spot_become_one_mark_with_a_count() -> None:
+    rows = tuple(PlaceRow(Where(f"Example {n}", "SY", 35.0, 38.5, WherePrecision.EXACT), n, 0, 1) for n in range(1, 4))
+    (mark,) = draw_map(rows).marks
+    assert (mark.row.where.name, mark.others) == ("Example 3", 2)
+
+
+def test_the_world_is_drawn_where_nothing_is_known() -> None:
+    drawing = draw_map(())
+    assert drawing.marks == ()
+    assert len(drawing.outlines) > 150

@@ -1,0 +1,148 @@
+"""A reader's journeys in a real browser, without scripts and without any other host; axe finds nothing to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from tests.web.conftest import find_chromium
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PAGES = [
+    "/",
+    "/figures",
+    "/figures?source=nobody",
+    "/events",
+    "/map",
+    "/timeline",
+    "/documents",
+    "/sources",
+    "/problems",
+    "/methodology",
+    "/downloads",
+    "/nowhere",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A reader without JavaScript; a request to any other host fails the test."""
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    strangers: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            strangers.append(request.url)
+
+    context.on("request", note)
+    yield context
+    context.close()
+    assert strangers == []
+
+
+def test_a_reader_follows_a_figure_to_its_sentence(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="Figures", exact=True).first.click()
+    page.locator("table.figures a.amount").first.click()
+    expect(page.locator("a.mark:target")).to_be_visible()
+    expect(page.locator(".sentence:has(:target)")).to_contain_text("37")
+    assert "/documents/" in page.url
+
+
+def test_a_reader_sees_comments_apart_and_how_a_claim_was_read(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto("/documents")
+    page.get_by_role("link", name="Example <script>").click()
+    expect(page.locator(".s-comment")).to_contain_text("nothing is read from them")
+    page.get_by_role("link", name="How it was read").first.click()
+    expect(page.get_by_role("heading", name="Why it was read so")).to_be_visible()
+    page.get_by_role("link", name="Read it in the report").click()
+    expect(page.locator(":target")).to_have_count(1)
+
+
+def test_a_reader_goes_from_the_map_to_the_table_and_back(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto("/map")
+    page.locator("svg.map a.point").first.click()
+    row = page.locator("tr:target")
+    expect(row).to_contain_text("Exampleville")
+    row.get_by_role("link").first.click()
+    expect(page.locator("svg.map a:target")).to_have_count(1)
+
+
+def test_a_reader_filters_and_opens_a_source(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto("/figures")
+    page.get_by_label("Source").fill("Example Monitor")
+    page.get_by_role("button", name="Show").click()
+    assert "source=Example+Monitor" in page.url
+    page.get_by_role("link", name="Example Monitor").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Example Monitor")
+
+
+def test_arabic_pages_run_from_right_to_left(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    brand, languages = page.locator(".brand").bounding_box(), page.locator(".languages").bounding_box()
+    assert brand
+    assert languages
+    assert brand["x"] > languages["x"]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, base_url=address)
+    for path in [*PAGES, *things(page)]:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_no_violation(browser: Browser, address: str, scheme: str, language: str) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for path in [*PAGES, *things(page)]:
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        page.evaluate(axe)
+        for violation in page.evaluate("axe.run()")["violations"]:
+            found.append((path, violation["id"], [node["html"][:120] for node in violation["nodes"][:3]]))
+    context.close()
+    assert found == []
+
+
+def things(page: Page) -> list[str]:
+    """The address of one document, claim, source and place."""
+    page.goto("/figures")
+    hrefs = ["a.amount", "td.said a", 'a[href^="/sources/"]']
+    found = [str(page.locator(one).first.get_attribute("href")) for one in hrefs]
+    page.goto("/map")
+    return [*found, str(page.locator('a[href^="/places/"]').first.get_attribute("href"))]
