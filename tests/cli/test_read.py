@@ -187,9 +187,7 @@ def test_the_report_that_the_project_started_from_fits_the_contract(marsad: Run,
     assert len(printed["figures"]) >= 13
 
 
-def test_a_users_own_gazetteer_wins_over_all(tmp_path, capsys):
-    import json
-
+def test_a_users_own_gazetteer_wins_over_all(tmp_path):
     from marsad.bootstrap import read
     from marsad.settings import Settings
 
@@ -198,6 +196,6 @@ def test_a_users_own_gazetteer_wins_over_all(tmp_path, capsys):
     reading = read(
         "Example report\n\nA blast in Aleppo killed 12 people.\n", published="2019-02-12", settings=Settings((table,))
     )
-    figure = json.loads(json.dumps(reading.to_dict()))["figures"][0]
+    figure = reading.to_dict()["figures"][0]
     assert (figure["where"], figure["lat"], figure["lon"]) == ("Aleppo", 10.5, 20.5)
     assert reading.extractor != read("A blast in Aleppo killed 12 people.\n").extractor

@@ -180,7 +180,7 @@ def where_of(
     if toponym is None:
         return None
     place = toponym.place
-    if place is None or (main is not None and place.country is not None and place.country not in countries):
+    if place is None or (main is not None and place.country not in {None, main, *countries}):
         return Where(toponym.name, main)
     precision = toponym.precision or place.precision
     name = toponym.name
