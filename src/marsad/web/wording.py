@@ -30,7 +30,7 @@ class Wording:
     @property
     def filters(self) -> dict[str, Callable[..., object]]:
         """Filters by the name that templates use."""
-        names = ("number", "day", "moment", "days", "amount", "place", "voice", "caveats", "word", "text")
+        names = ("number", "day", "moment", "days", "amount", "place", "voice", "caveats", "word", "text", "quoted")
         return {name: getattr(self, name) for name in names}
 
     def number(self, value: float) -> str:
@@ -74,12 +74,15 @@ class Wording:
         return f"≈ {self.number(low)}" if quantifier is Quantifier.ABOUT else self.number(low)
 
     def place(self, where: Where | None) -> str:
-        """The place with its country's name; an empty string where the text names none."""
+        """The place with its country in the reader's language; an empty string where the text names none."""
         if where is None:
             return ""
-        if where.country is None or where.precision is WherePrecision.COUNTRY:
+        if where.country is None:
             return where.name
-        return f"{where.name}{self.gettext(', ')}{self.language.locale.territories.get(where.country, where.country)}"
+        country = self.language.locale.territories.get(where.country, where.country)
+        if where.precision is WherePrecision.COUNTRY:
+            return where.name if self.language.code == "en" else country
+        return f"{where.name}{self.gettext(', ')}{country}"
 
     def voice(self, source: Source) -> str:
         """The source's name; "the outlet itself" for the reporter's own voice."""
@@ -94,6 +97,10 @@ class Wording:
     def word(self, value: Enum | str | None) -> str:
         """A value of one of the field's lists, in the reader's language."""
         return "" if value is None else self.gettext(word(value.value if isinstance(value, Enum) else value))
+
+    def quoted(self, value: str) -> Markup:
+        """Words of a report between quotation marks, with a direction of their own."""
+        return Markup('<bdi dir="auto">“{}”</bdi>').format(value)
 
     def text(self, value: str | None, direction: str = "auto") -> Markup:
         """Words of a report, with a direction of their own inside a page of another."""
