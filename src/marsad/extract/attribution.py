@@ -703,7 +703,8 @@ def _by_colon(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
     start = parsed.sentence.start
     words = [w for w in parsed.words if w.end <= start + match.end("source")]
     inside = [w for w in parsed.words if w.start >= start + match.end()]
-    source = table.resolve(words) if words and inside else None
+    by_verb = words and words[-1].lower in _cue_forms()[0]
+    source = table.resolve(words) if words and inside and not by_verb else None
     if source is None:
         return []
     bounds = (words[0].i, words[-1].i + 1)

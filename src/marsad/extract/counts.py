@@ -53,17 +53,22 @@ class Count:
 
 
 def read_counts(
-    parsed: ParsedSentence, quantities: Sequence[Quantity], speakers: Sequence[tuple[int, int]] = ()
+    parsed: ParsedSentence,
+    quantities: Sequence[Quantity],
+    speakers: Sequence[tuple[int, int]] = (),
+    before: Link | None = None,
 ) -> list[Count]:
     """The counts of a sentence in order of the text; a number with two measures comes twice.
 
     `speakers` are the word ranges of who is said to say it: no counted phrase runs into them.
+    `before` is what the sentence before counted last: "Five of them were children" is a part of it.
     """
     phrases = [phrase for quantity in quantities if (phrase := _phrase(parsed, quantity, speakers))]
     phrases = _without_swallowed(parsed, phrases)
     cues = find_cues(parsed)
     links = [_links(parsed, phrase, cues, phrases) for phrase in phrases]
     _share_joint_phrases(parsed, phrases, links)
+    _describe_part_of_before(parsed, phrases, links, before)
     parts = _find_parts(parsed, phrases, links)
     return _assemble(parsed, phrases, links, parts)
 
@@ -237,6 +242,18 @@ def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[
         if links[here]:
             parts[here] = part
     return parts
+
+
+def _describe_part_of_before(
+    parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], before: Link | None
+) -> None:
+    """ "Five of them were children": a sentence that says who a part was, and nothing else of it, counts it alike."""
+    if before is None or not phrases or any(links) or phrases[0].partitive != "them":
+        return
+    after = parsed.words[phrases[0].last + 1 : phrases[0].last + 5]
+    nouns = load_nouns()
+    if after and after[0].lower in ("were", "was", "are", "is") and any(nouns.is_person(w.lower) for w in after[1:]):
+        links[0] = [replace(before, cue=None, rule="part of what was said", score=6.0)]
 
 
 def _is_strong_own(parsed: ParsedSentence, own: list[Link], parent: list[Link]) -> bool:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from marsad.extract.attribution import Attribution
     from marsad.extract.draft import Draft, SentenceReading
+    from marsad.extract.predicates import Link
     from marsad.extract.words import ParsedSentence
     from marsad.model import Timex, Toponym
 
@@ -213,7 +214,7 @@ def _collect(draft: Draft) -> list[_Working]:
             t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end
         ]
         speakers = [a.source_words for a in reading.attributions if a.source_words[1] > a.source_words[0]]
-        counts = read_counts(reading.parsed, reading.quantities, speakers)
+        counts = read_counts(reading.parsed, reading.quantities, speakers, _counted_before(working, reading))
         base = len(working)
         spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
         for count in counts:
@@ -221,6 +222,12 @@ def _collect(draft: Draft) -> list[_Working]:
         for index, count in enumerate(counts):
             working[base + index].part_of = _parent(working, base, count)
     return working
+
+
+def _counted_before(working: Sequence[_Working], reading: SentenceReading) -> Link | None:
+    """What the sentence before counted last."""
+    near = working and reading.parsed.sentence.index - working[-1].setting.sentence == 1
+    return working[-1].count.link if near and not working[-1].setting.headline else None
 
 
 def _parent(working: list[_Working], base: int, count: Count) -> int | None:

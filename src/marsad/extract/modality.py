@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon
@@ -56,7 +57,7 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         return Modality.POSSIBLE
     if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
         return Modality.POSSIBLE
-    if "will" in between or ("to" in between[:1] and "be" in between[1:2]):
+    if "will" in between or any(pair == ("to", "be") for pair in pairwise(between)):
         return Modality.PLANNED
     if any(word in ("plans", "plan", "intends", "pledged", "promised", "ordered") for word in between):
         return Modality.PLANNED

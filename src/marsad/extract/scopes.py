@@ -129,6 +129,8 @@ def is_war_total(parsed: ParsedSentence, count: Count) -> bool:
         subject = before[max(0, cue.first - 7) : cue.first]
         perfect = any(word in ("has", "have", "had") for word in subject)
         return any(word in _WAR for word in subject) and (perfect or low >= 50)
+    if cue is not None and cue.entry.lemma == "life" and any(word in _WAR for word in before[-5:-2]):
+        return True
     after = parsed.lowers(phrase.last + 1, phrase.last + 5)
     perfect = any(word in ("have", "has") for word in after)
     clause = parsed.lowers(phrase.last + 1, phrase.last + 14)

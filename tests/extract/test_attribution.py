@@ -1,0 +1,156 @@
+"""Who says what: (source, class, first words of the content, mode) of each statement, in the order of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.readers import read_texts
+
+from marsad.model import SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Reading
+
+Row = tuple[str, str, str, str]
+
+VERBS: dict[str, list[Row]] = {
+    "The hospital said 12 people were killed.": [("hospital", "medical", "12 people were", "indirect")],
+    "Twelve people were killed in the raid, the hospital said.": [
+        ("hospital", "medical", "Twelve people were", "indirect")
+    ],
+    "Twelve people were killed in the raid, said the hospital.": [
+        ("hospital", "medical", "Twelve people were", "indirect")
+    ],
+    "The governor told reporters that 40 families had fled.": [
+        ("governor", "government", "40 families had", "indirect")
+    ],
+    "Residents reported that shells had hit the market.": [("Residents", "witness", "shells had hit", "indirect")],
+    "The army denied that its planes had hit the school.": [("army", "military", "its planes had", "indirect")],
+    "The agency estimated that 4,000 people needed shelter.": [("agency", "other", "4,000 people needed", "indirect")],
+    "UNICEF warned that 2 million children were at risk.": [("UNICEF", "un", "2 million children", "indirect")],
+}
+
+PHRASES: dict[str, list[Row]] = {
+    "Twelve people were killed, according to the interior ministry.": [
+        ("interior ministry", "government", "Twelve people were", "indirect")
+    ],
+    "According to the Red Cross, 300 families fled the town.": [("Red Cross", "ngo", "300 families fled", "indirect")],
+    "According to medics, nine people died in the blast.": [("medics", "medical", "nine people died", "indirect")],
+}
+
+QUOTES: dict[str, list[Row]] = {
+    '"We counted 12 bodies," the doctor said.': [("doctor", "medical", "We counted 12", "direct")],
+    'The doctor said: "We counted 12 bodies."': [("doctor", "medical", "We counted 12", "direct")],
+    'The mayor said the raid was "a massacre of 12 people".': [("mayor", "government", "the raid was", "mixed")],
+    '"We counted 12 bodies," the doctor said. "Five of them were children."': [
+        ("doctor", "medical", "We counted 12", "direct"),
+        ("doctor", "medical", "Five of them", "direct"),
+    ],
+    '"We counted 12 bodies. Five of them were children," the doctor said.': [
+        ("doctor", "medical", "We counted 12", "direct")
+    ],
+}
+
+NAMES: dict[str, list[Row]] = {
+    "The Syrian Observatory for Human Rights said 12 people were killed. "
+    "The Observatory said five of them were children.": [
+        ("Syrian Observatory for Human Rights", "monitor", "12 people were", "indirect"),
+        ("Syrian Observatory for Human Rights", "monitor", "five of them", "indirect"),
+    ],
+    "SDF spokesman Mostefa Bali said 1,500 people had left. Bali said the fighting went on.": [
+        ("Mostefa Bali", "armed_group", "1,500 people had", "indirect"),
+        ("Mostefa Bali", "armed_group", "the fighting went", "indirect"),
+    ],
+    "Interior minister Example Name said 12 people were held. He said six were released.": [
+        ("Example Name", "government", "12 people were", "indirect"),
+        ("Example Name", "government", "six were released", "indirect"),
+    ],
+    "Example Name, a spokesman for the health ministry, said 12 people were killed.": [
+        ("Example Name", "government", "12 people were", "indirect")
+    ],
+    "The Example Monitor, which has a network of sources, said 12 people were killed.": [
+        ("Example Monitor", "monitor", "12 people were", "indirect")
+    ],
+    "A security source said three rockets had hit the base.": [
+        ("security source", "government", "three rockets had", "indirect")
+    ],
+    "Two witnesses said the shells came from the hills.": [("Two witnesses", "witness", "the shells came", "indirect")],
+    "The United Nations said 20,000 people had fled. It said most were women and children.": [
+        ("United Nations", "un", "20,000 people had", "indirect"),
+        ("United Nations", "un", "most were women", "indirect"),
+    ],
+    "The police said 12 people were killed, adding that two were missing.": [
+        ("police", "government", "12 people were", "indirect"),
+        ("police", "government", "two were missing", "indirect"),
+    ],
+}
+
+NOBODY = [
+    "The raid killed 12 people in the town.",
+    "The blast claimed the lives of 18 people.",
+    "The group claimed responsibility for the attack.",
+    "Casualties were also reported in rural areas.",
+    "The road was closed on Monday.",
+]
+
+HEADLINES = {
+    "Air raid kills 12 civilians: monitor": ("monitor", "monitor"),
+    "12 killed in market blast, police say": ("police", "government"),
+    "UN says 20,000 people displaced in border region": ("UN", "un"),
+    "Strike kills nine in besieged town": ("reporter", "reporter"),
+}
+
+TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES}
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    return read_texts([*TABLE, *NOBODY])
+
+
+def rows_of(reading: Reading) -> list[Row]:
+    return [
+        (s.source.name, s.source.source_class.value, " ".join(s.span.text.split()[:3]), s.mode.value)
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(("text", "rows"), [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()])
+def test_a_statement_has_its_source_and_content(readings: Mapping[str, Reading], text: str, rows: list[Row]) -> None:
+    assert rows_of(readings[text]) == rows
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_the_outlets_own_voice_states_nothing(readings: Mapping[str, Reading], text: str) -> None:
+    reading = readings[text]
+    assert reading.statements == ()
+    assert all(figure.source.is_reporter for figure in reading.figures)
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES.items())
+def test_a_headline_names_its_source(headline: str, expected: tuple[str, str]) -> None:
+    (figure,) = read_texts([headline], kind=SectionKind.HEADLINE)[headline].figures
+    assert (figure.source.name, figure.source.source_class.value) == expected
+
+
+def test_a_source_that_cites_another_keeps_the_chain() -> None:
+    text = "State news agency SANA, citing a military source, said 12 soldiers were killed."
+    reading = read_texts([text])[text]
+    (figure,) = reading.figures
+    assert figure.source.name == "military source" or "military source" in " ".join(figure.source.chain)
+
+
+def test_a_quotation_runs_on_over_paragraphs() -> None:
+    text = '"We counted 12 bodies," the doctor said.\n\n"Two children were among them.'
+    names = {statement.source.name for statement in read_texts([text])[text].statements}
+    assert names == {"doctor"}
+
+
+def test_contents_fit_the_text_and_stand_without_quotation_marks(readings: Mapping[str, Reading]) -> None:
+    for text, reading in readings.items():
+        for statement in reading.statements:
+            assert text[statement.span.start : statement.span.end] == statement.span.text
+            assert not statement.span.text.startswith(('"', "“"))

@@ -1,0 +1,76 @@
+"""Parts of a whole: which figure is a stated part of which, as (words, index of the whole)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.readers import read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Reading
+
+Row = tuple[str, int | None]
+
+TABLE: dict[str, list[Row]] = {
+    "Sixteen people, including six children, were killed.": [("Sixteen people", None), ("six children", 0)],
+    "The strike killed 16, including six children and two women.": [
+        ("16", None),
+        ("six children", 0),
+        ("two women", 0),
+    ],
+    "Thirty people were killed, 11 of them children.": [("Thirty people", None), ("11 of them children", 0)],
+    "Thirty people died, among them five women.": [("Thirty people", None), ("five women", 0)],
+    "Forty people were killed, eight of whom were soldiers.": [
+        ("Forty people", None),
+        ("eight of whom", 0),
+    ],
+    "Thirty people were killed. Five of them were women.": [("Thirty people", None), ("Five of them", 0)],
+    "Thirty people were killed. Five of them spoke to reporters before.": [("Thirty people", None)],
+    "Thirty people were killed. Two of the dead were medics.": [("Thirty people", None), ("Two of the dead", 0)],
+    "More than 37,000 people fled. That figure includes some 3,400 fighters.": [
+        ("More than 37,000 people", None),
+        ("some 3,400 fighters", 0),
+    ],
+    "Ten children were among at least 48 people killed.": [("Ten children", 1), ("at least 48 people", None)],
+    "Nine people were killed and 12 wounded.": [("Nine people", None), ("12 wounded", None)],
+    "Three soldiers, two policemen and a child were killed.": [
+        ("Three soldiers", None),
+        ("two policemen", None),
+        ("a child", None),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    return read_texts(TABLE)
+
+
+@pytest.mark.parametrize(("text", "rows"), [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()])
+def test_a_part_knows_its_whole(readings: Mapping[str, Reading], text: str, rows: list[Row]) -> None:
+    assert [(figure.span.text, figure.subset_of) for figure in readings[text].figures] == rows
+
+
+def test_families_are_counted_as_households() -> None:
+    text = "Some 300 families fled the town."
+    (figure,) = read_texts([text])[text].figures
+    assert figure.unit.value == "household"
+
+
+@pytest.mark.parametrize(
+    ("text", "who_class"),
+    [
+        ("Twelve civilians were killed.", "civilian"),
+        ("Eight armed men were killed.", "combatant"),
+        ("Five women and children were killed.", "mixed"),
+        ("Two aid workers were killed.", "staff"),
+        ("Forty people were killed.", "unknown"),
+        ("The raid destroyed 14 vehicles.", "object"),
+    ],
+)
+def test_the_counted_have_their_class(text: str, who_class: str) -> None:
+    (figure,) = read_texts([text])[text].figures
+    assert figure.who_class.value == who_class

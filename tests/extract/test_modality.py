@@ -1,0 +1,56 @@
+"""Whether a count is asserted, possible, denied or planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.readers import read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Reading
+
+TABLE = {
+    "asserted": [
+        "At least 13 civilians were killed in the shelling.",
+        "The police said 12 people were killed.",
+        "The army confirmed that it had lost nine soldiers.",
+        "The hospital said not only fighters but 12 civilians were killed.",
+    ],
+    "possible": [
+        "Up to 600 militants could still be inside the town.",
+        "Some 40 people are feared dead after the boat sank.",
+        "As many as 70 people may have been killed in the strike.",
+        "Twelve miners are believed to be trapped in the shaft.",
+        "About 300 people might have been abducted.",
+        "Nine people were reportedly feared killed.",
+        "Twenty people are presumed dead.",
+    ],
+    "denied": [
+        "The army denied that 12 civilians were killed in the raid.",
+        "The ministry denied killing 12 civilians.",
+        "The rebels dismissed reports that 40 fighters had surrendered.",
+        "The 12 soldiers were not captured, the ministry said.",
+    ],
+    "planned": [
+        "The ministry will send 500 soldiers to the border.",
+        "The president ordered the withdrawal of all 2,000 troops.",
+        "The government plans to deploy 800 soldiers.",
+        "The rebels will release 25 prisoners on Friday.",
+        "Some 300 detainees are to be released under the deal.",
+    ],
+}
+ROWS = [pytest.param(text, modality, id=text[:50]) for modality, texts in TABLE.items() for text in texts]
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    return read_texts(text for texts in TABLE.values() for text in texts)
+
+
+@pytest.mark.parametrize(("text", "modality"), ROWS)
+def test_a_count_has_its_modality(readings: Mapping[str, Reading], text: str, modality: str) -> None:
+    (figure,) = readings[text].figures
+    assert figure.modality.value == modality

@@ -1,0 +1,52 @@
+"""Flow or stock: one incident, a total over a window, or a level at a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.readers import read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad.model import Reading
+
+TABLE = {
+    "incident": [
+        "An air strike killed 12 people in the market on Monday.",
+        "Twelve people were killed in an attack last week.",
+        "Some 300 families fled the town on Sunday.",
+        "The army sent 400 soldiers to the border on Monday.",
+        "The rebels captured seven villages on Friday.",
+        "Police arrested 12 suspects on Sunday.",
+    ],
+    "cumulative": [
+        "The war has killed more than 360,000 people since 2011.",
+        "The conflict has displaced 12 million people.",
+        "More than 1,200 people have been killed since January.",
+        "At least 400 civilians were killed in the past two months.",
+        "The campaign has claimed 900 lives.",
+    ],
+    "stock": [
+        "Some 8,000 people remain trapped in the city.",
+        "The camp now hosts 40,000 refugees.",
+        "The prison currently holds 600 detainees.",
+        "Up to 600 militants are still inside the town.",
+        "The country has 2,000 troops in the region.",
+        "Thirteen million people are in need of aid.",
+        "The group controls an area of 40 square kilometres.",
+    ],
+}
+ROWS = [pytest.param(text, scope, id=text[:50]) for scope, texts in TABLE.items() for text in texts]
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    return read_texts(text for texts in TABLE.values() for text in texts)
+
+
+@pytest.mark.parametrize(("text", "scope"), ROWS)
+def test_a_count_has_its_scope(readings: Mapping[str, Reading], text: str, scope: str) -> None:
+    (figure,) = readings[text].figures
+    assert figure.scope.value == scope
