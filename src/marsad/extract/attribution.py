@@ -611,6 +611,8 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
         "documented",
         "recorded",
         "counted",
+        "counts",
+        "lists",
         "registered",
         "reported",
         "put",

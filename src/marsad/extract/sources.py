@@ -306,8 +306,11 @@ def _content(name: str) -> list[str]:
 
 
 def _strip_titles(name: str) -> str:
+    """The name without office, rank, nation or acronym before it: "US President Donald Trump" is Donald Trump."""
     words = name.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+    titles = [i for i, word in enumerate(words[:-1]) if word.lower().rstrip(".") in _TITLES]
+    words = words[titles[-1] + 1 :] if titles else words
+    while len(words) > 1 and (words[0].lower() in _DEMONYM_HINTS or (words[0].isupper() and len(words[0]) > 1)):
         words = words[1:]
     return " ".join(words)
 
