@@ -283,7 +283,8 @@ def _parts(
         if found is not None:
             parts[counted] = found
     named = _sum(parts.get(Counted.CHILD), _larger(parts.get(Counted.WOMAN), parts.get(Counted.STAFF)))
-    civil = _larger(_larger(parts.get(Counted.CIVILIAN), civilians), named)
+    # Stated civilians are not raised by children said to be among them: that is a conflict, not a count.
+    civil = _larger(parts.get(Counted.CIVILIAN) or named, civilians)
     fighters = _inside_combatants(inside, combatants)
     if civil is not None:
         parts[Counted.CIVILIAN] = civil
