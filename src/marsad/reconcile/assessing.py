@@ -180,8 +180,9 @@ def _inputs(accounts: Sequence[Account], choice: Choice) -> tuple[Input, ...]:
 def _used_for(account: Account, counted: Counted) -> list[tuple[Testimony, Range, Counted]]:
     """The claims behind one group's number: its own where the account states it, else those of the whole."""
     if counted is Counted.CIVILIAN:
+        part = account.part(Counted.CIVILIAN)
         own = [item for item in (*account.used, *account.inside) if item[2] is Counted.CIVILIAN]
-        if own:
+        if own and (part is None or sum(found.high for _, found, _ in own) >= part.point):
             return own
         civil = (Counted.CHILD, Counted.WOMAN, Counted.STAFF)
         named = [item for item in (*account.used, *account.inside) if item[2] in civil]
