@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
@@ -14,9 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from marsad import __version__
 from marsad.model import plain
 from marsad.store.record import Record
-from marsad.store.summaries import last_change
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
 from marsad.web.slugs import place_slug, slug_of
+from marsad.web.summaries import Summaries
 from marsad.web.wording import Wording
 
 STATIC = Path(__file__).parent / "static"
@@ -42,12 +41,11 @@ class Frame:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
-        self._computed = lru_cache(maxsize=64)(_compute)
+        self._summaries = Summaries(record)
 
     def summary(self, compute: Callable[[Record], Result]) -> Result:
-        """`compute(record)`, kept until something is appended to the record."""
-        found: Result = self._computed(compute, self.record, last_change(self.record))
-        return found
+        """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""
+        return self._summaries.of(compute)
 
     def html(self, request: Request, page: Page) -> HTMLResponse:
         """The page as HTML in the reader's language; a language asked for in the address is remembered."""
@@ -116,10 +114,6 @@ def _others(request: Request, language: Language) -> list[tuple[Language, str]]:
 
 def _summary(build: Callable[..., Page]) -> str:
     return (build.__doc__ or "").strip().split("\n")[0].rstrip(".")
-
-
-def _compute(compute: Callable[[Record], Any], record: Record, _change: int) -> Any:
-    return compute(record)
 
 
 def _environment(language: Language) -> Environment:

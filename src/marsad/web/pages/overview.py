@@ -4,7 +4,8 @@ from fastapi import APIRouter
 
 from marsad.store import decided, summaries, view
 from marsad.store.filters import FigureFilter
-from marsad.web.drawings import draw_map
+from marsad.store.record import Record
+from marsad.web.drawings import MapDrawing, draw_map
 from marsad.web.frame import FrameOf, Page, add_page
 
 router = APIRouter(tags=["record"])
@@ -16,7 +17,6 @@ MARKS = 200
 def overview(frame: FrameOf) -> Page:
     """What is on record: how much, what came last, which measures and places are spoken of."""
     counts, measures = frame.summary(view.counts), frame.summary(summaries.measures)
-    places = frame.summary(summaries.places)
     documents = view.documents(frame.record, limit=LATEST)
     figures = view.figures(frame.record, FigureFilter(limit=LATEST))
     events = decided.events(frame.record, limit=LATEST)
@@ -27,9 +27,13 @@ def overview(frame: FrameOf) -> Page:
         "figures": figures,
         "events": events,
     }
-    show = {**data, "map": draw_map(places[:MARKS], ratio=0.62), "place_count": len(places)}
+    show = {**data, "map": frame.summary(_map)}
     links = {"figures": "/figures.json", "documents": "/documents.json", "sources": "/sources.json"}
     return Page("overview.html", data, show, links)
+
+
+def _map(record: Record) -> MapDrawing:
+    return draw_map(summaries.places(record)[:MARKS], ratio=0.62)
 
 
 add_page(router, "/", overview, json_path="/overview.json")

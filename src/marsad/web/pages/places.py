@@ -7,7 +7,7 @@ from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
 from marsad.store.summaries import places as count_places
-from marsad.web.drawings import draw_map
+from marsad.web.drawings import MapDrawing, draw_map
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.parameters import PAGE, Wanted
@@ -23,7 +23,7 @@ def place_map(frame: FrameOf) -> Page:
     """The places that figures and events name, the most often named first, on a map and in a table."""
     rows = frame.summary(count_places)
     shown = rows[:SHOWN]
-    return Page("map.html", shown, {"rows": shown, "total": len(rows), "map": draw_map(shown)}, {})
+    return Page("map.html", shown, {"rows": shown, "total": len(rows), "map": frame.summary(_map)}, {})
 
 
 def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
@@ -36,6 +36,10 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     page, further = cut(view.figures(frame.record, named))
     show = {"row": row, "rows": page, "map": draw_map((row,), ratio=0.4)}
     return Page("place.html", {"place": row, "figures": page}, show, page_links(request, further))
+
+
+def _map(record: Record) -> MapDrawing:
+    return draw_map(count_places(record)[:SHOWN])
 
 
 def _by_slug(record: Record) -> dict[str, PlaceRow]:
