@@ -213,7 +213,7 @@ def _is_alike(parsed: ParsedSentence, phrase: Phrase, source: Link) -> bool:
     if noun is None:
         return phrase.quantity.kind is not QuantityKind.ARTICLE
     if source.measure is Measure.DESTROYED:
-        return nouns.is_object(noun)
+        return nouns.is_object(noun) or (noun not in nouns.classes and noun not in nouns.places)
     return source.measure in _BODY and (nouns.is_person(noun) or noun in nouns.modifiers)
 
 
