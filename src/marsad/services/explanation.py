@@ -31,6 +31,12 @@ _GROUPS = {
 }  # fmt: skip
 
 
+_ONE = {
+    Counted.CIVILIAN: "civilian", Counted.COMBATANT: "combatant", Counted.CHILD: "child", Counted.WOMAN: "woman",
+    Counted.STAFF: "member of aid, medical or press staff", Counted.UNKNOWN: "person of unknown status",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """An assessment told to a person, in paragraphs."""
@@ -90,14 +96,15 @@ def _rule(found: Assessment) -> str:
 
 def _parts(found: Assessment) -> str:
     told = [
-        f"{number(part.best)} {_GROUPS[part.counted]}"
+        f"{number(part.best)} {_ONE.get(part.counted, '') if part.best == 1 else _GROUPS[part.counted]}"
         + (f" ({number(part.low)} to {number(part.high)})" if part.low != part.high else "")
         for part in found.parts
         if part.counted in _GROUPS and part.high > 0
     ]
     if len(told) < 2 and not any(part.counted is not Counted.UNKNOWN for part in found.parts):
         return ""
-    return f"Among them, as far as the reports tell: {join_names(told)}. Children, women and staff are also civilians."
+    note = "Children, women and staff are among the civilians."
+    return f"Among them, as far as the reports tell: {join_names(told)}. {note}"
 
 
 def _used(found: Assessment, rows: dict[str, Testimony]) -> list[str]:
