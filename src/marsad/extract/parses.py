@@ -43,8 +43,9 @@ def parse_sentences(texts: Iterable[str], pipeline: Language) -> Iterator[Doc]:
     return pipeline.pipe((recase(text.translate(_BREAKS)) for text in texts), batch_size=128)
 
 
-_BREAKS = str.maketrans("\r\n", "  ")
-"""Line breaks inside a sentence of wrapped text, which the parser would take for tokens."""
+_BREAKS = {ord("\r"): " ", ord("\n"): " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Line breaks inside a sentence of wrapped text, which the parser would take for tokens, and halves of surrogate pairs
+that a broken text may hold: spaCy's strings are UTF-8 and refuse them."""
 
 
 _LETTERS = re.compile(r"[^\W\d_]")
