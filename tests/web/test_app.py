@@ -129,3 +129,9 @@ def test_the_language_is_chosen_and_remembered(web: httpx.Client) -> None:
     assert 'dir="rtl"' in web.get("/figures").text
     other = httpx.get(str(web.base_url), headers={"accept-language": "ar-SY,ar;q=0.9,en;q=0.5"})
     assert 'dir="rtl"' in other.text
+
+
+def test_a_page_drawn_before_is_the_same_in_each_language(web: httpx.Client) -> None:
+    first, arabic = web.get("/figures?lang=en").text, web.get("/figures?lang=ar").text
+    assert web.get("/figures?lang=en").text == first != arabic
+    assert web.get("/figures?lang=ar").text == arabic

@@ -21,10 +21,16 @@ from marsad.web.wording import Wording
 STATIC = Path(__file__).parent / "static"
 Result = TypeVar("Result")
 
+DRAWN = 500
+"""Pages kept as drawn, some tens of kilobytes each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one address shows, whatever the form: a template fills itself from `show`, `.json` gives `data`."""
+    """What one address shows, whatever the form: a template fills itself from `show`, `.json` gives `data`.
+
+    A template may use nothing else of a request than its address, for an equal page is not drawn again.
+    """
 
     template: str
     data: object
@@ -42,6 +48,7 @@ class Frame:
         self.record = record
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
         self._summaries = Summaries(record)
+        self._drawn: dict[tuple[str, str, str], tuple[Page, str]] = {}
 
     def summary(self, compute: Callable[[Record], Result]) -> Result:
         """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""
@@ -50,14 +57,26 @@ class Frame:
     def html(self, request: Request, page: Page) -> HTMLResponse:
         """The page as HTML in the reader's language; a language asked for in the address is remembered."""
         language = choose_language(request)
-        template = self._environments[language.code].get_template(page.template)
-        shown = {**page.show, "links": page.links, "request": request, "language": language}
-        body = template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
+        body = self._body(request, page, language)
         headers = {"Content-Language": language.code, "Vary": "Accept-Language, Cookie"}
         response = HTMLResponse(body, page.status, headers)
         if request.query_params.get("lang") in LANGUAGES:
             response.set_cookie(COOKIE, language.code, max_age=365 * 86400, samesite="lax", httponly=True)
         return response
+
+    def _body(self, request: Request, page: Page, language: Language) -> str:
+        """The page in one language; drawing takes longer than reading, so the same page is drawn once."""
+        key = (language.code, request.url.path, request.url.query)
+        before = self._drawn.get(key)
+        if before is not None and before[0] == page:
+            return before[1]
+        template = self._environments[language.code].get_template(page.template)
+        shown = {**page.show, "links": page.links, "request": request, "language": language}
+        body = template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
+        if len(self._drawn) >= DRAWN:
+            self._drawn.clear()
+        self._drawn[key] = (page, body)
+        return body
 
     def json(self, request: Request, page: Page) -> JSONResponse:
         """The page's data in the one envelope: data, meta, links."""

@@ -15,7 +15,7 @@ from marsad.web.slugs import place_slug
 
 router = APIRouter(tags=["places"])
 
-SHOWN = 300
+SHOWN = 200
 """Places on the map and in its table, the most often named."""
 
 

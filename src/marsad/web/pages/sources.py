@@ -13,7 +13,7 @@ from marsad.web.slugs import slug_of
 
 router = APIRouter(tags=["sources"])
 
-SHOWN = 500
+SHOWN = 200
 """Sources on the list; the rest are found through their figures."""
 
 STATEMENTS = 20
