@@ -1,0 +1,96 @@
+"""The commands of linking, on the gold of links."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from marsad.store.record import Record
+from tests.cli.conftest import Run
+from tests.readings import make_reading
+from tests.reconcile.gold import FILES, load
+
+FILE = next(path for path in FILES if path.stem == "05-denial")
+VILLAGES = next(path for path in FILES if path.stem == "07-neighbouring-villages")
+
+
+@pytest.fixture
+def linked(tmp_path: Path, marsad: Run) -> str:
+    path = str(tmp_path / "record.db")
+    with Record.open(path, create=True) as record:
+        for file in (FILE, VILLAGES):
+            for reading in load(file).readings.values():
+                record.append(reading)
+    assert "6 documents linked" in marsad("link", "--record", path).out
+    return path
+
+
+def test_tolls_come_as_json_by_the_contract(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("toll", "--record", linked, "--measure", "killed", "--rule", "ucdp", "--json").out)
+    assert [row["best"] for row in rows] == [11, 5, 5]
+    first = rows[0]
+    assert first["where"] == "Ain Tajriba"
+    assert first["grade"] == "contested"
+    assert {row["reason"] for row in first["excluded"]} >= {"denied", "possible", "party to the conflict"}
+    assert len(first["documents"]) == 3
+
+
+def test_tolls_come_as_a_table_and_as_csv(marsad: Run, linked: str) -> None:
+    out = " ".join(marsad("toll", "--record", linked).out.split())
+    assert "Ain Tajriba" in out
+    assert "rule ucdp" in out
+    rows = list(csv.DictReader(io.StringIO(marsad("toll", "--record", linked, "--place", "Deir", "--csv").out)))
+    assert [row["where"] for row in rows] == ["Deir Mithal"]
+
+
+def test_a_toll_as_of_a_day_leaves_out_what_came_later(marsad: Run, linked: str) -> None:
+    event = json.loads(marsad("toll", "--record", linked, "--place", "Deir", "--json").out)[0]["event"]
+    (row,) = json.loads(marsad("toll", event[:10], "--record", linked, "--as-of", "2021-08-10", "--json").out)
+    assert (row["low"], row["best"], row["high"]) == (3, 3, 3)
+
+
+def test_an_explanation_reads_in_sentences(marsad: Run, linked: str) -> None:
+    event = json.loads(marsad("toll", "--record", linked, "--json").out)[0]["event"]
+    out = " ".join(marsad("explain", event[:10], "--record", linked).out.split())
+    assert "Left out (denied): Tajriban air force" in out
+    assert "The source denies it." in out
+
+
+def test_events_are_listed_once_each(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("events", "--record", linked, "--json").out)
+    assert len(rows) == 3
+    assert sorted(len(row["documents"]) for row in rows) == [2, 2, 3]
+
+
+def test_a_merge_needs_a_person_and_is_kept(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("events", "--record", linked, "--json").out)
+    one, other = (row["event"] for row in rows if "Mithal" in row["where"])
+    assert marsad("merge", one, other, "--record", linked, "--by", "").status == 2
+    assert (
+        "merged" in marsad("merge", one, other, "--record", linked, "--by", "A. Coder", "--reason", "one barrage").out
+    )
+    assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
+    marsad("link", "--anew", "--record", linked)
+    assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
+
+
+def test_a_wrong_rule_or_event_is_misuse(marsad: Run, linked: str) -> None:
+    assert marsad("toll", "--record", linked, "--rule", "guess").status == 2
+    assert marsad("toll", "ffffffff", "--record", linked).status == 2
+    assert marsad("explain", "ffffffff", "--record", linked).status == 2
+
+
+def test_ingest_links_unless_told_not_to(marsad: Run, small_reader: None, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(make_reading().document.text, encoding="utf-8")
+    for words, events in (((), True), (("--no-link",), False)):
+        path = str(tmp_path / f"record{len(words)}.db")
+        marsad("ingest", str(report), "--record", path, *words)
+        with Record.open(path) as record:
+            from marsad.store import decided
+
+            assert bool(decided.events(record)) is events
