@@ -290,14 +290,25 @@ def _part_of(
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
         alone = before[-1].startswith("include") and not any(links[i] for i in range(here))
         return _Part(None, before=True) if alone else _whole_before(phrases, links, parts, here)
-    if before[-2:] in _PART_LEADS or after[:2] in _PART_LEADS:
+    trailing = after[:2] in _PART_LEADS and not any(other.first <= phrase.last + 4 for other in phrases[here + 1 :])
+    if before[-2:] in _PART_LEADS or trailing:
         return _whole_before(phrases, links, parts, here)
-    if "among" in after[:4] and all(word in _COPULAS or word in _JOINS for word in after[: after.index("among")]):
+    if _is_among(parsed, phrase):
         return _among(parsed, phrases, phrase, here)
     carried = here > 0 and (here - 1) in parts
     if carried and (_are_joined(parsed, phrases[here - 1], phrase) or _is_list_item(parsed, phrases, parts, here)):
         return parts[here - 1]
     return None
+
+
+def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "Ten children were among", "Six civilians, including a child, were among"."""
+    after = parsed.lowers(phrase.last + 1, phrase.last + 12)
+    if "among" not in after:
+        return False
+    lead = after[: after.index("among")]
+    listed = lead[:1] == ["including"] or lead[:2] == [",", "including"]
+    return all(word in _COPULAS or word in _JOINS for word in lead) or (listed and lead[-1] in _COPULAS)
 
 
 _PART_LEADS = (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","])
@@ -365,7 +376,7 @@ def _among(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: 
     index = next(
         (
             i
-            for i in range(phrase.last + 1, min(phrase.last + 7, len(parsed.words)))
+            for i in range(phrase.last + 1, min(phrase.last + 12, len(parsed.words)))
             if parsed.words[i].lower == "among"
         ),
         None,
