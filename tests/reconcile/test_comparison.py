@@ -1,0 +1,77 @@
+"""Scores: stated weights, symmetric, never without their parts."""
+
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+
+from marsad.model import Interval, SubEventType, Verdict, Where, WherePrecision
+from marsad.reconcile.blocking import block_keys
+from marsad.reconcile.comparison import compare_strands, read_weights
+from marsad.reconcile.resolver import resolve
+from marsad.reconcile.strands import Strand
+
+DAY = date(2019, 2, 11)
+BASE = Strand(
+    "s1", "d1", "Outlet 1", DAY, ("c1",), Interval.day(DAY), Where("Exampleville", "SY", 35, 38, WherePrecision.EXACT),
+    SubEventType.SHELLING, (("killed", "people", 16.0, False),), (), (), ("mithal", "nasher"),
+    tuple(f"word{n}" for n in range(12)),
+)  # fmt: skip
+OTHER = dataclasses.replace(BASE, id="s2", document="d2", author="Outlet 2", claims=("c2",))
+
+
+def levels(**changes):
+    score = compare_strands(BASE, dataclasses.replace(OTHER, **changes))
+    return {part.name: part.level for part in score.parts}
+
+
+@pytest.mark.parametrize("name", read_weights().levels)
+def test_every_weight_is_stated_with_its_reason(name):
+    for level in read_weights().levels[name].values():
+        assert 0 < level.m < 1
+        assert 0 < level.u < 1
+        assert level.why.endswith(".")
+
+
+def test_a_score_is_the_prior_and_its_parts_in_either_order():
+    score = compare_strands(BASE, OTHER)
+    assert score.bits == pytest.approx(read_weights().prior + sum(part.weight for part in score.parts), abs=0.01)
+    assert compare_strands(OTHER, BASE) == score
+    assert score.verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "level"),
+    [
+        ({"when": Interval.day(DAY + timedelta(days=1))}, "day", "next"),
+        ({"when": Interval.day(DAY + timedelta(days=9))}, "day", "far"),
+        ({"when": None}, "day", "undated_near"),
+        ({"where": Where("Exampleton", "SY", 35.1, 38, WherePrecision.EXACT)}, "place", "neighbour"),
+        ({"where": Where("Example province", "SY", 35.5, 38, WherePrecision.GOVERNORATE)}, "place", "inside"),
+        ({"where": Where("Exampleton", "IQ", 35.1, 38, WherePrecision.EXACT)}, "place", "abroad"),
+        ({"type": SubEventType.AIR_STRIKE}, "type", "related"),
+        ({"type": SubEventType.ARRESTS}, "type", "different"),
+        ({"figures": (("killed", "people", 20.0, False),)}, "toll", "close"),
+        ({"figures": (("killed", "people", 60.0, False),)}, "toll", "apart"),
+        ({"names": ("elsewhere", "other")}, "names", "none"),
+        ({"author": "Outlet 1"}, "words", "own_style"),
+        ({"author": "Outlet 1"}, "outlet", "same"),
+    ],
+)
+def test_levels_say_what_was_found(changes, name, level):
+    assert levels(**changes)[name] == level
+
+
+def test_neighbouring_days_share_a_block_and_distant_ones_do_not():
+    near = dataclasses.replace(OTHER, when=Interval.day(DAY + timedelta(days=1)))
+    far = dataclasses.replace(OTHER, when=Interval.day(DAY + timedelta(days=30)), published=DAY + timedelta(days=30))
+    assert block_keys(BASE) & block_keys(near)
+    assert not block_keys(BASE) & block_keys(far)
+
+
+def test_a_pair_that_speaks_against_keeps_two_groups_apart():
+    third = dataclasses.replace(BASE, id="s3", document="d3", author="Outlet 3", claims=("c3",))
+    abroad = dataclasses.replace(third, where=Where("Exampleton", "IQ", 33, 44, WherePrecision.EXACT), type=None)
+    scores = [compare_strands(BASE, OTHER), compare_strands(OTHER, abroad)]
+    found = resolve((BASE, OTHER, abroad), scores, (), lambda one, other: compare_strands(one, other).bits)
+    assert ("s1", "s2") in found.groups

@@ -1,0 +1,54 @@
+"""Claims of one document gathered by incident."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from marsad.model import Interval, Measure, Quantifier, Where, WherePrecision, plain
+from marsad.reconcile.strands import read_types, strand_from, strands_of, type_in
+from tests.reconcile.builders import figure, report, say
+
+A = report("a")
+HERE = Where("Exampleville", "SY", 35.0, 38.0, WherePrecision.EXACT)
+THERE = Where("Exampleton", "SY", 35.5, 38.0, WherePrecision.EXACT)
+DAY, BEFORE = Interval.day(date(2019, 2, 11)), Interval.day(date(2018, 6, 1))
+
+
+def told(value, where, when, at, **changes):
+    return say(dataclasses.replace(figure(value, at=at, **changes), where=where, when=when), A)
+
+
+@pytest.mark.parametrize(("kind", "pattern", "example"), read_types(), ids=lambda entry: str(entry)[:20])
+def test_every_type_is_told_by_its_example(kind, pattern, example):
+    assert pattern.search(example)
+    assert type_in(example) is kind
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"),
+    [
+        ([told(5, HERE, DAY, 0), told(9, HERE, DAY, 50, measure=Measure.INJURED)], [2]),
+        ([told(5, HERE, DAY, 0), told(3, THERE, DAY, 50)], [1, 1]),
+        ([told(5, HERE, DAY, 0), told(6, HERE, BEFORE, 900)], [1, 1]),
+        ([told(5, HERE, DAY, 0), told(5, None, DAY, 900)], [2]),
+        ([told(5, HERE, DAY, 0), told(300, HERE, DAY, 900, measure=Measure.DISPLACED)], [1, 1]),
+    ],
+)
+def test_place_day_and_kind_of_harm_gather_or_part_claims(rows, sizes):
+    assert [len(strand.claims) for strand in strands_of(rows)] == sizes
+
+
+def test_a_person_can_part_claims_of_one_strand():
+    rows = [told(5, HERE, DAY, 0), told(9, HERE, DAY, 50)]
+    assert len(strands_of(rows, apart=[(rows[0].claim, rows[1].claim)])) == 2
+
+
+def test_vague_numbers_are_not_compared():
+    vague = told(24, HERE, DAY, 0, quantifier=Quantifier.VAGUE, quote="dozens of people")
+    assert strands_of([vague])[0].figures == ()
+
+
+def test_a_strand_comes_back_from_its_json():
+    (strand,) = strands_of([told(5, HERE, DAY, 0)], lead="An air strike hit the example market")
+    assert strand_from(plain(strand)) == strand
