@@ -239,6 +239,37 @@ def test_a_modality_is_read(readings: Mapping[str, Reading], modality: str) -> N
     assert only_figure(readings, MODALITY[modality]["example"]).modality.value == modality
 
 
+@pytest.mark.parametrize(
+    ("modality", "kind", "template"),
+    [
+        ("possible", "auxiliaries", "Twelve people {} have been killed in the raid."),
+        ("possible", "words", "Twelve people were {} killed in the raid."),
+        ("denied", "cues", "The army {} that 12 civilians were killed in the raid."),
+        ("denied", "words", "Twelve people were {} killed in the raid."),
+        ("planned", "verbs", "The rebels {} to release 25 prisoners."),
+        ("planned", "words", "The ministry {} the pullout of all 2,000 troops."),
+    ],
+)
+def test_every_word_of_a_modality_gives_it(modality: str, kind: str, template: str) -> None:
+    texts = [template.format(word).replace(" n't", "n't") for word in MODALITY[modality][kind]]
+    texts = [text.replace("army denying", "army spoke of the raid, denying") for text in texts]
+    readings = read_texts(texts)
+    wrong = [text for text in texts if [f.modality.value for f in readings[text].figures] != [modality]]
+    assert wrong == []
+
+
+def test_every_word_of_a_level_makes_a_stock() -> None:
+    texts = [f"The city {word} 800 displaced people." for word in SCOPES["stock"]["words"]]
+    readings = read_texts(texts)
+    assert [text for text in texts if [f.scope.value for f in readings[text].figures] != ["stock"]] == []
+
+
+def test_every_word_for_a_war_makes_a_total() -> None:
+    texts = [f"The {word} has killed 900 people." for word in SCOPES["cumulative"]["words"]]
+    readings = read_texts(texts)
+    assert [text for text in texts if [f.scope.value for f in readings[text].figures] != ["cumulative"]] == []
+
+
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_scope_is_read(readings: Mapping[str, Reading], scope: str) -> None:
     assert only_figure(readings, SCOPES[scope]["example"]).scope.value == scope

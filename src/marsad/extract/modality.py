@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    entry = load_lexicon("modality")[key]
-    return frozenset([*entry["words"], *entry.get("auxiliaries", ())])
+def _words(modality: str, kind: str = "words") -> frozenset[str]:
+    return frozenset(load_lexicon("modality")[modality][kind])
 
 
 def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution | None) -> Modality:
@@ -26,7 +25,7 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
     if (
         attribution is not None
         and attribution.cue is not None
-        and attribution.cue.text.lower() in ("denied", "denies", "denying", "rejected", "dismissed", "refuted")
+        and attribution.cue.text.lower() in _words("denied", "cues")
     ):
         return Modality.DENIED
     phrase, cue = count.phrase, count.link.cue
@@ -42,23 +41,19 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
     if cue is not None and cue.last < phrase.first:
         last = phrase.first if count.link.rule in ("toll", "noun of") else cue.last + 1
         between = stretch = parsed.lowers(cue.first - 4, last)
-    if any(word in ("not", "n't", "never") for word in between) and "only" not in stretch:
+    if any(word in _words("denied") for word in between) and "only" not in stretch:
         return Modality.DENIED
     if count.link.measure is Measure.TROOPS and any(
         word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)
     ):
         return Modality.PLANNED
-    auxiliaries = frozenset(load_lexicon("modality")["possible"]["auxiliaries"])
-    if any(word in auxiliaries for word in between) or any(
-        word
-        in ("feared", "presumed", "believed", "possibly", "potentially", "perhaps", "likely", "probably", "thought")
-        for word in [*between, *parsed.lowers(phrase.first - 3, phrase.first)]
-    ):
+    around = [*between, *parsed.lowers(phrase.first - 3, phrase.first)]
+    if any(w in _words("possible", "auxiliaries") for w in between) or any(w in _words("possible") for w in around):
         return Modality.POSSIBLE
     if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
         return Modality.POSSIBLE
     if "will" in between or any(pair == ("to", "be") for pair in pairwise(between)):
         return Modality.PLANNED
-    if any(word in ("plans", "plan", "intends", "pledged", "promised", "ordered") for word in between):
+    if any(word in _words("planned", "verbs") for word in between):
         return Modality.PLANNED
     return Modality.ASSERTED

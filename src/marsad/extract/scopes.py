@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
@@ -15,29 +14,8 @@ if TYPE_CHECKING:
     from marsad.model import Timex
 
 _LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
-_PRESENT = frozenset(
-    (
-        "staying",
-        "sheltering",
-        "hiding",
-        "remain",
-        "remains",
-        "currently",
-        "now",
-        "still",
-        "living",
-        "live",
-        "hosts",
-        "holds",
-        "hosting",
-    )
-)
-_WAR = load_words("scopes_war")
-
-
-@cache
-def _cumulative() -> frozenset[str]:
-    return frozenset(load_lexicon("scopes")["cumulative"]["words"])
+_PRESENT = frozenset(load_lexicon("scopes")["stock"]["words"])
+_WAR = frozenset(load_lexicon("scopes")["cumulative"]["words"])
 
 
 def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Scope:
