@@ -16,6 +16,10 @@ AREA_KM = {WherePrecision.DISTRICT: 20, WherePrecision.GOVERNORATE: 50, WherePre
 """Radius of the hollow ring, in kilometres: a sign that the place is an area, not its border."""
 
 
+EDGE = 0.03
+"""Share of the figures at each side whose places need not be inside the drawing; the table has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
     """One place on the map."""
@@ -40,6 +44,8 @@ class MapDrawing:
     height: float
     outlines: tuple[Outline, ...]
     marks: tuple[PlaceMark, ...]
+    beyond: frozenset[int] = frozenset()
+    """Numbers of the places that lie outside the drawing."""
 
     @property
     def named(self) -> frozenset[str]:
@@ -54,13 +60,28 @@ def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
     """
     numbered = [(number, row) for number, row in enumerate(rows, 1) if row.where.lat is not None]
     fine = [(number, row) for number, row in numbered if row.where.precision is not WherePrecision.COUNTRY]
-    inside = [(row.where.lon or 0, row.where.lat or 0) for _, row in fine or numbered]
-    countries = [(row.where.lon or 0, row.where.lat or 0) for _, row in numbered]
-    projection = Projection.around(inside + countries, ratio=ratio)
+    projection = Projection.around(_bulk([row for _, row in fine or numbered]), ratio=ratio)
     marks = [_mark(number, row, projection) for number, row in numbered]
-    merged = _merge([mark for mark in marks if mark.is_point])
-    areas = [mark for mark in marks if not mark.is_point]
-    return MapDrawing(projection.width, projection.height, outlines(projection), (*areas, *merged))
+    seen = [mark for mark in marks if 0 <= mark.x <= projection.width and 0 <= mark.y <= projection.height]
+    merged = _merge([mark for mark in seen if mark.is_point])
+    areas = [mark for mark in seen if not mark.is_point]
+    beyond = frozenset(mark.number for mark in marks) - {mark.number for mark in seen}
+    return MapDrawing(projection.width, projection.height, outlines(projection), (*areas, *merged), beyond)
+
+
+def _bulk(rows: list[PlaceRow]) -> list[tuple[float, float]]:
+    """Longitude and latitude of the places that most figures name: far ones would shrink all others to a spot."""
+    kept = rows
+    for coordinate in ("lon", "lat"):
+        ordered = sorted(rows, key=lambda row: getattr(row.where, coordinate))
+        total, passed, inside = sum(row.figures + row.mentions for row in rows), 0, []
+        for row in ordered:
+            middle = passed + (row.figures + row.mentions) / 2
+            if EDGE * total <= middle <= (1 - EDGE) * total:
+                inside.append(row)
+            passed += row.figures + row.mentions
+        kept = [row for row in kept if row in inside]
+    return [(row.where.lon or 0, row.where.lat or 0) for row in kept or rows]
 
 
 def _mark(number: int, row: PlaceRow, projection: Projection) -> PlaceMark:
