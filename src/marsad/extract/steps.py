@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution import cue_pattern
+from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
+from marsad.extract.events import read_events
 from marsad.extract.figures import read_figures
 from marsad.extract.parses import LONGEST_SENTENCE, parse_sentences
 from marsad.extract.quantities import QuantityKind, find_quantities
@@ -20,16 +23,17 @@ from marsad.model import Extractor, Problem, Reading, Span
 if TYPE_CHECKING:
     from marsad.model import Document
 
-Step = Callable[[Draft, Tools], Draft]
+Step = Callable[[Draft], Draft]
+"""A draft in, the draft with more mentions out; no step edits the text."""
 
 
-def find_sentences(draft: Draft, tools: Tools) -> Draft:
+def find_sentences(draft: Draft) -> Draft:
     """Sentences of headline and body."""
     document = draft.document
     return replace(draft, sentences=split_sentences(document.text, document.sections, dateline=document.dateline))
 
 
-def find_times(draft: Draft, tools: Tools) -> Draft:
+def find_times(draft: Draft) -> Draft:
     """Time expressions with their values."""
     stretches = [(s.start, s.end) for s in draft.sentences]
     timexes, problems = find_timexes(draft.document.text, stretches, published=draft.document.published)
@@ -42,7 +46,7 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, toponyms=toponyms, problems=draft.problems + problems)
 
 
-def find_numbers(draft: Draft, tools: Tools) -> Draft:
+def find_numbers(draft: Draft) -> Draft:
     """Number mentions of each sentence that are no part of a time expression."""
     starts = [timex.span for timex in draft.timexes]
     found = []
@@ -53,7 +57,7 @@ def find_numbers(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, quantities=tuple(found))
 
 
-def gate(draft: Draft, tools: Tools) -> Draft:
+def gate(draft: Draft) -> Draft:
     """The sentences worth parsing: those with a number, an attribution cue or a quotation."""
     cue = cue_pattern()
     gated = tuple(
@@ -73,17 +77,17 @@ _HARM = re.compile(
     re.I,
 )
 
-BEFORE_PARSING: tuple[Step, ...] = (find_sentences, find_times, find_places, find_numbers, gate)
-AFTER_PARSING: tuple[Step, ...] = (
-    lambda draft, tools: read_attributions(draft),
-    lambda draft, tools: read_statements(draft),
-    lambda draft, tools: read_figures(draft),
-)
+AFTER_PARSING: tuple[Step, ...] = (read_attributions, read_statements, read_figures, read_events, read_consistency)
+
+
+def before_parsing(tools: Tools) -> tuple[Step, ...]:
+    """The steps that need no syntax, in order."""
+    return (find_sentences, find_times, partial(find_places, tools=tools), find_numbers, gate)
 
 
 def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
     """Each document's draft after all steps, in order; the sentences of all documents are parsed in common batches."""
-    drafts = [_run(Draft(document), BEFORE_PARSING, tools) for document in documents]
+    drafts = [_run(Draft(document), before_parsing(tools)) for document in documents]
     texts = [draft.sentences[index].text for draft in drafts for index in draft.gated]
     parsed = parse_sentences(texts, tools.pipeline()) if texts else iter(())
     for draft in drafts:
@@ -92,12 +96,12 @@ def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
             _too_long(draft, p.sentence.start, p.sentence.end) for p in parses if len(p.words) > LONGEST_SENTENCE
         )
         draft = replace(draft, parses=parses, problems=draft.problems + long)  # noqa: PLW2901
-        yield _run(draft, AFTER_PARSING, tools)
+        yield _run(draft, AFTER_PARSING)
 
 
-def _run(draft: Draft, steps: Sequence[Step], tools: Tools) -> Draft:
+def _run(draft: Draft, steps: Sequence[Step]) -> Draft:
     for step in steps:
-        draft = step(draft, tools)
+        draft = step(draft)
     return draft
 
 

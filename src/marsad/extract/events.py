@@ -1,0 +1,155 @@
+"""Events that a report names, each once per kind, place and day, with the codes of ACLED and PLOVER.
+
+>>> [cue.kind for cue in find_event_cues("A coalition air strike hit the village on Monday.", 0)]
+['air_strike']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.extract.incidents import precision_rank
+from marsad.extract.lexicon import load_lexicon
+from marsad.extract.toponym_roles import is_location, where_of
+from marsad.model import EventMention, Interval, Plover, Span, SubEventType, TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from marsad.extract.draft import Draft
+    from marsad.extract.sentences import Sentence
+    from marsad.model import Figure, Timex, Toponym, Where
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """One reviewed kind of event."""
+
+    kind: str
+    sub_event_type: SubEventType
+    plover: Plover
+    plover_mode: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventCue:
+    """The words that name an event; `negated` where the text says that there was none."""
+
+    span: Span
+    entry: EventEntry
+    negated: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Plain word: clash, air_strike ..."""
+        return self.entry.kind
+
+
+@cache
+def _entries() -> tuple[re.Pattern[str], dict[str, EventEntry]]:
+    forms: dict[str, EventEntry] = {}
+    for row in load_lexicon("events")["event"]:
+        entry = EventEntry(
+            row["kind"], SubEventType(row["sub_event_type"]), Plover(row["plover"]), row["plover_mode"] or None
+        )
+        forms.update(dict.fromkeys(row["forms"], entry))
+    ordered = sorted(forms, key=len, reverse=True)
+    pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), forms
+
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|denied|denies|averted|foiled|prevent(?:ed)?|threat of|risk of)\s+(?:\w+\s+){0,2}$", re.I
+)
+_INSIDE_NAME = re.compile(r"[A-Z][\w’'-]+\s+$")
+
+
+def find_event_cues(text: str, start: int, end: int | None = None) -> tuple[EventCue, ...]:
+    """The event words of `text[start:end]` in order; none inside a capitalised name."""
+    pattern, forms = _entries()
+    end = len(text) if end is None else end
+    cues = []
+    for match in pattern.finditer(text, start, end):
+        before = text[max(start, match.start() - 40) : match.start()]
+        capital = match.group()[0].isupper() and match.start() > start
+        if capital and _INSIDE_NAME.search(before):
+            continue
+        form = re.sub(r"\s+", " ", match.group().lower())
+        cues.append(EventCue(Span.of(text, match.start(), match.end()), forms[form], bool(_NEGATION.search(before))))
+    return tuple(cues)
+
+
+def read_events(draft: Draft) -> Draft:
+    """The draft with its events: one per kind, place and day, in the order of mention; negated ones are left out."""
+    mentions: dict[tuple[object, ...], EventMention] = {}
+    for sentence in draft.sentences:
+        cues = [cue for cue in find_event_cues(draft.document.text, sentence.start, sentence.end) if not cue.negated]
+        if not cues:
+            continue
+        figures = [f for f in draft.figures if sentence.start <= f.span.start < sentence.end]
+        for cue in _most_telling(cues):
+            mention = _mention(draft, sentence, cue, figures)
+            key = (mention.sub_event_type, mention.where.name if mention.where else None, mention.when)
+            known = mentions.get(key)
+            mentions[key] = mention if known is None else _merged(known, mention)
+    return replace(draft, events=tuple(mentions.values()))
+
+
+def _most_telling(cues: Sequence[EventCue]) -> list[EventCue]:
+    """One cue of each sub-event type; a bare "attack" says nothing beside an air strike."""
+    first: dict[SubEventType, EventCue] = {}
+    for cue in cues:
+        first.setdefault(cue.entry.sub_event_type, cue)
+    if len(first) > 1:
+        first = {kind: cue for kind, cue in first.items() if cue.kind != "attack"}
+    return list(first.values())
+
+
+def _mention(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> EventMention:
+    return EventMention(
+        cue.span,
+        cue.kind,
+        cue.entry.sub_event_type,
+        cue.entry.plover,
+        cue.entry.plover_mode,
+        _when(draft, sentence, cue, figures),
+        _where(draft, sentence, cue, figures),
+        tuple(dict.fromkeys(f.actor for f in figures if f.actor)),
+    )
+
+
+def _merged(known: EventMention, other: EventMention) -> EventMention:
+    return replace(known, actors=tuple(dict.fromkeys((*known.actors, *other.actors))))
+
+
+def _when(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Interval | None:
+    """The nearest day of the sentence that is not the day of saying, else that of the sentence's figures."""
+    spoken = {f.said for f in figures if f.said is not None and not f.source.is_reporter}
+    days: list[Timex] = [
+        t
+        for t in draft.timexes
+        if sentence.start <= t.span.start < sentence.end and t.interval is not None and t.precision in _DAYS
+    ]
+    dated = [f.when for f in figures if f.when is not None]
+    own = [t for t in days if t.interval is not None and t.interval.end not in spoken]
+    if own:
+        return min(own, key=lambda t: abs(t.span.start - cue.span.start)).interval
+    return dated[0] if dated else (days[0].interval if days else None)
+
+
+_DAYS = (TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.TIME, TimePrecision.WEEK, TimePrecision.MONTH)
+
+
+def _where(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Where | None:
+    """The nearest place of the sentence, a fine one before a country, else that of the sentence's figures."""
+    named: Iterable[Toponym] = (
+        t for t in draft.toponyms if sentence.start <= t.span.start < sentence.end and is_location(t)
+    )
+    ranked = sorted(named, key=lambda t: (precision_rank(t) >= 4, abs(t.span.start - cue.span.start)))
+    placed = [f.where for f in figures if f.where is not None]
+    if placed and (not ranked or precision_rank(ranked[0]) >= 4):
+        return placed[0]
+    return where_of(ranked[0]) if ranked else None

@@ -1,0 +1,49 @@
+"""Events named in a report: kind, codes, day, place; negated ones are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.bootstrap import read
+from marsad.extract.events import find_event_cues
+from marsad.extract.lexicon import load_lexicon
+from marsad.model import SubEventType
+
+ENTRIES = load_lexicon("events")["event"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["kind"] for entry in ENTRIES])
+def test_every_kind_is_found_in_its_example(entry):
+    cues = find_event_cues(entry["example"], 0)
+    assert entry["kind"] in [cue.kind for cue in cues]
+
+
+def test_no_form_stands_for_two_kinds():
+    forms = [form for entry in ENTRIES for form in entry["forms"]]
+    assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["There were no air strikes on Monday.", "The patrol averted an attack.", "He denied any shelling."]
+)
+def test_what_did_not_happen_is_no_event(sentence):
+    assert all(cue.negated for cue in find_event_cues(sentence, 0))
+
+
+def test_an_event_has_its_day_place_and_codes():
+    reading = read(
+        "Example report\n\nA coalition air strike killed 16 civilians in Aleppo on Monday, a monitor said.\n",
+        published="2019-02-12",
+    )
+    event = next(event for event in reading.events if event.kind == "air_strike")
+    assert event.sub_event_type is SubEventType.AIR_STRIKE
+    assert event.when is not None
+    assert str(event.when.start) == str(event.when.end) == "2019-02-11"
+    assert event.where is not None
+    assert (event.where.name, event.where.country) == ("Aleppo", "SY")
+
+
+def test_one_event_told_twice_is_named_once():
+    text = "Example report\n\nAn air strike hit Aleppo on Monday. The air strike on Aleppo on Monday was heavy.\n"
+    reading = read(text, published="2019-02-12")
+    assert [event.kind for event in reading.events].count("air_strike") == 1
