@@ -152,6 +152,39 @@ MOVEMENTS: dict[str, list[Row]] = {
     "The fighters hold an area of four square kilometres.": [("four square kilometres", "area", 4, 4)],
 }
 
+STYLES: dict[str, list[Row]] = {
+    "Boko Haram gunmen have killed 65 mourners in Borno, local officials say.": [("65 mourners", "killed", 65, 65)],
+    "In Hodeida, a missile slammed into a market, leaving 24 civilians dead.": [("24 civilians", "killed", 24, 24)],
+    "Russian drones struck Kharkiv overnight, injuring 11 people.": [("11 people", "injured", 11, 11)],
+    "Since Friday, 210 people have died in Sudan's fighting.": [("210 people", "killed", 210, 210)],
+    "Among the dead were two nurses.": [("two nurses", "killed", 2, 2)],
+    "At least five villagers lost their lives when militiamen stormed Djugu.": [
+        ("At least five villagers", "killed", 5, None)
+    ],
+    "The Taliban freed 19 captives on Sunday.": [("19 captives", "released", 19, 19)],
+    "Israeli strikes on Rafah killed 35 Palestinians on Sunday.": [("35 Palestinians", "killed", 35, 35)],
+    "A roadside bomb killed three Pakistani soldiers in Waziristan.": [("three Pakistani soldiers", "killed", 3, 3)],
+    "The junta has detained over 4,000 people since February.": [("over 4,000 people", "detained", 4001, None)],
+    "Ninety-two bodies were found in a mass grave near Tripoli.": [("Ninety-two bodies", "killed", 92, 92)],
+    "Half of the 60,000 inhabitants fled.": [("Half of the 60,000 inhabitants", "displaced", None, None)],
+    "The army said it lost nine soldiers and killed 40 rebels.": [
+        ("nine soldiers", "killed", 9, 9),
+        ("40 rebels", "killed", 40, 40),
+    ],
+    "Nearly two million people have been uprooted, 120,000 of them since June.": [
+        ("Nearly two million people", "displaced", None, 2000000),
+        ("120,000 of them", "displaced", 120000, 120000),
+    ],
+    "Eleven fishermen went missing on Monday.": [("Eleven fishermen", "missing", 11, 11)],
+    "Gunmen killed a priest and kidnapped two nuns.": [("a priest", "killed", 1, 1), ("two nuns", "abducted", 2, 2)],
+    "No one was killed, but 12 people were hurt.": [("12 people", "injured", 12, 12)],
+    "Unknown men shot and killed a local councillor.": [("a local councillor", "killed", 1, 1)],
+    "The blast, which killed 12, was the third this week.": [("12", "killed", 12, 12)],
+    "A 14-year-old boy was killed by a sniper.": [("A 14-year-old boy", "killed", 1, 1)],
+    "A quarter of a million people need aid.": [("A quarter of a million people", "in_need", 250000, 250000)],
+    "About 40 of the 300 detainees were released.": [("About 40 of the 300 detainees", "released", 40, 40)],
+}
+
 DISTRACTORS = [
     "A 12-year-old boy spoke to reporters at the camp.",
     "The war is now in its eighth year.",
@@ -181,7 +214,7 @@ MISREAD = [
     ),
 ]
 
-TABLE = {**PASSIVES, **ACTIVES, **PARTICIPLES, **NOMINALS, **LISTS, **MOVEMENTS}
+TABLE = {**PASSIVES, **ACTIVES, **PARTICIPLES, **NOMINALS, **LISTS, **MOVEMENTS, **STYLES}
 ROWS = [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()]
 
 
