@@ -45,7 +45,7 @@ class Report:
     @property
     def author(self) -> str:
         """Whoever wrote the words: the hand of its copy group, else agency, else outlet, else the document itself."""
-        return self.hand or self.agency or self.outlet or self.id
+        return self.hand or self.agency or self.outlet or f"unnamed outlet of {self.id[:8]}"
 
     @property
     def is_copy(self) -> bool:
