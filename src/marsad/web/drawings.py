@@ -52,6 +52,18 @@ class MapDrawing:
         """Names that marks carry, which the ground need not repeat."""
         return frozenset(mark.row.where.name for mark in self.marks)
 
+    @property
+    def labelled(self) -> frozenset[int]:
+        """Numbers of the marks whose name finds room, the most often named first; all have it as their title."""
+        taken: list[tuple[float, float, float]] = []
+        found = set()
+        for mark in sorted(self.marks, key=lambda one: (not one.is_point, one.number)):
+            half, y = 4.5 * min(len(mark.row.where.name), 28), mark.y - mark.radius - 6
+            if all(abs(mark.x - x) > half + other or abs(y - line) > 17 for x, line, other in taken):
+                taken.append((mark.x, y, half))
+                found.add(mark.number)
+        return frozenset(found)
+
 
 def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
     """The map of `rows`, numbered from 1 as the table numbers them; rows without coordinates are left out.
