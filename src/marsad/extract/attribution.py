@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _QUOTES = "\"“”«»‘’'"
 _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
 _NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
+_NOT_INVERTED = load_words("attribution_not_inverted")
+_INVERTING = load_words("attribution_inverting")
 _NO_CONTENT = load_words("attribution_no_content")
 _PLAIN = frozenset(("said", "says", "told", "added", "stated", "tells", "adds"))
 _NOT_SUBJECTS = frozenset(
@@ -169,7 +171,7 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
     while i < len(words):
         word = words[i]
         if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
-            if word.tag in ("VBG", "VBN") and i > start and not (i + 1 < len(words) and words[i + 1].is_noun):
+            if word.tag in ("VBG", "VBN") and i > start and not _describes(words, i):
                 break
             if (
                 i > start
@@ -195,6 +197,11 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
         else:
             break
     return i
+
+
+def _describes(words: Sequence[Word], i: int) -> bool:
+    """A participle before the noun it belongs to: "a wrinkled Iraqi woman"."""
+    return i + 1 < len(words) and (words[i + 1].is_noun or words[i + 1].tag == "JJ")
 
 
 def _content_of_phrase(parsed: ParsedSentence, cue: int, end: int) -> tuple[int, int] | None:
@@ -306,41 +313,10 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
         return False
     following = words[verb.i + 1]
     before = words[verb.i - 1] if verb.i else None
-    if before is None or before.lower in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "who",
-        "which",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "be",
-        "been",
-        "to",
-        "also",
-        "not",
-    ):
+    if before is None or before.lower in _NOT_INVERTED:
         return False
     closes_quote = before.text in ('"', "”", "»", "''") or before.text.endswith(("”", '"'))
-    if not closes_quote and verb.lower not in (
-        "said",
-        "says",
-        "added",
-        "told",
-        "reported",
-        "announced",
-        "confirmed",
-        "noted",
-        "stated",
-        "claimed",
-        "warned",
-        "explained",
-    ):
+    if not closes_quote and verb.lower not in _INVERTING:
         return False
     if any(before.text.endswith(mark) for mark in (",", '"', "”", "’", "''")) and following.tag.startswith(
         ("NN", "DT", "JJ", "PRP$")
@@ -598,7 +574,7 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     if needs is not None:
         return any(word in needs for word in parsed.lowers(verb.i + 1, verb.i + 6)) or _saw(parsed, verb)
     lead = words[max(content[0] - 1, 0)]
-    if lead.lower in ("that", ":") or any(w.text in ('"', "“") for w in words[content[0] : content[0] + 6]):
+    if lead.lower in ("that", ":") or any(w.text in ('"', "“") for w in words[content[0] - 1 : content[0] + 1]):
         return True
     if verb.lower in (
         "denied",
