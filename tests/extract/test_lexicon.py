@@ -16,7 +16,7 @@ from marsad.extract.sources import classify_source
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from marsad.model import Figure, Reading
 
@@ -232,6 +232,30 @@ def test_every_word_for_a_number_has_its_value(table: str, template: str, times:
 @pytest.mark.parametrize("measure", SITUATIONS)
 def test_a_situation_gives_its_measure(readings: Mapping[str, Reading], measure: str) -> None:
     assert only_figure(readings, SITUATIONS[measure]["example"]).measure.value == measure
+
+
+MOVES = {"left", "besieged", "trapped"}
+"""Words of fighters present that, with a place as object, say something else of them."""
+MUNITIONS = set(PEOPLE["munition"][0]["nouns"])
+
+
+@pytest.mark.parametrize(
+    ("words", "template", "measure"),
+    [
+        pytest.param(set(PEOPLE["attack"][0]["nouns"]) - MUNITIONS, "There were 12 {} there.", "attacks", id="attack"),
+        pytest.param(MUNITIONS, "They fired 12 {} at the town.", "attacks", id="munition"),
+        pytest.param(PEOPLE["soldier"][0]["nouns"], "The government sent 12 {} to the region.", "troops", id="soldier"),
+        pytest.param(SITUATIONS["area"]["words"], "They {} 40 percent of the territory.", "area", id="area"),
+        pytest.param(SITUATIONS["troops"]["words"], "The plan is to {} the 2,000 troops.", "troops", id="troops"),
+        pytest.param(
+            set(SITUATIONS["fighters"]["words"]) - MOVES, "The 600 militants {} the town.", "fighters", id="fighters"
+        ),
+    ],
+)
+def test_every_word_of_a_list_gives_its_measure(words: Iterable[str], template: str, measure: str) -> None:
+    texts = [template.format(word) for word in sorted(words)]
+    readings = read_texts(texts)
+    assert [text for text in texts if [f.measure.value for f in readings[text].figures] != [measure]] == []
 
 
 @pytest.mark.parametrize("modality", MODALITY)

@@ -90,7 +90,7 @@ def load_cues() -> Forms:
     forms: Forms = {}
 
     def add(form: str, entry: CueEntry) -> None:
-        words = tuple(form.lower().split())
+        words = tuple(form.lower().replace("-", " - ").split())  # as the tokenizer cuts "pull-out"
         forms.setdefault(words[0], []).append((words, entry))
 
     for row in lexicon["verb"]:
