@@ -1,7 +1,7 @@
 """Number mentions with their value and hedge, as offsets; pure text, no model.
 
 >>> [(q.core.text, q.low, q.high, q.quantifier.value) for q in find_quantities("More than 37,000 fled", 0)]
-[('37,000', 37001, None, 'more_than')]
+[('37,000', 37001.0, None, 'more_than')]
 """
 
 from __future__ import annotations
