@@ -47,3 +47,13 @@ def test_one_event_told_twice_is_named_once():
     text = "Example report\n\nAn air strike hit Aleppo on Monday. The air strike on Aleppo on Monday was heavy.\n"
     reading = read(text, published="2019-02-12")
     assert [event.kind for event in reading.events].count("air_strike") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["U.S. air strikes went on.", "US-led air strikes went on.", "U.S. air strikes hit Raqqa."]
+)
+def test_a_country_whose_event_it_is_is_not_where_it_was(text: str) -> None:
+    from tests.extract.readers import read_texts
+
+    (event,) = read_texts([text])[text].events
+    assert (event.where.name if event.where else None) in (None, "Raqqa")

@@ -146,10 +146,22 @@ _DAYS = (TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.TIME, TimePrecisio
 def _where(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Where | None:
     """The nearest place of the sentence, a fine one before a country, else that of the sentence's figures."""
     named: Iterable[Toponym] = (
-        t for t in draft.toponyms if sentence.start <= t.span.start < sentence.end and is_location(t)
+        t
+        for t in draft.toponyms
+        if sentence.start <= t.span.start < sentence.end and is_location(t) and not _acts(draft, cue, t)
     )
     ranked = sorted(named, key=lambda t: (precision_rank(t) >= 4, abs(t.span.start - cue.span.start)))
     placed = [f.where for f in figures if f.where is not None]
     if placed and (not ranked or precision_rank(ranked[0]) >= 4):
         return placed[0]
     return where_of(ranked[0]) if ranked else None
+
+
+def _acts(draft: Draft, cue: EventCue, toponym: Toponym) -> bool:
+    """True where a country says whose event it is, not where: "U.S. air strikes", "the US-led offensive"."""
+    follows = draft.document.text[toponym.span.end : cue.span.start]
+    before_cue = toponym.span.end <= cue.span.start
+    return precision_rank(toponym) >= _COUNTRY_RANK and before_cue and (follows == " " or follows.startswith("-"))
+
+
+_COUNTRY_RANK = 5
