@@ -139,7 +139,9 @@ def _ends_phrase(words: tuple[Word, ...], i: int, head: int | None) -> bool:
     return word.lower in load_cues() and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
 
 
-_VERB_FORMS = frozenset(("wounds", "kills", "injures", "leaves", "hurts", "injure", "wound", "kill", "leave"))
+_VERB_FORMS = frozenset(
+    ("wounds", "kills", "injures", "leaves", "hurts", "injure", "wound", "kill", "leave", "flee", "die", "surrender")
+)
 _COUNTED_STATES = frozenset(("wounded", "injured", "dead", "killed", "missing", "hurt"))
 
 
