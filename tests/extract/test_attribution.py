@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.extract.readers import read_texts
 
 from marsad.model import SectionKind
+from tests.extract.readers import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

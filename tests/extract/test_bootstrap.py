@@ -13,11 +13,11 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from tests.extract.readers import make_document
 
 import marsad
 from marsad.bootstrap import make_component, read_document_claims
 from marsad.errors import UsageError
+from tests.extract.readers import make_document
 
 if TYPE_CHECKING:
     from marsad.model import Reading

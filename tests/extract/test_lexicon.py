@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.extract.readers import read_texts
 
 from marsad.extract.cues import inflect, load_cues
 from marsad.extract.lexicon import load_lexicon
@@ -14,6 +13,7 @@ from marsad.extract.people import classify_who, load_nouns
 from marsad.extract.quantities import find_quantities
 from marsad.extract.sources import classify_source
 from marsad.model import SectionKind
+from tests.extract.readers import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.readers import make_document
 
 from marsad.bootstrap import tools
 from marsad.extract.phrases import read_phrase
 from marsad.extract.steps import read_drafts
+from tests.extract.readers import make_document
 
 Row = tuple[str, str | None, str | None]
 
