@@ -92,10 +92,24 @@ def read_events(draft: Draft) -> Draft:
         figures = [f for f in draft.figures if sentence.start <= f.span.start < sentence.end]
         for cue in _most_telling(cues):
             mention = _mention(draft, sentence, cue, figures)
+            if _is_to_come(mention, draft) or _is_vague_repeat(mention, mentions.values()):
+                continue
             key = (mention.sub_event_type, mention.where.name if mention.where else None, mention.when)
             known = mentions.get(key)
             mentions[key] = mention if known is None else _merged(known, mention)
     return replace(draft, events=tuple(mentions.values()))
+
+
+def _is_to_come(mention: EventMention, draft: Draft) -> bool:
+    """True for what a report only expects: it is on a day after it."""
+    published, when = draft.document.published, mention.when
+    return published is not None and when is not None and when.start is not None and when.start > published
+
+
+def _is_vague_repeat(mention: EventMention, known: Iterable[EventMention]) -> bool:
+    """True for an event without day and place of a kind that the report has told of already."""
+    vague = mention.when is None and mention.where is None
+    return vague and any(other.sub_event_type is mention.sub_event_type for other in known)
 
 
 def _most_telling(cues: Sequence[EventCue]) -> list[EventCue]:
@@ -140,7 +154,7 @@ def _when(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Fig
     return dated[0] if dated else (days[0].interval if days else None)
 
 
-_DAYS = (TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.TIME, TimePrecision.WEEK, TimePrecision.MONTH)
+_DAYS = (TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.TIME, TimePrecision.WEEK)
 
 
 def _where(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Where | None:
