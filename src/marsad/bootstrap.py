@@ -6,16 +6,13 @@ import hashlib
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from marsad.errors import UsageError
 from marsad.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
     from marsad.extract.draft import Tools
     from marsad.gazetteer import Gazetteer
@@ -106,20 +103,3 @@ def extractor(settings: Settings = DEFAULTS) -> Extractor:
 
     rules = hashlib.sha256(f"{digest_lexicon()} {gazetteer(settings).version}".encode()).hexdigest()
     return Extractor(EXTRACTOR, __version__, rules)
-
-
-def make_component(nlp: Language, name: str) -> Any:
-    """The spaCy component "marsad": sets `doc._.figures` and `doc._.statements` for the text of a Doc."""
-    from spacy.tokens import Doc as SpacyDoc
-
-    for attribute in ("figures", "statements", "reading"):
-        if not SpacyDoc.has_extension(attribute):
-            SpacyDoc.set_extension(attribute, default=())
-
-    def component(doc: Doc) -> Doc:
-        published = doc.user_data.get("published")
-        reading = read(doc.text, published=published)
-        doc._.figures, doc._.statements, doc._.reading = reading.figures, reading.statements, reading
-        return doc
-
-    return component
