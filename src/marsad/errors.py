@@ -4,6 +4,7 @@
     ├── UsageError           the call itself is wrong: an option, a date, a path    exit status 2
     ├── DocumentError        one document cannot be read; others still can          exit status 1
     ├── RecordError          the record cannot be opened, written or trusted        exit status 1
+    ├── ReviewConflictError  somebody else reviewed the claim first                  exit status 1
     └── GazetteerError       the table of places is missing or malformed            exit status 1
 
 Bad *data* inside a document is never an exception: it becomes a `marsad.model.Problem`.
@@ -32,3 +33,7 @@ class RecordError(MarsadError):
 
 class GazetteerError(MarsadError):
     """The gazetteer is missing, of another version, or a user's file of places is malformed."""
+
+
+class ReviewConflictError(MarsadError):
+    """Somebody else decided on the claim since it was shown; nothing was written. Show the claim anew."""

@@ -21,6 +21,7 @@ from marsad.reconcile.resolver import Contradiction
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
 from marsad.reconcile.strands import Strand, strand_from, strands_of
 from marsad.reconcile.testimony import Report, Testimony
+from marsad.services.review import standing
 from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation, ReviewVerdict
 from marsad.store.links import Links, PairRow, StrandRow, open_links
@@ -199,7 +200,7 @@ def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Test
 
 def _rejected(record: Record) -> frozenset[str]:
     """Claims whose last review rejects them."""
-    rows = decided.reviews(record)
+    rows = standing(decided.reviews(record))
     superseded = {row.review.supersedes for row in rows}
     last = {row.review.claim_id: row.review.verdict for row in rows if row.id not in superseded}
     return frozenset(claim for claim, verdict in last.items() if verdict is ReviewVerdict.REJECT)

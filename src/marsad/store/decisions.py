@@ -36,6 +36,8 @@ class ReviewVerdict(StrEnum):
     AMEND = "amend"
     REJECT = "reject"
     ADD = "add"
+    UNDO = "undo"
+    """Takes back the review that it names in `supersedes`; both stay on record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from marsad.errors import DocumentError, RecordError
+from marsad.errors import DocumentError, RecordError, ReviewConflictError
 from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
 from marsad.store import derived, rows, tables
 from marsad.store.chain import Chain, find
 from marsad.store.connection import WRITE, open_engine, public_name
-from marsad.store.decisions import Copy, Decision, decision_row
+from marsad.store.decisions import Copy, Decision, Review, decision_row
 
 BATCH = 200
 """Readings per transaction of `append_all`; a crash loses at most these."""
@@ -104,6 +104,26 @@ class Record:
                         table = tables.review
                 added += chain.append(table, [decision_row(decision)])
         return added
+
+    def append_review(self, review: Review, *, seen: str | None) -> str:
+        """The id of `review` as written, where the claim's last review is still the one that was `seen` (None: none).
+
+        Looks and writes in one transaction, so that of two people on one claim the second is told. Raises
+        `ReviewConflictError` for the second; nothing is written then.
+        """
+        row = decision_row(review)
+        with self._writing() as chain:
+            on_claim = select(tables.review.c.id).where(tables.review.c.claim_id == review.claim_id)
+            newest = on_claim.order_by(tables.review.c.recorded_at.desc(), tables.review.c.id.desc()).limit(1)
+            last: str | None = chain.connection.scalar(newest)
+            if last != seen:
+                raise ReviewConflictError(
+                    f"the claim {review.claim_id[:12]} was reviewed since it was shown "
+                    f"(last review: {(last or 'none')[:12]}); nothing was written: look at that decision, then decide"
+                )
+            chain.append(tables.review, [row])
+        identifier: str = row["id"]
+        return identifier
 
     def replace_derived(self, events: Iterable[Event], assessments: Iterable[Assessment]) -> None:
         """Drop every event and assessment and write these in their place, in one transaction."""
