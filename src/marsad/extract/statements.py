@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from marsad.model import Timex
 
 _STARTS_QUOTE = re.compile(r"^[\s(]*[\"“«]")
-_ENDS_QUOTE = re.compile(r"[\"”»][\s.,]*$")
 
 
 def read_attributions(draft: Draft) -> Draft:

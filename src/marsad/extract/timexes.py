@@ -620,31 +620,6 @@ def _duration(match: re.Match[str], context: _Context, before: str) -> _Value | 
     return _Value(TimexType.DURATION, f"{prefix}{count or 'X'}{_UNITS[unit]}", None, TimePrecision.DAYS, anchored=False)
 
 
-def _season(match: re.Match[str], context: _Context, before: str) -> _Value | None:
-    code, first, last = _SEASONS[match.group("season").lower()]
-    year_text, which = match.groupdict().get("year"), (match.groupdict().get("which") or "").lower()
-    year = (
-        int(year_text)
-        if year_text
-        else (
-            context.anchor.year - (1 if which.startswith("last") and context.anchor.month <= last else 0)
-            if context.anchor
-            else None
-        )
-    )
-    if year is None:
-        return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
-    end_year = year + 1 if last < first else year
-    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
-    return _Value(
-        TimexType.DATE,
-        f"{year}-{code}",
-        Interval(date(year, first, 1), end),
-        TimePrecision.SEASON,
-        anchored=not year_text,
-    )
-
-
 def _clock(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     return _Value(TimexType.TIME, "TXX", None, TimePrecision.TIME, anchored=False)
 
