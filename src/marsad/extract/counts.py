@@ -172,7 +172,7 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
     order += [(left, right) for right, left in reversed(order)]
     for here, there in order:
         source = next((link for link in links[there] if link.cue is not None or link.rule == "attack noun"), None)
-        if source is None or (links[here] and links[here][0].score >= 5.5):
+        if source is None or (links[here] and (links[here][0].score >= 5.5 or source.rule == "counted noun")):
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
         joined = _are_joined(parsed, left, right) or (there < here and _is_added(parsed, left, right))

@@ -168,7 +168,14 @@ def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
 def _is_header(timex: Timex, draft: Draft) -> bool:
     """The day that a page or dateline prints of itself is no day of an event."""
     published = draft.document.published
-    return timex.anchor is None and published is not None and timex.interval == Interval.day(published)
+    if timex.anchor is not None or published is None:
+        return False
+    sentence = next(s for s in draft.sentences if s.start <= timex.span.start < s.end)
+    return timex.interval == Interval.day(published) or len(sentence.text) - len(timex.span.text) <= _HEADER_WORDS
+
+
+_HEADER_WORDS = 16
+"""Code points beside the date in a line that only prints it: "Published", "Last updated at"."""
 
 
 def _spoken_timexes(draft: Draft) -> set[Span]:

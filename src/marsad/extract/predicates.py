@@ -262,6 +262,8 @@ def _link_counted(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | No
     """ "16 deaths", "12 dead", "20 wounded": the cue is the head, or stands right after a bare number."""
     at_head = phrase.head is not None and cue.last == phrase.head
     right_after = cue.first == phrase.last + 1 and (phrase.head is None or _is_generic(parsed, phrase))
+    if right_after and cue.last + 1 < len(parsed.words) and parsed.words[cue.last + 1].tag == "CD":
+        return None
     if not (at_head or right_after):
         return None
     if phrase.partitive is not None and at_head:
@@ -306,6 +308,9 @@ def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None
         return None
     gap = parsed.words[phrase.last + 1 : cue.first]
     copula = any(word.lower in _BE for word in gap)
+    after = parsed.words[cue.last + 1 : cue.last + 2]
+    if not copula and any(word.tag == "CD" for word in (*gap, *after)):
+        return None
     if _breaks(gap, allow_prepositional=copula or cue.measure in (Measure.IN_NEED, Measure.TRAPPED)):
         return None
     return Link(cue.measure, cue, 8.0 - 0.25 * len(gap), "state")
@@ -330,6 +335,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     auxiliary = any(word.lower in _BE for word in gap) or left
     if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
         if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
+            return None
+        if not auxiliary and any(word.tag == "CD" for word in gap):
             return None
         if not auxiliary and strange > 1:
             penalty += 1.5
@@ -412,11 +419,19 @@ def _has_object(parsed: ParsedSentence, cue: Cue) -> bool:
     word = parsed.words[i]
     if cue.last > cue.first:
         return False
-    if word.tag == "CD" and any(w.lower in _STATES for w in parsed.words[i + 1 : i + 3]):
+    if word.tag == "CD" and _counts_apart(parsed, i):
         return False
     if word.lower in _PREPOSITIONS:
         return word.lower in ("at", "between", "around", "over") and _number_follows(parsed, i + 1)
     return word.tag in ("CD", "DT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR") and not _is_time(word)
+
+
+def _counts_apart(parsed: ParsedSentence, number: int) -> bool:
+    """True for "12 killed 30 others injured": the number has a state of its own, which takes no number in turn."""
+    for word in parsed.words[number + 1 : number + 3]:
+        if word.lower in _STATES:
+            return not (word.i + 1 < len(parsed.words) and parsed.words[word.i + 1].tag == "CD")
+    return False
 
 
 def _number_follows(parsed: ParsedSentence, i: int) -> bool:
