@@ -37,6 +37,7 @@ TABLE: dict[str, list[Row]] = {
     ],
     "Ten children were among at least 48 people killed.": [("Ten children", 1), ("at least 48 people", None)],
     "Nine people were killed and 12 wounded.": [("Nine people", None), ("12 wounded", None)],
+    "The death toll has risen to 19, a doctor at the hospital said.": [("19", None)],
     "Three soldiers, two policemen and a child were killed.": [
         ("Three soldiers", None),
         ("two policemen", None),

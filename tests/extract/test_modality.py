@@ -34,6 +34,8 @@ TABLE = {
         "The ministry denied killing 12 civilians.",
         "The rebels dismissed reports that 40 fighters had surrendered.",
         "The 12 soldiers were not captured, the ministry said.",
+        "The ministry said reports that 12 civilians died in the raid were false.",
+        "A spokesman called the monitor's figure of 40 dead a fantasy.",
     ],
     "planned": [
         "The ministry will send 500 soldiers to the border.",

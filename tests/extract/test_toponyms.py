@@ -216,3 +216,17 @@ def test_an_area_named_by_its_holder_is_a_region_of_the_main_country(
 
 def test_parts_of_a_town_by_holder_are_the_towns(gazetteer: Gazetteer) -> None:
     assert locations("Shells hit SDF-held parts of Raqqa.", gazetteer) == [("Raqqa", "SY")]
+
+
+WITHIN = [
+    "Gunmen attacked the village of Ebak in Gao region again.",
+    "Men were seen in Ebak, a village in Mali's Gao region.",
+]
+
+
+@pytest.mark.parametrize("text", WITHIN)
+def test_a_village_that_the_text_places_is_no_namesake_elsewhere(gazetteer: Gazetteer, text: str) -> None:
+    village = next(toponym for toponym in find(text, gazetteer) if toponym.name == "Ebak")
+    assert village.place is not None
+    assert (village.place.country, village.precision) == ("ML", WherePrecision.GOVERNORATE)
+    assert village.reason == "in no gazetteer; placed in Gao"

@@ -75,6 +75,8 @@ def read_counts(
 
 def _phrase(parsed: ParsedSentence, quantity: Quantity, speakers: Sequence[tuple[int, int]]) -> Phrase | None:
     core = parsed.index_at(quantity.core.end - 1)
+    if core is not None and quantity.kind is QuantityKind.ARTICLE and any(a <= core < b for a, b in speakers):
+        return None  # "the toll has risen to 19, a doctor said": the doctor speaks and is not counted
     stops = [first for first, last in speakers if core is not None and core < first < last]
     return read_phrase(parsed, quantity, min(stops) if stops else None)
 

@@ -11,7 +11,7 @@ from marsad.extract.incidents import Incident, Setting, group_incidents, precisi
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
-from marsad.extract.times import choose_timex, interval_of, said_timex, timexes_of
+from marsad.extract.times import choose_timex, interval_of, risen_timex, said_timex, timexes_of
 from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, named_countries, where_of
 from marsad.model import (
     REPORTER,
@@ -260,15 +260,17 @@ def _work(
 ) -> _Working:
     parsed = reading.parsed
     attribution = attribution_of(reading, count)
-    timex = choose_timex(parsed, count, timexes, spoken)
+    risen = risen_timex(parsed, count, timexes)
+    timex = choose_timex(parsed, count, timexes, spoken if risen is None else [*spoken, risen])
     scope = read_scope(parsed, count, timex)
     toponym = choose_toponym(parsed, count, toponyms, reading.attributions)
-    said = said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None
+    said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
     quantity = count.phrase.quantity
     when = interval_of(timex, scope, draft.document.published) if timex else None
     if (
         when is None
         and said is not None
+        and said is not risen
         and attribution is not None
         and said.span.end <= parsed.words[attribution.source_words[0]].start
     ):

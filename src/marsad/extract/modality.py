@@ -43,6 +43,8 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         between = stretch = parsed.lowers(cue.first - 4, last)
     if any(word in _words("denied") for word in between) and "only" not in stretch:
         return Modality.DENIED
+    if _is_called_untrue(parsed, count):
+        return Modality.DENIED
     if count.link.measure is Measure.TROOPS and any(
         word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)
     ):
@@ -57,3 +59,11 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
     if any(word in _words("planned", "verbs") for word in between):
         return Modality.PLANNED
     return Modality.ASSERTED
+
+
+def _is_called_untrue(parsed: ParsedSentence, count: Count) -> bool:
+    """ "called the figure of 40 dead a fantasy", "reports that 12 civilians died were false"."""
+    before = parsed.lowers(count.phrase.first - 8, count.phrase.first)
+    after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 12)
+    is_named = any(word in _words("denied", "claims") for word in before)
+    return is_named and any(word in _words("denied", "verdicts") for word in after)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.model import Timex
 
 _BREAKS = load_words("times_breaks")
+_RISES = load_words("times_rises")
 
 
 def timexes_of(parsed: ParsedSentence, timexes: Sequence[Timex]) -> list[Timex]:
@@ -55,6 +56,32 @@ def _content_between(parsed: ParsedSentence, attribution: Attribution, start: in
     if attribution.content_words[0] < end and attribution.content_words[0] >= start:
         return True
     return any(word.lower not in between for word in parsed.words[start:end])
+
+
+def risen_timex(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> Timex | None:
+    """The day on which a toll rose: "the death toll rose to 25 on Sunday" tells nothing of the day of the strike.
+
+    It stands after the verb of rising, or opens the sentence; a day between toll and verb is the event's.
+    """
+    cue = count.link.cue
+    if cue is None or cue.last >= count.phrase.first or count.link.rule not in ("toll", "noun of"):
+        return None
+    between = range(cue.last + 1, count.phrase.first)
+    rise = next((at for at in between if parsed.words[at].lower in _RISES), None)
+    if rise is None:
+        return None
+    for timex in timexes:
+        first, last = parsed.index_at(timex.span.start), parsed.index_at(timex.span.end - 1)
+        if first is None or last is None or timex.interval is None or (timex.interval.days or 99) > 2:
+            continue
+        follows = rise < first <= count.phrase.last + 3
+        if follows or (last < cue.first and timex.span.start - parsed.sentence.start <= _OPENING):
+            return timex
+    return None
+
+
+_OPENING = 12
+"""Code points from the start of a sentence within which a day opens it: "On Sunday, the toll rose"."""
 
 
 def choose_timex(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from marsad.extract.toponyms.judge import SMALL
 from marsad.model import Place, Problem, Span, Toponym, WherePrecision
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
 _PROMINENCE = "prominence"
-_GOVERNORATE = WherePrecision.GOVERNORATE
+_GOVERNORATE, _NATION = WherePrecision.GOVERNORATE, WherePrecision.COUNTRY
 _DIVISION = 5.3
 """Prominence of a division that Marsad's own tables name."""
 _LARGE_TOWN, _DIVISION_KM = 50_000, 150.0
@@ -61,7 +62,9 @@ def resolve(
     anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
     scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
     scored = [_without_strangers(mention, found, weights) for mention, found in zip(mentions, scored, strict=True)]
+    inside = [_inside(mention, beside, text, found) for (mention, beside), found in zip(around, scored, strict=True)]
     believed = [bool(found) or mention.is_called for mention, found in zip(mentions, scored, strict=True)]
+    scored = inside  # a village that is nowhere in the division named is unknown and lies in that division
     mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
     known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
     toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
@@ -160,6 +163,25 @@ def _without_strangers(mention: Mention, scored: list[_Scored], weights: dict[st
     if not mention.is_small or not weights:
         return scored
     return [one for one in scored if one.reason != _PROMINENCE or one.place.country in weights]
+
+
+def _inside(mention: Mention, beside: _Beside, text: str, scored: list[_Scored]) -> list[_Scored]:
+    """`scored` without namesakes elsewhere of a small place that "X in Y region" or "X, a village in Y" places."""
+    holder = _holder(mention, beside[1], text) or _described(mention, beside[1], text)
+    if holder is None or any(place.prominence >= SMALL for place in mention.places):
+        return scored
+    countries = {place.country for place in holder.places[:4] if place.precision in (_GOVERNORATE, _NATION)}
+    return [one for one in scored if one.place.country in countries] if countries else scored
+
+
+def _described(mention: Mention, following: Mention | None, text: str) -> Mention | None:
+    """The mention that holds another in "X, a village in Y", "X, a town of 3,000 in Y"."""
+    if following is None or not _DESCRIBED.match(text[mention.end : following.start]):
+        return None
+    return following
+
+
+_DESCRIBED = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:village|town|hamlet|district|settlement|camp)\b[^.;]{0,40}\bin $")
 
 
 def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: tuple[Place, ...]) -> bool:
@@ -267,10 +289,12 @@ def _unknown(text: str, mentions: Sequence[Mention], known: Sequence[Toponym | N
 
 def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
     """The place that holds an unknown one: right after "in" or a comma, else the last one finer than a country."""
-    for toponym in known[index + 1 : index + 4]:
+    for at, toponym in enumerate(known[index + 1 : index + 4], index + 1):
         between = text[mention.end : toponym.span.start] if toponym else ""
         if toponym and toponym.is_location and len(between) < 60 and _HOLDS.search(between):
-            return toponym
+            owned = known[at + 1] if at + 1 < len(known) else None
+            is_owner = owned is not None and text[toponym.span.end : owned.span.start] in ("'s ", "’s ")
+            return owned if is_owner else toponym  # "in Mali's Gao region"
     earlier = [toponym for toponym in known[:index] if toponym and toponym.is_location]
     finer = [t for t in earlier if t.place and t.place.precision is not WherePrecision.COUNTRY]
     return finer[-1] if finer else (earlier[-1] if earlier else None)
