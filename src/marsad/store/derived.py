@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from marsad.model import (
     Assessment,
@@ -23,7 +23,8 @@ from marsad.model import (
     plain,
 )
 from marsad.store.content import interval_of, where_of
-from marsad.store.tables import DERIVED, assessment, event, event_claim
+from marsad.store.listing import CHUNK, list_events
+from marsad.store.tables import DERIVED, assessment, event, event_claim, listing
 
 Json = Mapping[str, Any]
 
@@ -32,12 +33,24 @@ def replace_derived(connection: Connection, events: Iterable[Event], assessments
     """Drop what was derived before and write these in its place."""
     for table in reversed(DERIVED):
         connection.execute(delete(table))
+    events, assessments = tuple(events), tuple(assessments)
     rows, links = event_rows(events)
     for table, values in zip(
         (event, event_claim, assessment), (rows, links, assessment_rows(assessments)), strict=True
     ):
         if values:
             connection.execute(insert(table), values)
+    list_events(connection, events, assessments)
+
+
+def complete_listing(connection: Connection) -> None:
+    """Write what lists go by for every event that lacks it: after an upgrade of a record that holds events already."""
+    missing = select(event.c.content).where(event.c.id.not_in(select(listing.c.event_id)))
+    found = [event_of(row.content) for row in connection.execute(missing).all()]
+    for start in range(0, len(found), CHUNK):
+        some = found[start : start + CHUNK]
+        tolls = select(assessment.c.content).where(assessment.c.event_id.in_([one.id for one in some]))
+        list_events(connection, some, [assessment_of(row.content) for row in connection.execute(tolls)])
 
 
 def event_rows(events: Iterable[Event]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

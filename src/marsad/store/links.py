@@ -16,8 +16,10 @@ from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.derived import assessment_rows, event_of, event_rows
 from marsad.store.filters import is_current
 from marsad.store.listed import ClaimRow, FigureRow
+from marsad.store.listing import list_events
 from marsad.store.record import Record
 from marsad.store.tables import (
+    DERIVED,
     assessment,
     block,
     claim,
@@ -26,10 +28,12 @@ from marsad.store.tables import (
     event,
     event_claim,
     linked,
+    listing,
     pair,
     reading,
     sketch,
     strand,
+    trait,
 )
 
 CHUNK = 500
@@ -226,15 +230,16 @@ class Links:
 
     def replace_events(self, gone: Iterable[str], events: Iterable[Event], tolls: Iterable[Assessment]) -> None:
         """Take the events `gone` out with their assessments, and put these in."""
-        events = tuple(events)
+        events, tolls = tuple(events), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
-        for table, column in ((assessment, assessment.c.event_id), (event_claim, event_claim.c.event_id)):
-            self._delete(table, column, names)
+        for table in (assessment, event_claim, listing, trait):
+            self._delete(table, table.c.event_id, names)
         self._delete(event, event.c.id, names)
         rows, links = event_rows(events)
         self._insert(event, rows)
         self._insert(event_claim, links)
         self._insert(assessment, assessment_rows(tolls))
+        list_events(self._connection, events, tolls)
 
     def mark_linked(self, documents: Mapping[str, str]) -> None:
         """Note which reading of each document was linked."""
@@ -244,7 +249,7 @@ class Links:
 
     def forget(self) -> None:
         """Drop everything that linking derived; the next run builds it anew from the claims and the decisions."""
-        for table in (assessment, event_claim, event, pair, block, strand, sketch, linked):
+        for table in (*reversed(DERIVED), pair, block, strand, sketch, linked):
             self._connection.execute(delete(table))
 
     def _among(self, query: Any, column: ColumnElement[Any], ids: Iterable[Any]) -> Iterator[Any]:

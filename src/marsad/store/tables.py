@@ -264,8 +264,55 @@ assessment = Table(
     Column("high", Float, nullable=False),
     Column("grade", String(16), nullable=False),
     Column("content", JSON, nullable=False),
+    Index("derived_assessment_by_rule", "rule", "measure", "grade", "best", "event_id"),
 )
 """Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
+
+listing = Table(
+    "derived_listing",
+    metadata,
+    Column("event_id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("type", String(64), nullable=False),
+    Column("sub_event_type", String(64), nullable=False),
+    Column("country", String(2)),
+    Column("where_name", Text),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("first_published", Date, nullable=False),
+    Column("first_recorded", String(32), nullable=False),
+    Column("last_recorded", String(32), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("gravity", Float, nullable=False),
+    Index("derived_listing_by_day", "kind", "last_day", "event_id"),
+    Index("derived_listing_by_gravity", "kind", "gravity", "event_id"),
+    Index("derived_listing_by_reports", "kind", "reports", "event_id"),
+    Index("derived_listing_by_recorded", "last_recorded"),
+    Index("derived_listing_by_where", "where_name", "country"),
+)
+"""What lists of events sort and filter by. Days that are not known are 0001-01-01; `gravity` orders by the gravest
+measure, then by its best figure; `origins` is the most that any of its tolls rests on."""
+
+trait = Table(
+    "derived_trait",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("event_id", String(64), primary_key=True, index=True),
+)
+"""The sources, outlets and actors of events, by name."""
+
+address = Table(
+    "event_address",
+    metadata,
+    Column("event_id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("claims", JSON, nullable=False),
+    Column("recorded_at", String(32), nullable=False, index=True),
+)
+"""Every id that an event ever had, with what it stood for: readers cite addresses. Never dropped; derived all the same,
+for the same claims linked again give the same ids."""
 
 linked = Table(
     "derived_linked",
@@ -314,5 +361,5 @@ pair = Table(
 LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
 """What linking keeps between runs; derived too."""
 
-DERIVED: tuple[Table, ...] = (event, event_claim, assessment)
+DERIVED: tuple[Table, ...] = (event, event_claim, assessment, listing, trait)
 """Tables that hold nothing of their own; children after parents."""

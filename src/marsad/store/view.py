@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -128,6 +129,31 @@ def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | 
     identifier = _only(sorted({row.id for row in rows}), "claim", id_prefix)
     row = next(row for row in rows if row.id == identifier)
     return _claim_row(row, _content(row))
+
+
+def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | Statement | EventMention], ...]:
+    """The claims of those ids that are on record, each in its latest reading, by document and place in the text."""
+    query = select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency, reading.c.seq).join(
+        reading, reading.c.id == claim.c.reading_id
+    )
+    wanted, latest = sorted(set(ids)), {}
+    with record.reading_connection() as connection:
+        for start in range(0, len(wanted), 500):
+            some = query.where(claim.c.id.in_(wanted[start : start + 500])).order_by(reading.c.seq)
+            latest.update({row.id: row for row in connection.execute(some)})
+    rows = sorted(latest.values(), key=lambda row: (row.document_id, row.start, row.position))
+    return tuple(_claim_row(row, _content(row)) for row in rows)
+
+
+def documents_of(record: Record, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The document that each claim was read from, for those that are on record."""
+    wanted = sorted(set(claim_ids))
+    found: dict[str, str] = {}
+    with record.reading_connection() as connection:
+        for start in range(0, len(wanted), 500):
+            query = select(claim.c.id, claim.c.document_id).where(claim.c.id.in_(wanted[start : start + 500]))
+            found.update({row.id: row.document_id for row in connection.execute(query)})
+    return found
 
 
 def sources(record: Record) -> tuple[SourceRow, ...]:

@@ -1,0 +1,232 @@
+"""Events as lists, pages and downloads ask for them: filtered, ordered and paged by key in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+
+from marsad.errors import UsageError
+from marsad.model import Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.store.derived import event_of
+from marsad.store.listing import UNKNOWN
+from marsad.store.record import Record
+from marsad.store.tables import assessment, event, listing, trait
+
+
+class EventOrder(StrEnum):
+    """In which order a list of events stands."""
+
+    NEWEST = "newest"
+    """The last day of the event, the latest first; those without a day last."""
+    OLDEST = "oldest"
+    GRAVEST = "gravest"
+    """The gravest measure, then the highest best figure; under one measure that measure's."""
+    REPORTS = "reports"
+    """The most often reported first."""
+    ADDED = "added"
+    """Those whose newest report came on record last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What events to list; a field left None does not filter."""
+
+    kind: EventKind | None = EventKind.INCIDENT
+    place: str | None = None
+    """Part of the place's name, in any case."""
+    where_name: str | None = None
+    """The place's whole name."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    measure: Measure | None = None
+    type: EventType | None = None
+    sub_event_type: SubEventType | None = None
+    actor: str | None = None
+    """Part of an actor's name, in any case; source and outlet likewise."""
+    source: str | None = None
+    source_name: str | None = None
+    """A source's whole name."""
+    outlet: str | None = None
+    grade: Grade | None = None
+    """Of the measure, where one is given; else of any of its tolls."""
+    since: date | None = None
+    """Nothing that ended before this day."""
+    until: date | None = None
+    """Nothing that began after this day."""
+    as_of: date | None = None
+    """Nothing that was first reported after this day."""
+    held_at: date | None = None
+    """Nothing that this record first held after this day."""
+    rule: str
+    """Under whose assessments measure and grade are looked up: the rule that the record is linked by."""
+    order: EventOrder = EventOrder.NEWEST
+    limit: int | None = 50
+    after: str | None = None
+    """The `key` of the last row of the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event with what a list says of it."""
+
+    event: Event
+    reports: int
+    origins: int
+    """The most independent origins that one of its tolls rests on."""
+    first_published: date | None
+    last_recorded: str
+    key: str
+
+
+def list_events(record: Record, wanted: EventFilter) -> tuple[EventRow, ...]:
+    """The events that `wanted` lets through, in its order."""
+    with record.reading_connection() as connection:
+        return tuple(_rows(connection, wanted))
+
+
+def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
+    """All the events that `wanted` lets through, `chunk` at a time: a download never holds the whole record."""
+    from dataclasses import replace
+
+    further = replace(wanted, limit=chunk)
+    while rows := list_events(record, further):
+        yield rows
+        further = replace(further, after=rows[-1].key)
+
+
+def count_events(record: Record, wanted: EventFilter) -> int:
+    """How many events `wanted` lets through, whatever its page."""
+    query = select(func.count()).select_from(listing).where(*_conditions(wanted))
+    with record.reading_connection() as connection:
+        return connection.scalar(query) or 0
+
+
+def events_among(record: Record, ids: Iterable[str]) -> tuple[Event, ...]:
+    """The events of those ids that there are."""
+    query = select(event.c.content).where(event.c.id.in_(sorted(set(ids)))).order_by(event.c.id)
+    with record.reading_connection() as connection:
+        return tuple(event_of(row.content) for row in connection.execute(query))
+
+
+def countries(record: Record) -> tuple[str, ...]:
+    """The countries of events, ISO 3166-1 alpha-2."""
+    query = select(listing.c.country).where(listing.c.country.is_not(None)).distinct().order_by(listing.c.country)
+    with record.reading_connection() as connection:
+        return tuple(connection.scalars(query))
+
+
+def _rows(connection: Connection, wanted: EventFilter) -> Iterator[EventRow]:
+    value, is_descending = _order(wanted)
+    direction = value.desc() if is_descending else value.asc()
+    query: Select[Any] = (
+        select(event.c.content, listing, value.label("sort_value"))
+        .join(event, event.c.id == listing.c.event_id)
+        .where(*_conditions(wanted))
+        .order_by(direction, listing.c.event_id)
+        .limit(wanted.limit)
+    )
+    if wanted.after:
+        query = query.where(_after(value, wanted.after, is_descending=is_descending, order=wanted.order))
+    for row in connection.execute(query):
+        yield _event_row(row)
+
+
+def _order(wanted: EventFilter) -> tuple[ColumnElement[Any], bool]:
+    c = listing.c
+    if wanted.order is EventOrder.GRAVEST and wanted.measure is not None:
+        best = select(assessment.c.best).where(
+            assessment.c.event_id == c.event_id,
+            assessment.c.rule == wanted.rule,
+            assessment.c.measure == wanted.measure.value,
+        )
+        return best.correlate(listing).scalar_subquery(), True
+    column: dict[EventOrder, ColumnElement[Any]] = {
+        EventOrder.NEWEST: c.last_day,
+        EventOrder.OLDEST: c.first_day,
+        EventOrder.GRAVEST: c.gravity,
+        EventOrder.REPORTS: c.reports,
+        EventOrder.ADDED: c.last_recorded,
+    }
+    return column[wanted.order], wanted.order is not EventOrder.OLDEST
+
+
+def _after(value: ColumnElement[Any], key: str, *, is_descending: bool, order: EventOrder) -> ColumnElement[bool]:
+    text, _, event_id = key.rpartition("~")
+    try:
+        last: Any
+        if order in (EventOrder.NEWEST, EventOrder.OLDEST):
+            last = date.fromisoformat(text)
+        elif order is EventOrder.ADDED:
+            last = text
+        else:
+            last = float(text)
+    except ValueError as error:
+        raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
+    further = value < last if is_descending else value > last
+    return or_(further, and_(value == last, listing.c.event_id > event_id))
+
+
+def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    c = listing.c
+    exact: tuple[tuple[Any, str | None], ...] = (
+        (c.kind, wanted.kind),
+        (c.type, wanted.type),
+        (c.sub_event_type, wanted.sub_event_type),
+        (c.country, wanted.country.upper() if wanted.country else None),
+        (c.where_name, wanted.where_name),
+    )
+    yield from (column == str(value) for column, value in exact if value is not None)
+    if wanted.place:
+        names = listing.alias("named").c.where_name
+        yield c.where_name.in_(select(names).where(names.icontains(wanted.place, autoescape=True)).distinct())
+    for name, part in (("actor", wanted.actor), ("source", wanted.source), ("outlet", wanted.outlet)):
+        if part:
+            yield _has_trait(name, trait.c.value.icontains(part, autoescape=True))
+    if wanted.source_name is not None:
+        yield _has_trait("source", trait.c.value == wanted.source_name)
+    yield from _in_time(wanted)
+    if wanted.measure is not None or wanted.grade is not None:
+        yield _has_toll(wanted)
+
+
+def _in_time(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    c = listing.c
+    if wanted.since is not None:
+        yield c.last_day >= wanted.since
+    if wanted.until is not None:
+        yield and_(c.first_day <= wanted.until, c.last_day > UNKNOWN)
+    if wanted.as_of is not None:
+        yield and_(c.first_published <= wanted.as_of, c.first_published > UNKNOWN)
+    if wanted.held_at is not None:
+        yield c.first_recorded < f"{wanted.held_at.isoformat()}U"  # any time of that day, for "T" comes before "U"
+
+
+def _has_trait(name: str, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return listing.c.event_id.in_(select(trait.c.event_id).where(trait.c.name == name, condition))
+
+
+def _has_toll(wanted: EventFilter) -> ColumnElement[bool]:
+    a = assessment.c
+    conditions = [a.event_id == listing.c.event_id, a.rule == wanted.rule]
+    if wanted.measure is not None:
+        conditions.append(a.measure == wanted.measure.value)
+    if wanted.grade is not None:
+        conditions.append(a.grade == wanted.grade.value)
+    return exists().where(*conditions).correlate(listing)
+
+
+def _event_row(row: Row[Any]) -> EventRow:
+    first = row.first_published
+    return EventRow(
+        event=event_of(row.content),
+        reports=row.reports,
+        origins=row.origins,
+        first_published=None if first == UNKNOWN else first,
+        last_recorded=row.last_recorded,
+        key=f"{row.sort_value.isoformat() if isinstance(row.sort_value, date) else row.sort_value}~{row.event_id}",
+    )
