@@ -38,6 +38,13 @@ TABLE: dict[str, list[Row]] = {
     "Ten children were among at least 48 people killed.": [("Ten children", 1), ("at least 48 people", None)],
     "Nine people were killed and 12 wounded.": [("Nine people", None), ("12 wounded", None)],
     "The death toll has risen to 19, a doctor at the hospital said.": [("19", None)],
+    "The strike killed 14 people, two aid workers told reporters.": [("14 people", None)],
+    "Debris killed a woman and injured eight people, among them two rescuers.": [
+        ("a woman", None),
+        ("eight people", None),
+        ("two rescuers", 1),
+    ],
+    "The hospital received 179 casualties, 21 of whom were declared dead.": [("21 of whom", None)],
     "Three soldiers, two policemen and a child were killed.": [
         ("Three soldiers", None),
         ("two policemen", None),

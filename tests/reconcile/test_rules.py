@@ -105,8 +105,8 @@ def test_vague_words_follow_each_rules_table(rule, words, expected):
 def test_civilians_and_fighters_of_two_sides_are_added_once():
     rows = (
         say(figure(6, who=CIVILIAN, source="SOHR"), A),
-        say(figure(5, who=COMBATANT, words="regime soldiers", source="SOHR", at=20), A),
-        say(figure(11, who=COMBATANT, words="rebel fighters", source="SOHR", at=40), A),
+        say(figure(5, who=COMBATANT, words="Syrian army soldiers", source="SOHR", at=20), A),
+        say(figure(11, who=COMBATANT, words="Free Syrian Army fighters", source="SOHR", at=40), A),
     )
     found = toll("ucdp", *rows)
     assert numbers(found) == (22, 22, 22)
@@ -176,8 +176,8 @@ def test_a_reporter_beside_the_quoted_monitor_is_no_second_origin():
 
 def test_a_party_is_not_heard_on_the_other_sides_losses_where_others_report():
     rows = (
-        say(figure(40, who=COMBATANT, words="rebel fighters", source="Syrian army"), A, claim="party"),
-        say(figure(9, who=COMBATANT, words="rebel fighters", source="SOHR"), B),
+        say(figure(40, who=COMBATANT, words="Free Syrian Army fighters", source="Syrian army"), A, claim="party"),
+        say(figure(9, who=COMBATANT, words="Free Syrian Army fighters", source="SOHR"), B),
     )
     found = toll("ucdp", *rows)
     assert numbers(found) == (9, 9, 9)
@@ -185,7 +185,7 @@ def test_a_party_is_not_heard_on_the_other_sides_losses_where_others_report():
 
 
 def test_a_party_alone_is_heard_and_graded_weak():
-    found = toll("ucdp", say(figure(40, who=COMBATANT, words="rebel fighters", source="Syrian army"), A))
+    found = toll("ucdp", say(figure(40, who=COMBATANT, words="Free Syrian Army fighters", source="Syrian army"), A))
     assert (found.best, found.grade) == (40, Grade.WEAK)
     assert "a party to the conflict (Syrian government)" in found.difference
 
@@ -197,7 +197,7 @@ def test_a_party_alone_is_heard_and_graded_weak():
         ([say(figure(4, source="SOHR"), A), say(figure(4, source="hospital"), B)], Grade.FAIR),
         ([say(figure(4, source="SOHR"), A)], Grade.WEAK),
         (
-            [say(figure(4, source="SOHR", actor="Russian forces"), A), say(figure(4, source="X", actor="rebels"), B)],
+            [say(figure(4, source="SOHR", actor="Russian forces"), A), say(figure(4, source="X", actor="Free Syrian Army"), B)],
             Grade.CONTESTED,
         ),
         ([say(figure(4, source="SOHR"), A), say(figure(4, modality=Modality.DENIED), B)], Grade.CONTESTED),

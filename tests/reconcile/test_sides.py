@@ -2,8 +2,8 @@
 
 import pytest
 
-from marsad.reconcile.independence import known_origin, read_origins
-from marsad.reconcile.sides import normalise, read_sides, side_of
+from marsad.reconcile.independence import bare_name, known_origin, read_origins
+from marsad.reconcile.sides import government_of, normalise, read_governments, read_sides, side_of
 
 
 @pytest.mark.parametrize("entry", read_sides(), ids=lambda entry: entry["name"])
@@ -20,18 +20,56 @@ def test_every_origin_goes_by_a_name_of_its_example(entry):
 
 
 @pytest.mark.parametrize(
-    ("words", "side"),
+    ("words", "country", "side"),
     [
-        ("pro-government fighters", "Syrian government"),
-        ("Kurdish militiamen", "Syrian Democratic Forces"),
-        ("Peoples Protection Units", "Syrian Democratic Forces"),
-        ("militants", "armed opposition"),
-        ("people", None),
-        (None, None),
+        ("pro-government fighters", "SY", "Syrian government"),
+        ("pro-government fighters", "YE", "government forces"),
+        ("Kurdish militiamen", "SY", "Syrian Democratic Forces"),
+        ("Peoples Protection Units", None, "Syrian Democratic Forces"),
+        ("militants", None, "armed opposition"),
+        ("Rebels", "SY", "Syrian opposition"),
+        ("Rebels", "CD", "armed opposition"),
+        ("the coalition", "YE", "Saudi-led coalition"),
+        ("the coalition", "IQ", "US-led coalition"),
+        ("the coalition", "CD", None),
+        ("jihadists", "BF", "armed opposition"),
+        ("Burkinabe soldiers", "BF", "Burkinabe government"),
+        ("Sudanese army", "SD", "Sudanese Armed Forces"),
+        ("people", "SY", None),
+        (None, None, None),
     ],
 )
-def test_the_longest_name_gives_the_side(words, side):
-    assert side_of(words) == side
+def test_the_longest_name_gives_the_side_by_the_war_that_it_is_of(words, country, side):
+    assert side_of(words, country) == side
+
+
+def test_every_short_name_belongs_to_its_side_in_its_countries_alone():
+    for entry in read_sides():
+        for word in entry.get("short", []):
+            assert all(side_of(word, country) == entry["name"] for country in entry["countries"])
+            assert side_of(word, "AQ") != entry["name"]
+
+
+@pytest.mark.parametrize("country", read_governments()[1])
+def test_the_army_of_a_country_is_its_governments(country):
+    for adjective in read_governments()[1][country]:
+        assert side_of(f"{adjective} soldiers", country) == government_of(country)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Jihadist group JNIM", "JNIM"),
+        ("al-Qaeda affiliate JNIM", "JNIM"),
+        ("Emergency Lawyers network", "Emergency Lawyers"),
+        ("shadow National Unity Government", "National Unity Government"),
+        ("UN refugee agency", "UN refugee agency"),
+        ("Rebel", "Rebel"),
+        ("local official", "local official"),
+    ],
+)
+def test_a_name_is_bare_of_what_describes_it(name, bare):
+    assert bare_name(name) == bare
 
 
 @pytest.mark.parametrize(

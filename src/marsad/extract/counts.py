@@ -73,12 +73,19 @@ def read_counts(
     return _assemble(parsed, phrases, links, parts)
 
 
+_MANY = 10
+"""From this number on, people are no speakers of a report but counted, whatever the parse makes of them."""
+
+
 def _phrase(parsed: ParsedSentence, quantity: Quantity, speakers: Sequence[tuple[int, int]]) -> Phrase | None:
     core = parsed.index_at(quantity.core.end - 1)
-    if core is not None and quantity.kind is QuantityKind.ARTICLE and any(a <= core < b for a, b in speakers):
-        return None  # "the toll has risen to 19, a doctor said": the doctor speaks and is not counted
     stops = [first for first, last in speakers if core is not None and core < first < last]
-    return read_phrase(parsed, quantity, min(stops) if stops else None)
+    phrase = read_phrase(parsed, quantity, min(stops) if stops else None)
+    few = quantity.kind is QuantityKind.ARTICLE or (quantity.low or _MANY) < _MANY
+    if core is None or phrase is None or not few or not any(first <= core < last for first, last in speakers):
+        return phrase
+    # "the toll has risen to 19, two doctors said": who speaks is not counted.
+    return None if load_nouns().is_person(phrase.head_noun(parsed) or "") else phrase
 
 
 def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
@@ -174,6 +181,8 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
     order += [(left, right) for right, left in reversed(order)]
     for here, there in order:
         source = next((link for link in links[there] if link.cue is not None or link.rule == "attack noun"), None)
+        if there > here and phrases[there].partitive == "whom":
+            continue  # what is said of a part is not said of its whole
         if source is None or (links[here] and (links[here][0].score >= 5.5 or source.rule == "counted noun")):
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
@@ -286,7 +295,8 @@ def _part_of(
     before = parsed.lowers(phrase.first - 6, phrase.first)
     after = parsed.lowers(phrase.last + 1, phrase.last + 7)
     if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
-        return _whole_before(phrases, links, parts, here) or _Part(None, before=True)
+        whole = _whole_before(phrases, links, parts, here)
+        return whole if whole or phrase.partitive == "whom" else _Part(None, before=True)
     if _names_whole(parsed, phrase, links, here):
         return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
@@ -310,7 +320,8 @@ def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
         return False
     lead = after[: after.index("among")]
     listed = lead[:1] == ["including"] or lead[:2] == [",", "including"]
-    return all(word in _COPULAS or word in _JOINS for word in lead) or (listed and lead[-1] in _COPULAS)
+    is_plain = all(word in _COPULAS or word in _JOINS for word in lead) and any(word in _COPULAS for word in lead)
+    return is_plain or (listed and lead[-1] in _COPULAS)
 
 
 _PART_LEADS = (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","])

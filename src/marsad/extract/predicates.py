@@ -309,6 +309,8 @@ def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None
     gap = parsed.words[phrase.last + 1 : cue.first]
     copula = any(word.lower in _BE for word in gap)
     after = parsed.words[cue.last + 1 : cue.last + 2]
+    if any(word.lower == "whom" for word in gap):
+        return None  # "179 casualties, 21 of whom were dead": the state is the part's
     if not copula and any(word.tag == "CD" for word in (*gap, *after)):
         return None
     if _breaks(gap, allow_prepositional=copula or cue.measure in (Measure.IN_NEED, Measure.TRAPPED)):

@@ -9,7 +9,7 @@ from datetime import date
 
 from marsad.model import Counted, Exclusion, LeftOut, WhoClass
 from marsad.reconcile.ranges import STATED, Range, VagueTable, hull, read_range
-from marsad.reconcile.sides import is_generic, side_of
+from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Origin, Stance, Testimony
 
 _WHOLE = (WhoClass.MIXED, WhoClass.UNKNOWN, WhoClass.OBJECT)
@@ -61,7 +61,7 @@ class Account:
     def groups(self) -> int:
         """How many kinds of people it names: the dead of two sides are two."""
         rows = [row for row, _, _ in (*self.used, *self.inside)]
-        return len({(row.figure.who_class, side_of(row.figure.who)) for row in rows})
+        return len({(row.figure.who_class, row.victims) for row in rows})
 
     @property
     def is_named(self) -> bool:
@@ -72,7 +72,7 @@ class Account:
     @property
     def actors(self) -> frozenset[str]:
         """Sides that the account names as those who did it."""
-        sides = (side_of(row.figure.actor) for row, _, _ in (*self.used, *self.inside))
+        sides = (row.doer for row, _, _ in (*self.used, *self.inside))
         return frozenset(side for side in sides if side and not is_generic(side))
 
 
@@ -213,7 +213,7 @@ def _combatants(tally: _Tally, rows: list[tuple[Testimony, Range]]) -> Range | N
     """Dead fighters, a sum over the sides that differ; words that name no side are added only within one sentence."""
     sides: dict[str, list[tuple[Testimony, Range]]] = defaultdict(list)
     for row, found in rows:
-        sides[side_of(row.figure.who) or ""].append((row, found))
+        sides[row.victims or ""].append((row, found))
     unclear = [side for side in sides if side == "" or is_generic(side)]
     total = None
     for side in sorted(sides, key=lambda side: (side in unclear, side)):
@@ -300,7 +300,7 @@ def _inside_combatants(inside: list[tuple[Testimony, Range]], outside: Range | N
     sides: dict[str, Range] = {}
     for row, found in inside:
         if row.figure.who_class is WhoClass.COMBATANT:
-            side = side_of(row.figure.who) or row.figure.who.lower()
+            side = row.victims or row.figure.who.lower()
             sides[side] = _larger(sides.get(side), found) or found
     total = None
     for found in sides.values():

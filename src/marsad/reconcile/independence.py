@@ -98,7 +98,31 @@ def origin_of(figure: Figure, report: Report) -> Origin:
         known = known_origin(source.role, country)
     if known is not None:
         return known
-    return Origin(last, _party_of(figure))
+    return Origin(bare_name(last), _party_of(figure))
+
+
+@lru_cache(maxsize=65536)
+def bare_name(name: str) -> str:
+    """The name without what only describes it: "the Jihadist group JNIM" is JNIM, "Emergency Lawyers network" too.
+
+    Words are left out at either end as long as a capitalised name remains.
+    """
+    words = name.split()
+    while len(words) > 1 and _describes(words[0]) and (words[1][:1].isupper() or _describes(words[1])):
+        words = words[1:]
+    while len(words) > 1 and words[-1].islower() and _describes(words[-1]) and words[-2][:1].isupper():
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _describes(word: str) -> bool:
+    return word.lower() in _descriptions()
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    text = (files("marsad.reconcile") / "lexicon" / "origins.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["descriptions"])
 
 
 def _author(report: Report) -> Origin:
@@ -108,26 +132,39 @@ def _author(report: Report) -> Origin:
 
 def _party_of(figure: Figure) -> str | None:
     source = figure.source
-    side = named_side_of(source.name) or named_side_of(source.role)
+    country = figure.where.country if figure.where else None
+    side = named_side_of(source.name, country) or named_side_of(source.role, country)
     if source.source_class in (SourceClass.GOVERNMENT, SourceClass.MILITARY):
-        return side or government_of(figure.where.country if figure.where else None) or source.name
+        return side or government_of(country) or source.name
     if source.source_class.is_party:
         return side or source.name
     return side if source.source_class in (SourceClass.MEDIA, SourceClass.OTHER) else None
+
+
+_GENERIC = {
+    SourceClass.GOVERNMENT: "government forces",
+    SourceClass.MILITARY: "government forces",
+    SourceClass.ARMED_GROUP: "armed opposition",
+}
+"""Whose "soldiers" and "militants" are whose, where no side is named: a security source counts its own soldiers."""
 
 
 def stance_of(figure: Figure, origin: Origin) -> Stance:
     """How the origin stands to the people counted: neutral, own losses (or own deed), the enemy's, or party."""
     if origin.party is None:
         return Stance.NEUTRAL
-    doer = side_of(figure.actor)
+    country = figure.where.country if figure.where else None
+    doer = side_of(figure.actor, country)
     if doer == origin.party or normalise(figure.actor or "") in (normalise(origin.name), normalise(origin.party)):
         return Stance.ENEMY if figure.who_class is WhoClass.COMBATANT else Stance.OWN
     if figure.who_class is not WhoClass.COMBATANT:
         return Stance.PARTY
-    victims = side_of(figure.who)
+    victims = side_of(figure.who, country)
     if victims == origin.party or _POSSESSIVE.search(figure.span.text):
         return Stance.OWN
+    speaker = _GENERIC.get(figure.source.source_class)
+    if speaker is not None and victims in _GENERIC.values():
+        return Stance.OWN if victims == speaker else Stance.ENEMY
     if victims is not None and not is_generic(victims):
         return Stance.ENEMY
     return Stance.ENEMY if doer is None else Stance.PARTY

@@ -37,36 +37,66 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
 @cache
-def _index() -> tuple[dict[str, str], frozenset[str]]:
+def _index() -> tuple[dict[str, str], dict[tuple[str, str], str], frozenset[str]]:
+    """Names that hold everywhere, names that hold in reports on a country, and the generic sides."""
     names: dict[str, str] = {}
+    short: dict[tuple[str, str], str] = {}
     generic = set()
     for entry in read_sides():
         name = str(entry["name"])
         if entry.get("is_generic"):
             generic.add(name)
-        words = entry["words"]
-        for word in (name, *(words if isinstance(words, list) else [])):
-            names.setdefault(normalise(str(word)), name)
-    return names, frozenset(generic)
+        for word in (name, *_words(entry, "words")):
+            names.setdefault(normalise(word), name)
+        for word in _words(entry, "short"):
+            short |= {(normalise(word), country): name for country in _words(entry, "countries")}
+    nouns, adjectives = read_governments()
+    for country, words in adjectives.items():
+        for adjective in words:
+            for noun in nouns:
+                names.setdefault(normalise(f"{adjective} {noun}"), government_of(country) or "")
+    return names, short, frozenset(generic)
+
+
+def _words(entry: dict[str, object], key: str) -> list[str]:
+    words = entry.get(key)
+    return [str(word) for word in words] if isinstance(words, list) else []
+
+
+@cache
+def read_governments() -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """The nouns for state forces and officials, and the adjectives of countries by ISO 3166-1 alpha-2 code."""
+    text = (files("marsad.reconcile") / "lexicon" / "governments.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return tuple(table["nouns"]), table["adjectives"]
 
 
 @cache
 def government_of(country: str | None) -> str | None:
-    """The side for which the officials of a country (ISO 3166-1 alpha-2) speak; None where the table has none."""
-    names = (str(entry["name"]) for entry in read_sides() if country and entry.get("government_of") == country)
-    return next(names, None)
+    """The side for which the officials of a country (ISO 3166-1 alpha-2) speak; None where no table has one."""
+    if country is None:
+        return None
+    for entry in read_sides():
+        if entry.get("government_of") == country:
+            return str(entry["name"])
+    adjectives = read_governments()[1].get(country)
+    return f"{adjectives[0].title()} government" if adjectives else None
 
 
 @lru_cache(maxsize=65536)
-def side_of(words: str | None) -> str | None:
-    """The side that the longest matching name in `words` belongs to; None where none of the table's names stands."""
+def side_of(words: str | None, country: str | None = None) -> str | None:
+    """The side that the longest matching name in `words` belongs to; None where none of the tables' names stands.
+
+    `country` (ISO 3166-1 alpha-2) is where it happened: "rebels" and "the coalition" are other sides in other wars.
+    """
     if not words:
         return None
-    names, _ = _index()
+    names, short, _ = _index()
     tokens = normalise(words).split()
     for length in range(min(6, len(tokens)), 0, -1):
         for start in range(len(tokens) - length + 1):
-            found = names.get(" ".join(tokens[start : start + length]))
+            name = " ".join(tokens[start : start + length])
+            found = short.get((name, country or "")) or names.get(name)
             if found is not None:
                 return found
     return None
@@ -74,10 +104,10 @@ def side_of(words: str | None) -> str | None:
 
 def is_generic(side: str | None) -> bool:
     """True for sides that only say "soldiers" or "militants": they cannot be told to differ from a named side."""
-    return side in _index()[1]
+    return side in _index()[2]
 
 
-def named_side_of(words: str | None) -> str | None:
+def named_side_of(words: str | None, country: str | None = None) -> str | None:
     """As `side_of`, without the generic sides."""
-    side = side_of(words)
+    side = side_of(words, country)
     return None if is_generic(side) else side

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, WhoClass
 from marsad.reconcile.ranges import Range, read_range
-from marsad.reconcile.sides import side_of
 from marsad.reconcile.testimony import Testimony
 
 _MODALITY = {
@@ -87,7 +86,7 @@ def group_key(row: Testimony) -> tuple[str, str]:
     if figure.who_class in (WhoClass.UNKNOWN, WhoClass.MIXED):
         return ("people", "")
     if figure.who_class is WhoClass.COMBATANT:
-        return ("combatant", side_of(figure.who) or "")
+        return ("combatant", row.victims or "")
     if figure.who_class is WhoClass.OBJECT:
         return ("object", " ".join(sorted(set(re.findall(r"[a-z]+", figure.who.lower())))))
     return (figure.who_class.value, "")

@@ -25,7 +25,7 @@ from marsad.model import (
 )
 from marsad.reconcile.distance import distance_km, is_area
 from marsad.reconcile.ranges import read_range
-from marsad.reconcile.sides import named_side_of, normalise
+from marsad.reconcile.sides import is_generic, named_side_of, normalise
 from marsad.reconcile.testimony import Testimony
 
 SAME_PLACE_KM = 5.0
@@ -369,7 +369,7 @@ def _strand(group: list[Testimony], lead: str | None) -> Strand:
         where=_most_precise(group),
         type=_type_of(group, lead),
         figures=tuple(sorted({_number(row.figure) for row in group if _is_stated(row.figure)})),
-        actors=tuple(sorted({side for row in group if (side := named_side_of(row.figure.actor))})),
+        actors=tuple(sorted({side for row in group if (side := row.doer) and not is_generic(side)})),
         origins=tuple(sorted({row.origin.name for row in group})),
         names=tuple(sorted(_names([*texts, lead or ""]))),
         words=tuple(sorted(_content_words([*texts, lead or ""]))),

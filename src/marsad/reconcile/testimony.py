@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from marsad.model import Figure
+from marsad.reconcile.sides import side_of
 
 
 class Stance(StrEnum):
@@ -81,6 +82,21 @@ class Testimony:
     """Id of the claim of which this figure is a stated part."""
     is_rejected: bool = False
     """True where a person rejected the claim."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 of where it happened, as far as the figure tells."""
+        return self.figure.where.country if self.figure.where else None
+
+    @property
+    def victims(self) -> str | None:
+        """The side that the people counted belong to, as their name tells."""
+        return side_of(self.figure.who, self.country)
+
+    @property
+    def doer(self) -> str | None:
+        """The side named as having done it."""
+        return side_of(self.figure.actor, self.country)
 
     @property
     def day(self) -> date:
