@@ -197,7 +197,10 @@ def test_a_party_alone_is_heard_and_graded_weak():
         ([say(figure(4, source="SOHR"), A), say(figure(4, source="hospital"), B)], Grade.FAIR),
         ([say(figure(4, source="SOHR"), A)], Grade.WEAK),
         (
-            [say(figure(4, source="SOHR", actor="Russian forces"), A), say(figure(4, source="X", actor="Free Syrian Army"), B)],
+            [
+                say(figure(4, source="SOHR", actor="Russian forces"), A),
+                say(figure(4, source="X", actor="Free Syrian Army"), B),
+            ],
             Grade.CONTESTED,
         ),
         ([say(figure(4, source="SOHR"), A), say(figure(4, modality=Modality.DENIED), B)], Grade.CONTESTED),
