@@ -45,6 +45,8 @@ TABLE: dict[str, list[Row]] = {
         ("two rescuers", 1),
     ],
     "The hospital received 179 casualties, 21 of whom were declared dead.": [("21 of whom", None)],
+    "The attack left 30 dead, among whom were five children.": [("30 dead", None), ("five children", 0)],
+    "A bomb killed the mayor and three of his bodyguards.": [("three of his bodyguards", None)],
     "Three soldiers, two policemen and a child were killed.": [
         ("Three soldiers", None),
         ("two policemen", None),

@@ -17,6 +17,7 @@ TABLE = {
     "asserted": [
         "At least 13 civilians were killed in the shelling.",
         "The police said 12 people were killed.",
+        "The UN verified 1,200 civilian deaths in May.",
         "The army confirmed that it had lost nine soldiers.",
         "The hospital said not only fighters but 12 civilians were killed.",
     ],

@@ -230,3 +230,8 @@ def test_a_village_that_the_text_places_is_no_namesake_elsewhere(gazetteer: Gaze
     assert village.place is not None
     assert (village.place.country, village.precision) == ("ML", WherePrecision.GOVERNORATE)
     assert village.reason == "in no gazetteer; placed in Gao"
+
+
+def test_a_village_of_a_short_first_word_is_named_whole(gazetteer: Gazetteer) -> None:
+    text = "Myanmar's junta bombed a school in the village of Oe Ablaq Kwin."
+    assert [toponym.name for toponym in find(text, gazetteer)][-1] == "Oe Ablaq Kwin"

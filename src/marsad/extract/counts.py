@@ -297,6 +297,8 @@ def _part_of(
     if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
         whole = _whole_before(phrases, links, parts, here)
         return whole if whole or phrase.partitive == "whom" else _Part(None, before=True)
+    if before[-1:] and before[-1] in ("were", "was", "are", "is") and before[-3:-1] in _PART_LEADS:
+        return _whole_before(phrases, links, parts, here)
     if _names_whole(parsed, phrase, links, here):
         return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):

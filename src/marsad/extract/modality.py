@@ -30,26 +30,26 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         return Modality.DENIED
     phrase, cue = count.phrase, count.link.cue
     if cue is None or cue.last <= phrase.last:
-        stretch = parsed.lowers(phrase.first - 4, phrase.first) + parsed.lowers(phrase.last + 1, phrase.last + 5)
+        stretch = _lowers(parsed, phrase.first - 4, phrase.first) + _lowers(parsed, phrase.last + 1, phrase.last + 5)
         between: list[str] = stretch
     elif cue.first > phrase.last:
-        between = parsed.lowers(phrase.last + 1, cue.first + 1)
-        stretch = parsed.lowers(phrase.first - 3, phrase.first) + between
+        between = _lowers(parsed, phrase.last + 1, cue.first + 1)
+        stretch = _lowers(parsed, phrase.first - 3, phrase.first) + between
     else:
-        between = parsed.lowers(cue.first - 3, cue.last + 1)
+        between = _lowers(parsed, cue.first - 3, cue.last + 1)
         stretch = between
     if cue is not None and cue.last < phrase.first:
         last = phrase.first if count.link.rule in ("toll", "noun of") else cue.last + 1
-        between = stretch = parsed.lowers(cue.first - 4, last)
+        between = stretch = _lowers(parsed, cue.first - 4, last)
     if any(word in _words("denied") for word in between) and "only" not in stretch:
         return Modality.DENIED
     if _is_called_untrue(parsed, count):
         return Modality.DENIED
     if count.link.measure is Measure.TROOPS and any(
-        word in _words("planned") for word in parsed.lowers(phrase.first - 10, phrase.last + 8)
+        word in _words("planned") for word in _lowers(parsed, phrase.first - 10, phrase.last + 8)
     ):
         return Modality.PLANNED
-    around = [*between, *parsed.lowers(phrase.first - 3, phrase.first)]
+    around = [*between, *_lowers(parsed, phrase.first - 3, phrase.first)]
     if any(w in _words("possible", "auxiliaries") for w in between) or any(w in _words("possible") for w in around):
         return Modality.POSSIBLE
     if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
@@ -61,9 +61,14 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
     return Modality.ASSERTED
 
 
+def _lowers(parsed: ParsedSentence, first: int, last: int) -> list[str]:
+    """Lower-case words without proper names: the month of May is no auxiliary."""
+    return [word.lower for word in parsed.words[max(first, 0) : max(last, 0)] if not word.tag.startswith("NNP")]
+
+
 def _is_called_untrue(parsed: ParsedSentence, count: Count) -> bool:
     """ "called the figure of 40 dead a fantasy", "reports that 12 civilians died were false"."""
-    before = parsed.lowers(count.phrase.first - 8, count.phrase.first)
-    after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 12)
+    before = _lowers(parsed, count.phrase.first - 8, count.phrase.first)
+    after = _lowers(parsed, count.phrase.last + 1, count.phrase.last + 12)
     is_named = any(word in _words("denied", "claims") for word in before)
     return is_named and any(word in _words("denied", "verdicts") for word in after)

@@ -380,7 +380,8 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
         return None
     if not gap:
         return Link(cue.measure, cue, 9.0, "object", active=True)
-    if phrase.head is not None and _is_object_of(words, phrase.head, cue.first):
+    counted = phrase.core if phrase.partitive is not None else phrase.head  # "killed the mayor and three of his guards"
+    if counted is not None and _is_object_of(words, counted, cue.first):
         return Link(cue.measure, cue, 7.5 - 0.2 * len(gap), "object by parse", active=True)
     if (
         len(gap) <= 2
@@ -397,6 +398,8 @@ def _is_object_of(words: tuple[Word, ...], noun: int, verb: int) -> bool:
     for _ in range(5):
         if node.dep in ("dobj", "obj"):
             return node.head == verb
+        if node.dep == "conj" and node.head == verb and node.tag == "CD":
+            return True  # a number joined to the verb itself is one more object
         if node.dep != "conj":
             return False
         node = words[node.head]

@@ -69,7 +69,7 @@ def _trimmed(tokens: tuple[Token, ...], run: list[int]) -> list[int]:
 
 def _may_be_name(judge: Judge, index: int) -> bool:
     token = judge.words.tokens[index]
-    if not token.is_capital or token.is_first or index in judge.persons.tokens or len(token.text) < 3:
+    if not token.is_capital or token.is_first or index in judge.persons.tokens or len(token.text) < 2:
         return False
     if token.stretch in judge.words.upper | judge.words.titled or token.text.isupper():
         return False
