@@ -26,9 +26,11 @@ from marsad.model import (
     SubEventType,
     digest_text,
 )
+from marsad.services.linking import link_all
 from marsad.store.record import Record
 from marsad.web.app import make_app
 from tests.readings import PLACE, make_reading
+from tests.reconcile.gold import FILES, load
 
 CHROMIUM = "/usr/bin/chromium"
 HOSTILE = "<script>alert('example')</script>"
@@ -43,13 +45,38 @@ def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.append(make_reading(), raw=b"example", name="report.txt")
         record.append(hostile_reading())
         record.append(_bare_reading())
+        link_all(record)
     return path
+
+
+@pytest.fixture(scope="session")
+def linked_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example reports of the linking tests, linked: copies, contradictions, parties, totals."""
+    path = tmp_path_factory.mktemp("web") / "linked.db"
+    with Record.open(path, create=True) as record:
+        for case in sorted(FILES):
+            for reading in load(case).readings.values():
+                record.append(reading)
+        link_all(record)
+    return path
+
+
+@pytest.fixture(scope="session")
+def linked_address(linked_path: Path) -> Iterator[str]:
+    """Where the linked example reports are served."""
+    yield from serve(linked_path)
+
+
+@pytest.fixture
+def linked(linked_address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=linked_address) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
 def address(record_path: Path) -> Iterator[str]:
     """Where the record is served."""
-    yield from _serve(record_path)
+    yield from serve(record_path)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +84,7 @@ def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a record without a document is served."""
     path = tmp_path_factory.mktemp("web") / "empty.db"
     Record.open(path, create=True).close()
-    yield from _serve(path)
+    yield from serve(path)
 
 
 @pytest.fixture
@@ -111,7 +138,7 @@ def _bare_reading() -> Reading:
     return Reading(document, make_reading().extractor)
 
 
-def _serve(path: Path) -> Iterator[str]:
+def serve(path: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

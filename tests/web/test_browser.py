@@ -115,8 +115,8 @@ def test_arabic_pages_run_from_right_to_left(reader: BrowserContext) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, base_url=address)
+def test_no_page_is_wider_than_the_screen(browser: Browser, linked_address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, base_url=linked_address)
     for path in [*PAGES, *things(page)]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
@@ -125,9 +125,9 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_no_violation(browser: Browser, address: str, scheme: str, language: str) -> None:
+def test_axe_finds_no_violation(browser: Browser, linked_address: str, scheme: str, language: str) -> None:
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
+    context = browser.new_context(color_scheme=scheme, base_url=linked_address)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
     for path in [*PAGES, *things(page)]:
@@ -140,9 +140,11 @@ def test_axe_finds_no_violation(browser: Browser, address: str, scheme: str, lan
 
 
 def things(page: Page) -> list[str]:
-    """The address of one document, claim, source and place."""
+    """The address of one document, claim, source, place and event."""
     page.goto("/figures")
     hrefs = ["a.amount", "td.said a", 'a[href^="/sources/"]']
     found = [str(page.locator(one).first.get_attribute("href")) for one in hrefs]
     page.goto("/map")
-    return [*found, str(page.locator('a[href^="/places/"]').first.get_attribute("href"))]
+    found.append(str(page.locator('a[href^="/places/"]').first.get_attribute("href")))
+    page.goto("/events?order=reports")
+    return [*found, str(page.locator("table.events a").first.get_attribute("href"))]

@@ -14,7 +14,7 @@ from marsad import __version__
 from marsad.model import plain
 from marsad.store.record import Record
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
-from marsad.web.slugs import place_slug, slug_of
+from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
 from marsad.web.wording import Wording
 
@@ -146,6 +146,8 @@ def _environment(language: Language) -> Environment:
     )
     messages = translations(language.code)
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(Wording(language, messages.gettext).filters, slug=slug_of, place_slug=place_slug)
+    environment.filters.update(
+        Wording(language, messages.gettext).filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug
+    )
     environment.globals.update(changed_query=changed_query, version=__version__)
     return environment

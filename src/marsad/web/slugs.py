@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from marsad.model import Where
     from marsad.store.summaries import PlaceRow
 
 
@@ -18,6 +19,10 @@ def slug_of(name: str) -> str:
 
 
 def place_slug(row: PlaceRow) -> str:
+    """The part of the address that names the place of a row."""
+    return where_slug(row.where)
+
+
+def where_slug(where: Where) -> str:
     """The part of the address that names a place: its country and its name."""
-    where = row.where
     return slug_of(where.name) if where.country is None else f"{where.country.lower()}-{slug_of(where.name)}"

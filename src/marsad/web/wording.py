@@ -8,15 +8,15 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from marsad.model import Modality, Quantifier, Scope, Unit, WherePrecision
+from marsad.model import EventKind, Modality, Quantifier, Scope, Unit, WherePrecision
 from marsad.web.words import UNITS, word
 
 if TYPE_CHECKING:
-    from marsad.model import Figure, Interval, Source, Where
+    from marsad.model import Event, Figure, Interval, Source, Where
     from marsad.web.languages import Language
 
 
@@ -30,7 +30,22 @@ class Wording:
     @property
     def filters(self) -> dict[str, Callable[..., object]]:
         """Filters by the name that templates use."""
-        names = ("number", "day", "moment", "days", "amount", "place", "voice", "caveats", "word", "text", "quoted")
+        names = (
+            "number",
+            "day",
+            "moment",
+            "days",
+            "amount",
+            "place",
+            "voice",
+            "caveats",
+            "word",
+            "text",
+            "quoted",
+            "heading",
+            "happening",
+            "country",
+        )
         return {name: getattr(self, name) for name in names}
 
     def number(self, value: float) -> str:
@@ -55,7 +70,11 @@ class Wording:
             return start
         if not start:
             return self.gettext("until %(day)s") % {"day": end}
-        return f"{start} – {end}" if end else self.gettext("from %(day)s") % {"day": start}
+        if not end:
+            return self.gettext("from %(day)s") % {"day": start}
+        return format_interval(interval.start, interval.end, "yMMMd", locale=self.language.locale).replace(
+            "\u2009", " "
+        )
 
     def amount(self, figure: Figure) -> str:
         """ "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
@@ -73,16 +92,33 @@ class Wording:
             return f"{self.number(low)}–{self.number(high)}"
         return f"≈ {self.number(low)}" if quantifier is Quantifier.ABOUT else self.number(low)
 
+    def country(self, code: str) -> str:
+        """A country's name in the reader's language, from its ISO 3166-1 code."""
+        return str(self.language.locale.territories.get(code, code))
+
     def place(self, where: Where | None) -> str:
         """The place with its country in the reader's language; an empty string where the text names none."""
         if where is None:
             return ""
         if where.country is None:
             return where.name
-        country = self.language.locale.territories.get(where.country, where.country)
+        country = self.country(where.country)
         if where.precision is WherePrecision.COUNTRY:
             return where.name if self.language.code == "en" else country
         return f"{where.name}{self.gettext(', ')}{country}"
+
+    def happening(self, event: Event) -> str:
+        """What kind of event it is, in the reader's language: "Air or drone strike"; for totals, what they are."""
+        if event.kind is EventKind.INCIDENT:
+            return self.word(event.sub_event_type)
+        return self.gettext("Totals and levels")
+
+    def heading(self, event: Event) -> str:
+        """The event in one line: what, where, when; in English as the record names it."""
+        if self.language.code == "en" and event.title:
+            return event.title
+        parts = [self.happening(event), self.place(event.where), self.days(event.when)]
+        return self.gettext(", ").join(part for part in parts if part)
 
     def voice(self, source: Source) -> str:
         """The source's name; "the outlet itself" for the reporter's own voice."""

@@ -1,80 +1,127 @@
-"""Events: what is counted once across documents, with what each rule makes of it."""
+"""Events: what is counted once across documents, with what each rule makes of it, as of any day."""
 
-from collections import defaultdict
-from typing import Annotated
+from collections.abc import Sequence
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Request
 
-from marsad.errors import UsageError
-from marsad.model import Assessment, Event
+from marsad.model import Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.reconcile.rules import DEFAULT_RULE, RULES
-from marsad.services.tolls import assessments_of
-from marsad.store import decided, summaries, view
-from marsad.store.listed import FigureRow
+from marsad.services.event_case import NOW, Vantage, build_case, tolls_of
+from marsad.store import event_changes, event_list, summaries, view
+from marsad.store.event_list import EventOrder
 from marsad.store.record import Record
+from marsad.web.claim_groups import group_claims
+from marsad.web.event_queries import FILTERS, EventsAsked, VantageAsked
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
-from marsad.web.pages.documents import Number
-from marsad.web.parameters import LONGEST, PAGE, day_of
+from marsad.web.parameters import PAGE
+from marsad.web.telling import tell
 
 router = APIRouter(tags=["events"])
 
 
-def events(
-    request: Request,
-    frame: FrameOf,
-    place: Annotated[str, Query(max_length=LONGEST)] = "",
-    since: str = "",
-    until: str = "",
-    page: Number = 1,
-) -> Page:
+def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
     """Events, each counted once whatever the number of reports, with their tolls."""
-    first, last = day_of("since", since), day_of("until", until)
-    found = decided.events(frame.record, place=place or None, since=first, until=last, limit=page * PAGE + 1)
-    rows = found[(page - 1) * PAGE : page * PAGE]
+    found = event_list.list_events(frame.record, asked.wanted)
+    rows, further = found[:PAGE], found[PAGE - 1].key if len(found) > PAGE else None
+    tolls = tolls_under(frame.record, [row.event for row in rows], asked.rule, asked.vantage)
     links = {
-        "first": changed_query(request, page=None) if page > 1 else None,
-        "next": changed_query(request, page=str(page + 1)) if len(found) > page * PAGE else None,
+        "first": changed_query(request, after=None) if request.query_params.get("after") else None,
+        "next": changed_query(request, after=further) if further else None,
+        "csv": f"/downloads/events.csv?{request.url.query}",
     }
-    tolls = summaries.tolls(frame.record, tuple(row.id for row in rows), DEFAULT_RULE)
-    filters = {"place": place, "since": since, "until": until}
+    filters = {name: request.query_params.get(name, "") for name in FILTERS}
     show = {
         "rows": rows,
-        "tolls": _by_event(tolls),
+        "tolls": tolls,
+        "sentences": sentence_documents(frame.record, [one for group in tolls.values() for one in group]),
+        "total": event_list.count_events(frame.record, asked.wanted),
         "filters": filters,
         "is_filtered": any(filters.values()),
-        "rule": DEFAULT_RULE,
+        "rule": asked.rule,
+        "vantage": asked.vantage,
+        "countries": frame.summary(event_list.countries),
+        **choices(),
     }
-    return Page("events.html", {"events": rows, "assessments": tolls}, show, links)
+    data = {"events": rows, "assessments": [one for group in tolls.values() for one in group], "total": show["total"]}
+    return Page("events.html", data, show, links)
 
 
-def event(frame: FrameOf, event_id: str) -> Page:
+def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked) -> Page:
     """One event: every claim and document that tells of it, and low, best and high under each rule with reasons."""
     found = summaries.find_event(frame.record, event_id)
     if found is None:
-        raise HTTPException(404, f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
-    others = tuple(name for name in RULES if name != DEFAULT_RULE)
-    assessments = assessments_of(frame.record, found, rules=(DEFAULT_RULE, *others))
-    claims = {row.id: row for row in _claims(frame.record, found)}
-    titles = {row.document_id: row.title for row in claims.values()}
-    show = {"event": found, "assessments": assessments, "claims": claims, "titles": titles}
-    return Page("event.html", {"event": found, "assessments": assessments, "claims": tuple(claims.values())}, show)
+        return _moved(frame.record, event_id)
+    case = build_case(frame.record, found, vantage)
+    groups = group_claims(case.testimony, case.tolls, DEFAULT_RULE)
+    reports = {row.report.id: row.report for row in case.testimony}
+    show = {
+        "event": found,
+        "case": case,
+        "groups": groups,
+        "told": tell(found, case.testimony, groups),
+        "rows": {row.claim: row for row in case.testimony},
+        "reports": sorted(reports.values(), key=lambda one: (one.published is None, one.published, one.id)),
+        "vantage": vantage,
+        "rule": DEFAULT_RULE,
+        "rules": RULES,
+    }
+    data = {
+        "event": found,
+        "as_of": vantage.as_of,
+        "held_at": vantage.held_at,
+        "assessments": case.tolls,
+        "claims": case.testimony,
+        "steps": case.steps,
+    }
+    links = {"events": "/events.json", "canonical": f"/events/{found.id}"}
+    return Page("event.html", data, show, links)
 
 
-def _claims(record: Record, found: Event) -> list[FigureRow]:
-    rows = []
-    for claim_id in found.claims[:200]:
-        try:
-            rows.append(view.find_claim(record, claim_id))
-        except UsageError:
-            continue  # derived before the claim's reading was superseded; the next linking drops it
-    return rows  # type: ignore[return-value]
-
-
-def _by_event(assessments: tuple[Assessment, ...]) -> dict[str, list[Assessment]]:
-    found: dict[str, list[Assessment]] = defaultdict(list)
-    for assessment in assessments:
-        found[assessment.event].append(assessment)
+def tolls_under(
+    record: Record, events: Sequence[Event], rule: str, vantage: Vantage
+) -> dict[str, tuple[Assessment, ...]]:
+    """The tolls of events by id: those on record where they are asked for, else computed from the claims."""
+    if rule != DEFAULT_RULE or vantage != NOW:
+        return tolls_of(record, events, rule, vantage)
+    found: dict[str, tuple[Assessment, ...]] = {}
+    for one in sorted(
+        summaries.tolls(record, tuple(event.id for event in events), rule),
+        key=lambda one: list(Measure).index(one.measure),
+    ):
+        found[one.event] = (*found.get(one.event, ()), one)
     return found
+
+
+def sentence_documents(record: Record, tolls: Sequence[Assessment]) -> dict[str, str]:
+    """The document of the claim on which each best figure rests, so that the number leads to its sentence."""
+    return view.documents_of(record, (one.inputs[0].claim for one in tolls if one.inputs))
+
+
+def choices() -> dict[str, object]:
+    """What the filters of events offer."""
+    return {
+        "measures": list(Measure),
+        "types": list(EventType),
+        "sub_types": list(SubEventType),
+        "grades": list(Grade),
+        "kinds": list(EventKind),
+        "orders": list(EventOrder),
+        "rules": tuple(RULES),
+    }
+
+
+def _moved(record: Record, event_id: str) -> Page:
+    moved = event_changes.find_moved(record, event_id)
+    if moved is None:
+        raise HTTPException(404, f"no event has the id {event_id!r} or ever had it; /events lists those there are")
+    claims = view.claims_among(record, moved.claims)
+    tolls = tolls_under(record, moved.events, DEFAULT_RULE, NOW)
+    show = {"moved": moved, "claims": claims, "tolls": tolls, "sentences": sentence_documents(record, _flat(tolls))}
+    return Page("moved.html", {"moved": moved, "claims": claims}, show, {"events": "/events.json"})
+
+
+def _flat(tolls: dict[str, tuple[Assessment, ...]]) -> list[Assessment]:
+    return [one for group in tolls.values() for one in group]
 
 
 add_page(router, "/events", events)

@@ -1,0 +1,127 @@
+"""The list of events is filtered by its address; an event's page accounts for every claim, then and now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from marsad.model import EventKind
+from marsad.services.joining import merge_events
+from marsad.services.linking import link_all
+from marsad.store import decided
+from marsad.store.record import Record
+from tests.reconcile.gold import FILES, load
+from tests.web.conftest import serve
+
+
+def listed(client: httpx.Client, query: str = "") -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = client.get(f"/events.json?{query}").json()["data"]["events"]
+    return rows
+
+
+def busiest(client: httpx.Client) -> str:
+    """The id of the event that most reports tell of."""
+    return str(listed(client, "order=reports")[0]["event"]["id"])
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("measure=killed", lambda row: True),
+        ("kind=situation", lambda row: row["event"]["kind"] == "situation"),
+        ("country=SY", lambda row: row["event"]["where"]["country"] == "SY"),
+        ("sub_type=Air/drone strike", lambda row: row["event"]["sub_event_type"] == "Air/drone strike"),
+        ("since=2019-01-01&until=2019-12-31", lambda row: "2019" in str(row["event"]["when"])),
+        ("grade=contested", lambda row: True),
+    ],
+)
+def test_each_filter_narrows_the_list_and_the_count(linked: httpx.Client, query: str, holds: Any) -> None:
+    everything = linked.get("/events.json?kind=all").json()["data"]["total"]
+    answer = linked.get(f"/events.json?{query}").json()["data"]
+    assert answer["total"] == len(answer["events"]) <= everything
+    assert all(holds(row) for row in answer["events"])
+
+
+def test_the_best_figure_of_each_row_leads_to_its_sentence(linked: httpx.Client) -> None:
+    page = linked.get("/events?order=gravest").text
+    addresses = re.findall(r'class="amount" href="(/documents/[0-9a-f]+)#(c-[0-9a-f]+)"', page)
+    assert len(addresses) >= 10
+    for document, anchor in addresses[:10]:
+        assert f'id="{anchor}"' in linked.get(document).text
+
+
+def test_every_claim_of_an_event_has_its_fate_and_its_sentence(linked: httpx.Client) -> None:
+    for row in listed(linked, "kind=all")[:12]:
+        address = f"/events/{row['event']['id']}"
+        page = linked.get(address).text
+        for claim in linked.get(f"{address}.json").json()["data"]["claims"]:
+            assert f"#c-{claim['claim'][:16]}" in page, claim
+        assert page.count('class="fate"') == page.count("Counted:") + page.count("Left out")
+
+
+def test_copies_are_folded_under_their_first(linked: httpx.Client) -> None:
+    pages = [linked.get(f"/events/{row['event']['id']}").text for row in listed(linked, "order=reports")]
+    folded = [page for page in pages if 'class="copies"' in page]
+    assert folded
+    assert all("no second source" in page for page in folded)
+
+
+def test_what_was_known_then_leaves_out_later_reports(linked: httpx.Client) -> None:
+    address = f"/events/{busiest(linked)}"
+    now = linked.get(f"{address}.json").json()["data"]
+    first = min(claim["report"]["published"] for claim in now["claims"])
+    then = linked.get(f"{address}.json?as_of={first}").json()["data"]
+    assert {claim["report"]["published"] for claim in then["claims"]} == {first}
+    assert "What was known on" in linked.get(f"{address}?as_of={first}").text
+    before = linked.get(f"{address}?as_of=1990-01-01").text
+    assert "No report of it was published or on record by then" in before
+    assert linked.get(f"{address}.json?held_at=1990-01-01").json()["data"]["claims"] == []
+    assert listed(linked, "as_of=1990-01-01") == listed(linked, "held_at=1990-01-01") == []
+    assert f"?as_of={first}" in linked.get(f"/events?as_of={first}").text
+
+
+def test_a_rule_of_the_address_is_the_rule_of_the_numbers(linked: httpx.Client) -> None:
+    rules = {one["rule"] for one in linked.get("/events.json?rule=airwars").json()["data"]["assessments"]}
+    assert rules == {"airwars"}
+    assert linked.get("/events?rule=nobody").status_code == 422
+    assert linked.get("/events?order=random").status_code == 422
+    assert linked.get("/events?after=~").status_code == 422
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Record, httpx.Client]]:
+    """A record that the test may change."""
+    path = tmp_path / "record.db"
+    with Record.open(path, create=True) as record:
+        for reading in load(sorted(FILES)[0]).readings.values():
+            record.append(reading)
+        link_all(record)
+        for address in serve(path):
+            with httpx.Client(base_url=address) as client:
+                yield record, client
+
+
+def test_an_address_that_was_merged_away_says_where_it_went(own: tuple[Record, httpx.Client]) -> None:
+    record, client = own
+    incidents = [one for one in decided.events(record) if one.kind is EventKind.INCIDENT]
+    gone = incidents[0].id
+    if len(incidents) == 1:  # a second incident to merge it with, from another file
+        for reading in load(sorted(FILES)[1]).readings.values():
+            record.append(reading)
+        link_all(record)
+        incidents = [one for one in decided.events(record) if one.kind is EventKind.INCIDENT]
+    other = next(one.id for one in incidents if one.id != gone)
+    merge_events(record, gone, other, by="Example Person", reason="an example")
+    left = {one.id for one in decided.events(record)}
+    lost = gone if gone not in left else other
+    page = client.get(f"/events/{lost}")
+    assert page.status_code == 200
+    assert "Where its claims are now" in page.text
+    (kept,) = client.get(f"/events/{lost}.json").json()["data"]["moved"]["events"]
+    assert kept["id"] in left
+    assert f"/events/{kept['id']}" in page.text
