@@ -53,6 +53,43 @@ def test_a_toll_as_of_a_day_leaves_out_what_came_later(marsad: Run, linked: str)
     assert (row["low"], row["best"], row["high"]) == (3, 3, 3)
 
 
+def test_a_history_tells_how_a_toll_moved(marsad: Run, linked: str) -> None:
+    event = json.loads(marsad("toll", "--record", linked, "--place", "Deir", "--json").out)[0]["event"]
+    rows = json.loads(marsad("toll", event[:10], "--history", "--record", linked, "--json").out)
+    assert [(row["day"], row["origin"], row["figure"]) for row in rows] == [
+        ("2021-08-10", "Mithal Monitor", "3"),
+        ("2021-08-11", "Mithal Clinic", "3"),
+        ("2021-08-11", "Mithal Clinic", "5"),
+    ]
+    assert [row["high"] for row in rows] == [3, 5, 5]
+    assert [row["left_out"] for row in rows] == [None, "superseded", None]
+    out = marsad("toll", event[:10], "--history", "--record", linked).out
+    assert "as they stood after the reports of each day" in out
+    lines = list(csv.DictReader(io.StringIO(marsad("toll", event, "--history", "--csv", "--record", linked).out)))
+    assert [line["claim"] for line in lines] == [row["claim"] for row in rows]
+    assert marsad("toll", "--history", "--record", linked).status == 2
+
+
+def test_series_come_as_a_table_as_json_and_as_csv(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("series", "--record", linked, "--measure", "killed", "--json").out)
+    assert [(row["kind"], row["start"], row["country"], row["best"]) for row in rows] == [
+        ("daily", "2021-07-05", "ZZ", 11),
+        ("daily", "2021-08-09", "ZZ", 10),
+    ]
+    points = json.loads(marsad("series", "--record", linked, "--level", "point", "--by", "month", "--json").out)
+    assert [(row["measure"], row["place"], row["best"]) for row in points] == [
+        ("killed", "Ain Tajriba", 11),
+        ("killed", "Deir Mithal", 5),
+        ("killed", "Kafr Mithal", 5),
+        ("injured", "Kafr Mithal", 9),
+    ]
+    lines = list(csv.DictReader(io.StringIO(marsad("series", "--record", linked, "--csv", "--rule", "ibc").out)))
+    assert [line["counted"] for line in lines] == ["civilian"] * len(lines)
+    assert "never added" in marsad("series", "--record", linked).out
+    for wrong in (("--by", "fortnight"), ("--level", "street"), ("--rule", "guess")):
+        assert marsad("series", "--record", linked, *wrong).status == 2
+
+
 def test_an_explanation_reads_in_sentences(marsad: Run, linked: str) -> None:
     event = json.loads(marsad("toll", "--record", linked, "--json").out)[0]["event"]
     out = " ".join(marsad("explain", event[:10], "--record", linked).out.split())

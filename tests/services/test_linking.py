@@ -184,7 +184,7 @@ def test_an_event_is_found_by_the_start_of_its_id(whole):
 
 
 def test_json_of_a_toll_holds_to_the_contract(whole):
-    from marsad.cli.linking import toll_row
+    from marsad.cli.tolls import toll_row
 
     row = toll_row(list_tolls(whole, TollFilter(measure=None))[0])
     keys = {

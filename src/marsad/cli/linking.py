@@ -1,8 +1,7 @@
-"""`marsad link`, `events`, `toll`, `explain`, `merge`, `split`: from claims to events counted once, and why."""
+"""`marsad link`, `events`, `merge`, `split`: from claims to events counted once."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,41 +14,27 @@ from marsad.cli.options import (
     Country,
     FromOutlet,
     Limit,
-    MeasureOption,
     Place,
     RecordPath,
     Since,
     Until,
-    measure_named,
-    parse_day,
 )
+from marsad.cli.tolls import event_row, flat_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.model import Event
     from marsad.services.linking import LinkReport
-    from marsad.services.tolls import Toll, TollFilter
 
-RuleOption = Annotated[
-    str, typer.Option("--rule", metavar="NAME", help="acled, ucdp, ibc, airwars, idmc, latest or majority.")
-]
-AsOf = Annotated[
-    date | None, typer.Option(parser=parse_day, metavar="DATE", help="What was known then: nothing published later.")
-]
-HeldAt = Annotated[
-    date | None,
-    typer.Option(parser=parse_day, metavar="DATE", help="What this record held then: nothing recorded later."),
-]
 Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="Start of an event's id, six characters or more.")]
-DEFAULT_RULE = "ucdp"
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (link, events, toll, explain, merge, split):
+    for command in (link, events, merge, split):
         app.command(command.__name__)(command)
 
 
@@ -113,75 +98,6 @@ def events(
     listing.events(record, place, country, outlet, since, until, limit, as_json, as_csv)
 
 
-def toll(
-    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="Start of an event's id.")] = None,
-    record: RecordPath = DEFAULT_RECORD,
-    place: Place = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    measure: MeasureOption = None,
-    rule: RuleOption = DEFAULT_RULE,
-    as_of: AsOf = None,
-    held_at: HeldAt = None,
-    situations: Annotated[
-        bool, typer.Option("--situations", help="Totals over a window and levels, which no incident holds.")
-    ] = False,
-    limit: Limit = 100,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Tolls by event: low, best and high under one rule, gravest first.
-
-    Every number comes with the claims that it rests on and those left out.
-    """
-    output.check_format(as_json=as_json, as_csv=as_csv)
-    from marsad.model import EventKind
-    from marsad.services.tolls import TollFilter, list_tolls
-    from marsad.store.record import Record
-
-    wanted = TollFilter(
-        event=event, place=place, country=country, since=since, until=until, measure=measure_named(measure),
-        rule=rule.lower(), as_of=as_of, held_at=held_at,
-        kind=EventKind.SITUATION if situations else EventKind.INCIDENT,
-    )  # fmt: skip
-    with Record.open(record) as opened:
-        found = list_tolls(opened, wanted)[: limit or None]
-    if as_json:
-        output.print_json([toll_row(one) for one in found])
-    elif as_csv:
-        output.print_csv((_flat(toll_row(one)) for one in found), _TOLL_COLUMNS)
-    else:
-        _print_tolls(found, wanted)
-
-
-def explain(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Start of the id of an assessment or an event.")],
-    record: RecordPath = DEFAULT_RECORD,
-    measure: MeasureOption = None,
-    rule: RuleOption = DEFAULT_RULE,
-    as_json: AsJson = False,
-) -> None:
-    """Explain a toll in plain sentences.
-
-    Which reports say what, what was left out and why.
-    """
-    from marsad.services.explanation import explain as explain_toll
-    from marsad.store.record import Record
-
-    with Record.open(record) as opened:
-        found = explain_toll(opened, identifier, measure=measure_named(measure), rule=rule.lower())
-    if as_json:
-        output.print_json([{"assessment": one.assessment.id, "paragraphs": list(one.paragraphs)} for one in found])
-        return
-    if not found:
-        typer.echo("no claim of this event may be counted")
-    for one in found:
-        for paragraph in one.paragraphs:
-            output.console().print(paragraph, markup=False)
-        typer.echo("")
-
-
 def merge(
     event: EventId,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Start of the other event's id.")],
@@ -224,71 +140,16 @@ def split(
     _say_contradictions(report)
 
 
-def toll_row(one: Toll) -> dict[str, Any]:
-    """A toll by the keys of the contract, with its parts and whom it counts."""
-    from marsad.model import plain
-
-    event, found = one.event, one.assessment
-    return {
-        **_event_row(event),
-        "measure": found.measure.value,
-        "low": plain(found.low),
-        "best": plain(found.best),
-        "high": plain(found.high),
-        "counted": found.counted.value,
-        "grade": found.grade.value,
-        "provisional": found.provisional,
-        "rule": found.rule,
-        "rule_version": found.rule_version,
-        "origins": list(found.origins),
-        "documents": list(found.documents),
-        "claims": [row.claim for row in found.inputs],
-        "excluded": [
-            {"claim": row.claim, "reason": row.reason.value, "detail": row.detail, "instead": row.instead}
-            for row in found.excluded
-        ],
-        "parts": [plain(part) for part in found.parts],
-        "difference": found.difference,
-        "assessment": found.id,
-    }
-
-
-def _event_row(event: Event) -> dict[str, Any]:
-    from marsad.model import plain
-
-    where, when = event.where, event.when
-    return {
-        "event": event.id,
-        "kind": event.kind.value,
-        "type": event.type.value,
-        "sub_event_type": event.sub_event_type.value,
-        "title": event.title,
-        "when": [plain(when.start), plain(when.end)] if when else None,
-        "where": where.name if where else None,
-        "country": where.country if where else None,
-    }
-
-
-_TOLL_COLUMNS = (
-    "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "where", "country", "measure", "low",
-    "best", "high", "counted", "grade", "provisional", "rule", "rule_version", "origins", "documents", "claims",
-    "difference",
-)  # fmt: skip
 _EVENT_COLUMNS = (
     "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "where", "country", "lat", "lon",
     "actors", "documents", "claims",
 )  # fmt: skip
 
 
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    start, end = row.pop("when") or (None, None)
-    return {**row, "when_start": start, "when_end": end}
-
-
 def _full_event_row(event: Event) -> dict[str, Any]:
     where = event.where
     return {
-        **_event_row(event),
+        **event_row(event),
         "lat": where.lat if where else None,
         "lon": where.lon if where else None,
         "actors": list(event.actors),
@@ -304,7 +165,7 @@ def _print_events(found: Sequence[Event], *, as_json: bool, as_csv: bool) -> Non
         output.print_json([_full_event_row(event) for event in found])
         return
     if as_csv:
-        output.print_csv((_flat(_full_event_row(event)) for event in found), _EVENT_COLUMNS)
+        output.print_csv((flat_row(_full_event_row(event)) for event in found), _EVENT_COLUMNS)
         return
     console = output.console()
     if not found:
@@ -317,27 +178,6 @@ def _print_events(found: Sequence[Event], *, as_json: bool, as_csv: bool) -> Non
         counts = (str(len(event.documents)), str(len(event.claims)))
         table.add_row(event.id[:8], Text(event.title), event.sub_event_type.value, actors, *counts)
     console.print(table)
-
-
-def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
-    from rich.text import Text
-
-    from marsad.cli.wording import number
-
-    console = output.console()
-    if not found:
-        console.print("no tolls on record that match; `marsad link` links what is not linked yet")
-        return
-    table = output.make_table("event", "what, where, when", "measure", "low", "best", "high", "grade", "origins")
-    table.columns[0].no_wrap = True
-    for one in found:
-        toll = one.assessment
-        counted = "" if toll.counted.value == "all" else f"{toll.counted.value}s "
-        numbers = (number(toll.low), number(toll.best), number(toll.high))
-        title, origins = Text(one.event.title), Text("; ".join(toll.origins))
-        table.add_row(one.event.id[:8], title, f"{counted}{toll.measure.value}", *numbers, toll.grade.value, origins)
-    console.print(table)
-    console.print(f"rule {wanted.rule}; `marsad explain EVENT` tells why", style="dim")
 
 
 def _report_row(report: LinkReport) -> dict[str, Any]:

@@ -116,19 +116,19 @@ def problems(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List what could not be read or resolved.
+    """List what could not be read or resolved, and the claims of one event that cannot all hold.
 
     The newest publication first; --since and --until are days of publication.
     """
     output.check_format(as_json=as_json, as_csv=as_csv)
     from marsad.cli import tables, tabular
-    from marsad.store import view
+    from marsad.services.conflicts import list_problems
     from marsad.store.filters import ProblemFilter
     from marsad.store.record import Record
 
     wanted = ProblemFilter(step=step, outlet=outlet, since=since, until=until, limit=limit or None)
     with Record.open(record) as opened:
-        rows = view.problems(opened, wanted)
+        rows = list_problems(opened, wanted)
     if as_json:
         output.print_json([tabular.record_problem(row) for row in rows])
     elif as_csv:

@@ -23,7 +23,10 @@ MENTION_COLUMNS = (
     "id", "start", "end", "quote", "kind", "type", "sub_event_type", "plover", "plover_mode", "when_start", "when_end",
     "where", "country", "actors", *DOCUMENT_COLUMNS,
 )  # fmt: skip
-PROBLEM_COLUMNS = ("step", "message", "start", "end", "quote", "document", "title", "outlet", "published")
+PROBLEM_COLUMNS = (
+    "step", "message", "start", "end", "quote", "document", "title", "outlet", "published",
+    "event", "claims",
+)  # fmt: skip
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
@@ -59,6 +62,8 @@ def record_problem(row: ProblemRow) -> dict[str, Any]:
         "title": row.title,
         "outlet": row.outlet,
         "published": plain(row.published),
+        "event": row.event,
+        "claims": list(row.claims),
     }
 
 

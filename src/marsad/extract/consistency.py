@@ -8,14 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.model import Figure, Measure, Modality, Problem, Span, Unit
+from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from marsad.extract.draft import Draft
 
-KM2_PER_UNIT = {Unit.KM2: 1.0, Unit.MI2: 2.589988, Unit.HECTARE: 0.01}
-"""Square kilometres in one unit (international mile of 1,609.344 m)."""
 _UNIT_WORDS = {Unit.KM2: "km²", Unit.MI2: "square miles", Unit.HECTARE: "hectares"}
 
 
@@ -35,24 +34,14 @@ def _iter_conversions(draft: Draft) -> Iterator[Problem]:
             continue
         if left.low is None or right.low is None:
             continue
-        converted = left.low * KM2_PER_UNIT[left.unit] / KM2_PER_UNIT[right.unit]
-        if abs(converted - right.low) > _rounding(right.low):
+        converted = convert_area(left.low, left.unit, right.unit)
+        if abs(converted - right.low) > rounding(right.low):
             yield Problem(
                 "consistency",
                 f"{_number(left.low)} {_UNIT_WORDS[left.unit]} are {converted:.2f} {_UNIT_WORDS[right.unit]}, "
                 f"not {_number(right.low)}: the two do not convert; check which one the source gave",
                 Span.of(text, left.span.start, right.span.end),
             )
-
-
-def _rounding(value: float) -> float:
-    """Half of the last digit that is written: 1 stands for 0.5 to 1.5, 700 for 650 to 750, 1.5 for 1.45 to 1.55."""
-    if not value.is_integer():
-        return 0.05
-    step = 1.0
-    while value % (step * 10) == 0 and step * 10 <= value:
-        step *= 10
-    return step / 2
 
 
 def _number(value: float) -> str:

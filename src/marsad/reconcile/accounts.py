@@ -105,7 +105,7 @@ class _Tally:
     def add_up(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
         """As `settle`, with figures for "others" added to those before them."""
         ordered = sorted(rows, key=lambda pair: pair[0].order)
-        further = [pair for pair in ordered[1:] if _is_further(pair[0], ordered[0][0])]
+        further = [pair for pair in ordered[1:] if is_further(pair[0], ordered[0][0])]
         base = self.settle([pair for pair in ordered if pair not in further], counted)
         more = self.settle(further, counted)
         return _sum(base, more)
@@ -152,9 +152,7 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
     top = [pair for pair in rows if pair[0].parent not in claims]
     tally = _Tally()
     unsorted = [pair for pair in top if pair[0].figure.who_class in _WHOLE]
-    further = [
-        pair for pair in unsorted if any(_is_further(pair[0], other) for other, _ in top if other is not pair[0])
-    ]
+    further = [pair for pair in unsorted if any(is_further(pair[0], other) for other, _ in top if other is not pair[0])]
     wholes = tally.settle([pair for pair in unsorted if pair not in further], Counted.ALL)
     beside = tally.settle(further, Counted.UNKNOWN)
     civilians = _civilians(tally, top)
@@ -336,7 +334,8 @@ def _counted(row: Testimony) -> Counted:
     return _CIVILIANS.get(row.figure.who_class, Counted.ALL)
 
 
-def _is_further(row: Testimony, before: Testimony) -> bool:
+def is_further(row: Testimony, before: Testimony) -> bool:
+    """True where the words say that these people are beside those of `before`, in the same report."""
     words = set(f"{row.figure.span.text} {row.figure.who}".lower().split())
     return bool(words & _FURTHER) and row.report.id == before.report.id and before.order < row.order
 

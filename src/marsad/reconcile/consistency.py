@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from marsad.model import Event, EventKind, Figure, Measure, Quantifier, Scope, Unit
+from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit
+from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
+from marsad.reconcile.accounts import is_further
 from marsad.reconcile.difference import number
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
-from marsad.reconcile.sifting import group_key
+from marsad.reconcile.sides import normalise
+from marsad.reconcile.sifting import group_key, is_earlier_toll
 from marsad.reconcile.testimony import Testimony
 
-KM2_PER_MI2 = 2.589988
+_UNITS = {Unit.KM2: "km²", Unit.MI2: "square miles", Unit.HECTARE: "hectares"}
 TOLERANCE = 0.1
-"""Share by which two figures of one area in two units may differ: reporters round."""
-_PRESENT = (Measure.FIGHTERS, Measure.TROOPS, Measure.TRAPPED)
+"""Share by which rounded running totals may differ: "about 400" and then "about 390"."""
+SAME_WINDOW_DAYS = 31
+"""Running totals of more than a month whose windows start within this many days count from one beginning."""
+_PRESENT = (Measure.FIGHTERS, Measure.TROOPS)
+_ROUGH = (Quantifier.ABOUT, Quantifier.NEARLY, Quantifier.VAGUE)
+_LEFT_OVER = re.compile(
+    r"\b(?:remain\w*|left|still|surviv\w+|other|others|another|more|rest|reinforce\w*|sent|send\w*|deploy\w*)\b", re.I
+)
+"""Words that count those who are there after the fighting, or on top of others: no whole of which the dead are part."""
 
 
 class Inconsistency(StrEnum):
@@ -34,21 +46,57 @@ class Inconsistency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence of one of the claims that do not fit, and where it stands."""
+
+    claim: str
+    document: str
+    outlet: str | None
+    published: date | None
+    sentence: str
+    start: int
+    """Where the claim's number starts in the document's text."""
+    end: int
+
+    def __str__(self) -> str:
+        outlet = self.outlet or f"unnamed outlet of {self.document[:8]}"
+        return f"“{self.sentence}” ({outlet}, {self.published or 'undated'})"
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """One inconsistency: the claims, and a sentence that quotes both."""
+    """One inconsistency: what does not fit, in a clause, and the sentences that it rests on."""
 
     kind: Inconsistency
-    claims: tuple[str, ...]
-    message: str
+    told: str
+    """"9 cannot be part of 6"."""
+    quotes: tuple[Quote, ...]
+    """In the order of time: two, or one where a sentence contradicts its own day of publication."""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims, sorted."""
+        return tuple(sorted(quote.claim for quote in self.quotes))
+
+    @property
+    def message(self) -> str:
+        """The whole in words, each sentence quoted."""
+        return f"{self.kind.value.capitalize()}: {self.told}. {' '.join(str(quote) for quote in self.quotes)}"
 
 
-def find_conflicts(event: Event, testimonies: Iterable[Testimony]) -> tuple[Conflict, ...]:
-    """What does not fit together in one event's testimony; in the order of kinds, then of time."""
-    rows = sorted((row for row in testimonies if not row.is_rejected), key=lambda row: row.order)
+def find_conflicts(
+    event: Event, testimonies: Iterable[Testimony], beside: Iterable[Testimony] = ()
+) -> tuple[Conflict, ...]:
+    """What does not fit together in one event's testimony; in the order of kinds, then of time.
+
+    Only what is asserted can conflict: denied, possible and planned figures never do. `beside` is other testimony of
+    the same documents, where wholes and the numbers of people present may stand: levels belong to situations.
+    """
+    rows, around = _asserted(testimonies), _asserted(beside)
     found = [
-        *_parts(rows),
+        *_parts(rows, [*rows, *around]),
         *_two_figures(rows, event),
-        *_present(rows),
+        *_present(rows, [*rows, *around]),
         *_units(rows),
         *_future(rows),
         *_countries(rows),
@@ -56,39 +104,61 @@ def find_conflicts(event: Event, testimonies: Iterable[Testimony]) -> tuple[Conf
     if event.kind is EventKind.SITUATION:
         found += _falling(rows)
     order = list(Inconsistency)
-    unique = {(conflict.kind, conflict.claims): conflict for conflict in found}
+    unique: dict[object, Conflict] = {}
+    for conflict in found:
+        unique.setdefault((conflict.kind, conflict.claims), conflict)
     return tuple(sorted(unique.values(), key=lambda conflict: order.index(conflict.kind)))
 
 
-def _parts(rows: Sequence[Testimony]) -> Iterator[Conflict]:
-    by_claim = {row.claim: row for row in rows}
+def _asserted(rows: Iterable[Testimony]) -> list[Testimony]:
+    heard = (row for row in rows if not row.is_rejected and row.figure.modality is Modality.ASSERTED)
+    return sorted(heard, key=lambda row: row.order)
+
+
+def _parts(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterator[Conflict]:
+    by_claim = {row.claim: row for row in all_rows}
     for row in rows:
         whole = by_claim.get(row.parent or "")
         if whole is None or whole.figure.measure is not row.figure.measure or whole.figure.unit != row.figure.unit:
             continue
         part, total = read_range(row.figure), read_range(whole.figure)
         if part is not None and total is not None and not total.is_open and part.low > total.high:
-            yield _conflict(
-                Inconsistency.SUBSET, row, whole, f"{number(part.low)} cannot be part of {number(total.high)}"
-            )
+            told = f"{number(part.low)} cannot be part of {number(total.high)}"
+            yield _conflict(Inconsistency.SUBSET, row, whole, told)
 
 
 def _falling(rows: Sequence[Testimony]) -> Iterator[Conflict]:
-    """Running totals of one origin, place and start that become smaller with time."""
+    """Running totals of one origin, place and beginning that become smaller with time.
+
+    Totals of "the past 24 hours" start anew each time, so short windows must start on one day.
+    """
     groups: dict[object, list[Testimony]] = defaultdict(list)
     for row in rows:
         if row.figure.scope is Scope.CUMULATIVE and row.figure.quantifier is not Quantifier.VAGUE:
-            groups[(situation_key(row), row.origin.name, row.figure.measure, group_key(row))].append(row)
+            key = (situation_key(row), row.origin.name, row.figure.measure, row.figure.unit, group_key(row))
+            groups[key].append(row)
     for group in groups.values():
         for earlier, later in pairwise(group):
             before, after = read_range(earlier.figure), read_range(later.figure)
-            if before and after and earlier.day < later.day and after.high < before.low:
-                yield _conflict(
-                    Inconsistency.FALLING, earlier, later, f"{number(before.low)} became {number(after.high)}"
-                )
+            if before is None or after is None or not earlier.day < later.day:
+                continue
+            is_rough = earlier.figure.quantifier in _ROUGH or later.figure.quantifier in _ROUGH
+            least = before.low * (1 - TOLERANCE) if is_rough else before.low
+            if after.is_open or after.high >= least or not _one_beginning(earlier.figure, later.figure):
+                continue
+            yield _conflict(Inconsistency.FALLING, earlier, later, f"{number(before.low)} became {number(after.high)}")
+
+
+def _one_beginning(one: Figure, other: Figure) -> bool:
+    if one.when is None or other.when is None or one.when.start is None or other.when.start is None:
+        return one.when == other.when
+    apart = abs((one.when.start - other.when.start).days)
+    lengths = [when.days or SAME_WINDOW_DAYS + 1 for when in (one.when, other.when)]
+    return apart == 0 or (apart <= SAME_WINDOW_DAYS < min(lengths))
 
 
 def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
+    """Different exact figures by one origin, said on one day of the same people; rising tolls say that they rise."""
     if event.kind is EventKind.SITUATION:
         return
     groups: dict[object, list[Testimony]] = defaultdict(list)
@@ -97,63 +167,93 @@ def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
         if figure.quantifier is Quantifier.EXACT and row.parent is None and figure.scope is Scope.INCIDENT:
             groups[(row.origin.name, row.day, figure.measure, figure.unit, group_key(row))].append(row)
     for group in groups.values():
-        values = {row.figure.low: row for row in reversed(group)}
-        if len(values) == 2 and not group[0].origin.is_anonymous:
-            low, high = (values[value] for value in sorted(values, key=lambda value: value or 0))
-            yield _conflict(Inconsistency.TWO_FIGURES, low, high, f"both are by {low.origin.name}")
+        plain = [row for row in group if not row.origin.is_anonymous and not is_earlier_toll(row)]
+        plain = [row for row in plain if not any(is_further(row, other) for other in plain if other is not row)]
+        values = {row.figure.low: row for row in reversed(plain)}
+        if len(values) > 1:
+            low, high = values[min(values, key=_value)], values[max(values, key=_value)]
+            if _same_matter(low.figure, high.figure):
+                yield _conflict(Inconsistency.TWO_FIGURES, low, high, f"both are by {low.origin.name}")
 
 
-def _present(rows: Sequence[Testimony]) -> Iterator[Conflict]:
+def _value(number_given: float | None) -> float:
+    return number_given or 0
+
+
+def _same_matter(one: Figure, other: Figure) -> bool:
+    """False where the two speak of different places or days."""
+    if one.where and other.where and normalise(one.where.name) != normalise(other.where.name):
+        return False
+    return _may_coincide(one.when, other.when)
+
+
+def _may_coincide(one: Interval | None, other: Interval | None) -> bool:
+    return one is None or other is None or one.overlaps(other)
+
+
+def _present(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterator[Conflict]:
     for dead in (row for row in rows if row.figure.measure is Measure.KILLED and row.figure.scope is Scope.INCIDENT):
         killed = read_range(dead.figure)
-        for there in (row for row in rows if row.figure.measure in _PRESENT and row.report.id == dead.report.id):
+        for there in (row for row in all_rows if row.figure.measure in _PRESENT and row.report.id == dead.report.id):
             present = read_range(there.figure)
             if group_key(dead) != group_key(there) or killed is None or present is None or present.is_open:
                 continue
+            if _is_left_over(there.figure) or not _same_matter(dead.figure, there.figure):
+                continue
             if killed.low > present.high:
-                yield _conflict(Inconsistency.PRESENT, dead, there, f"{number(killed.low)} of {number(present.high)}")
+                told = f"{number(killed.low)} of {number(present.high)}"
+                yield _conflict(Inconsistency.PRESENT, dead, there, told)
+
+
+def _is_left_over(figure: Figure) -> bool:
+    return bool(_LEFT_OVER.search((figure.sentence or figure.span).text))
 
 
 def _units(rows: Sequence[Testimony]) -> Iterator[Conflict]:
-    areas = [row for row in rows if row.figure.measure is Measure.AREA and row.figure.unit in (Unit.KM2, Unit.MI2)]
-    for one in (row for row in areas if row.figure.unit is Unit.KM2):
-        for other in (row for row in areas if row.figure.unit is Unit.MI2 and _one_sentence(one.figure, row.figure)):
-            metric, imperial = read_range(one.figure), read_range(other.figure)
-            if metric is None or imperial is None or metric.point == 0:
-                continue
-            converted = imperial.point * KM2_PER_MI2
-            if abs(converted - metric.point) > TOLERANCE * metric.point:
-                told = f"{number(metric.point)} km² is {metric.point / KM2_PER_MI2:.2f} square miles"
-                yield _conflict(Inconsistency.UNITS, one, other, told)
+    """One area in two units side by side: the second must be the first, within its rounding."""
+    areas = [row for row in rows if row.figure.measure is Measure.AREA and row.figure.unit in KM2_PER_UNIT]
+    for one, other in pairwise(areas):
+        first, second = read_range(one.figure), read_range(other.figure)
+        if first is None or second is None or one.figure.unit is other.figure.unit or not _one_sentence(one, other):
+            continue
+        converted = convert_area(first.point, one.figure.unit, other.figure.unit)
+        if abs(converted - second.point) > rounding(second.point):
+            told = f"{number(first.point)} {_UNITS[one.figure.unit]} are {converted:.2f} {_UNITS[other.figure.unit]}"
+            yield _conflict(Inconsistency.UNITS, one, other, f"{told}, not {number(second.point)}")
 
 
 def _future(rows: Sequence[Testimony]) -> Iterator[Conflict]:
     for row in rows:
         when, published = row.figure.when, row.report.published
         if when is not None and when.start is not None and published is not None and when.start > published:
-            message = f"{_quote(row)} speaks of {when.start}, after its publication on {published}."
-            yield Conflict(Inconsistency.FUTURE, (row.claim,), message)
+            told = f"the report speaks of {when.start} and was published on {published}"
+            yield Conflict(Inconsistency.FUTURE, told, (_quote(row),))
 
 
 def _countries(rows: Sequence[Testimony]) -> Iterator[Conflict]:
     placed = [row for row in rows if row.figure.where is not None and row.figure.where.country is not None]
+    seen = set()
     for row in placed[1:]:
         first, where = placed[0].figure.where, row.figure.where
-        if first is not None and where is not None and first.country != where.country:
-            told = f"{first.name} is in {first.country}, {where.name} in {where.country}"
-            yield _conflict(Inconsistency.COUNTRY, placed[0], row, told)
+        if first is None or where is None or first.country == where.country or where.country in seen:
+            continue
+        seen.add(where.country)
+        told = f"{first.name} is in {first.country}, {where.name} in {where.country}"
+        yield _conflict(Inconsistency.COUNTRY, placed[0], row, told)
 
 
-def _one_sentence(one: Figure, other: Figure) -> bool:
-    return one.sentence is not None and one.sentence == other.sentence
+def _one_sentence(one: Testimony, other: Testimony) -> bool:
+    span = one.figure.sentence
+    return span is not None and one.report.id == other.report.id and span == other.figure.sentence
 
 
 def _conflict(kind: Inconsistency, one: Testimony, other: Testimony, told: str) -> Conflict:
-    claims = tuple(sorted((one.claim, other.claim)))
-    return Conflict(kind, claims, f"{kind.value.capitalize()}: {told}. {_quote(one)} {_quote(other)}")
+    rows = sorted((one, other), key=lambda row: row.order)
+    return Conflict(kind, told, tuple(_quote(row) for row in rows))
 
 
-def _quote(row: Testimony) -> str:
-    sentence = row.figure.sentence or row.figure.span
+def _quote(row: Testimony) -> Quote:
+    sentence, span = row.figure.sentence or row.figure.span, row.figure.span
+    report = row.report
     words = " ".join(sentence.text.split())
-    return f"“{words}” ({row.report.outlet or row.report.id[:8]}, {row.report.published or 'undated'})"
+    return Quote(row.claim, report.id, report.outlet, report.published, words, span.start, span.end)

@@ -154,10 +154,10 @@ def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
     """Earlier figures of an origin that gives a different one later about the same people."""
     fates: dict[str, Exclusion] = {}
     for group in _by_origin(rows).values():
-        last = max(row.day for row in group if not _is_earlier_toll(row)) if _has_current(group) else None
+        last = max(row.day for row in group if not is_earlier_toll(row)) if _has_current(group) else None
         if last is None:
             continue
-        latest = [row for row in group if row.day == last and not _is_earlier_toll(row)]
+        latest = [row for row in group if row.day == last and not is_earlier_toll(row)]
         values = {_numbers(row) for row in latest}
         for row in group:
             if row not in latest and _numbers(row) not in values:
@@ -169,10 +169,11 @@ def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
 
 
 def _has_current(group: list[Testimony]) -> bool:
-    return any(not _is_earlier_toll(row) for row in group)
+    return any(not is_earlier_toll(row) for row in group)
 
 
-def _is_earlier_toll(row: Testimony) -> bool:
+def is_earlier_toll(row: Testimony) -> bool:
+    """True where the report itself calls the figure the toll known before: "up from 16"."""
     sentence = row.figure.sentence
     if sentence is None:
         return False

@@ -13,6 +13,7 @@ from marsad.model import Assessment, Claim, Event, EventKind, Extractor, Judgeme
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.blocking import block_keys
 from marsad.reconcile.comparison import Score, read_weights
+from marsad.reconcile.consistency import find_conflicts
 from marsad.reconcile.copies import CopyIndex, Likeness, Relation, Wording, group_copies
 from marsad.reconcile.events import incident_of, situation_key, situation_of
 from marsad.reconcile.independence import as_testimony
@@ -78,6 +79,13 @@ class Dossier:
         claims = set(event.claims)
         return [row for name in event.documents for row in self.rows[name] if row.claim in claims]
 
+    def around(self, event: Event) -> tuple[list[Testimony], list[Testimony]]:
+        """The testimony behind an event, and what else its documents say."""
+        self.load(event.documents)
+        claims = set(event.claims)
+        rows = [row for name in event.documents for row in self.rows[name]]
+        return [row for row in rows if row.claim in claims], [row for row in rows if row.claim not in claims]
+
 
 @contextmanager
 def open_dossier(record: Record) -> Iterator[Dossier]:
@@ -135,7 +143,8 @@ def _link_batch(record: Record, names: Sequence[str]) -> LinkReport:
         situations, stale = _situations(links, dossier, names, old_events)
         events += situations
         tolls = [toll for event in events for toll in _tolls(event, dossier)]
-        links.replace_events({*old_events, *stale}, events, tolls)
+        conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
+        links.replace_events({*old_events, *stale}, events, tolls, conflicts)
         links.mark_linked({name: known[name].reading_id for name in names if name in known})
     return LinkReport(len(names), copies, len(scores), len(events), contradictions)
 

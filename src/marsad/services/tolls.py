@@ -80,6 +80,11 @@ def testimony_of(record: Record, event: Event) -> tuple[Testimony, ...]:
         return tuple(sorted(dossier.of_event(event), key=lambda row: row.order))
 
 
+def measures_on(record: Record, event: Event) -> list[Measure]:
+    """The measures that an event's claims speak of, gravest first."""
+    return measures_of(testimony_of(record, event))
+
+
 def find_event(record: Record, prefix: str) -> Event:
     """The event whose id starts with `prefix`; `UsageError` where there is none, or more than one."""
     if len(prefix) < SHORTEST:

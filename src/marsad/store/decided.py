@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 
-from marsad.model import Assessment, Event, Judgement, ScorePart, Verdict
+from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.derived import assessment_of, event_of
 from marsad.store.record import Record
-from marsad.store.tables import assessment, copy, event, event_claim, judgement, review
+from marsad.store.tables import assessment, claim, copy, event, event_claim, judgement, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,19 @@ def events(
     query = select(event.c.content).where(*conditions).order_by(event.c.when_start, event.c.id).limit(limit)
     with record.reading_connection() as connection:
         return tuple(event_of(row.content) for row in connection.execute(query))
+
+
+def levels(record: Record) -> frozenset[str]:
+    """Ids of the situations that hold levels at a moment, not totals over a window."""
+    query = (
+        select(event_claim.c.event_id)
+        .join(event, event.c.id == event_claim.c.event_id)
+        .join(claim, claim.c.id == event_claim.c.claim_id)
+        .where(event.c.kind == EventKind.SITUATION.value, claim.c.scope == Scope.STOCK.value)
+        .distinct()
+    )
+    with record.reading_connection() as connection:
+        return frozenset(connection.scalars(query))
 
 
 def assessments(record: Record, *, event_id: str | None = None, rule: str | None = None) -> tuple[Assessment, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 
 from marsad.model import Assessment, ClaimKind, Event
+from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.derived import assessment_rows, event_of, event_rows
@@ -23,6 +24,7 @@ from marsad.store.tables import (
     assessment,
     block,
     claim,
+    conflict,
     copy,
     document,
     event,
@@ -228,17 +230,24 @@ class Links:
         query = select(event.c.content).where(event.c.id.startswith(prefix, autoescape=True)).limit(3)
         return tuple(event_of(row.content) for row in self._connection.execute(query))
 
-    def replace_events(self, gone: Iterable[str], events: Iterable[Event], tolls: Iterable[Assessment]) -> None:
-        """Take the events `gone` out with their assessments, and put these in."""
+    def replace_events(
+        self,
+        gone: Iterable[str],
+        events: Iterable[Event],
+        tolls: Iterable[Assessment],
+        conflicts: Mapping[str, Sequence[ConflictContent]] | None = None,
+    ) -> None:
+        """Take the events `gone` out with their assessments and conflicts, and put these in."""
         events, tolls = tuple(events), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
-        for table in (assessment, event_claim, listing, trait):
+        for table in (assessment, event_claim, conflict, listing, trait):
             self._delete(table, table.c.event_id, names)
         self._delete(event, event.c.id, names)
         rows, links = event_rows(events)
         self._insert(event, rows)
         self._insert(event_claim, links)
         self._insert(assessment, assessment_rows(tolls))
+        self._insert(conflict, conflict_rows(conflicts or {}))
         list_events(self._connection, events, tolls)
 
     def mark_linked(self, documents: Mapping[str, str]) -> None:

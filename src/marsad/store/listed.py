@@ -48,6 +48,10 @@ class ProblemRow:
     end: int | None
     quote: str | None
     """The words that it concerns; None where it is the document as a whole."""
+    event: str | None = None
+    """Id of the event whose claims do not fit together; None for problems of reading."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that do not fit together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,16 @@ assessment = Table(
 )
 """Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
 
+conflict = Table(
+    "derived_conflict",
+    metadata,
+    Column("event_id", ForeignKey("derived_event.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String(64), nullable=False),
+    Column("content", JSON, nullable=False),
+)
+"""Claims of one event that cannot all hold, with both sentences; made anew with the event."""
+
 listing = Table(
     "derived_listing",
     metadata,
@@ -361,5 +371,5 @@ pair = Table(
 LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
 """What linking keeps between runs; derived too."""
 
-DERIVED: tuple[Table, ...] = (event, event_claim, assessment, listing, trait)
+DERIVED: tuple[Table, ...] = (event, event_claim, assessment, conflict, listing, trait)
 """Tables that hold nothing of their own; children after parents."""
