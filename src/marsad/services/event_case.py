@@ -35,6 +35,10 @@ class Vantage:
         is_known = self.as_of is None or (published is not None and published <= self.as_of)
         return is_known and (self.held_at is None or (recorded is not None and recorded <= self.held_at))
 
+    def held(self, moment: str) -> bool:
+        """True for a moment of the record (ISO 8601) up to the end of the day of `held_at`."""
+        return self.held_at is None or moment[:10] <= self.held_at.isoformat()
+
 
 NOW = Vantage()
 

@@ -53,8 +53,8 @@ class Wording:
         return format_decimal(value, format="#,##0.##", locale=self.language.locale)
 
     def day(self, value: date | None) -> str:
-        """ "12 Feb 2019" in the locale's order; an empty string for None."""
-        return "" if value is None else format_date(value, format="medium", locale=self.language.locale)
+        """ "12 Feb 2019", the month in words: figures alone mean two days in two countries; empty for None."""
+        return "" if value is None else format_date(value, format="d MMM y", locale=self.language.locale)
 
     def moment(self, value: str) -> str:
         """A moment of the record (UTC, ISO 8601) to the minute."""

@@ -6,8 +6,10 @@ from fastapi import APIRouter, HTTPException, Request
 
 from marsad.model import Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.reconcile.rules import DEFAULT_RULE, RULES
+from marsad.services.conflicts import conflicts_of
 from marsad.services.event_case import NOW, Vantage, build_case, tolls_of
 from marsad.store import event_changes, event_list, summaries, view
+from marsad.store.event_history import event_history
 from marsad.store.event_list import EventOrder
 from marsad.store.record import Record
 from marsad.web.claim_groups import group_claims
@@ -54,6 +56,9 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     case = build_case(frame.record, found, vantage)
     groups = group_claims(case.testimony, case.tolls, DEFAULT_RULE)
     reports = {row.report.id: row.report for row in case.testimony}
+    seen = {row.claim for row in case.testimony}
+    conflicts = tuple(one for one in conflicts_of(frame.record, found) if seen.issuperset(one.claims))
+    history = tuple(one for one in event_history(frame.record, found) if vantage.held(one.at))
     show = {
         "event": found,
         "case": case,
@@ -63,7 +68,8 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "reports": sorted(reports.values(), key=lambda one: (one.published is None, one.published, one.id)),
         "vantage": vantage,
         "rule": DEFAULT_RULE,
-        "rules": RULES,
+        "conflicts": conflicts,
+        "history": history,
     }
     data = {
         "event": found,
@@ -72,6 +78,8 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "assessments": case.tolls,
         "claims": case.testimony,
         "steps": case.steps,
+        "conflicts": conflicts,
+        "history": history,
     }
     links = {"events": "/events.json", "canonical": f"/events/{found.id}"}
     return Page("event.html", data, show, links)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from marsad.services.conflicts import STEP, list_problems
 from marsad.store import view
 from marsad.store.filters import ProblemFilter
 from marsad.store.record import Record
@@ -20,7 +21,8 @@ def problems(
 ) -> Page:
     """What could not be read or resolved, newest publication first."""
     wanted = ProblemFilter(step=step or None, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    rows = view.problems(frame.record, wanted)
+    # Contradictions between reports are derived with events; the reader's own problems come page by page.
+    rows = list_problems(frame.record, wanted) if step == STEP else view.problems(frame.record, wanted)
     links = {
         "first": changed_query(request, page=None) if page > 1 else None,
         "next": changed_query(request, page=str(page + 1)) if len(rows) > PAGE else None,
@@ -30,7 +32,7 @@ def problems(
 
 
 def _steps(record: Record) -> dict[str, int]:
-    return dict(Counter(row.step for row in view.problems(record)).most_common())
+    return dict(Counter(row.step for row in list_problems(record)).most_common())
 
 
 add_page(router, "/problems", problems)
