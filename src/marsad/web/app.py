@@ -17,12 +17,23 @@ from marsad import __version__
 from marsad.errors import MarsadError, RecordError, UsageError
 from marsad.store.record import Record
 from marsad.web.frame import STATIC, Frame, Page
-from marsad.web.pages import about, claims, documents, events, overview, places, problems, sources, timeline
+from marsad.web.pages import about, charts, claims, documents, events, overview, places, problems, sources, timeline
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-PAGES: tuple[ModuleType, ...] = (overview, claims, documents, events, sources, places, timeline, problems, about)
+PAGES: tuple[ModuleType, ...] = (
+    overview,
+    claims,
+    documents,
+    events,
+    sources,
+    places,
+    timeline,
+    problems,
+    about,
+    charts,
+)
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 
 POLICY = "; ".join(

@@ -146,8 +146,7 @@ def _environment(language: Language) -> Environment:
     )
     messages = translations(language.code)
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(
-        Wording(language, messages.gettext).filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug
-    )
-    environment.globals.update(changed_query=changed_query, version=__version__)
+    words = Wording(language, messages.gettext)
+    environment.filters.update(words.filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug)
+    environment.globals.update(changed_query=changed_query, version=__version__, words=words)
     return environment

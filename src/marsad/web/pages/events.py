@@ -12,6 +12,7 @@ from marsad.store import event_changes, event_list, summaries, view
 from marsad.store.event_history import event_history
 from marsad.store.event_list import EventOrder
 from marsad.store.record import Record
+from marsad.web.charts.gathering import event_charts
 from marsad.web.claim_groups import group_claims
 from marsad.web.event_queries import FILTERS, EventsAsked, VantageAsked
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
@@ -70,6 +71,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "rule": DEFAULT_RULE,
         "conflicts": conflicts,
         "history": history,
+        "drawn": event_charts(case, vantage),
     }
     data = {
         "event": found,

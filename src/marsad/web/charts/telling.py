@@ -1,0 +1,116 @@
+"""What each report says of one event, and what the rule made of it day by day: the rows of an event's charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from marsad.model import Figure, LeftOut, Measure
+from marsad.web.charts.axes import Shape
+from marsad.web.charts.chart import Cell, Column
+from marsad.web.words import _, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from marsad.model import Assessment
+    from marsad.reconcile.testimony import Testimony
+    from marsad.web.charts.palette import Palette
+    from marsad.web.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report's figure."""
+
+    claim: str
+    document: str
+    day: date | None
+    """Day by which later supersedes earlier: when it was said, else published."""
+    source: str
+    """The origin behind it, once outlets and agencies are followed to whom they cite."""
+    outlet: str | None
+    figure: Figure
+    is_party: bool
+    reason: LeftOut | None
+    """Why the rule left it out; None for one that it used."""
+
+    @property
+    def is_used(self) -> bool:
+        """True where the rule's numbers rest on it."""
+        return self.reason is None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The lowest and the highest number that it names; the one that it names where an end is open."""
+        low, high = self.figure.low, self.figure.high
+        return (low if low is not None else high or 0, high if high is not None else low or 0)
+
+    @property
+    def shape(self) -> Shape:
+        """A diamond for a party to the conflict, else a circle."""
+        return "diamond" if self.is_party else "circle"
+
+    def color(self, palette: Palette) -> str:
+        """The colour that goes with the shape."""
+        return palette.party if self.is_party else palette.source
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the rule made of all that was published until a day."""
+
+    day: date
+    low: float
+    best: float
+    high: float
+
+
+def told_of(rows: Iterable[Testimony], assessment: Assessment) -> tuple[Told, ...]:
+    """The figures of the assessment's measure, earliest first; those without a number are left out."""
+    reasons = {one.claim: one.reason for one in assessment.excluded}
+    used = {one.claim for one in assessment.inputs}
+    found = [
+        Told(
+            row.claim, row.report.id, None if row.day == date.min else row.day, row.origin.name, row.report.outlet,
+            row.figure, row.origin.is_party or row.figure.source.source_class.is_party,
+            None if row.claim in used else reasons.get(row.claim, LeftOut.REPEAT),
+        )
+        for row in sorted(rows, key=lambda one: one.order)
+        if row.figure.measure is assessment.measure and (row.figure.low, row.figure.high) != (None, None)
+    ]  # fmt: skip
+    return tuple(found)
+
+
+COLUMNS = (
+    Column("source", _("Who says so")),
+    Column("is_party", _("Party to the conflict")),
+    Column("said", _("Said on"), is_number=True),
+    Column("low", _("Low"), is_number=True),
+    Column("high", _("High"), is_number=True),
+    Column("outlet", _("Outlet")),
+    Column("fate", _("What the rule does with it")),
+    Column("claim", _("Sentence")),
+)
+
+
+def told_row(one: Told, words: Wording) -> tuple[Cell, ...]:
+    """A row of the table of what reports say."""
+    say, figure = words.gettext, one.figure
+    fate = one.reason.value if one.reason else "used"
+    return (
+        Cell(one.source, one.source),
+        Cell(one.is_party, say(_("yes")) if one.is_party else ""),
+        Cell(one.day, words.day(one.day)),
+        Cell(figure.low, "" if figure.low is None else words.number(figure.low)),
+        Cell(figure.high, "" if figure.high is None else words.number(figure.high)),
+        Cell(one.outlet, one.outlet or say(_("outlet not known"))),
+        Cell(fate, say(word(fate)) if one.reason else say(_("counted by the rule"))),
+        Cell(one.claim, words.amount(figure), f"/documents/{one.document}#c-{one.claim[:16]}"),
+    )
+
+
+def measure_name(measure: Measure, words: Wording) -> str:
+    """The measure in the reader's language."""
+    return words.gettext(word(measure.value))

@@ -1,0 +1,135 @@
+"""Charts as resources: each has a page, its table as JSON and CSV, and its drawing as SVG, PNG and Vega-Lite."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from marsad.errors import UsageError
+from marsad.model import Assessment, Measure
+from marsad.services.event_case import EventCase, Vantage, build_case
+from marsad.store import summaries
+from marsad.web.charts.chart import Chart, Look
+from marsad.web.charts.drawing import Form, Studio, digest_of
+from marsad.web.charts.gathering import compared_of, moved_of, toll_of
+from marsad.web.event_queries import VantageAsked
+from marsad.web.frame import Frame, FrameOf, Page, add_page
+from marsad.web.languages import LANGUAGES
+from marsad.web.parameters import choice_of
+
+MEDIA = {Form.SVG: "image/svg+xml", Form.PNG: "image/png", Form.SPECIFICATION: "application/json"}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
+"""What an SVG may do when it is opened by itself: show its own fonts, and nothing else."""
+
+
+@asynccontextmanager
+async def _keep_studio(app: FastAPI) -> AsyncIterator[None]:
+    app.state.studio = Studio()
+    yield
+    app.state.studio.close()
+
+
+router = APIRouter(tags=["charts"], lifespan=_keep_studio)
+
+
+def look_of(
+    lang: Annotated[str, Query(description="Language of its words: " + ", ".join(LANGUAGES))] = "en",
+    *,
+    dark: Annotated[bool, Query(description="For a dark page")] = False,
+    narrow: Annotated[bool, Query(description="For a telephone")] = False,
+    bare: Annotated[bool, Query(description="Without its title")] = False,
+) -> Look:
+    """How the address wants a chart to be drawn. Raises `UsageError` for a language that there is not."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"lang={lang!r} is not known; choose one of: {', '.join(LANGUAGES)}")
+    return Look(lang, dark, narrow, not bare)
+
+
+def add_chart(path: str, build: Callable[..., Chart], *, name: str, summary: str) -> None:
+    """Serve the chart that `build`, a FastAPI dependency, returns: its page, data and drawings."""
+    for form in Form:
+        _add(f"{path}.{form.value}", _drawing_of(build, form), f"{summary}, as {form.name.lower()}", MEDIA[form])
+    _add(f"{path}.csv", _table_of(build), f"{summary}, as a table", "text/csv")
+
+    def page(chart: Annotated[Chart, Depends(build)]) -> Page:
+        links: dict[str, str | None] = {form.value: f"{chart.address}.{form.value}" for form in Form}
+        return Page("chart.html", chart.data(), {"chart": chart}, {**links, "csv": f"{chart.address}.csv"})
+
+    page.__name__, page.__doc__ = name, summary
+    add_page(router, path, page)
+
+
+def _add(path: str, endpoint: Callable[..., object], summary: str, media: str) -> None:
+    responses: dict[int | str, dict[str, object]] = {200: {"content": {media: {}}}}
+    router.get(path, name=path, summary=summary, response_class=Response, responses=responses)(endpoint)
+
+
+def _drawing_of(build: Callable[..., Chart], form: Form) -> Callable[..., object]:
+    # The chart's rows are read in a thread; the drawing is waited for without one, so that readers find theirs free.
+    async def draw(
+        request: Request,
+        chart: Annotated[Chart, Depends(build)],
+        look: Annotated[Look, Depends(look_of)],
+        v: Annotated[str, Query(max_length=64, description="Start of the digest of its rows: kept for good")] = "",
+    ) -> Response:
+        return await _respond(request, chart, look, form, v)
+
+    return draw
+
+
+def _table_of(build: Callable[..., Chart]) -> Callable[..., object]:
+    def csv(chart: Annotated[Chart, Depends(build)]) -> Response:
+        return Response(chart.csv(), media_type="text/csv; charset=utf-8")
+
+    return csv
+
+
+async def _respond(request: Request, chart: Chart, look: Look, form: Form, version: str) -> Response:
+    """The drawing; a browser that has it already is told so before anything is drawn."""
+    if chart.is_empty:
+        raise HTTPException(404, f"there is nothing to draw: {chart.address}.json has no rows")
+    digest = digest_of(chart, look, form)
+    is_pinned = version and chart.digest.startswith(version)
+    headers = {
+        "ETag": f'"{digest[:32]}"',
+        "Cache-Control": "public, max-age=31536000, immutable" if is_pinned else "no-cache",
+        "Content-Security-Policy": POLICY,
+    }
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    studio: Studio = request.app.state.studio
+    return Response(await studio.draw(chart, look, form, digest), media_type=MEDIA[form], headers=headers)
+
+
+def moved(frame: FrameOf, event_id: str, measure: str, vantage: VantageAsked) -> Chart:
+    """How an event's toll moved. 404 where there is no such event, or no figure that counts."""
+    return moved_of(*_case(frame, event_id, measure, vantage), vantage)
+
+
+def compared(frame: FrameOf, event_id: str, measure: str, vantage: VantageAsked) -> Chart:
+    """What each source says of one event. 404 where there is no such event, or no figure that counts."""
+    return compared_of(*_case(frame, event_id, measure, vantage), vantage)
+
+
+def _case(frame: Frame, event_id: str, name: str, vantage: Vantage) -> tuple[EventCase, Assessment]:
+    measure, found = _measure(name), summaries.find_event(frame.record, event_id)
+    if found is None:
+        raise HTTPException(404, f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
+    case = build_case(frame.record, found, vantage)
+    toll = toll_of(case, measure)
+    if toll is None:
+        raise HTTPException(404, f"no figure of {name!r} that counts tells of event {event_id[:12]}")
+    return case, toll
+
+
+def _measure(name: str) -> Measure:
+    measure = choice_of(Measure, "measure", name)
+    assert measure is not None  # noqa: S101 - a part of a path is never empty
+    return measure
+
+
+EVENT = "{event_id}/{measure}"
+add_chart(f"/charts/moved/{EVENT}", moved, name="moved", summary="How an event's toll moved")
+add_chart(f"/charts/compared/{EVENT}", compared, name="compared", summary="What each source says of one event")

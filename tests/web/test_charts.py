@@ -1,0 +1,136 @@
+"""Charts: specifications that Vega-Lite accepts, pictures that hold their fonts, tables equal to data, addresses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+
+from marsad.web.charts.axes import find_room, shorten
+from marsad.web.charts.chart import Chart, Look, wording_of
+from marsad.web.charts.drawing import Form, digest_of, render
+from marsad.web.charts.palette import dress
+from tests.web.told import SOURCES, compared, moved, tell
+
+LOOKS = [Look(), Look("ar", is_dark=True), Look("ar", is_narrow=True, is_titled=False)]
+CHARTS: list[Chart] = [moved(1), moved(6), moved(40), compared(1), compared(6), compared(40)]
+NAMES = [f"{type(one).__name__}-{len(one.data())}" for one in CHARTS]
+
+
+@pytest.fixture
+def charts(linked: httpx.Client) -> list[str]:
+    """Addresses of the charts on the pages of all events."""
+    events = sorted(set(re.findall(r'href="(/events/[0-9a-f]{64})"', linked.get("/events").text)))
+    found = {at for event in events for at in re.findall(r'src="(/charts/[^.]+)\.svg', linked.get(event).text)}
+    assert {at.split("/")[2] for at in found} == {"moved", "compared"}
+    return sorted(found)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+@pytest.mark.parametrize("look", LOOKS, ids=["en", "ar-dark", "ar-narrow"])
+def test_the_specification_is_valid_vega_lite(chart: Chart, look: Look) -> None:
+    checked = dress(chart.draw(look), look, chart.title(look.words)).to_dict(validate=True)
+    assert checked == chart.specification(look)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+def test_the_picture_is_as_wide_as_it_is_meant_to_be_and_carries_its_fonts(chart: Chart) -> None:
+    for look in LOOKS:
+        svg = ElementTree.fromstring(render(chart, look, Form.SVG))  # noqa: S314 - drawn here
+        assert abs(float(svg.attrib["width"]) - look.width) < 12
+        style = svg.find("{http://www.w3.org/2000/svg}style")
+        assert style is not None
+        assert style.text is not None
+        assert ("IBM Plex Sans Arabic" in style.text) == any("\u0600" <= c <= "\u06ff" for c in "".join(svg.itertext()))
+        assert not re.findall(r'(?:href|src)="?https?:', ElementTree.tostring(svg).decode())
+
+
+def test_a_png_is_drawn_at_twice_its_size() -> None:
+    png = render(compared(6), Look(), Form.PNG)
+    assert png.startswith(b"\x89PNG")
+    assert 1700 < int.from_bytes(png[16:20], "big") < 1800
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+def test_table_and_data_are_the_same_rows(chart: Chart) -> None:
+    rows = list(csv.DictReader(io.StringIO(chart.csv())))
+    assert len(rows) == len(chart.data()) == len(chart.rows(wording_of("ar"))) > 0
+    assert [row["low"] for row in rows] == [f"{row['low']:g}" for row in chart.data()]  # type: ignore[str-format]
+    assert not any(value.startswith("=") for row in rows for value in row.values())
+
+
+def test_every_report_is_a_mark_and_a_party_is_told_by_shape() -> None:
+    chart = moved(40)
+    marks = [row for rows in chart.specification(Look())["datasets"].values() for row in rows if "shape" in row]
+    assert {row["shape"] for row in marks} == {"circle", "diamond"}
+    drawn = {(row["start"], row["low"], row["shape"]) for row in marks if "low" in row}
+    said = {(str(one.day), value, "diamond" if one.is_party else "circle") for one in tell(40) for value in one.bounds}
+    assert drawn == said
+
+
+def test_arabic_axes_run_from_the_right() -> None:
+    for chart in (moved(6), compared(6)):
+        specification = str(chart.specification(Look("ar")))
+        assert "'reverse': True" in specification
+        assert "'orient': 'left'" not in specification
+
+
+def test_a_text_in_a_lane_runs_over_no_other_mark() -> None:
+    assert find_room([(0, "12"), (300, "13")], 600) == ["after", "after"]
+    assert find_room([(0, "12"), (20, "13")], 600) == ["none", "after"]
+    assert find_room([(580, "1,200")], 600) == ["before"]
+    assert find_room([(10, "12"), (10, "13")], 600).count("none") == 1
+    assert shorten(SOURCES[5], 120).endswith("…")
+
+
+def test_equal_charts_have_equal_digests_and_every_look_its_own() -> None:
+    assert moved(6).digest == moved(6).digest != moved(7).digest
+    digests = {digest_of(moved(6), look, form) for look in (*LOOKS, Look(is_dark=True)) for form in Form}
+    assert len(digests) == 4 * len(Form)
+
+
+def test_each_chart_of_a_page_has_its_page_its_data_and_its_drawings(linked: httpx.Client, charts: list[str]) -> None:
+    for at in charts[:4]:
+        assert linked.get(at).status_code == 200
+        data = linked.get(f"{at}.json").json()["data"]
+        table = linked.get(f"{at}.csv")
+        assert table.headers["content-type"].startswith("text/csv")
+        assert len(data) == len(table.text.splitlines()) - 1
+        for suffix, start in (("svg", b"<svg"), ("png", b"\x89PNG"), ("vl.json", b"{")):
+            found = linked.get(f"{at}.{suffix}")
+            assert found.status_code == 200
+            assert found.content.startswith(start)
+            assert "default-src 'none'" in found.headers["content-security-policy"]
+
+
+def test_a_drawing_that_the_browser_has_is_not_sent_again(linked: httpx.Client, charts: list[str]) -> None:
+    first = linked.get(f"{charts[0]}.svg?dark=1&lang=ar")
+    assert first.headers["cache-control"] == "no-cache"
+    again = linked.get(f"{charts[0]}.svg?dark=1&lang=ar", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert linked.get(f"{charts[0]}.svg").headers["etag"] != first.headers["etag"]
+
+
+def test_a_page_asks_for_drawings_that_are_kept_for_good(linked: httpx.Client, charts: list[str]) -> None:
+    event = charts[0].split("/")[3]
+    (drawing, *_) = re.findall(r'src="(/charts/[^"]+)"', linked.get(f"/events/{event}").text)
+    assert "immutable" in linked.get(drawing.replace("&amp;", "&")).headers["cache-control"]
+    assert linked.get(f"{charts[0]}.svg?v=0000").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/charts/moved/ffff/killed.svg", 404),
+        ("/charts/moved/{event}/ghosts.svg", 422),
+        ("/charts/moved/{event}/area", 404),
+        ("/charts/compared/{event}/killed.svg?lang=xx", 422),
+        ("/charts/nothing/{event}/killed.svg", 404),
+    ],
+)
+def test_an_address_that_leads_nowhere_says_so(linked: httpx.Client, charts: list[str], path: str, status: int) -> None:
+    assert linked.get(path.format(event=charts[0].split("/")[3])).status_code == status
