@@ -7,8 +7,8 @@ import pytest
 
 from marsad.model import Problem, Unit
 from marsad.services.conflicts import conflicts_of, list_problems
+from marsad.services.desk.review import decide
 from marsad.services.linking import link_all, link_documents
-from marsad.services.review import decide
 from marsad.store import decided
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.filters import ProblemFilter

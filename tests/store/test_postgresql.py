@@ -18,7 +18,9 @@ import pytest
 
 from marsad.errors import RecordError, UsageError
 from marsad.model import Measure, Reading
+from marsad.services.desk.review import add, amend, seen_now, undo
 from marsad.store import decided, view
+from marsad.store.chain import now
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.filters import FigureFilter
 from marsad.store.integrity import verify
@@ -170,6 +172,27 @@ def test_the_reading_appended_last_is_current(filled: str) -> None:
         record.append(corrected)
         rows = view.figures(record, FigureFilter(document=other.document.id))
     assert {row.outlet for row in rows} == {"Another Post"}
+
+
+def test_corrections_stand_are_undone_and_are_carried_over_as_in_a_file(filled: str) -> None:
+    by = {"person": "Example Coder", "reason": "example"}
+    text = "Corrected " + TEXT
+    with Record.open(filled) as record:
+        document_id = record.append(make_reading(text=text)).document_id
+        wanted = FigureFilter(document=document_id, measure=Measure.DISPLACED)
+        (old,) = view.figures(record, wanted)
+        made = amend(record, old.id, {"low": 40}, **by, seen=None)
+        at = text.index("Shelling")
+        added = add(record, document_id, (at, at + 8), {"measure": "attacks", "low": 2}, **by)
+        moment = now()
+        record.append(make_reading(text=text, version="2"))
+        rows = view.figures(record, FigureFilter(document=document_id))
+        assert {made.claim_id, added.claim_id} < {row.id for row in rows}
+        undo(record, made.claim_id, **by, seen=seen_now(record, made.claim_id))
+        assert [row.content for row in view.figures(record, wanted)] == [old.content]
+        as_of = FigureFilter(document=document_id, measure=Measure.DISPLACED, as_of=moment)
+        assert [row.id for row in view.figures(record, as_of)] == [made.claim_id]
+        assert verify(record).is_sound
 
 
 def test_a_server_that_is_not_there_is_said_without_its_password() -> None:

@@ -22,9 +22,8 @@ from marsad.reconcile.resolver import Contradiction
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
 from marsad.reconcile.strands import Strand, strand_from, strands_of
 from marsad.reconcile.testimony import Report, Testimony
-from marsad.services.review import standing
 from marsad.store import decided
-from marsad.store.decisions import Copy, CopyRelation, ReviewVerdict
+from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.links import Links, PairRow, StrandRow, open_links
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Dossier:
 @contextmanager
 def open_dossier(record: Record) -> Iterator[Dossier]:
     """Testimony of the record's documents, loaded as it is asked for, in one consistent state."""
-    rejected = _rejected(record)
+    rejected = decided.rejected(record)
     with open_links(record) as links:
         yield Dossier(links, rejected)
 
@@ -122,11 +121,11 @@ def link_documents(record: Record, document_ids: Iterable[str]) -> LinkReport:
 
 def _link_batch(record: Record, names: Sequence[str]) -> LinkReport:
     copies = _find_copies(record, names)
-    decisions = tuple(one for one in decided.judgements(record) if one.is_decision)
+    decisions = decided.decisions(record)
     with open_links(record, write=True) as links:
         known = links.documents(names)
         touched = _copy_mates(links, names)
-        dossier = Dossier(links, _rejected(record))
+        dossier = Dossier(links, decided.rejected(record))
         dossier.load(names)
         gone = links.strands_of(names)
         old_events = {event.id: event for event in links.events_with(c for row in gone for c in row.content["claims"])}
@@ -205,14 +204,6 @@ def _report(
 def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Testimony:
     claim = Claim(row.document_id, _HAND, row.content, row.parent_id)
     return as_testimony(claim, report, claim_id=row.id, is_rejected=row.id in rejected)
-
-
-def _rejected(record: Record) -> frozenset[str]:
-    """Claims whose last review rejects them."""
-    rows = standing(decided.reviews(record))
-    superseded = {row.review.supersedes for row in rows}
-    last = {row.review.claim_id: row.review.verdict for row in rows if row.id not in superseded}
-    return frozenset(claim for claim, verdict in last.items() if verdict is ReviewVerdict.REJECT)
 
 
 def _claims_of(dossier: Dossier, names: Iterable[str]) -> list[str]:

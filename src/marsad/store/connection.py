@@ -14,7 +14,7 @@ from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"
@@ -130,6 +130,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config
 
     from marsad.store.derived import complete_listing
+    from marsad.store.standing import rebuild
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -142,6 +143,7 @@ def _upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
         # What lists of events go by is derived: an upgrade may leave it out and have it made here.
         complete_listing(connection)
+        rebuild(connection)
 
 
 def _first_line(error: BaseException) -> str:

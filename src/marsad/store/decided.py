@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, exists, select
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.derived import assessment_of, event_of
+from marsad.store.filters import superseded
 from marsad.store.record import Record
-from marsad.store.tables import assessment, claim, copy, event, event_claim, judgement, review
+from marsad.store.standing import in_order, line_of, reviews_of, standing_of
+from marsad.store.tables import assessment, claim, copy, event, event_claim, judgement, review, standing, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,85 @@ def judgements(record: Record) -> tuple[Judgement, ...]:
         return tuple(_judgement(row) for row in rows)
 
 
+def decisions(record: Record) -> tuple[Judgement, ...]:
+    """People's verdicts on pairs of claims; one on an amended claim holds for the claim that stands in its place."""
+    given = tuple(one for one in judgements(record) if one.is_decision)
+    with record.reading_connection() as connection:
+        found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
+        now = {row.claim_id: row.successor for row in found}
+    moved = (_moved(one, now) for one in given)
+    return tuple(one for one in moved if one is not None)
+
+
+def rejected(record: Record) -> frozenset[str]:
+    """Ids of the claims that a person rejected: shown, never counted."""
+    query = select(standing.c.claim_id).where(standing.c.verdict == ReviewVerdict.REJECT.value)
+    with record.reading_connection() as connection:
+        return frozenset(connection.scalars(query))
+
+
 def reviews(record: Record, claim_id: str | None = None) -> tuple[ReviewRow, ...]:
     """Every review (of one claim, where given) in the order they were given, superseded ones included."""
-    query = select(review).order_by(review.c.recorded_at, review.c.id)
+    query = select(review).order_by(*in_order())
     if claim_id is not None:
         query = query.where(review.c.claim_id == claim_id)
     with record.reading_connection() as connection:
-        return tuple(ReviewRow(row.id, _review(row), row.recorded_at) for row in connection.execute(query))
+        return tuple(review_row(row) for row in connection.execute(query))
+
+
+def line(record: Record, claim_id: str) -> tuple[ReviewRow, ...]:
+    """The reviews of a claim, of those it was amended from and of those made in its place, in the order given."""
+    with record.reading_connection() as connection:
+        rows = reviews_of(connection, line_of(connection, [claim_id]))
+        return tuple(review_row(row) for row in rows)
+
+
+def standing_line(record: Record, claim_id: str) -> tuple[ReviewRow, ...]:
+    """Those of `line` that hold: neither an undo, nor undone, nor carried over to a newer reading."""
+    with record.reading_connection() as connection:
+        rows = standing_of(reviews_of(connection, line_of(connection, [claim_id])))
+        return tuple(review_row(row) for row in rows)
+
+
+def stranded(record: Record) -> tuple[ReviewRow, ...]:
+    """The reviews that decide a claim which the current reading of its document no longer has, in the order given.
+
+    An amendment whose claim was accepted or rejected since is settled.
+    """
+    own = exists().where(claim.c.id == standing.c.claim_id, claim.c.reading_id.not_in(superseded()))
+    after = standing.alias("after")
+    settled = exists().where(after.c.claim_id == review.c.replacement, after.c.verdict.in_(("accept", "reject")))
+    query = (
+        select(review)
+        .join(standing, standing.c.review_id == review.c.id)
+        .where(standing.c.claim_id == review.c.claim_id, standing.c.verdict != ReviewVerdict.UNDO.value)
+        .where(~own.correlate(standing), ~settled.correlate(review))
+        .order_by(*in_order())
+    )
+    with record.reading_connection() as connection:
+        return tuple(review_row(row) for row in connection.execute(query))
+
+
+def marks_of_no_claim(record: Record) -> tuple[ReviewRow, ...]:
+    """Every standing "no claim here", in the order given."""
+    taken_back = review.alias("taken_back")
+    is_undone = exists().where(taken_back.c.supersedes == review.c.id, taken_back.c.verdict == ReviewVerdict.UNDO.value)
+    query = select(review).where(review.c.verdict == ReviewVerdict.NO_CLAIM.value, ~is_undone.correlate(review))
+    with record.reading_connection() as connection:
+        return tuple(review_row(row) for row in connection.execute(query.order_by(*in_order())))
+
+
+def successor(record: Record, claim_id: str) -> str | None:
+    """The claim that stands in the place of an amended one; None where it stands itself, or nothing does."""
+    with record.reading_connection() as connection:
+        found: str | None = connection.scalar(select(withdrawn.c.successor).where(withdrawn.c.claim_id == claim_id))
+        return found
+
+
+def is_withdrawn(record: Record, claim_id: str) -> bool:
+    """True for a claim that was amended, and for a person's claim whose making was undone."""
+    with record.reading_connection() as connection:
+        return connection.scalar(select(withdrawn.c.claim_id).where(withdrawn.c.claim_id == claim_id)) is not None
 
 
 def events(
@@ -112,14 +186,14 @@ def _judgement(row: Row[Any]) -> Judgement:
     )
 
 
-def _review(row: Row[Any]) -> Review:
-    return Review(
-        claim_id=row.claim_id,
-        verdict=ReviewVerdict(row.verdict),
-        person=row.person,
-        reason=row.reason,
-        field=row.field,
-        old=row.old,
-        new=row.new,
-        supersedes=row.supersedes,
-    )
+def _moved(one: Judgement, now: dict[str, str]) -> Judgement | None:
+    """The judgement on the claims that stand in place of its own; None where both are one now."""
+    left, right = sorted((now.get(one.left, one.left), now.get(one.right, one.right)))
+    return None if left == right else replace(one, left=left, right=right)
+
+
+def review_row(row: Row[Any]) -> ReviewRow:
+    """A row of the table as a review."""
+    names = (field.name for field in fields(Review) if field.name != "verdict")
+    told = {name: getattr(row, name) for name in names}
+    return ReviewRow(row.id, Review(verdict=ReviewVerdict(row.verdict), **told), row.recorded_at)

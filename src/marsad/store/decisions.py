@@ -36,6 +36,9 @@ class ReviewVerdict(StrEnum):
     AMEND = "amend"
     REJECT = "reject"
     ADD = "add"
+    """The machine missed the claim; a person made it."""
+    NO_CLAIM = "no_claim"
+    """The document, or some words of it, hold no claim."""
     UNDO = "undo"
     """Takes back the review that it names in `supersedes`; both stay on record."""
 
@@ -45,15 +48,29 @@ class Review:
     """A person's decision on a claim, with its reason."""
 
     claim_id: str
+    """The claim decided on; for `no_claim` the document's id."""
     verdict: ReviewVerdict
     person: str
     reason: str
     field: str | None = None
-    """Which field an `amend` changes."""
+    """Which fields an `amend` changes, with commas between."""
     old: Any = None
+    """Their values before, by field."""
     new: Any = None
     supersedes: str | None = None
-    """Id of the review that this one replaces."""
+    """Id of the review that this one follows; for `undo` the one that it takes back."""
+    document_id: str | None = None
+    start: int | None = None
+    """First code point of the words that hold no claim; None for the whole document."""
+    end: int | None = None
+    replacement: str | None = None
+    """The claim that stands in the place of the amended one."""
+    carried: str | None = None
+    """Id of the review on an earlier reading's claim that this row carries over."""
+
+
+LATER = ("document_id", "start", "end", "replacement", "carried")
+"""Fields that reviews did not have at first: without a value they stay out of the digest, so that ids hold."""
 
 
 Decision = Copy | Judgement | Review
@@ -63,4 +80,5 @@ def decision_row(decision: Decision) -> dict[str, Any]:
     """The row of `decision`; its id is the digest of the rest, clock apart, so that saying it twice is once."""
     values: dict[str, Any] = plain(decision)
     values.pop("at", None)
-    return {"id": digest(values), **values}
+    told = {name: value for name, value in values.items() if value is not None or name not in LATER}
+    return {"id": digest(told), **values}

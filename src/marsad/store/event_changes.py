@@ -12,7 +12,7 @@ from marsad.model import Event, EventKind, Measure
 from marsad.store.derived import event_of
 from marsad.store.filters import has_prefix, is_current
 from marsad.store.record import Record
-from marsad.store.tables import address, assessment, claim, document, event, event_claim, listing, reading
+from marsad.store.tables import address, assessment, claim, document, event, event_claim, listing, reading, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ def _read_anew(claims: list[str]) -> Any:
         .join(old, and_(old.c.document_id == new.c.document_id, old.c.kind == new.c.kind))
         .join(reading, reading.c.id == new.c.reading_id)
         .where(old.c.id.in_(claims), new.c.start < old.c.end, old.c.start < new.c.end, is_current())
+        .where(new.c.id.not_in(select(withdrawn.c.claim_id)))
     )
 
 

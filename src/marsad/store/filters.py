@@ -11,7 +11,8 @@ from sqlalchemy import Column, ColumnElement, Row, Select, and_, exists, func, o
 
 from marsad.errors import UsageError
 from marsad.model import ClaimKind, Measure, Modality, WhoClass
-from marsad.store.tables import claim, document, problem, reading
+from marsad.store.standing import is_listed
+from marsad.store.tables import claim, document, problem, reading, standing, withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +111,27 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
     )
 
 
+def claims_told() -> Select[Any]:
+    """Claims with what a list says of their report, and of what people decided on them.
+
+    A part of an amended figure is part of the one that stands in its place.
+    """
+    whole = withdrawn.alias("whole")
+    parent = func.coalesce(whole.c.successor, claim.c.parent_id).label("part_of")
+    told = (reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
+    return (
+        select(claim, *told, parent, standing.c.verdict, standing.c.review_id.label("decided_by"))
+        .join(reading, reading.c.id == claim.c.reading_id)
+        .outerjoin(standing, standing.c.claim_id == claim.c.id)
+        .outerjoin(whole, whole.c.claim_id == claim.c.parent_id)
+    )
+
+
 def claims_where(kind: ClaimKind, wanted: FigureFilter) -> Select[Any]:
     """The current claims of one kind that `wanted` lets through, newest publication first, then as in the text."""
     query = (
-        select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
-        .join(reading, reading.c.id == claim.c.reading_id)
-        .where(claim.c.kind == kind.value, is_current(wanted.as_of), *_conditions(wanted))
+        claims_told()
+        .where(claim.c.kind == kind.value, is_current(wanted.as_of), is_listed(wanted.as_of), *_conditions(wanted))
         .order_by(*_order(wanted))
         .limit(wanted.limit)
     )

@@ -15,10 +15,11 @@ from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.derived import assessment_rows, event_of, event_rows
-from marsad.store.filters import is_current
+from marsad.store.filters import claims_told, is_current
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.store.listing import list_events
 from marsad.store.record import Record
+from marsad.store.standing import is_listed, rebuild
 from marsad.store.tables import (
     DERIVED,
     assessment,
@@ -116,14 +117,13 @@ class Links:
     def figures(self, document_ids: Iterable[str]) -> Iterator[FigureRow]:
         """The figures of the documents' current readings."""
         query = (
-            select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
-            .join(reading, reading.c.id == claim.c.reading_id)
-            .where(claim.c.kind == ClaimKind.FIGURE.value, is_current())
+            claims_told()
+            .where(claim.c.kind == ClaimKind.FIGURE.value, is_current(), is_listed())
             .order_by(claim.c.document_id, claim.c.position)
         )
         for row in self._among(query, claim.c.document_id, ids=document_ids):
             yield ClaimRow(
-                row.id, figure_of(row.content), row.document_id, row.reading_id, row.parent_id, row.title,
+                row.id, figure_of(row.content), row.document_id, row.reading_id, row.part_of, row.title,
                 row.published, row.outlet, row.agency, "",
             )  # fmt: skip
 
@@ -260,6 +260,7 @@ class Links:
         """Drop everything that linking derived; the next run builds it anew from the claims and the decisions."""
         for table in (*reversed(DERIVED), pair, block, strand, sketch, linked):
             self._connection.execute(delete(table))
+        rebuild(self._connection)
 
     def _among(self, query: Any, column: ColumnElement[Any], ids: Iterable[Any]) -> Iterator[Any]:
         values = sorted(set(ids))

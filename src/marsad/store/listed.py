@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from marsad.model import Document, EventMention, Extractor, Figure, SourceClass, Statement
+from marsad.store.decisions import ReviewVerdict
 
 Content = TypeVar("Content", Figure, Statement, EventMention, Figure | Statement | EventMention)
 
@@ -27,6 +28,17 @@ class ClaimRow(Generic[Content]):
     agency: str | None
     key: str
     """For `FigureFilter.after`."""
+    made_by: str | None = None
+    """Id of the review by which a person made this claim; None for the machine's."""
+    verdict: ReviewVerdict | None = None
+    """What people decided of it last; None where nobody did. Rejected claims are shown and never counted."""
+    decided_by: str | None = None
+    """Id of the review that says so."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """True where a person rejected it."""
+        return self.verdict is ReviewVerdict.REJECT
 
 
 FigureRow = ClaimRow[Figure]

@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
 from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
-from marsad.store import derived, rows, tables
+from marsad.store import derived, rows, standing, tables
+from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, find
 from marsad.store.connection import WRITE, open_engine, public_name
 from marsad.store.decisions import Copy, Decision, Review, decision_row
@@ -100,28 +102,31 @@ class Record:
                         table = tables.copy
                     case Judgement():
                         table = tables.judgement
-                    case _:
-                        table = tables.review
+                    case Review():
+                        added += append_review(chain, decision_row(decision))
+                        standing.refresh(chain.connection, _claims_of(decision))
+                        continue
                 added += chain.append(table, [decision_row(decision)])
         return added
 
-    def append_review(self, review: Review, *, seen: str | None) -> str:
-        """The id of `review` as written, where the claim's last review is still the one that was `seen` (None: none).
+    def append_review(self, review: Review, *, seen: str | None, claim: Claim | None = None) -> str:
+        """The id of `review` as written, where the last review in line with the claim is still the one `seen`.
 
+        `claim` is the one that the review makes: it goes under the document's current reading, at the next position.
         Looks and writes in one transaction, so that of two people on one claim the second is told. Raises
         `ReviewConflictError` for the second; nothing is written then.
         """
         row = decision_row(review)
         with self._writing() as chain:
-            on_claim = select(tables.review.c.id).where(tables.review.c.claim_id == review.claim_id)
-            newest = on_claim.order_by(tables.review.c.recorded_at.desc(), tables.review.c.id.desc()).limit(1)
-            last: str | None = chain.connection.scalar(newest)
+            names = standing.line_of(chain.connection, _claims_of(review))
+            given = standing.reviews_of(chain.connection, names)
+            last = given[-1].id if given else None
             if last != seen:
-                raise ReviewConflictError(
-                    f"the claim {review.claim_id[:12]} was reviewed since it was shown "
-                    f"(last review: {(last or 'none')[:12]}); nothing was written: look at that decision, then decide"
-                )
-            chain.append(tables.review, [row])
+                raise ReviewConflictError(_conflict(review, given[-1] if given else None))
+            append_review(chain, row)
+            if claim is not None:
+                append_claim(chain, claim, row["id"])
+            standing.refresh(chain.connection, _claims_of(review))
         identifier: str = row["id"]
         return identifier
 
@@ -175,7 +180,10 @@ def _append(chain: Chain, entry: Entry) -> Appended:
         chain.append(tables.capture, [rows.capture_row(document.id, archived["sha256"], entry.name)])
     is_new_reading = find(chain.connection, tables.reading, {"id": identifier}) is None
     if is_new_reading:
+        earlier = current_reading(chain.connection, document.id)
         _append_reading(chain, reading, identifier, claims)
+        if earlier is not None:
+            carry_over(chain, earlier.id, identifier, document.published)
     return Appended(document.id, identifier, is_new_document, is_new_reading, len(claims))
 
 
@@ -190,6 +198,20 @@ def _append_reading(chain: Chain, reading: Reading, identifier: str, claims: dic
     )
     chain.append_fresh(tables.claim, claim_rows)
     chain.append_fresh(tables.problem, rows.problem_rows(reading.problems, document, identifier))
+
+
+def _claims_of(review: Review) -> tuple[str, ...]:
+    return (review.claim_id,) if review.replacement is None else (review.claim_id, review.replacement)
+
+
+def _conflict(review: Review, last: Row[Any] | None) -> str:
+    if last is None:
+        return f"no review of {review.claim_id[:12]} is on record, so none can have been seen; nothing was written"
+    told = f": {last.reason}" if last.reason else ""
+    return (
+        f"{review.claim_id[:12]} was reviewed since it was shown: {last.verdict} by {last.person}{told} "
+        f"(review {last.id[:12]}); nothing was written: look at that decision, then decide"
+    )
 
 
 def _check_storable(document: Document) -> None:

@@ -118,11 +118,12 @@ def claim_row(claim: Claim, claim_id: str, identifier: str, position: int, publi
         "quote": span.text,
         "day": published or UNDATED,
         "content": plain(claim.content),
-        **_content_columns(claim.content, published),
+        **content_columns(claim.content, published),
     }
 
 
-def _content_columns(content: Figure | Statement | EventMention, published: date | None) -> Row:
+def content_columns(content: Figure | Statement | EventMention, published: date | None) -> Row:
+    """The columns of a claim that repeat parts of its content, for filters and indexes."""
     match content:
         case Figure():
             return _figure_columns(content, published)
@@ -206,7 +207,7 @@ _EMPTY: Row = dict.fromkeys(
         "sentence_start", "sentence_end", "measure", "low", "high", "quantifier", "unit", "who", "who_class", "scope",
         "modality", "source", "source_class", "source_role", "mode", "said", "when_start", "when_end", "where_name",
         "country", "lat", "lon", "where_precision", "place_id", "admin1", "actor", "event_kind", "event_type",
-        "sub_event_type", "plover", "plover_mode",
+        "sub_event_type", "plover", "plover_mode", "review_id",
     )
 )  # fmt: skip
 """Columns that not every kind of claim fills; all rows of one insert need the same keys."""

@@ -11,6 +11,7 @@ from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrec
 from marsad.store.derived import assessment_of, event_of
 from marsad.store.filters import has_prefix, superseded
 from marsad.store.record import Record
+from marsad.store.standing import is_listed
 from marsad.store.tables import assessment, claim, event, log
 
 
@@ -54,7 +55,7 @@ def measures(record: Record) -> tuple[MeasureRow, ...]:
             func.min(claim.c.when_start),
             func.max(claim.c.when_end),
         )
-        .where(claim.c.kind == ClaimKind.FIGURE.value, claim.c.reading_id.not_in(superseded()))
+        .where(claim.c.kind == ClaimKind.FIGURE.value, claim.c.reading_id.not_in(superseded()), is_listed())
         .group_by(claim.c.measure)
     )
     with record.reading_connection() as connection:
@@ -70,7 +71,8 @@ def places(record: Record) -> tuple[PlaceRow, ...]:
     of_kind = [func.count().filter(c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.EVENT)]
     query = (
         select(*entry, func.max(c.admin1), *of_kind, func.count(c.document_id.distinct()))
-        .where(c.kind.in_(("figure", "event")), c.where_name.is_not(None), c.reading_id.not_in(superseded()))
+        .where(c.kind.in_(("figure", "event")), c.where_name.is_not(None))
+        .where(c.reading_id.not_in(superseded()), is_listed())
         .group_by(*entry)
     )
     with record.reading_connection() as connection:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -139,7 +140,14 @@ claim = Table(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("content", JSON, nullable=False),
+    Column("review_id", String(64)),
     Index("claim_by_id", "id"),
+    Index(
+        "claim_by_review",
+        "review_id",
+        sqlite_where=text("review_id IS NOT NULL"),
+        postgresql_where=text("review_id IS NOT NULL"),
+    ),
     Index("claim_of_document", "document_id", "kind", "start"),
     Index("claim_by_reading", "kind", "reading_id"),
     Index("claim_by_where", "kind", "where_name"),
@@ -151,6 +159,7 @@ claim = Table(
 
 The same claim may come again in another reading of the same document (a corrected outlet, say), with the same `id`.
 `day` is the reading's; `first_day` and `last_day` bound what the claim speaks of (`when`, else `said`, else `day`).
+A claim that a person made names the review by which it first came on record; it stands under a reading as any other.
 """
 
 problem = Table(
@@ -204,10 +213,21 @@ review = Table(
     Column("new", JSON),
     Column("person", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("supersedes", ForeignKey("review.id")),
+    Column("supersedes", ForeignKey("review.id"), index=True),
     Column("recorded_at", String(32), nullable=False),
+    Column("seq", Integer),
+    Column("document_id", String(64), index=True),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("replacement", String(64), index=True),
+    Column("carried", String(64), index=True),
 )
-"""A person's decision on a claim; a change of mind is a new row that names the one it supersedes."""
+"""A person's decision on a claim; a change of mind is a new row that names the one it supersedes.
+
+`replacement` is the claim that stands in the place of an amended one; `carried` names the review that this row carries
+over to the claim's counterpart in a newer reading. `no_claim` is on a document, whose id is then `claim_id`, or on the
+words from `start` to `end`. `seq` counts reviews in the order they were given.
+"""
 
 log = Table(
     "log",
@@ -367,6 +387,24 @@ pair = Table(
     Index("derived_pair_by_bits", "bits"),
 )
 """The machine's suggestions: pairs of strands that may be of one event, with the parts of the score."""
+
+standing = Table(
+    "derived_standing",
+    metadata,
+    Column("claim_id", String(64), primary_key=True),
+    Column("verdict", String(16), nullable=False, index=True),
+    Column("review_id", String(64), nullable=False),
+)
+"""The review that decides each claim now, for claims that people decided on or made."""
+
+withdrawn = Table(
+    "derived_withdrawn",
+    metadata,
+    Column("claim_id", String(64), primary_key=True),
+    Column("successor", String(64)),
+)
+"""Claims that lists leave out: amended ones, with the claim that stands in their place now, and people's claims whose
+making was undone."""
 
 LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
 """What linking keeps between runs; derived too."""

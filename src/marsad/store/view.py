@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from marsad.errors import UsageError
 from marsad.model import (
@@ -21,9 +21,11 @@ from marsad.model import (
     Statement,
 )
 from marsad.store.content import figure_of, mention_of, statement_of
+from marsad.store.decisions import ReviewVerdict
 from marsad.store.filters import (
     FigureFilter,
     ProblemFilter,
+    claims_told,
     claims_where,
     has_prefix,
     is_current,
@@ -45,6 +47,7 @@ from marsad.store.listed import (
     StatementRow,
 )
 from marsad.store.record import Record
+from marsad.store.standing import is_listed
 from marsad.store.tables import capture, claim, problem, reading, section
 from marsad.store.tables import document as document_table
 
@@ -112,18 +115,25 @@ def document(record: Record, id_prefix: str) -> DocumentView:
     )
 
 
+def has_document(record: Record, identifier: str) -> bool:
+    """True where a document has this id, in full."""
+    with record.reading_connection() as connection:
+        query = select(document_table.c.id).where(document_table.c.id == identifier)
+        return connection.scalar(query) is not None
+
+
+def is_current_reading(record: Record, reading_id: str) -> bool:
+    """True for the reading of its document that was appended last."""
+    with record.reading_connection() as connection:
+        return connection.scalar(select(reading.c.id).where(reading.c.id == reading_id, is_current())) is not None
+
+
 def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | EventMention]:
     """The claim whose id starts with `id_prefix`, in its latest reading, even where that is no longer current.
 
     Raises `UsageError` where no claim does, or more than one.
     """
-    query = (
-        select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
-        .join(reading, reading.c.id == claim.c.reading_id)
-        .where(has_prefix(claim.c.id, id_prefix))
-        .order_by(reading.c.seq.desc())
-        .limit(50)
-    )
+    query = claims_told().where(has_prefix(claim.c.id, id_prefix)).order_by(reading.c.seq.desc()).limit(50)
     with record.reading_connection() as connection:
         rows = connection.execute(query).all()
     identifier = _only(sorted({row.id for row in rows}), "claim", id_prefix)
@@ -133,9 +143,7 @@ def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | 
 
 def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | Statement | EventMention], ...]:
     """The claims of those ids that are on record, each in its latest reading, by document and place in the text."""
-    query = select(claim, reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency, reading.c.seq).join(
-        reading, reading.c.id == claim.c.reading_id
-    )
+    query = claims_told()
     wanted, latest = sorted(set(ids)), {}
     with record.reading_connection() as connection:
         for start in range(0, len(wanted), 500):
@@ -161,7 +169,7 @@ def sources(record: Record) -> tuple[SourceRow, ...]:
     heard = [func.count().filter(claim.c.kind == kind.value) for kind in (ClaimKind.FIGURE, ClaimKind.STATEMENT)]
     query = (
         select(claim.c.source, func.min(claim.c.source_class), *heard, func.count(claim.c.reading_id.distinct()))
-        .where(claim.c.source.is_not(None), claim.c.reading_id.not_in(superseded()))
+        .where(claim.c.source.is_not(None), claim.c.reading_id.not_in(superseded()), is_listed())
         .group_by(claim.c.source)
     )
     with record.reading_connection() as connection:
@@ -174,7 +182,7 @@ def sources(record: Record) -> tuple[SourceRow, ...]:
 
 def counts(record: Record) -> Counts:
     """How much is on record."""
-    is_read = claim.c.reading_id.not_in(superseded())
+    is_read = and_(claim.c.reading_id.not_in(superseded()), is_listed())
     kinds = select(claim.c.kind, func.count().label("number")).where(is_read).group_by(claim.c.kind)
     days = select(func.min(reading.c.published), func.max(reading.c.published)).where(is_current())
     unresolved = select(func.count()).select_from(problem).where(problem.c.reading_id.not_in(superseded()))
@@ -215,12 +223,15 @@ def _claim_row(row: Row[Any], content: Content) -> ClaimRow[Content]:
         content=content,
         document_id=row.document_id,
         reading_id=row.reading_id,
-        parent_id=row.parent_id,
+        parent_id=row.part_of,
         title=row.title,
         published=row.published,
         outlet=row.outlet,
         agency=row.agency,
         key=key_of(row),
+        made_by=row.review_id,
+        verdict=None if row.verdict is None else ReviewVerdict(row.verdict),
+        decided_by=row.decided_by,
     )
 
 
@@ -277,7 +288,7 @@ def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[s
     found: dict[tuple[str, str], int] = {}
     for start in range(0, len(reading_ids), 500):  # SQLite takes no more than some thousand values at once
         some = reading_ids[start : start + 500]
-        kinds = select(claim.c.reading_id, claim.c.kind, func.count()).where(claim.c.reading_id.in_(some))
+        kinds = select(claim.c.reading_id, claim.c.kind, func.count()).where(claim.c.reading_id.in_(some), is_listed())
         unresolved = select(problem.c.reading_id, func.count()).where(problem.c.reading_id.in_(some))
         for reading_id, kind, number in connection.execute(kinds.group_by(claim.c.reading_id, claim.c.kind)):
             found[reading_id, kind] = number

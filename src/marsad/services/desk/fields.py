@@ -1,0 +1,191 @@
+"""The fields of a figure that a person may set, from what a form or a program sends, each checked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from marsad.errors import UsageError
+from marsad.gazetteer import Gazetteer
+from marsad.model import (
+    REPORTER,
+    Figure,
+    Interval,
+    Measure,
+    Modality,
+    Quantifier,
+    Reason,
+    Scope,
+    Source,
+    SourceClass,
+    Unit,
+    WhoClass,
+    plain,
+)
+from marsad.services.desk.places import where_from
+
+Values = Mapping[str, object]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+FIELDS = (
+    "measure", "low", "high", "quantifier", "unit", "who", "who_class", "scope", "modality", "source", "source_class",
+    "source_role", "said", "when", "where", "actor", "subset_of",
+)  # fmt: skip
+"""What a person may set; where a figure stands in the text is given when it is added and never changes."""
+BY_PERSON = "person"
+"""The rule that a reason names for a field that a person set."""
+_SOURCE = {"source": "name", "source_class": "source_class", "source_role": "role"}
+
+
+def values_of(figure: Figure, parent_id: str | None) -> dict[str, Any]:
+    """The figure's fields by the names of `FIELDS`, as JSON's own types."""
+    source = figure.source
+    named = {"source": source.name, "source_class": source.source_class, "source_role": source.role}
+    own = {name: getattr(figure, name) for name in FIELDS if name not in (*named, "subset_of")}
+    return {name: plain({**own, **named, "subset_of": parent_id}[name]) for name in FIELDS}
+
+
+def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None) -> Figure:
+    """The figure with its fields set to `changes`, whose reasons then say that a person set them.
+
+    `subset_of` is left to the caller, for it names another claim. Raises `UsageError` for an unknown field or a value
+    that the field cannot take; the message says which values it takes.
+    """
+    unknown = sorted(set(changes) - set(FIELDS))
+    if unknown:
+        raise UsageError(f"{', '.join(unknown)} cannot be amended; a figure has: {', '.join(FIELDS)}")
+    set_to: dict[str, Any] = {name: parse(changes[name], name) for name, parse in _PARSERS.items() if name in changes}
+    if "where" in changes:
+        set_to["where"] = where_from(changes["where"], gazetteer)
+    if any(name in changes for name in _SOURCE):
+        set_to["source"] = _source(figure, changes)
+    kept = tuple(reason for reason in figure.reasons if reason.field not in changes)
+    reasons = (*kept, *(Reason(name, BY_PERSON) for name in FIELDS if name in changes))
+    low, high = set_to.get("low", figure.low), set_to.get("high", figure.high)
+    if low is not None and high is not None and low > high:
+        raise UsageError(f"low {low:g} exceeds high {high:g}; give the lower number as low")
+    found = replace(figure, **set_to, reasons=reasons)
+    _check_bounds(found)
+    return found
+
+
+def day_from(value: object, name: str) -> date | None:
+    """The day that `value` gives in ISO 8601; None for nothing. Raises `UsageError` for anything else."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise UsageError(f"{name} is a day as YYYY-MM-DD, e.g. 2019-02-12, not {value!r}") from error
+
+
+def interval_from(value: object, name: str) -> Interval | None:
+    """The days of one day, of "first/last" with ".." for an open side (ISO 8601-2), or of a list of two."""
+    if isinstance(value, Interval):
+        return value
+    if value is None or value == "":
+        return None
+    if isinstance(value, Mapping):
+        value = [value.get("start"), value.get("end")]
+    parts = value.split("/") if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else [value]
+    if len(parts) not in (1, 2):
+        raise UsageError(f"{name} is a day (2019-02-12) or first and last day (2019-02-10/2019-02-12), not {value!r}")
+    days = [None if part == ".." else day_from(part, name) for part in parts]
+    first, last = days[0], days[-1]
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"{name} cannot end ({last}) before it starts ({first})")
+    return Interval(first, last)
+
+
+def choice_from(kind: type[Choice], value: object, name: str) -> Choice:
+    """The member of `kind` that `value` names; the error lists them all."""
+    try:
+        return kind(str(value))
+    except ValueError as error:
+        raise UsageError(f"{name} is one of {', '.join(kind)}, not {value!r}") from error
+
+
+def _number(value: object, name: str) -> float | None:
+    if value is None or value == "":
+        return None
+    try:
+        found = float(str(value).replace(",", "").strip())
+    except ValueError as error:
+        raise UsageError(f"{name} is a number or empty, not {value!r}") from error
+    if isinstance(value, bool) or not math.isfinite(found) or found < 0:
+        raise UsageError(f"{name} is a number of 0 or more, not {value!r}")
+    return int(found) if found.is_integer() else found
+
+
+def _words(value: object, name: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise UsageError(f"{name} needs words, not {value!r}")
+    return " ".join(value.split())
+
+
+def _words_or_none(value: object, name: str) -> str | None:
+    return None if value is None or value == "" else _words(value, name)
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[object, str], StrEnum]:
+    return lambda value, name: choice_from(kind, value, name)
+
+
+_PARSERS: dict[str, Callable[[object, str], object]] = {
+    "measure": _choice(Measure),
+    "low": _number,
+    "high": _number,
+    "quantifier": _choice(Quantifier),
+    "unit": _choice(Unit),
+    "who": _words,
+    "who_class": _choice(WhoClass),
+    "scope": _choice(Scope),
+    "modality": _choice(Modality),
+    "said": day_from,
+    "when": interval_from,
+    "actor": _words_or_none,
+}
+
+
+def _source(figure: Figure, changes: Values) -> Source:
+    held = figure.source
+    name = _words(changes["source"], "source") if "source" in changes else held.name
+    kind = held.source_class
+    if "source_class" in changes:
+        kind = choice_from(SourceClass, changes["source_class"], "source_class")
+    role = _words_or_none(changes["source_role"], "source_role") if "source_role" in changes else held.role
+    if kind is SourceClass.REPORTER:
+        return REPORTER
+    if name == REPORTER.name:
+        raise UsageError("a source other than the outlet's own voice needs a name: give source as well as source_class")
+    if name == held.name:
+        return replace(held, source_class=kind, role=role)
+    at = figure.sentence.text.find(name) if figure.sentence else -1
+    span = None
+    if figure.sentence is not None and at >= 0:
+        span = type(figure.sentence).at(figure.sentence.start + at, name)
+    return Source(name, kind, role if "source_role" in changes else None, span)
+
+
+def _check_bounds(figure: Figure) -> None:
+    """Refuse bounds that contradict the quantifier; what each needs is IDMC Helix's."""
+    low, high, quantifier = figure.low, figure.high, figure.quantifier
+    needs: dict[Quantifier, tuple[bool, str]] = {
+        Quantifier.EXACT: (low is not None and low == high, "low and high to be the same number"),
+        Quantifier.AT_LEAST: (low is not None, "low"),
+        Quantifier.MORE_THAN: (low is not None, "low"),
+        Quantifier.UP_TO: (high is not None, "high"),
+        Quantifier.LESS_THAN: (high is not None, "high"),
+        Quantifier.BETWEEN: (low is not None and high is not None, "low and high"),
+    }
+    is_met, needed = needs.get(quantifier, (low is not None or high is not None, "low or high"))
+    if not is_met and quantifier is not Quantifier.VAGUE:
+        raise UsageError(f"the quantifier {quantifier.value} needs {needed}: amend the numbers and it together")

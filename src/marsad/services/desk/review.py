@@ -1,0 +1,253 @@
+"""A person's decisions on claims: each is a row, overwrites nobody's, counts at once, and is undone by another row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from marsad.errors import UsageError
+from marsad.gazetteer import Gazetteer
+from marsad.model import Claim, EventMention, Extractor, Figure, Statement
+from marsad.services.desk.adding import bare_figure, overlapping, words_of
+from marsad.services.desk.fields import Values, changed, values_of
+from marsad.services.linking import link_documents
+from marsad.store import decided, view
+from marsad.store.decisions import Review, ReviewVerdict
+from marsad.store.listed import ClaimRow
+from marsad.store.record import Record
+
+PERSON = "person"
+"""The name of the extractor of claims that people made; its version is who, its rules what claim was amended."""
+
+AnyRow = ClaimRow[Figure | Statement | EventMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it stands on record."""
+
+    review_id: str
+    """Also what the next decision on the claim must have `seen`."""
+    claim_id: str
+    """The claim that stands now; for `no_claim` the document's id."""
+
+
+def seen_now(record: Record, claim_id: str) -> str | None:
+    """The last review in line with the claim: what whoever is shown the claim now has seen."""
+    given = decided.line(record, claim_id)
+    return given[-1].id if given else None
+
+
+def decide(
+    record: Record, claim_id: str, verdict: ReviewVerdict, *, person: str, reason: str, seen: str | None
+) -> Decided:
+    """Accept or reject the claim; `seen` is the last review that `person` was shown (`seen_now`).
+
+    Raises `UsageError` for an unknown claim or one that does not stand, no person, or a rejection without a reason,
+    and `ReviewConflictError` where somebody decided since; its message has that decision.
+    """
+    if verdict not in (ReviewVerdict.ACCEPT, ReviewVerdict.REJECT):
+        raise UsageError(f"a decision is accept or reject, not {verdict.value}; amend and undo have their own commands")
+    if verdict is ReviewVerdict.REJECT:
+        _require(reason, "a reason")
+    _require(person, "a person")
+    row = _standing(record, claim_id, seen)
+    review = Review(row.id, verdict, person, reason, supersedes=seen, document_id=row.document_id)
+    review_id = record.append_review(review, seen=seen)
+    if verdict is ReviewVerdict.REJECT or row.is_rejected:
+        link_documents(record, [row.document_id])
+    return Decided(review_id, row.id)
+
+
+def amend(
+    record: Record,
+    claim_id: str,
+    changes: Values,
+    *,
+    person: str,
+    reason: str,
+    seen: str | None,
+    gazetteer: Gazetteer | None = None,
+) -> Decided:
+    """Put a claim with other fields in the place of this one, which stays on record and is no longer listed.
+
+    `changes` are by the names of `fields.FIELDS`; `subset_of` is a claim's id. Raises as `decide` does, and
+    `UsageError` for a claim that is no figure, a value that a field cannot take, and changes that change nothing.
+    """
+    _require(person, "a person")
+    _require(reason, "a reason")
+    row = _standing(record, claim_id, seen)
+    if not isinstance(row.content, Figure):
+        raise UsageError("only a figure can be amended; reject a statement or event that is not right")
+    figure = changed(row.content, changes, gazetteer)
+    parent = _parent(record, changes, row.document_id, row.id, row.parent_id)
+    old, new = values_of(row.content, row.parent_id), values_of(figure, parent)
+    names = [name for name in new if new[name] != old[name]]
+    if not names:
+        raise UsageError("the claim has these values already: there is nothing to amend")
+    figure = replace(figure, subset_of=row.content.subset_of if parent == row.parent_id else None)
+    claim = Claim(row.document_id, Extractor(PERSON, person, row.id), figure, parent)
+    review = Review(
+        row.id, ReviewVerdict.AMEND, person, reason, ", ".join(names), _only(old, names), _only(new, names),
+        supersedes=seen, document_id=row.document_id, replacement=claim.id,
+    )  # fmt: skip
+    review_id = record.append_review(review, seen=seen, claim=claim)
+    link_documents(record, [row.document_id])
+    return Decided(review_id, claim.id)
+
+
+def add(
+    record: Record,
+    document_id: str,
+    words: tuple[int, int],
+    values: Values,
+    *,
+    person: str,
+    reason: str,
+    gazetteer: Gazetteer | None = None,
+) -> Decided:
+    """Add a claim that the machine missed, at `words`, first and past-last code point of the text.
+
+    `values` are by the names of `fields.FIELDS`; `measure` and a number are needed, the rest has plain defaults. Raises
+    `UsageError` for words outside headline and body, a value that a field cannot take, and a claim that is there.
+    """
+    _require(person, "a person")
+    _require(reason, "a reason")
+    held = view.document(record, document_id)
+    span = words_of(held.document, *words)
+    figure = changed(bare_figure(held.document, span, values), values, gazetteer)
+    same = [one for one in overlapping(held.figures, span) if one.content.measure is figure.measure]
+    if any(one.content.span == span and not one.is_rejected for one in same):
+        raise UsageError(f"the claim {same[0].id[:12]} reads these words so already; amend that one")
+    _refuse_where_none(record, held.document.id, span.start, span.end)
+    parent = _parent(record, values, held.document.id, None, None)
+    claim = Claim(held.document.id, Extractor(PERSON, person, ""), figure, parent)
+    seen = seen_now(record, claim.id)
+    review = Review(
+        claim.id, ReviewVerdict.ADD, person, reason, new=values_of(figure, parent), supersedes=seen,
+        document_id=held.document.id, start=span.start, end=span.end,
+    )  # fmt: skip
+    review_id = record.append_review(review, seen=seen, claim=claim)
+    link_documents(record, [held.document.id])
+    return Decided(review_id, claim.id)
+
+
+def mark_no_claim(
+    record: Record,
+    document_id: str,
+    *,
+    person: str,
+    reason: str = "",
+    words: tuple[int, int] | None = None,
+) -> Decided:
+    """Say that the document, or its words from one code point to another, hold no claim.
+
+    Raises `UsageError` where figures that nobody rejected stand there: each needs a rejection of its own.
+    """
+    _require(person, "a person")
+    held = view.document(record, document_id)
+    span = None if words is None else words_of(held.document, *words)
+    there = held.figures if span is None else overlapping(held.figures, span)
+    left = [one.id[:12] for one in there if not one.is_rejected]
+    if left:
+        raise UsageError(f"figures stand here: reject them first: {', '.join(left)}")
+    seen = seen_now(record, held.document.id)
+    review = Review(
+        held.document.id, ReviewVerdict.NO_CLAIM, person, reason, supersedes=seen, document_id=held.document.id,
+        start=span.start if span else None, end=span.end if span else None,
+    )  # fmt: skip
+    return Decided(record.append_review(review, seen=seen), held.document.id)
+
+
+def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str | None) -> Decided:
+    """Take back the last standing decision in line with the claim, by a row; the claim before it stands again.
+
+    `claim_id` may also be a document's id: the last "no claim here" of it is taken back then. Raises as `decide` does.
+    """
+    _require(person, "a person")
+    _require(reason, "a reason")
+    identifier, document_id = _target(record, claim_id)
+    held = decided.standing_line(record, identifier)
+    if not held:
+        raise UsageError(f"the claim {identifier[:12]} has no review that stands, so there is nothing to undo")
+    last = held[-1]
+    review = Review(
+        last.review.claim_id, ReviewVerdict.UNDO, person, reason, supersedes=last.id, document_id=document_id
+    )
+    review_id = record.append_review(review, seen=seen)
+    if last.review.verdict is not ReviewVerdict.NO_CLAIM:  # an acceptance undone may leave a rejection standing
+        link_documents(record, [document_id])
+    return Decided(review_id, last.review.claim_id)
+
+
+def no_claims(record: Record, document_id: str) -> tuple[decided.ReviewRow, ...]:
+    """The standing "no claim here" of a document, in the order given."""
+    held = decided.standing_line(record, document_id)
+    return tuple(one for one in held if one.review.verdict is ReviewVerdict.NO_CLAIM)
+
+
+def _target(record: Record, identifier: str) -> tuple[str, str]:
+    """Id of the claim or document that is meant, and of the document."""
+    if view.has_document(record, identifier):
+        return identifier, identifier
+    row = view.find_claim(record, identifier)
+    return row.id, row.document_id
+
+
+def _standing(record: Record, claim_id: str, seen: str | None) -> AnyRow:
+    """The claim, where it stands. One that was amended since it was shown is left to the record to refuse."""
+    row = view.find_claim(record, claim_id)
+    if seen != seen_now(record, row.id):
+        return row
+    if decided.is_withdrawn(record, row.id):
+        now = decided.successor(record, row.id)
+        told = f"the claim {now[:12]} stands in its place: decide on that one" if now else "its making was undone"
+        raise UsageError(f"the claim {row.id[:12]} is no longer listed; {told}")
+    if not view.is_current_reading(record, row.reading_id):
+        raise UsageError(
+            f"the report was read anew since, without the claim {row.id[:12]}: decide on the claims of its document "
+            f"{row.document_id[:12]}, or undo what was decided on this one"
+        )
+    return row
+
+
+def _parent(
+    record: Record, changes: Mapping[str, object], document_id: str, claim_id: str | None, now: str | None
+) -> str | None:
+    """The id of the claim that the figure is part of after `changes`; `now` where they do not say."""
+    if "subset_of" not in changes:
+        return now
+    wanted = changes["subset_of"]
+    if wanted is None or wanted == "":
+        return None
+    whole = view.find_claim(record, str(wanted))
+    if not isinstance(whole.content, Figure) or whole.document_id != document_id or whole.id == claim_id:
+        raise UsageError("subset_of is the id of another figure of the same document")
+    if claim_id is not None and claim_id in _wholes(record, whole):
+        raise UsageError("a figure cannot be part of its own part")
+    return whole.id
+
+
+def _wholes(record: Record, row: AnyRow) -> set[str]:
+    found: set[str] = set()
+    while row.parent_id is not None and row.parent_id not in found:
+        found.add(row.parent_id)
+        row = view.find_claim(record, row.parent_id)
+    return found
+
+
+def _refuse_where_none(record: Record, document_id: str, start: int, end: int) -> None:
+    for one in no_claims(record, document_id):
+        first, last = one.review.start, one.review.end
+        if first is None or last is None or (first < end and start < last):
+            raise UsageError(f"{one.review.person} marked that there is no claim here; undo that mark first")
+
+
+def _only(values: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    return {name: values[name] for name in names}
+
+
+def _require(value: str, name: str) -> None:
+    if not value.strip():
+        raise UsageError(f"a review needs {name}; nothing was written")
