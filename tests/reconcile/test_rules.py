@@ -1,9 +1,24 @@
 """Each rule's figures, computed by hand."""
 
+import dataclasses
+from datetime import date
+
 import pytest
 
 from marsad.errors import UsageError
-from marsad.model import Counted, Grade, LeftOut, Measure, Modality, Quantifier, Scope, Unit, WhoClass
+from marsad.model import (
+    Counted,
+    EventKind,
+    Grade,
+    Interval,
+    LeftOut,
+    Measure,
+    Modality,
+    Quantifier,
+    Scope,
+    Unit,
+    WhoClass,
+)
 from marsad.reconcile.assessing import assess
 from marsad.reconcile.rules import RULES, rule_named
 from tests.reconcile.builders import figure, incident, report, say
@@ -111,6 +126,134 @@ def test_civilians_and_fighters_of_two_sides_are_added_once():
     found = toll("ucdp", *rows)
     assert numbers(found) == (22, 22, 22)
     assert {part.counted: part.best for part in found.parts} == {Counted.CIVILIAN: 6, Counted.COMBATANT: 16}
+
+
+def test_combatants_are_told_by_side_within_the_whole():
+    rows = (
+        say(figure(6, who=CIVILIAN, source="SOHR"), A),
+        say(figure(5, who=COMBATANT, words="Syrian army soldiers", source="SOHR", at=20), A),
+        say(figure(11, who=COMBATANT, words="Islamic State fighters", source="SOHR", at=40), A),
+        say(figure(24, who=MIXED, source="hospital"), C),
+    )
+    found = toll("ucdp", *rows)
+    assert {side.side: (side.low, side.best, side.high) for side in found.sides} == {
+        "Syrian government": (5, 5, 5), "Islamic State": (11, 11, 11),
+    }  # fmt: skip
+    parts = {part.counted: part.best for part in found.parts}
+    assert parts == {Counted.CIVILIAN: 6, Counted.COMBATANT: 16, Counted.UNKNOWN: 2}
+    assert sum(parts.values()) == found.best == 24
+
+
+def test_the_rest_whose_status_nobody_states_raises_the_maximum_and_is_no_second_input():
+    found = toll("ibc", *SPLIT)
+    assert [row.claim for row in found.inputs] == ["civil"]
+    fates = {row.claim: row.reason for row in found.excluded}
+    assert fates == {"whole": LeftOut.MAY_OVERLAP, "child": LeftOut.SUBSET}
+
+
+def test_a_part_stays_a_part_when_its_whole_is_stated_again():
+    rows = (
+        say(figure(16, source="SOHR"), A, claim="first"),
+        say(figure(16, source="SOHR"), C, claim="again"),
+        say(figure(3, source="SOHR", at=30), C, claim="part", parent="again"),
+    )
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (16, 16, 16)
+    assert {row.claim: row.reason for row in found.excluded} == {"again": LeftOut.REPEAT, "part": LeftOut.SUBSET}
+
+
+def test_a_part_by_another_origin_is_never_a_toll_of_its_own():
+    rows = (
+        say(figure(20, source="residents"), A, claim="whole"),
+        say(figure(7, who=CHILD, source="hospital", at=30), A, claim="part", parent="whole"),
+    )
+    found = toll("acled", *rows)
+    assert numbers(found) == (20, 20, 20)
+    assert {part.counted: part.best for part in found.parts}[Counted.CHILD] == 7
+
+
+def test_groups_that_exceed_an_exact_whole_widen_the_range_only():
+    rows = (say(figure(20, who=MIXED), A, claim="whole"), say(figure(22, who=CIVILIAN, at=30), A, claim="part"))
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (20, 20, 22)
+    assert [row.claim for row in found.inputs] == ["whole"]
+    assert found.excluded[0].reason is LeftOut.MAY_OVERLAP
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_same_people_are_not_counted_as_abducted_and_as_detained(rule):
+    def taken(value, measure, home, source, claim):
+        return say(figure(value, measure=measure, source=source), home, claim=claim)
+
+    rows = (
+        taken(12, Measure.ABDUCTED, A, "SOHR", "one"),
+        taken(12, Measure.ABDUCTED, B, "hospital", "two"),
+        taken(12, Measure.DETAINED, C, "OCHA", "three"),
+    )
+    assert toll(rule, *rows, measure=Measure.DETAINED) is None
+    found = toll(rule, *rows, measure=Measure.ABDUCTED)
+    assert found.best == 12
+    assert [(row.claim, row.reason) for row in found.excluded] == [("three", LeftOut.REPEAT)]
+
+
+def test_other_numbers_or_few_people_elsewhere_are_other_people():
+    rows = (
+        say(figure(12, measure=Measure.ABDUCTED, source="SOHR"), A),
+        say(figure(9, measure=Measure.DETAINED, source="SOHR", at=30), A),
+        say(figure(2, measure=Measure.MISSING, source="OCHA"), B),
+        say(figure(2, measure=Measure.DETAINED, source="X"), C),
+    )
+    assert toll("ucdp", *rows, measure=Measure.DETAINED).high == 9
+    assert toll("ucdp", *rows, measure=Measure.MISSING).best == 2
+
+
+def test_one_side_by_two_mouths_is_one_origin():
+    rows = (
+        say(figure(9, source="Syrian army"), A),
+        say(figure(9, source="SANA"), B),
+        say(figure(14, source="SOHR"), C),
+    )
+    assert toll("majority", *rows).best == 14
+    assert toll("acled", *rows[:2]).grade is Grade.WEAK
+
+
+def test_a_partys_count_of_civilians_does_not_bound_ucdp_where_others_report():
+    rows = (
+        say(figure(200, who=CIVILIAN, source="Syrian army"), A, claim="party"),
+        say(figure(20, who=CIVILIAN, source="SOHR"), B),
+    )
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (20, 20, 20)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("party", LeftOut.PARTY)]
+    assert numbers(toll("airwars", *rows)) == (20, 20, 200)
+
+
+def test_an_event_without_a_death_is_none_of_ucdps():
+    assert toll("ucdp", say(figure(0, source="SOHR"), A)) is None
+    assert toll("ucdp", say(figure(0, measure=Measure.INJURED, source="SOHR"), A), measure=Measure.INJURED).best == 0
+
+
+def test_acled_prefers_the_more_reliable_while_nobody_corroborates():
+    rows = (say(figure(3, source="Syrian army"), A), say(figure(14, source="SOHR"), B))
+    assert numbers(toll("acled", *rows)) == (3, 14, 14)
+
+
+def test_a_militant_status_by_the_perpetrator_alone_discounts_nothing():
+    rows = [say(figure(40, who=COMBATANT, words="rebel fighters", source="Syrian army", actor="Syrian army"), A)]
+    found = toll("airwars", *rows)
+    assert numbers(found) == (0, 0, 40)
+    assert found.grade is Grade.WEAK
+
+
+def test_idmc_takes_the_level_with_the_latest_end_date():
+    def level(value, source, home, end):
+        found = figure(value, measure=Measure.DISPLACED, scope=Scope.STOCK, source=source)
+        return say(dataclasses.replace(found, when=Interval.day(date(2019, 2, end))), home)
+
+    rows = (level(12000, "OCHA", D, 1), level(11000, "SOHR", A, 9))
+    event = incident(EventKind.SITUATION)
+    assert assess(event, rows, Measure.DISPLACED, RULES["idmc"]).best == 11000
+    assert assess(event, rows, Measure.DISPLACED, RULES["latest"]).best == 12000
 
 
 def test_children_without_a_whole_are_counted_as_civilians():

@@ -149,6 +149,7 @@ def toll_row(one: Toll) -> dict[str, Any]:
             for row in found.excluded
         ],
         "parts": [plain(part) for part in found.parts],
+        "sides": [plain(side) for side in found.sides],
         "difference": found.difference,
         "assessment": found.id,
     }

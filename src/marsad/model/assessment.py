@@ -108,6 +108,16 @@ class PartToll:
 
 
 @dataclass(frozen=True, slots=True)
+class SideToll:
+    """Low, best and high of one side's combatants (UCDP's deaths_a, deaths_b; Airwars' belligerents)."""
+
+    side: str
+    low: float
+    best: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """An event's low, best and high for one measure under one rule; recomputed at will, never edited."""
 
@@ -133,6 +143,8 @@ class Assessment:
     difference: str
     """Why the reports differ, or that they do not, in one sentence."""
     as_of: date | None = None
+    sides: tuple[SideToll, ...] = ()
+    """The combatants of `parts` by side, where the words name one; never added to the whole."""
 
     def __post_init__(self) -> None:
         if not self.low <= self.best <= self.high:

@@ -48,6 +48,12 @@ class Account:
         return dict(self.parts).get(counted)
 
     @property
+    def level_day(self) -> date:
+        """The last day that its figures speak of (IDMC's end date of a stock), else the day on which it spoke."""
+        ends = [row.figure.when.end for row, _, _ in (*self.used, *self.inside) if row.figure.when is not None]
+        return max((end for end in ends if end is not None), default=self.day)
+
+    @property
     def documents(self) -> frozenset[str]:
         """Ids of the reports behind the account."""
         return frozenset(row.report.id for row, _, _ in (*self.used, *self.inside))
@@ -62,6 +68,16 @@ class Account:
         """How many kinds of people it names: the dead of two sides are two."""
         rows = [row for row, _, _ in (*self.used, *self.inside)]
         return len({(row.figure.who_class, row.victims) for row in rows})
+
+    @property
+    def sides(self) -> dict[str, Range]:
+        """The combatants that it counts, by the side that the words name; the largest figure of each."""
+        found: dict[str, Range] = {}
+        for row, numbers, counted in (*self.used, *self.inside):
+            side = row.victims if counted is Counted.COMBATANT else None
+            if side is not None and not is_generic(side):
+                found[side] = _larger(found.get(side), numbers) or numbers
+        return found
 
     @property
     def is_named(self) -> bool:
@@ -109,6 +125,12 @@ class _Tally:
         base = self.settle([pair for pair in ordered if pair not in further], counted)
         more = self.settle(further, counted)
         return _sum(base, more)
+
+    def fold(self, reason: LeftOut, detail: str, *, whole: bool) -> None:
+        """Leave out of the sum the stated whole, or the named groups beside it."""
+        gone = [item for item in self.used if (item[2] is Counted.ALL) is whole]
+        self.used = [item for item in self.used if item not in gone]
+        self.excluded += [Exclusion(row.claim, reason, detail) for row, _, _ in gone]
 
     def set_aside(self, rows: Iterable[tuple[Testimony, Range]], detail: str) -> None:
         """Leave figures out that may count people who are counted already."""
@@ -161,9 +183,7 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
     if named is None:
         wholes, beside = _sum(wholes, beside), None
     stated = _sum(named, beside)
-    whole, is_whole_stated = _whole(wholes, stated, [found for _, found in inside])
-    if is_whole_stated and named is not None:
-        _fold(tally)
+    whole = _whole(tally, wholes, stated, [found for _, found in inside])
     return Account(
         origin=rows[0][0].origin,
         stance=_stance(rows),
@@ -246,24 +266,22 @@ def _stands_beside(group: list[tuple[Testimony, Range]], rows: list[tuple[Testim
     return all(sentence(row) in others for row, _ in group)
 
 
-def _whole(wholes: Range | None, stated: Range | None, inside: list[Range]) -> tuple[Range, bool]:
-    """The whole toll, and whether the account states it itself (its named groups then lie inside it)."""
+def _whole(tally: _Tally, wholes: Range | None, stated: Range | None, inside: list[Range]) -> Range:
+    """The whole toll; of what is stated as a whole and the sum of named groups only one is left in `tally`."""
     if wholes is None:
-        return (stated if stated is not None else hull(inside)), False
-    if stated is None or stated.point <= wholes.point:
-        return wholes, True
+        return stated if stated is not None else hull(inside)
+    if stated is None:
+        return wholes
+    if stated.point <= wholes.point:
+        tally.fold(LeftOut.SUBSET, "It lies inside the whole that the same origin states.", whole=False)
+        return wholes
     # The named groups exceed the whole: "at least 20 people" allows for 22 civilians, an exact 20 contradicts them.
     if wholes.admits(stated.point):
-        return stated, False
-    return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open), False
-
-
-def _fold(tally: _Tally) -> None:
-    """Leave out of the sum what lies inside the stated whole."""
-    for row, _, _ in [item for item in tally.used if item[2] is not Counted.ALL]:
-        detail = "It lies inside the whole that the same origin states."
-        tally.excluded.append(Exclusion(row.claim, LeftOut.SUBSET, detail))
-    tally.used = [item for item in tally.used if item[2] is Counted.ALL]
+        tally.fold(LeftOut.LESS_PRECISE, "The same origin names more people than that.", whole=True)
+        return stated
+    detail = "It exceeds the whole that the same origin states: one of the two is wrong, so it widens the range only."
+    tally.fold(LeftOut.MAY_OVERLAP, detail, whole=False)
+    return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open)
 
 
 def _parts(
@@ -273,7 +291,11 @@ def _parts(
     combatants: Range | None,
     inside: list[tuple[Testimony, Range]],
 ) -> tuple[tuple[Counted, Range], ...]:
-    """Civilians, combatants, children, women, staff and the unknown rest, each no larger than the whole."""
+    """Civilians, combatants, children, women, staff and the unknown rest.
+
+    Civilians, combatants and the rest add up to the whole (UCDP GED: best = deaths_a + deaths_b + deaths_civilians +
+    deaths_unknown); children, women and staff lie inside the civilians.
+    """
     parts: dict[Counted, Range] = {}
     quiet = _Tally()
     for who, counted in _CIVILIANS.items():
@@ -284,14 +306,19 @@ def _parts(
     # Stated civilians are not raised by children said to be among them: that is a conflict, not a count.
     civil = _larger(parts.get(Counted.CIVILIAN) or named, civilians)
     fighters = _inside_combatants(inside, combatants)
+    room = whole
     if civil is not None:
-        parts[Counted.CIVILIAN] = civil
+        civil = parts[Counted.CIVILIAN] = _cap(civil, whole)
+        for counted in (Counted.CHILD, Counted.WOMAN, Counted.STAFF):
+            if counted in parts:
+                parts[counted] = _cap(parts[counted], civil)
+        room = Range(max(0, whole.low - civil.high), whole.point - civil.point, whole.high - civil.low)
     if fighters is not None:
-        parts[Counted.COMBATANT] = fighters
-    rest = whole.point - sum(found.point for found in (civil, fighters) if found is not None)
-    if rest > 0:
+        fighters = parts[Counted.COMBATANT] = _cap(fighters, room)
+    rest = room.point - (fighters.point if fighters is not None else 0)
+    if rest > 0 and any(row.figure.who_class is not WhoClass.OBJECT for row, _ in rows):
         parts[Counted.UNKNOWN] = Range(rest, rest, rest)
-    return tuple((counted, _cap(parts[counted], whole)) for counted in Counted if counted in parts)
+    return tuple((counted, parts[counted]) for counted in Counted if counted in parts)
 
 
 def _inside_combatants(inside: list[tuple[Testimony, Range]], outside: Range | None) -> Range | None:
@@ -307,8 +334,10 @@ def _inside_combatants(inside: list[tuple[Testimony, Range]], outside: Range | N
 
 
 def _cap(part: Range, whole: Range) -> Range:
-    top = max(whole.high, whole.point)
-    return Range(min(part.low, top), min(part.point, top), min(part.high, top), part.is_open)
+    """The part, no larger than the whole allows."""
+    point = min(part.point, whole.point)
+    high = max(point, min(part.high, max(whole.high, whole.point)))
+    return Range(min(part.low, point), point, high, part.is_open)
 
 
 def _subsets(rows: list[tuple[Testimony, Range]], tally: _Tally) -> list[Exclusion]:

@@ -14,11 +14,12 @@ from marsad.reconcile.testimony import Stance, Testimony
 def grade_of(accounts: Sequence[Account], testimonies: Sequence[Testimony], *, counts_civilians: bool) -> Grade:
     """The grade of one toll: what its accounts and its denied claims allow.
 
-    Discounted is for rules that count civilians: everyone counted was a combatant. Confirmed needs a party that
-    accepts responsibility, contested competing parties or a denial, fair two independent origins of which one at
-    least is no party to the conflict; all else is weak.
+    Discounted is for rules that count civilians: everyone counted was a combatant, by the word of others than those who
+    killed them (Airwars: a perpetrator's claim of militant status alone is context, not definitive). Confirmed needs a
+    party that accepts responsibility, contested competing parties or a denial, fair two independent origins of which
+    one at least is no party to the conflict; all else is weak.
     """
-    if counts_civilians and all(_is_combatants_only(account) for account in accounts):
+    if counts_civilians and all(_is_combatants_only(one) and one.stance is not Stance.ENEMY for one in accounts):
         return Grade.DISCOUNTED
     if any(account.stance is Stance.OWN and _admits(account) for account in accounts):
         return Grade.CONFIRMED

@@ -123,7 +123,7 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
             continue
         for home in (row.report.id, row.report.author):
             used = named.get((home, row.figure.measure, _numbers(row)[1]))
-            if used is not None and _may_be_same(row, used):
+            if used is not None and may_be_same(row, used):
                 detail = f"The same report gives this figure to {used.origin.name}."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
                 break
@@ -138,14 +138,15 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
         if value > MENTIONED or not row.figure.source.is_reporter:
             continue
         home = [other for other in rows if other.report.id == row.report.id and other is not row]
-        large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and _may_be_same(row, other)]
+        large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and may_be_same(row, other)]
         if large:
             detail = f"It describes people among the {large[0].figure.span.text!r} of the same report."
             fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large[0].claim)
     return fates
 
 
-def _may_be_same(one: Testimony, other: Testimony) -> bool:
+def may_be_same(one: Testimony, other: Testimony) -> bool:
+    """True where two figures may count the same people: one kind of people, or nobody says which kind."""
     first, second = group_key(one), group_key(other)
     return first == second or "people" in (first[0], second[0])
 

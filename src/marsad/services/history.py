@@ -79,13 +79,14 @@ def history_of(record: Record, event: Event, measure: Measure, *, rules: Iterabl
     Raises `UsageError` for an unknown rule.
     """
     chosen = tuple(rule_named(name) for name in rules)
-    rows = [row for row in testimony_of(record, event) if row.figure.measure is measure]
+    every = testimony_of(record, event)
+    rows = [row for row in every if row.figure.measure is measure]
     rows.sort(key=lambda row: (row.report.published or date.max, row.order))
     days: list[date | None] = [*sorted({row.report.published for row in rows if row.report.published is not None})]
     if any(row.report.published is None for row in rows):
         days.append(None)
-    tolls = [_then(day, found) for day in days for found in assess_all(event, rows, measure, chosen, as_of=day)]
-    today = assess_all(event, rows, measure, chosen)
+    tolls = [_then(day, found) for day in days for found in assess_all(event, every, measure, chosen, as_of=day)]
+    today = assess_all(event, every, measure, chosen)
     return History(event, measure, tuple(_told(row, today) for row in rows), tuple(tolls))
 
 

@@ -19,6 +19,7 @@ from marsad.model import (
     LeftOut,
     Measure,
     PartToll,
+    SideToll,
     SubEventType,
     plain,
 )
@@ -99,6 +100,7 @@ def assessment_of(content: Json) -> Assessment:
         inputs=tuple(Input(**{**one, "counted": Counted(one["counted"])}) for one in content["inputs"]),
         excluded=tuple(Exclusion(**{**one, "reason": LeftOut(one["reason"])}) for one in content["excluded"]),
         parts=tuple(PartToll(**{**one, "counted": Counted(one["counted"])}) for one in content["parts"]),
+        sides=tuple(SideToll(**one) for one in content.get("sides", ())),
         difference=content["difference"],
         as_of=None if as_of is None else date.fromisoformat(as_of),
     )

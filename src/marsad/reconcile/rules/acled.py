@@ -1,6 +1,6 @@
 """ACLED: the lowest figure, until a more reliable or corroborated one."""
 
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
 
 VAGUE = {
     "couple": 2, "few": 3, "several": 3, "some": 3, "many": 10, "dozen": 12, "dozens": 12, "scores": 40,
@@ -12,17 +12,20 @@ VAGUE = {
 
 
 def choose(case: Case) -> Choice | None:
-    """Best is the lowest figure that two independent origins agree on; while none do, the lowest of all."""
+    """Best is the lowest figure that two independent origins agree on; while none do, the lowest of the reliable.
+
+    Whoever is no party to the conflict is the more reliable.
+    """
     pairs = ranges_of(case)
     shared = [value for value, origins in agreed(pairs) if origins > 1]
     if shared:
         return choice_of(pairs, best=min(shared), reason="independent origins agree on it")
-    lowest = min(found.point for _, found in pairs)
+    lowest = min(found.point for _, found in reliable(pairs))
     reason = "the only figure" if len(pairs) == 1 else "the lowest, while no two independent origins agree"
     return choice_of(pairs, best=lowest, reason=reason)
 
 
 RULE = Rule(
-    "acled", "1", "ACLED codebook, fatalities", "The lowest figure, until independent origins agree on one.",
+    "acled", "2", "ACLED codebook, fatalities", "The lowest figure, until independent origins agree on one.",
     choose, VAGUE,
 )  # fmt: skip

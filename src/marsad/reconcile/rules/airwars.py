@@ -51,6 +51,6 @@ def _civilians(account: Account) -> Range | None:
 
 
 RULE = Rule(
-    "airwars", "1", "Airwars, methodology and incident grading",
+    "airwars", "2", "Airwars, methodology and incident grading",
     "Civilians from minimum to maximum, belligerents apart.", choose, STATED,
 )  # fmt: skip

@@ -50,6 +50,6 @@ def _civilians(account: Account) -> Range | None:
 
 
 RULE = Rule(
-    "ibc", "1", "Iraq Body Count, methods 1 and 3",
+    "ibc", "2", "Iraq Body Count, methods 1 and 3",
     "Civilians from minimum to maximum; provisional until two independent origins report them.", choose, STATED,
 )  # fmt: skip

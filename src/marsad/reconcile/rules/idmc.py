@@ -3,19 +3,17 @@
 from marsad.model import Exclusion, LeftOut
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
-from marsad.reconcile.testimony import Stance
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
 
 
 def choose(case: Case) -> Choice | None:
     """One figure is recommended and decides; every other is kept as triangulation and never summed.
 
-    Recommended is the figure with the latest day for a stock, what most independent origins say for a flow, and the
-    latest where none agree. New displacement is summed over events, not inside one.
+    Recommended is the figure with the latest end date for a stock, what most independent origins say for a flow, and
+    the latest where none agree. New displacement is summed over events, not inside one.
     """
     pairs = ranges_of(case)
-    neutral = [pair for pair in pairs if pair[0].stance is Stance.NEUTRAL] or pairs
-    chosen, reason = _recommended(neutral, is_stock=case.is_stock)
+    chosen, reason = _recommended(reliable(pairs), is_stock=case.is_stock)
     others = [pair for pair in pairs if pair is not chosen]
     kept = [pair for pair in others if pair[1].point == chosen[1].point]
     aside = [pair for pair in others if pair not in kept]
@@ -27,8 +25,8 @@ def _recommended(pairs: list[tuple[Account, Range]], *, is_stock: bool) -> tuple
     if not is_stock and votes and votes[0][1] > 1:
         agreeing = [pair for pair in pairs if pair[1].point == votes[0][0]]
         return agreeing[0], f"recommended: {votes[0][1]} independent origins agree on it"
-    last = max(account.day for account, _ in pairs)
-    newest = [pair for pair in pairs if pair[0].day == last]
+    ends = [account.level_day if is_stock else account.day for account, _ in pairs]
+    newest = [pair for pair, end in zip(pairs, ends, strict=True) if end == max(ends)]
     chosen = min(newest, key=lambda pair: (pair[1].point, pair[0].origin.name))
     return chosen, "recommended: the latest level" if is_stock else "recommended: the latest figure"
 
@@ -39,11 +37,11 @@ def _triangulation(pairs: list[tuple[Account, Range]], chosen: tuple[Account, Ra
     return [
         Exclusion(row.claim, LeftOut.TRIANGULATION, detail, instead)
         for account, _ in pairs
-        for row, _, _ in account.used
+        for row, _, _ in (*account.used, *account.inside)
     ]
 
 
 RULE = Rule(
-    "idmc", "1", "IDMC Helix: recommended and triangulation figures; stock by latest end date, new displacement summed",
+    "idmc", "2", "IDMC Helix: recommended and triangulation figures; stock by latest end date, new displacement summed",
     "One recommended figure, the others as triangulation; the latest level for a stock.", choose, STATED,
 )  # fmt: skip

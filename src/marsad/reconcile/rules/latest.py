@@ -1,8 +1,7 @@
 """The latest figure: what the last reliable report says."""
 
 from marsad.reconcile.ranges import STATED
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of
-from marsad.reconcile.testimony import Stance
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of, reliable
 
 
 def choose(case: Case) -> Choice | None:
@@ -11,11 +10,11 @@ def choose(case: Case) -> Choice | None:
     A party to the conflict decides only where no neutral origin reports.
     """
     pairs = ranges_of(case)
-    neutral = [pair for pair in pairs if pair[0].stance is Stance.NEUTRAL] or pairs
+    neutral = reliable(pairs)
     last = max(account.day for account, _ in neutral)
     votes = agreed([pair for pair in neutral if pair[0].day == last])
     best = votes[0][0] if votes and votes[0][1] > 1 else latest_of(neutral)
     return choice_of(pairs, best=best, reason=f"the latest figure, of {last}" if last.year > 1 else "the only figure")
 
 
-RULE = Rule("latest", "1", "Marsad; the usage of news agencies", "The figure of the latest report.", choose, STATED)
+RULE = Rule("latest", "2", "Marsad; the usage of news agencies", "The figure of the latest report.", choose, STATED)

@@ -1,13 +1,16 @@
 """The majority view: the figure that most independent origins give (GTD's row notes)."""
 
 from marsad.reconcile.ranges import STATED
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
 
 
 def choose(case: Case) -> Choice | None:
-    """Best is the figure of most independent origins; where none has a majority, the lowest of those tied."""
+    """Best is the figure of most independent reliable origins; where none has a majority, the lowest of those tied.
+
+    Parties to the conflict are heard on it only where nobody else reports.
+    """
     pairs = ranges_of(case)
-    votes = agreed(pairs)
+    votes = agreed(reliable(pairs))
     value, origins = votes[0]
     reason = f"{origins} independent origins give it" if origins > 1 else "no two origins agree, so the lowest"
     if len(pairs) == 1:
@@ -16,6 +19,6 @@ def choose(case: Case) -> Choice | None:
 
 
 RULE = Rule(
-    "majority", "1", "GTD row notes: the majority of reliable estimates; else the lowest reliable estimate",
+    "majority", "2", "GTD row notes: the majority of reliable estimates; else the lowest reliable estimate",
     "The figure that most independent origins give; while none do, the lowest.", choose, STATED,
 )  # fmt: skip

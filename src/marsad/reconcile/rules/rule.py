@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, SourceClass
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range, VagueTable
+from marsad.reconcile.testimony import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ def agreed(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[float, int]]:
 def independent(accounts: Sequence[Account]) -> list[Account]:
     """The accounts that count as origins of their own.
 
-    A named source always does. An outlet's own voice and "residents" do only where no named source of the same
-    author is counted already: a reporter who quotes a monitor is no second source beside it.
+    A named source always does, but a side of the conflict is one origin by whatever mouth it speaks: the army and the
+    state news agency do not corroborate each other. An outlet's own voice and "residents" do only where no named source
+    of the same author is counted already: a reporter who quotes a monitor is no second source beside it.
     """
-    named = [account for account in accounts if account.is_named]
+    named: list[Account] = []
+    for account in accounts:
+        if account.is_named and not any(account.origin.party == one.origin.party is not None for one in named):
+            named.append(account)
     chosen = list(named)
     taken = {author for account in named for author in account.authors}
     for account in accounts:
@@ -82,6 +87,22 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
             chosen.append(account)
             taken |= account.authors
     return chosen
+
+
+def reliable(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[Account, Range]]:
+    """The accounts of those who are no party to the conflict; all of them where only parties speak."""
+    return [pair for pair in pairs if pair[0].stance is Stance.NEUTRAL] or list(pairs)
+
+
+def leave_out_parties(pairs: Sequence[tuple[Account, Range]], kept: Sequence[tuple[Account, Range]]) -> list[Exclusion]:
+    """An exclusion for every claim of the accounts that are not `kept` because parties to the conflict gave them."""
+    held = [account for account, _ in kept]
+    found = []
+    for account, _ in pairs:
+        if account not in held:
+            detail = f"{account.origin.name} is a party to the conflict, and others report."
+            found += leave_out_accounts([account], LeftOut.PARTY, detail)
+    return found
 
 
 _RANK = {
@@ -149,4 +170,6 @@ def min_max(case: Case) -> Choice:
 
 def leave_out_accounts(accounts: Sequence[Account], reason: LeftOut, detail: str) -> list[Exclusion]:
     """An exclusion for every claim of `accounts`."""
-    return [Exclusion(row.claim, reason, detail) for account in accounts for row, _, _ in account.used]
+    return [
+        Exclusion(row.claim, reason, detail) for account in accounts for row, _, _ in (*account.used, *account.inside)
+    ]
