@@ -2,11 +2,13 @@
 
 python bench/accuracy_tables.py --shared ../shared            # all sets but the ten kept aside
 python bench/accuracy_tables.py --shared ../shared --final    # those too: only for the last figure
+python bench/accuracy_tables.py --data                        # only the data of the pages, from the tables as they are
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from marsad.model import Reading
 
 ASIDE = ("f002", "f006", "f010", "f014", "f018", "f022", "f026", "f033", "f034", "f040")
+DATA = Path("src/marsad/web/data/accuracy.json")
+"""What the page on methodology shows: the first of the tables."""
 BEGIN, END = "<!-- scores: begin, written by bench/accuracy_tables.py -->", "<!-- scores: end -->"
 TARGETS = {
     "detection": 0.90,
@@ -94,13 +98,37 @@ def _cell(evaluation: Evaluation, name: str, *, counted: bool) -> str:
     return f"{row.value:.3f}{interval}"
 
 
+def data_of(page: str) -> dict[str, object]:
+    """The first table of the page as data, so that what the pages show is what the documentation says."""
+    _, _, rest = page.partition(BEGIN)
+    lines = [line for line in rest.partition(END)[0].splitlines() if line.strip()]
+    note = lines[0]
+    table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:] if line.startswith("|")]
+    heads = table[0]
+    rows = []
+    for name, aim, *cells in table[2:]:
+        if name == "measure":  # the second table
+            break
+        rows.append({"name": name, "aim": aim, "cells": cells})
+    return {"note": note, "sets": heads[2:], "rows": rows}
+
+
 def main() -> None:
-    """Put the tables between their marks in the page."""
+    """Write the tables into the page and their data beside the pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path)
     parser.add_argument("--final", action="store_true")
     parser.add_argument("--page", type=Path, default=Path("docs/accuracy.md"))
+    parser.add_argument("--data", action="store_true", help="measure nothing; write the pages' data from the page")
     options = parser.parse_args()
+    if not options.data:
+        write_page(options)
+    data = data_of(options.page.read_text(encoding="utf-8"))
+    DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_page(options: argparse.Namespace) -> None:
+    """Put the tables between their marks in the page."""
     page = options.page.read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)

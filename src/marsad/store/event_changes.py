@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from marsad.model import Event, EventKind, Measure
+from marsad.model import Event, EventKind, Measure, Where
 from marsad.store.derived import event_of
 from marsad.store.filters import has_prefix, is_current
 from marsad.store.record import Record
@@ -58,8 +58,10 @@ FLOWS = ("killed", "injured", "missing", "abducted", "detained", "released", "di
 """Measures that add up over incidents; people present, trapped or in need, and areas, are levels and never do."""
 
 
-def sums(record: Record, rule: str, since: date | None = None, until: date | None = None) -> tuple[Sum, ...]:
-    """Low, best and high of each measure over the incidents that lie in the period, in the order of `Measure`."""
+def sums(
+    record: Record, rule: str, since: date | None = None, until: date | None = None, *, at: Where | None = None
+) -> tuple[Sum, ...]:
+    """Low, best and high of each measure over the incidents of a period (and a place), in the order of `Measure`."""
     a, c = assessment.c, listing.c
     weak = func.count().filter(a.grade.in_(("weak", "contested", "discounted")))
     query = (
@@ -68,6 +70,8 @@ def sums(record: Record, rule: str, since: date | None = None, until: date | Non
         .where(a.rule == rule, c.kind == EventKind.INCIDENT.value, a.measure.in_(FLOWS), *_within(since, until))
         .group_by(a.measure)
     )
+    if at is not None:
+        query = query.where(c.where_name == at.name, c.country == at.country)
     with record.reading_connection() as connection:
         found = {row[0]: Sum(Measure(row[0]), *row[1:]) for row in connection.execute(query)}
     return tuple(found[name] for name in FLOWS if name in found)

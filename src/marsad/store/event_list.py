@@ -15,7 +15,7 @@ from marsad.model import Event, EventKind, EventType, Grade, Measure, SubEventTy
 from marsad.store.derived import event_of
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
-from marsad.store.tables import assessment, event, listing, trait
+from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
 
 
 class EventOrder(StrEnum):
@@ -54,6 +54,8 @@ class EventFilter:
     outlet: str | None = None
     grade: Grade | None = None
     """Of the measure, where one is given; else of any of its tolls."""
+    document: str | None = None
+    """Id of a document that tells of it."""
     since: date | None = None
     """Nothing that ended before this day."""
     until: date | None = None
@@ -189,6 +191,9 @@ def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
             yield _has_trait(name, trait.c.value.icontains(part, autoescape=True))
     if wanted.source_name is not None:
         yield _has_trait("source", trait.c.value == wanted.source_name)
+    if wanted.document is not None:
+        claims = select(claim.c.id).where(claim.c.document_id == wanted.document)
+        yield c.event_id.in_(select(event_claim.c.event_id).where(event_claim.c.claim_id.in_(claims)))
     yield from _in_time(wanted)
     if wanted.measure is not None or wanted.grade is not None:
         yield _has_toll(wanted)

@@ -17,7 +17,19 @@ from marsad import __version__
 from marsad.errors import MarsadError, RecordError, UsageError
 from marsad.store.record import Record
 from marsad.web.frame import STATIC, Frame, Page
-from marsad.web.pages import about, charts, claims, documents, events, overview, places, problems, sources, timeline
+from marsad.web.pages import (
+    about,
+    charts,
+    claims,
+    documents,
+    downloads,
+    events,
+    overview,
+    places,
+    problems,
+    sources,
+    timeline,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -33,6 +45,7 @@ PAGES: tuple[ModuleType, ...] = (
     problems,
     about,
     charts,
+    downloads,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 

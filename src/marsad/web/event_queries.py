@@ -15,8 +15,8 @@ from marsad.store.event_list import EventFilter, EventOrder
 from marsad.web.parameters import LONGEST, PAGE, choice_of, day_of
 
 FILTERS = (
-    "place", "country", "measure", "type", "sub_type", "actor", "source", "outlet", "grade", "since", "until", "kind",
-    "order", "rule", "as_of", "held_at",
+    "place", "at", "country", "measure", "type", "sub_type", "actor", "source", "outlet", "grade", "since", "until",
+    "kind", "order", "rule", "as_of", "held_at",
 )  # fmt: skip
 """The parameters of the address that a form shows again."""
 
@@ -47,6 +47,7 @@ VantageAsked = Annotated[Vantage, Depends(vantage)]
 def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter of the address
     seen: VantageAsked,
     place: Annotated[str, Query(max_length=LONGEST, description="Part of the place's name")] = "",
+    at: Annotated[str, Query(max_length=LONGEST, description="The place's whole name")] = "",
     country: Annotated[str, Query(max_length=LONGEST, description="ISO 3166-1 alpha-2")] = "",
     measure: Annotated[str, Query(description="What is counted: " + ", ".join(Measure))] = "",
     type: Annotated[str, Query(description="ACLED event_type: " + ", ".join(EventType))] = "",
@@ -69,6 +70,7 @@ def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter of the
     wanted = EventFilter(
         kind=None if kind == BOTH else choice_of(EventKind, "kind", kind) or EventKind.INCIDENT,
         place=place.strip() or None,
+        where_name=at or None,
         country=country.strip() or None,
         measure=choice_of(Measure, "measure", measure),
         type=choice_of(EventType, "type", type),

@@ -17,10 +17,10 @@ PERSONS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.A
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One origin with the figure of it that counts."""
+    """One origin with the figures of it that count."""
 
     origin: str
-    row: Testimony
+    rows: tuple[Testimony, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def tell(event: Event, testimony: Sequence[Testimony], groups: Sequence[MeasureG
 
 def _sentence(group: MeasureGroup) -> Sentence:
     assert group.toll is not None  # noqa: S101 - the caller has looked
-    said: dict[str, Said] = {}
+    said: dict[str, dict[object, Testimony]] = {}
     for one in group.told:
         if one.used is not None:
-            said.setdefault(one.used.origin, Said(one.used.origin, one.row))
-    found = tuple(said.values())
+            said.setdefault(one.used.origin, {}).setdefault((one.row.figure.low, one.row.figure.high), one.row)
+    found = tuple(Said(origin, tuple(rows.values())[:SHOWN]) for origin, rows in said.items())
     return Sentence(group.toll, found[:SHOWN], len(found) - len(found[:SHOWN]))
 
 

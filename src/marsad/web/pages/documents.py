@@ -4,7 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from marsad.store import decided, view
+from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.copy_groups import copy_group
+from marsad.store import view
+from marsad.store.event_list import EventFilter, list_events
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.highlights import blocks
 from marsad.web.parameters import PAGE
@@ -28,12 +31,22 @@ def documents(request: Request, frame: FrameOf, page: Number = 1) -> Page:
 def document(frame: FrameOf, document_id: str) -> Page:
     """One document: its text with each claim marked, what was read out of it, and what could not be read."""
     one = view.document(frame.record, document_id)
-    copies = tuple(
-        copy for copy in frame.summary(decided.copies) if one.document.id in (copy.document_id, copy.of_document_id)
-    )
-    numbers = {row.id: number for number, row in enumerate(one.statements, 1)}
-    show = {"view": one, "document": one.document, "blocks": blocks(one), "copies": copies, "numbers": numbers}
-    return Page("document.html", {"document": one, "copies": copies}, show, {"documents": "/documents.json"})
+    group = copy_group(frame.record, one.document.id)
+    told = EventFilter(rule=DEFAULT_RULE, kind=None, document=one.document.id, limit=None)
+    events = tuple(row.event for row in list_events(frame.record, told))
+    homes = {claim: event for event in events for claim in event.claims}
+    show = {
+        "view": one,
+        "document": one.document,
+        "blocks": blocks(one),
+        "group": group,
+        "own": group.member(one.document.id) if group else None,
+        "events": events,
+        "homes": {row.id: homes[row.id] for row in one.figures if row.id in homes},
+        "numbers": {row.id: number for number, row in enumerate(one.statements, 1)},
+    }
+    data = {"document": one, "copies": group, "events": events}
+    return Page("document.html", data, show, {"documents": "/documents.json"})
 
 
 add_page(router, "/documents", documents)

@@ -2,7 +2,10 @@
 
 from fastapi import APIRouter, HTTPException, Request
 
-from marsad.store import view
+from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.event_case import NOW
+from marsad.store import event_changes, view
+from marsad.store.event_list import EventFilter, count_events, list_events
 from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
@@ -10,10 +13,14 @@ from marsad.store.summaries import places as count_places
 from marsad.web.drawings import MapDrawing, draw_map
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
+from marsad.web.pages.events import sentence_documents, tolls_under
 from marsad.web.parameters import PAGE, Wanted
 from marsad.web.slugs import place_slug
 
 router = APIRouter(tags=["places"])
+
+EVENTS = 20
+"""Events on a place's page, the newest first; the list has the rest."""
 
 SHOWN = 200
 """Places on the map and in its table, the most often named."""
@@ -34,8 +41,23 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     where = row.where
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))
-    show = {"row": row, "rows": page, "map": draw_map((row,), ratio=0.4)}
-    return Page("place.html", {"place": row, "figures": page}, show, page_links(request, further))
+    there = EventFilter(rule=DEFAULT_RULE, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
+    events = list_events(frame.record, there)
+    tolls = tolls_under(frame.record, [one.event for one in events], DEFAULT_RULE, NOW)
+    sums = event_changes.sums(frame.record, DEFAULT_RULE, at=where)
+    show = {
+        "row": row,
+        "rows": page,
+        "map": draw_map((row,), ratio=0.4),
+        "events": events,
+        "event_total": count_events(frame.record, there),
+        "tolls": tolls,
+        "sentences": sentence_documents(frame.record, [one for found in tolls.values() for one in found]),
+        "sums": sums,
+        "rule": DEFAULT_RULE,
+    }
+    data = {"place": row, "tolls": sums, "events": events, "figures": page}
+    return Page("place.html", data, show, page_links(request, further))
 
 
 def _map(record: Record) -> MapDrawing:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Request
 
+from marsad.services.source_comparison import compare_source
 from marsad.store import view
 from marsad.store.filters import FigureFilter
 from marsad.store.listed import SourceRow
@@ -37,8 +38,9 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))
     heard = [one.content.source for one in page] + [one.content.source for one in said]
     roles = sorted({source.role for source in heard if source.role})
-    show = {"row": row, "rows": page, "statements": said, "roles": roles}
-    data = {"source": row, "roles": roles, "figures": page, "statements": said}
+    beside = compare_source(frame.record, row.name)
+    show = {"row": row, "rows": page, "statements": said, "roles": roles, "beside": beside}
+    data = {"source": row, "roles": roles, "comparison": beside, "figures": page, "statements": said}
     return Page("source.html", data, show, page_links(request, further))
 
 

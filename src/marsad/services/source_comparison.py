@@ -1,0 +1,99 @@
+"""How a source's figures stand to those of others on the events that both speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marsad.model import Event, Figure, Measure
+from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.store import summaries, view
+from marsad.store.event_list import EventFilter, list_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model import Assessment, Input
+    from marsad.store.record import Record
+
+LOOKED_AT = 200
+"""The source's events that are compared, the latest first."""
+
+
+class Standing(StrEnum):
+    """How one range stands to another."""
+
+    LOWER = "lower"
+    """All of it lies under the other."""
+    OVERLAPS = "overlaps"
+    HIGHER = "higher"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One measure of one event that the source and others speak of."""
+
+    event: Event
+    measure: Measure
+    claim: str
+    """The source's claim."""
+    document_id: str
+    low: float
+    high: float
+    others_low: float
+    others_high: float
+    others: tuple[str, ...]
+    """Names of the other origins."""
+
+    @property
+    def standing(self) -> Standing:
+        """How the source's figure stands to those of the others."""
+        if self.high < self.others_low:
+            return Standing.LOWER
+        return Standing.HIGHER if self.low > self.others_high else Standing.OVERLAPS
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A source beside others."""
+
+    events: int
+    """Events of the source that were looked at."""
+    shared: tuple[Shared, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often it stands lower, overlaps, higher."""
+        counted = Counter(one.standing for one in self.shared)
+        return {standing.value: counted.get(standing, 0) for standing in Standing}
+
+
+def compare_source(record: Record, name: str) -> Comparison:
+    """The figures of the source that tolls use, beside those of other origins on the same events."""
+    rows = list_events(record, EventFilter(rule=DEFAULT_RULE, source_name=name, limit=LOOKED_AT))
+    events = {row.event.id: row.event for row in rows if row.origins > 1}
+    tolls = summaries.tolls(record, tuple(events), DEFAULT_RULE)
+    claims = view.claims_among(record, (used.claim for toll in tolls for used in toll.inputs))
+    own = {
+        row.id: row.document_id for row in claims if isinstance(row.content, Figure) and row.content.source.name == name
+    }
+    found = (_shared(events[toll.event], toll, own) for toll in tolls)
+    return Comparison(len(rows), tuple(one for one in found if one is not None))
+
+
+def _shared(event: Event, toll: Assessment, own: dict[str, str]) -> Shared | None:
+    mine = [used for used in toll.inputs if used.claim in own]
+    origins = {used.origin for used in mine}
+    others = [used for used in toll.inputs if used.origin not in origins]
+    if not mine or not others:
+        return None
+    low, high = _bounds(mine)
+    others_low, others_high = _bounds(others)
+    names = tuple(sorted({used.origin for used in others}))
+    return Shared(event, toll.measure, mine[0].claim, own[mine[0].claim], low, high, others_low, others_high, names)
+
+
+def _bounds(inputs: Sequence[Input]) -> tuple[float, float]:
+    return min(used.low for used in inputs), max(used.high for used in inputs)
