@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.reconcile.copies import CopyIndex, Relation, Wording, changed_numbers, find_likenesses, group_copies
+from marsad.reconcile.copies import (
+    Relation,
+    Wording,
+    changed_numbers,
+    find_likenesses,
+    group_copies,
+    likely_pairs,
+)
 
 LEAD = (
     "Shells fell on the vegetable market of the example town on Monday morning, killing 16 people and wounding "
@@ -92,9 +99,13 @@ def test_a_group_has_one_first_document_and_holds_updates_too():
 
 
 def test_the_same_document_again_finds_nothing():
-    index = CopyIndex()
-    index.add(wording("a", FULL))
-    assert index.add(wording("a", FULL)) == ()
+    assert find_likenesses([wording("a", FULL), wording("a", FULL)]) == ()
+
+
+def test_documents_are_compared_where_their_sketches_share_three_hashes():
+    sketches = {"a": {1, 2, 3, 4}, "b": {2, 3, 4, 5}, "c": {3, 4, 5, 6}, "d": {1, 2}}
+    assert likely_pairs(sketches) == (("a", "b"), ("b", "c"))
+    assert likely_pairs(sketches, of={"c"}) == (("b", "c"),)
 
 
 @given(st.permutations(range(5)))

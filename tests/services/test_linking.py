@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from marsad.errors import UsageError
 from marsad.model import EventKind, Judgement, Verdict
+from marsad.services import linking
 from marsad.services.explanation import explain
 from marsad.services.joining import decide, merge_events, split_event
 from marsad.services.linking import link_all, link_documents
@@ -16,6 +17,7 @@ from marsad.services.tolls import TollFilter, assessments_of, find_event, list_t
 from marsad.store import decided
 from marsad.store.decisions import Review, ReviewVerdict
 from marsad.store.integrity import verify
+from marsad.store.links import open_links
 from marsad.store.record import Record
 from tests.reconcile.gold import FILES, load
 
@@ -59,6 +61,29 @@ def test_linking_again_and_anew_changes_nothing(tmp_path):
         link_all(record, anew=True)
         assert state(record) == before
         assert verify(record).is_sound
+
+
+def test_small_batches_and_large_ones_give_the_same_strands_and_pairs(tmp_path, monkeypatch):
+    states = []
+    for size in (3, 1000):
+        monkeypatch.setattr(linking, "BATCH", size)
+        with Record.open(tmp_path / f"{size}.db", create=True) as record:
+            link_documents(record, [record.append(one).document_id for one in READINGS])
+            with open_links(record) as links:
+                strands = sorted(links.strands_of(one.document.id for one in READINGS), key=lambda row: row.id)
+                states.append((strands, links.scores((row.id for row in strands), -100.0), state(record)))
+    assert states[0] == states[1]
+
+
+def test_a_copy_found_later_changes_whose_words_the_earlier_report_is(tmp_path):
+    first, second = list(CASES["01-wire-copies"].readings.values())[:2]
+    states = []
+    for order in ((first, second), (second, first)):
+        path = tmp_path / f"{len(states)}.db"
+        with record_of(path, order, batches=2) as record, open_links(record) as links:
+            names = [one.document.id for one in order]
+            states.append(sorted((row.id, row.content["author"]) for row in links.strands_of(names)))
+    assert states[0] == states[1]
 
 
 def test_every_gold_incident_is_one_event_of_its_reports(whole):

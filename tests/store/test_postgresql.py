@@ -19,6 +19,7 @@ import pytest
 from marsad.errors import RecordError, UsageError
 from marsad.model import Measure, Reading
 from marsad.services.desk.review import add, amend, seen_now, undo
+from marsad.services.linking import link_documents
 from marsad.store import decided, view
 from marsad.store.chain import now
 from marsad.store.decisions import Copy, CopyRelation
@@ -27,6 +28,7 @@ from marsad.store.integrity import verify
 from marsad.store.record import Record
 from marsad.store.tables import APPEND_ONLY, log
 from tests.readings import TEXT, make_reading
+from tests.reconcile.gold import FILES, load
 
 
 def find_programs() -> Path | None:
@@ -125,6 +127,25 @@ def test_both_databases_give_the_same_rows_and_digests(filled: str, record: Reco
         assert view.sources(other) == view.sources(record)
         assert view.counts(other) == view.counts(record)
         assert [row.message for row in view.problems(other)] == [row.message for row in view.problems(record)]
+
+
+def test_both_databases_link_to_the_same_events_and_tolls(server: str, tmp_path: Path) -> None:
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE linked")
+    readings = [reading for path in FILES for reading in load(path).readings.values()]
+    states = []
+    for location in (f"{server}/linked", str(tmp_path / "record.db")):
+        with Record.open(location, create=True) as record:
+            names = [record.append(one).document_id for one in readings]
+            link_documents(record, names[:20])
+            link_documents(record, names[5:])
+            events = sorted(decided.events(record), key=lambda event: event.id)
+            states.append((events, sorted(decided.assessments(record), key=lambda one: one.id), decided.copies(record)))
+    assert states[0][:2] == states[1][:2]
+    assert set(states[0][2]) == set(states[1][2])
+    assert states[0][0]
 
 
 @pytest.mark.parametrize(

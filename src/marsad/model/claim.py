@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from marsad.model.event import EventMention
@@ -64,10 +65,23 @@ class Claim:
         )
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for any other type. Kept, for a record's writing asks millions of times."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
 def plain(value: object) -> Any:
     """`value` as JSON's own types: dataclasses as objects, enums by value, days in ISO 8601, whole floats whole."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _names_of(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):

@@ -7,15 +7,16 @@ sketch, which 128 permutations with locality-sensitive bands find less surely an
 
 from __future__ import annotations
 
-import hashlib
 import re
+import struct
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from hashlib import blake2b
 
 from marsad.reconcile.sides import normalise
 
@@ -117,15 +118,20 @@ class Wording:
         return cls(document, published, tuple(_words(text)))
 
     @cached_property
+    def hashes(self) -> tuple[int, ...]:
+        """64-bit hashes of every run of `SHINGLE` words, in the order of the text."""
+        return _hashes(_runs(self.words, SHINGLE))
+
+    @cached_property
     def shingles(self) -> frozenset[int]:
-        """64-bit hashes of every run of `SHINGLE` words."""
-        return frozenset(_shingles(self.words))
+        """The hashes, each once."""
+        return frozenset(self.hashes)
 
     @cached_property
     def sketch(self) -> frozenset[int]:
         """The smallest hashes of the whole text and of its lead."""
-        lead = _shingles(self.words[:LEAD])
-        return frozenset(sorted(self.shingles)[:SKETCH]) | frozenset(sorted(set(lead))[: SKETCH // 2])
+        lead = set(self.hashes[: LEAD - SHINGLE + 1])
+        return frozenset(sorted(self.shingles)[:SKETCH]) | frozenset(sorted(lead)[: SKETCH // 2])
 
     @property
     def order(self) -> tuple[date, str]:
@@ -133,44 +139,37 @@ class Wording:
         return (self.published or date.max, self.document)
 
 
-class CopyIndex:
-    """Wordings by their sketch hashes; finding the likes of one document reads only those that share some."""
+def likely_pairs(
+    sketches: Mapping[str, Iterable[int]], *, of: Container[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The pairs of documents, in order, whose sketches share enough to be compared; `of` keeps to pairs with one of it.
 
-    def __init__(self) -> None:
-        self._wordings: dict[str, Wording] = {}
-        self._homes: dict[int, list[str]] = defaultdict(list)
-
-    def add(self, wording: Wording) -> tuple[Likeness, ...]:
-        """The likenesses of a new document to those held, which it then joins; the same document again gives none."""
-        if wording.document in self._wordings:
-            return ()
-        found = tuple(
-            likeness
-            for other in self._candidates(wording)
-            if (likeness := compare(wording, self._wordings[other])) is not None
-        )
-        self.hold(wording)
-        return found
-
-    def hold(self, wording: Wording) -> None:
-        """Take in a document whose likenesses are known already."""
-        self._wordings[wording.document] = wording
-        for value in wording.sketch:
-            self._homes[value].append(wording.document)
-
-    def _candidates(self, wording: Wording) -> list[str]:
-        shared: dict[str, int] = defaultdict(int)
-        for value in wording.sketch:
-            for home in self._homes.get(value, ()):
-                shared[home] += 1
-        return sorted(home for home, count in shared.items() if count >= SHARED)
+    Sketches may be cut down to the hashes that documents of `of` hold: the others cannot be shared.
+    """
+    held = {name: frozenset(values) for name, values in sketches.items()}
+    homes: dict[int, list[str]] = defaultdict(list)
+    for name, values in held.items():
+        for value in values:
+            homes[value].append(name)
+    pairs = set()
+    for name, values in held.items():
+        if of is not None and name not in of:
+            continue
+        # Whoever shares `SHARED` hashes shares one beside the two commonest, which thousands may have.
+        rare = sorted(values, key=lambda value: len(homes[value]))[: 1 - SHARED]
+        likely = {other for value in rare for other in homes[value]} - {name}
+        pairs |= {(min(name, other), max(name, other)) for other in likely if len(values & held[other]) >= SHARED}
+    return tuple(sorted(pairs))
 
 
 def find_likenesses(wordings: Iterable[Wording]) -> tuple[Likeness, ...]:
     """Every likeness among `wordings`; their order changes nothing."""
-    index = CopyIndex()
-    found = [likeness for wording in wordings for likeness in index.add(wording)]
-    return tuple(sorted(found, key=lambda likeness: (likeness.earlier, likeness.later)))
+    by_name = {wording.document: wording for wording in wordings}
+    pairs = likely_pairs({name: wording.sketch for name, wording in by_name.items()})
+    found = (compare(by_name[one], by_name[other]) for one, other in pairs)
+    return tuple(
+        sorted((one for one in found if one is not None), key=lambda likeness: (likeness.earlier, likeness.later))
+    )
 
 
 def compare(one: Wording, other: Wording) -> Likeness | None:
@@ -190,7 +189,7 @@ def compare(one: Wording, other: Wording) -> Likeness | None:
 
 def _shared_lead(one: Wording, other: Wording) -> float:
     """Share of the shorter text's lead that stands in the longer text."""
-    short, long = sorted((one, other), key=lambda wording: len(wording.words))
+    short, long = sorted((one, other), key=lambda wording: (len(wording.words), wording.document))
     lead = set(_runs(short.words[:OPENING], OPENING_RUN))
     return len(lead & set(_runs(long.words, OPENING_RUN))) / len(lead)
 
@@ -258,10 +257,6 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _shingles(words: Sequence[str]) -> list[int]:
-    return [_hash(run) for run in _runs(words, SHINGLE)]
-
-
 def _runs(words: Sequence[str], length: int) -> list[str]:
     """Every run of `length` words; the whole where there are fewer."""
     return (
@@ -269,6 +264,6 @@ def _runs(words: Sequence[str], length: int) -> list[str]:
     )
 
 
-def _hash(words: str) -> int:
-    # Signed 64 bits, so that any database can hold it.
-    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
+def _hashes(runs: Sequence[str]) -> tuple[int, ...]:
+    # Signed 64 bits, so that any database can hold them; the same on every machine.
+    return struct.unpack(f">{len(runs)}q", b"".join([blake2b(run.encode(), digest_size=8).digest() for run in runs]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from marsad.model import Assessment, Event, Measure
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, Rule, rule_named
-from marsad.services.linking import open_dossier
+from marsad.services.dossier import open_dossier
 
 if TYPE_CHECKING:
     from marsad.reconcile.testimony import Testimony

@@ -11,7 +11,7 @@ from marsad.errors import UsageError
 from marsad.model import Assessment, Event, EventKind, Measure
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, Rule, rule_named
-from marsad.services.linking import open_dossier
+from marsad.services.dossier import open_dossier
 from marsad.store import decided
 
 if TYPE_CHECKING:

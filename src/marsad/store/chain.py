@@ -61,7 +61,7 @@ class Chain:
         self._head: str = last.chain if last else GENESIS
 
     def append(self, table: Table, rows: Iterable[Values]) -> int:
-        """How many of `rows` were new; a row whose key is taken is left as it stands on record."""
+        """How many of `rows` were new; a row whose key is taken is left as it stands on record. No key comes twice."""
         return self.append_fresh(table, [row for row in rows if find(self.connection, table, row) is None])
 
     def append_fresh(self, table: Table, rows: Iterable[Values]) -> int:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    any_,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
 
 from marsad.model import Assessment, ClaimKind, Event
 from marsad.store.conflicts import ConflictContent, conflict_rows
@@ -32,6 +46,7 @@ from marsad.store.tables import (
     event_claim,
     linked,
     listing,
+    log,
     pair,
     reading,
     sketch,
@@ -39,8 +54,32 @@ from marsad.store.tables import (
     trait,
 )
 
-CHUNK = 500
-"""Values in one IN list: SQLite allows 32,766 parameters, and shorter statements are planned faster."""
+_DOCUMENTS = (
+    select(reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet,
+           reading.c.agency, document.c.recorded_at)
+    .join(document, document.c.id == reading.c.document_id)
+    .where(is_current())
+)  # fmt: skip
+_TOLD = claims_told().where(claim.c.kind == ClaimKind.FIGURE.value, is_current(), is_listed())
+_FIGURES = _TOLD.with_only_columns(
+    *(
+        _TOLD.selected_columns[name]
+        for name in (
+            "id",
+            "content",
+            "document_id",
+            "reading_id",
+            "part_of",
+            "title",
+            "published",
+            "outlet",
+            "agency",
+            "position",
+        )
+    ),
+    maintain_column_froms=True,
+)
+"""Built once: SQLAlchemy takes longer to put them together than SQLite to answer them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +139,7 @@ class Links:
 
     def documents(self, ids: Iterable[str]) -> dict[str, LinkDocument]:
         """The current readings of documents, by document id."""
-        columns = (reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet)
-        more = (reading.c.agency, document.c.recorded_at)
-        query = select(*columns, *more).join(document, document.c.id == reading.c.document_id).where(is_current())
-        return {
-            row.document_id: LinkDocument(
-                row.document_id, row.id, row.title, row.published, row.outlet, row.agency, row.recorded_at
-            )
-            for row in self._among(query, reading.c.document_id, ids)
-        }
+        return {row.document_id: LinkDocument(*row) for row in self._among(_DOCUMENTS, reading.c.document_id, ids)}
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts of documents, by id."""
@@ -116,28 +147,25 @@ class Links:
 
     def figures(self, document_ids: Iterable[str]) -> Iterator[FigureRow]:
         """The figures of the documents' current readings."""
-        query = (
-            claims_told()
-            .where(claim.c.kind == ClaimKind.FIGURE.value, is_current(), is_listed())
-            .order_by(claim.c.document_id, claim.c.position)
-        )
-        for row in self._among(query, claim.c.document_id, ids=document_ids):
+        rows = self._among(_FIGURES, claim.c.document_id, document_ids)
+        for name, content, document_id, reading_id, parent, title, published, outlet, agency, _ in sorted(
+            rows, key=lambda row: (row.document_id, row.position)
+        ):
             yield ClaimRow(
-                row.id, figure_of(row.content), row.document_id, row.reading_id, row.part_of, row.title,
-                row.published, row.outlet, row.agency, "",
-            )  # fmt: skip
+                name, figure_of(content), document_id, reading_id, parent, title, published, outlet, agency, ""
+            )
 
     def add_sketches(self, sketches: Mapping[str, Iterable[int]]) -> None:
         """Keep the sketches of documents, in place of older ones."""
         self._delete(sketch, sketch.c.document_id, sketches)
-        rows = [{"hash": value, "document_id": name} for name, values in sketches.items() for value in values]
-        self._insert(sketch, rows)
+        rows = sorted((value, name) for name, values in sketches.items() for value in values)
+        self._insert_plain(sketch, rows)
 
     def sharing(self, hashes: Iterable[int]) -> dict[str, set[int]]:
         """Documents that hold any of the hashes, with those that they hold."""
         found: dict[str, set[int]] = {}
-        for row in self._among(select(sketch.c.document_id, sketch.c.hash), sketch.c.hash, set(hashes)):
-            found.setdefault(row.document_id, set()).add(row.hash)
+        for name, value in self._among(select(sketch.c.document_id, sketch.c.hash), sketch.c.hash, hashes):
+            found.setdefault(name, set()).add(value)
         return found
 
     def copies(self, document_ids: Iterable[str]) -> tuple[Copy, ...]:
@@ -173,9 +201,11 @@ class Links:
 
     def add_strands(self, rows: Iterable[StrandRow], keys: Mapping[str, Iterable[int]]) -> None:
         """Keep strands with their block keys."""
-        values = [{"id": row.id, "document_id": row.document_id, "content": dict(row.content)} for row in rows]
-        self._insert(strand, values)
-        self._insert(block, [{"key": key, "strand_id": name} for name, held in keys.items() for key in held])
+        ordered = sorted(rows, key=lambda row: row.id)
+        self._insert(
+            strand, [{"id": row.id, "document_id": row.document_id, "content": row.content} for row in ordered]
+        )
+        self._insert_plain(block, sorted((key, name) for name, held in keys.items() for key in held))
 
     def drop_strands(self, ids: Iterable[str]) -> None:
         """Forget strands, their keys and their pairs."""
@@ -186,19 +216,19 @@ class Links:
 
     def add_pairs(self, rows: Iterable[PairRow]) -> None:
         """Keep scored pairs."""
-        values = ({"left": row.left, "right": row.right, "bits": row.bits, "parts": list(row.parts)} for row in rows)
-        self._insert(pair, list(values))
+        self._insert(
+            pair, [{"left": row.left, "right": row.right, "bits": row.bits, "parts": row.parts} for row in rows]
+        )
 
-    def pairs(self, strand_ids: Iterable[str], at_least: float | None = None) -> tuple[PairRow, ...]:
-        """The pairs that a strand of those ids takes part in."""
+    def scores(self, strand_ids: Iterable[str], at_least: float) -> dict[tuple[str, str], float]:
+        """The pairs scored `at_least` bits that a strand of those ids takes part in, with their bits."""
         names = list(strand_ids)
-        query = select(pair) if at_least is None else select(pair).where(pair.c.bits >= at_least)
-        found = {
-            (row.left, row.right): PairRow(row.left, row.right, row.bits, row.parts)
+        query = select(pair.c.left, pair.c.right, pair.c.bits).where(pair.c.bits >= at_least)
+        return {
+            (left, right): bits
             for column in (pair.c.left, pair.c.right)
-            for row in self._among(query, column, names)
+            for left, right, bits in self._among(query, column, names)
         }
-        return tuple(found[key] for key in sorted(found))
 
     def suggestions(self, lowest: float, highest: float, limit: int | None = None) -> tuple[PairRow, ...]:
         """Pairs scored from `lowest` up to `highest`, surest first."""
@@ -216,10 +246,19 @@ class Links:
         documents = self.documents_with(claim_ids)
         return {name: row.id for row in self.strands_of(documents) for name in row.content["claims"]}
 
+    def strand_ids_with(self, claim_ids: Iterable[str]) -> set[str]:
+        """Ids of the strands of the documents that the claims were read from."""
+        documents = self.documents_with(claim_ids)
+        return {row.id for row in self._among(select(strand.c.id), strand.c.document_id, documents)}
+
+    def event_ids_with(self, claim_ids: Iterable[str]) -> set[str]:
+        """Ids of the events that hold any of the claims."""
+        query = select(event_claim.c.event_id)
+        return {row.event_id for row in self._among(query, event_claim.c.claim_id, claim_ids)}
+
     def events_with(self, claim_ids: Iterable[str]) -> tuple[Event, ...]:
         """The events that hold any of the claims."""
-        ids = {row.event_id for row in self._among(select(event_claim.c.event_id), event_claim.c.claim_id, claim_ids)}
-        return self.events(ids)
+        return self.events(self.event_ids_with(claim_ids))
 
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
         """The events of those ids."""
@@ -238,15 +277,15 @@ class Links:
         conflicts: Mapping[str, Sequence[ConflictContent]] | None = None,
     ) -> None:
         """Take the events `gone` out with their assessments and conflicts, and put these in."""
-        events, tolls = tuple(events), tuple(tolls)
+        events, tolls = sorted(events, key=lambda one: one.id), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
         for table in (assessment, event_claim, conflict, listing, trait):
             self._delete(table, table.c.event_id, names)
         self._delete(event, event.c.id, names)
         rows, links = event_rows(events)
         self._insert(event, rows)
-        self._insert(event_claim, links)
-        self._insert(assessment, assessment_rows(tolls))
+        self._insert_plain(event_claim, sorted((one["event_id"], one["claim_id"]) for one in links))
+        self._insert(assessment, sorted(assessment_rows(tolls), key=lambda row: str(row["id"])))
         self._insert(conflict, conflict_rows(conflicts or {}))
         list_events(self._connection, events, tolls)
 
@@ -262,16 +301,32 @@ class Links:
             self._connection.execute(delete(table))
         rebuild(self._connection)
 
-    def _among(self, query: Any, column: ColumnElement[Any], ids: Iterable[Any]) -> Iterator[Any]:
-        values = sorted(set(ids))
-        for start in range(0, len(values), CHUNK):
-            yield from self._connection.execute(query.where(column.in_(values[start : start + CHUNK])))
+    def head(self) -> int:
+        """How many rows were ever appended to the record: as long as it stays, no reading, copy or review is new."""
+        return self._connection.scalar(select(func.max(log.c.seq))) or 0
 
-    def _delete(self, table: Table, column: ColumnElement[Any], ids: Iterable[Any]) -> None:
-        values = sorted(set(ids))
-        for start in range(0, len(values), CHUNK):
-            self._connection.execute(delete(table).where(column.in_(values[start : start + CHUNK])))
+    def _among(self, query: Select[Any], column: Column[Any], ids: Iterable[Any]) -> Iterator[Any]:
+        if values := sorted(set(ids)):
+            yield from self._connection.execute(query.where(self._is_among(column, values))).all()
+
+    def _delete(self, table: Table, column: Column[Any], ids: Iterable[Any]) -> None:
+        if values := sorted(set(ids)):
+            self._connection.execute(delete(table).where(self._is_among(column, values)))
+
+    def _is_among(self, column: Column[Any], values: list[Any]) -> ColumnElement[bool]:
+        """True for the rows whose `column` is one of `values`, which go as a single parameter however many they are."""
+        if self._connection.dialect.name == "postgresql":
+            return column == any_(literal(values, ARRAY(column.type)))
+        return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
+
+    def _insert_plain(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        """Rows whose values the driver takes as they are, in the order of the table's columns: half the time."""
+        compiled = insert(table).compile(self._connection)
+        names = table.columns.keys()
+        values = rows if compiled.positional else [dict(zip(names, row, strict=True)) for row in rows]
+        if values:
+            self._connection.exec_driver_sql(str(compiled), values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
-from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
+from marsad.model import Assessment, Claim, Document, Event, Reading
 from marsad.store import derived, rows, standing, tables
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, find
@@ -94,20 +95,8 @@ class Record:
 
     def append_decisions(self, decisions: Iterable[Decision]) -> int:
         """How many of the copies, judgements and reviews were new on record."""
-        added = 0
         with self._writing() as chain:
-            for decision in decisions:
-                match decision:
-                    case Copy():
-                        table = tables.copy
-                    case Judgement():
-                        table = tables.judgement
-                    case Review():
-                        added += append_review(chain, decision_row(decision))
-                        standing.refresh(chain.connection, _claims_of(decision))
-                        continue
-                added += chain.append(table, [decision_row(decision)])
-        return added
+            return sum(_append_decisions(chain, group) for _, group in groupby(decisions, type))
 
     def append_review(self, review: Review, *, seen: str | None, claim: Claim | None = None) -> str:
         """The id of `review` as written, where the last review in line with the claim is still the one `seen`.
@@ -165,6 +154,22 @@ class Record:
                 yield connection
         except DatabaseError as error:
             raise RecordError(f"the record {self.location} refused: {_cause(error)}") from error
+
+
+def _append_decisions(chain: Chain, decisions: Iterable[Decision]) -> int:
+    """How many of the decisions, all of one kind, were new; one that comes twice is one."""
+    added = 0
+    found: dict[str, dict[str, Any]] = {}
+    table = tables.judgement
+    for decision in decisions:
+        row = decision_row(decision)
+        if isinstance(decision, Review):
+            added += append_review(chain, row)
+            standing.refresh(chain.connection, _claims_of(decision))
+            continue
+        table = tables.copy if isinstance(decision, Copy) else tables.judgement
+        found[row["id"]] = row
+    return added + chain.append(table, found.values())
 
 
 def _append(chain: Chain, entry: Entry) -> Appended:
