@@ -50,7 +50,8 @@ NAMES = [first + last for first in ["Kafr", "Tell", "Deir", "Wadi", "Ain", "Jisr
     "Ghayth", "Harir", "Khayma", "Maydan", "Nakhl", "Qamar", "Rawda", "Sahra", "Thalj", "Ward", "Zahr")]]  # fmt: skip
 
 
-def readings(claims: int, seed: int = 1) -> Iterator[Reading]:
+def readings(claims: int, seed: int = 1, sources: int = 6) -> Iterator[Reading]:
+    """Invented reports of `claims` figures or a few more; `sources` are heard, of many some far more often."""
     chance = random.Random(seed)
     places = [
         Where(name, "ZZ", 33 + chance.random() * 5, 36 + chance.random() * 5, WherePrecision.EXACT) for name in NAMES
@@ -67,7 +68,7 @@ def readings(claims: int, seed: int = 1) -> Iterator[Reading]:
             count = toll + chance.choice((0, 0, 0, 1, 2))
             text = _text(chance, kind, place, toll if is_copy else count, number, told, before if is_copy else "")
             before = text
-            reading = _reading(chance, text, place, day, toll if is_copy else count, told)
+            reading = _reading(chance, text, place, day, toll if is_copy else count, sources)
             made += len(reading.figures)
             yield reading
 
@@ -84,13 +85,14 @@ def _text(chance: random.Random, kind: str, place: Where, toll: int, number: int
     )
 
 
-def _reading(chance: random.Random, text: str, place: Where, day: date, toll: int, told: int) -> Reading:
+def _reading(chance: random.Random, text: str, place: Where, day: date, toll: int, sources: int) -> Reading:
     published = day + timedelta(days=chance.choice((0, 1, 1, 2)))
     outlet = f"Example Outlet {chance.randrange(40)}"
     document = Document(
         digest_text(text), text, (Section(SectionKind.BODY, 0, len(text)),), "Example", published, outlet
     )
-    monitor = Source(f"Example Monitor {chance.randrange(6)}", SourceClass.MONITOR)
+    heard = chance.randrange(sources) if sources < 10 else int(chance.paretovariate(0.6)) % sources
+    monitor = Source(f"Example Monitor {heard}", SourceClass.MONITOR)
     at = [text.index("killed"), text.index("people were"), text.index("Since"), text.index("people in")]
     stop = text.index(".", at[0]) + 1
     sentence = document.span(text.index(".") + 2, stop)

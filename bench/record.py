@@ -1,7 +1,7 @@
-"""How long a page of a large record takes: 20,000 documents with 100,000 claims by default.
+"""How long reading a large record takes: 100,000 claims in 20,000 documents by default, linked.
 
-python -m bench.record [DOCUMENTS] [FILE]   prints seconds to write, then milliseconds (median of 5) for each read:
-time on the processor, not by the clock.
+python -m bench.record [CLAIMS] [FILE]   makes FILE where it is not there yet (else a file of its own, for once) and
+prints milliseconds (median of 5) for each read: time on the processor, not by the clock.
 """
 
 from __future__ import annotations
@@ -12,75 +12,58 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from bench.link_scale import readings
+
 from marsad.model import (
-    Document,
-    Extractor,
-    Figure,
-    Interval,
+    EventMention,
     Measure,
-    Modality,
-    Quantifier,
+    Plover,
+    Problem,
     Reading,
-    Scope,
-    Section,
-    SectionKind,
-    Source,
-    SourceClass,
-    Unit,
-    Where,
-    WhoClass,
-    digest_text,
+    Statement,
+    StatementMode,
+    SubEventType,
 )
+from marsad.services.linking import link_all
 from marsad.store import view
 from marsad.store.filters import FigureFilter, ProblemFilter
 from marsad.store.integrity import verify
 from marsad.store.record import Entry, Record
 
-CLAIMS = 5
+SOURCES = 800
 
 
-def iter_entries(documents: int, chance: random.Random) -> Iterator[Entry]:
-    for number in range(documents):
-        sentences = [f"In place {chance.randrange(3000)}, {chance.randrange(1, 90)} fled." for _ in range(CLAIMS)]
-        text = f"Example report {number}\n\n" + " ".join(sentences)
-        published = date(2011, 3, 1) + timedelta(days=chance.randrange(3000))
-        document = Document(
-            digest_text(text),
-            text,
-            (Section(SectionKind.BODY, 0, len(text)),),
-            title=f"Example report {number}",
-            published=published,
-            outlet=f"Outlet {number % 40}",
+def iter_entries(claims: int) -> Iterator[Entry]:
+    """The reports of `bench.link_scale` with title, statement and event mention, and here and there a problem."""
+    chance = random.Random(7)
+    for number, reading in enumerate(readings(claims, sources=SOURCES)):
+        first = reading.figures[0]
+        document = replace(reading.document, title=f"Example report {number}")
+        span = first.sentence or first.span
+        statement = Statement(span, first.source, None, StatementMode.INDIRECT, first.said)
+        mention = EventMention(first.span, "attack", SubEventType.ATTACK, Plover.ASSAULT, None, first.when, first.where)
+        problem = Problem("toponyms", "example: two places have this name", first.span)
+        problems = (problem,) if chance.random() < 0.2 else ()
+        yield Entry(Reading(document, reading.extractor, reading.figures, (statement,), (mention,), problems))
+
+
+def make(path: Path, claims: int) -> None:
+    """A linked record at `path`."""
+    with Record.open(path, create=True) as record:
+        start = time.process_time()
+        for _ in record.append_all(iter_entries(claims)):
+            pass
+        written = time.process_time()
+        report = link_all(record)
+        print(
+            f"write {report.documents} documents, {claims} claims: {written - start:.1f} s; "
+            f"link to {report.events} events: {time.process_time() - written:.1f} s",
+            flush=True,
         )
-        figures = tuple(_figure(document, sentence, published, chance) for sentence in sentences)
-        yield Entry(Reading(document, Extractor("bench", "1", "0" * 64), figures))
-
-
-def _figure(document: Document, sentence: str, day: date, chance: random.Random) -> Figure:
-    start = document.text.index(sentence)
-    name = sentence.split(",", maxsplit=1)[0][3:]
-    source = Source(f"Source {int(chance.paretovariate(0.6)) % 800}", SourceClass.MONITOR)
-    return Figure(
-        span=document.span(start, start + len(sentence)),
-        measure=chance.choice(list(Measure)),
-        low=1,
-        high=None,
-        quantifier=Quantifier.AT_LEAST,
-        unit=Unit.PERSON,
-        who="people",
-        who_class=WhoClass.UNKNOWN,
-        scope=Scope.INCIDENT,
-        modality=Modality.ASSERTED,
-        source=source,
-        said=day,
-        when=Interval.day(day - timedelta(days=chance.randrange(3))),
-        where=Where(name, "SY", 34.0, 40.0),
-        actor=None,
-        sentence=document.span(start, start + len(sentence)),
-    )
 
 
 def milliseconds(read: Callable[[], object]) -> float:
@@ -92,12 +75,10 @@ def milliseconds(read: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def main(documents: int, path: Path) -> None:
-    start = time.process_time()
-    with Record.open(path, create=True) as record:
-        for _ in record.append_all(iter_entries(documents, random.Random(7))):
-            pass
-        print(f"write {documents} documents, {documents * CLAIMS} claims: {time.process_time() - start:.1f} s")
+def main(claims: int, path: Path) -> None:
+    if not path.exists():
+        make(path, claims)
+    with Record.open(path) as record:
         first = view.figures(record)
         a_document = first[0].document_id
         reads: dict[str, Callable[[], object]] = {
@@ -106,10 +87,10 @@ def main(documents: int, path: Path) -> None:
                 record, FigureFilter(after=f"2015-01-01.{a_document}.0.0")
             ),
             "figures of a measure": lambda: view.figures(record, FigureFilter(measure=Measure.KILLED)),
-            "figures of a place": lambda: view.figures(record, FigureFilter(place="place 77")),
+            "figures of a place": lambda: view.figures(record, FigureFilter(place="Kafr Amal")),
             "figures of no place": lambda: view.figures(record, FigureFilter(place="nowhere")),
-            "figures of a source": lambda: view.figures(record, FigureFilter(source_name="Source 1")),
-            "figures of a rare source": lambda: view.figures(record, FigureFilter(source="source 79")),
+            "figures of a source": lambda: view.figures(record, FigureFilter(source_name="Example Monitor 1")),
+            "figures of a rare source": lambda: view.figures(record, FigureFilter(source="monitor 79")),
             "figures of a week": lambda: view.figures(
                 record, FigureFilter(since=date(2012, 1, 1), until=date(2012, 1, 7))
             ),
@@ -129,5 +110,5 @@ def main(documents: int, path: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+        wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
         main(wanted, Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "record.db")
