@@ -101,8 +101,17 @@ Compared = tuple[str, str, str] | None
 
 def compare_strands(one: Strand, other: Strand, *, is_copy: bool = False) -> Score:
     """The score of two strands; the same in either order. `is_copy` says that their documents are copies."""
+    score = reach(one, other, float("-inf"), is_copy=is_copy)
+    assert score is not None  # noqa: S101 - there is no score below that
+    return score
+
+
+def reach(one: Strand, other: Strand, least: float, *, is_copy: bool = False) -> Score | None:
+    """The score of two strands where it comes to `least` bits; None as soon as what is left to compare cannot help."""
     left, right = (one, other) if one.id <= other.id else (other, one)
     weights = read_weights()
+    last = _last_part(left, right, is_copy=is_copy)
+    total = weights.prior + (last.weight if last else 0.0)
     parts = []
     for name, comparison in _COMPARISONS.items():
         found = comparison(left, right)
@@ -110,13 +119,33 @@ def compare_strands(one: Strand, other: Strand, *, is_copy: bool = False) -> Sco
             level, held, other_held = found
             weight = round(weights.levels[_TABLE.get(name, name)][level].weight, 3)
             parts.append(ScorePart(name, level, weight, held, other_held))
-    if is_copy:
-        parts.append(ScorePart("copy", "yes", round(weights.levels["copy"]["yes"].weight, 3), "", ""))
-    elif left.author == right.author:
-        weight = round(weights.levels["outlet"]["same"].weight, 3)
-        parts.append(ScorePart("outlet", "same", weight, left.author, right.author))
+            total += weight
+        if total + _best_after()[name] < least:
+            return None
+    if last is not None:
+        parts.append(last)
     bits = round(weights.prior + sum(part.weight for part in parts), 3)
-    return Score(left.id, right.id, bits, tuple(parts))
+    return Score(left.id, right.id, bits, tuple(parts)) if bits >= least else None
+
+
+def _last_part(left: Strand, right: Strand, *, is_copy: bool) -> ScorePart | None:
+    weights = read_weights()
+    if is_copy:
+        return ScorePart("copy", "yes", round(weights.levels["copy"]["yes"].weight, 3), "", "")
+    if left.author == right.author:
+        weight = round(weights.levels["outlet"]["same"].weight, 3)
+        return ScorePart("outlet", "same", weight, left.author, right.author)
+    return None
+
+
+@cache
+def _best_after() -> dict[str, float]:
+    """The most bits that the comparisons after each can add up to, and a little more for rounding."""
+    best, total = {}, 0.01
+    for name in reversed(_COMPARISONS):
+        best[name] = total
+        total += max(0.0, *(level.weight for level in read_weights().levels[_TABLE.get(name, name)].values()))
+    return best
 
 
 def _day(one: Strand, other: Strand) -> Compared:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from marsad.model import Event, Judgement, Verdict
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import Score, compare_strands
+from marsad.reconcile.comparison import Score, compare_strands, reach
 from marsad.reconcile.events import incident_of, situations_of
 from marsad.reconcile.resolver import Contradiction, Resolution, resolve
 from marsad.reconcile.strands import Strand, strands_of
@@ -63,10 +63,12 @@ def different_pairs(decisions: Iterable[Judgement]) -> tuple[tuple[str, str], ..
     return tuple(sorted({(row.left, row.right) for row in rows}))
 
 
-def compare_all(strands: Sequence[Strand], copies: Pairs, *, of: Container[str] | None = None) -> Iterator[Score]:
+def compare_all(
+    strands: Sequence[Strand], copies: Pairs, *, of: Container[str] | None = None, least: float = float("-inf")
+) -> Iterator[Score]:
     """The scores of every pair that shares a block and not a document, each once, in the order of ids.
 
-    `of` keeps to the pairs with at least one strand of those ids.
+    `of` keeps to the pairs with at least one strand of those ids, `least` to the scores of so many bits or more.
     """
     homes: dict[int, list[int]] = defaultdict(list)
     for at, strand in enumerate(strands):
@@ -81,7 +83,10 @@ def compare_all(strands: Sequence[Strand], copies: Pairs, *, of: Container[str] 
         and (of is None or strands[one].id in of or strands[other].id in of)
     }
     for one, other in sorted(pairs, key=lambda pair: (strands[pair[0]].id, strands[pair[1]].id)):
-        yield compare_strands(strands[one], strands[other], is_copy=is_copy(strands[one], strands[other], copies))
+        first, second = strands[one], strands[other]
+        score = reach(first, second, least, is_copy=is_copy(first, second, copies))
+        if score is not None:
+            yield score
 
 
 def is_copy(one: Strand, other: Strand, copies: Pairs) -> bool:

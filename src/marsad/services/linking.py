@@ -103,8 +103,8 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
     gone = links.strands_of(names)
     claims = {claim for row in gone for claim in row.content["claims"]} | set(_claims_of(dossier, names))
     old_events = {event.id: event for event in links.events_with(claims)}
-    strands, changed = _strands(links, dossier, names, mates, decisions)
-    scores = _score(links, changed)
+    strands, changed, keys = _strands(links, dossier, names, mates, decisions)
+    scores = _score(links, changed, keys)
     incidents = [event for event in old_events.values() if event.kind is EventKind.INCIDENT]
     rest = {claim for event in incidents for claim in event.claims}
     component, edges = _component(links, strands | links.strand_ids_with(rest), decisions)
@@ -152,8 +152,8 @@ def _claims_of(dossier: Dossier, names: Iterable[str]) -> list[str]:
 
 def _strands(
     links: Links, dossier: Dossier, names: Sequence[str], mates: set[str], decisions: Sequence[Judgement]
-) -> tuple[set[str], dict[str, Strand]]:
-    """Ids of the strands of the documents and of their copy mates, and the strands that are new or changed, kept."""
+) -> tuple[set[str], dict[str, Strand], set[int]]:
+    """Ids of the strands of the documents and of their copy mates; those that are new or changed; and their keys."""
     wanted = sorted({*names, *mates})
     texts = links.texts(wanted)
     before = {row.id: row for row in links.strands_of(wanted)}
@@ -170,18 +170,17 @@ def _strands(
             if name in of or before.get(strand.id) != row:
                 fresh[strand.id] = strand
     links.drop_strands({*(before.keys() - found.keys()), *(before.keys() & fresh.keys())})
-    links.add_strands([found[name] for name in fresh], {name: block_keys(strand) for name, strand in fresh.items()})
-    return set(found), fresh
+    keys = {name: block_keys(strand) for name, strand in fresh.items()}
+    links.add_strands([found[name] for name in fresh], keys)
+    return set(found), fresh, set().union(*keys.values())
 
 
-def _score(links: Links, fresh: Mapping[str, Strand]) -> list[Score]:
+def _score(links: Links, fresh: Mapping[str, Strand], keys: set[int]) -> list[Score]:
     """The scores of the new strands with all that share a block, without those that the machine calls different."""
-    keys = {key for strand in fresh.values() for key in block_keys(strand)}
     old = [strand_from(row.content) for row in links.strands(links.sharing_block(keys) - fresh.keys())]
     names = {strand.document for strand in (*fresh.values(), *old)}
     copies = _copied_pairs(links, names)
-    lowest = read_weights().unsure
-    scores = [score for score in compare_all([*fresh.values(), *old], copies, of=fresh) if score.bits >= lowest]
+    scores = list(compare_all([*fresh.values(), *old], copies, of=fresh, least=read_weights().unsure))
     links.add_pairs(PairRow(one.left, one.right, one.bits, plain(one.parts)) for one in scores)
     return scores
 
