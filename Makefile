@@ -58,13 +58,13 @@ system:
 	@.ci/install-system
 
 # Scripts and styles of the pages are bundled where Node is present; the pages are readable without them.
-BUILT := frontend/node_modules/.built
+BUILT := src/marsad/web/static/build/manifest.json
 ifneq ($(and $(wildcard frontend/package.json),$(shell command -v npm)),)
 assets: $(BUILT)
-$(BUILT): $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+$(BUILT): frontend/package-lock.json frontend/build.js $(wildcard frontend/src/*)
 	@echo "bundling scripts and styles ..."
-	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent build && touch node_modules/.built \
-	  || echo "not bundled: pages will have no map and no timeline to move in, and are readable all the same"
+	@cd frontend && npm ci --silent && npm run --silent build \
+	  || echo "not bundled: the map of the pages will not move, and they are readable all the same"
 else
 assets:
 	@true
@@ -83,4 +83,4 @@ lock:
 	  -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo src/marsad/web/static/build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

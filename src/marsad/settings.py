@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,3 +22,37 @@ class Settings:
 
 DEFAULTS = Settings()
 """Reading as it comes: Marsad's own gazetteer only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Map tiles of another host (XYZ, 256 pixels), in place of the ground that Marsad brings along.
+
+    Whoever looks at the map then tells that host which part of it; without this no page asks another host for anything.
+    """
+
+    address: str
+    """With {z}, {x} and {y} for zoom, column and row."""
+    credit: str = ""
+    """Whom to name on the map."""
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.address)
+        if parts.scheme not in ("https", "http") or not parts.netloc or set(parts.netloc) & set(" ;,'\""):
+            raise UsageError(f"{self.address!r} is no address of tiles; write it as https://HOST/{{z}}/{{x}}/{{y}}.png")
+        missing = [name for name in ("{z}", "{x}", "{y}") if name not in self.address]
+        if missing:
+            raise UsageError(f"the address of tiles lacks {', '.join(missing)}: https://HOST/{{z}}/{{x}}/{{y}}.png")
+
+    @property
+    def host(self) -> str:
+        """Scheme and host, as a Content-Security-Policy names it."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """How pages are served."""
+
+    tiles: Tiles | None = None

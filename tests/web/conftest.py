@@ -27,6 +27,7 @@ from marsad.model import (
     digest_text,
 )
 from marsad.services.linking import link_all
+from marsad.settings import PageSettings
 from marsad.store.record import Record
 from marsad.web.app import make_app
 from tests.readings import PLACE, make_reading
@@ -138,9 +139,9 @@ def _bare_reading() -> Reading:
     return Reading(document, make_reading().extractor)
 
 
-def serve(path: Path) -> Iterator[str]:
+def serve(path: Path, settings: PageSettings | None = None) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(make_app(path, settings=settings), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

@@ -25,6 +25,15 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help=f"Port; else {USUAL_PORT}, or a free one where that is taken.")
     ] = None,
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Tiles of another host under the map: https://HOST/{z}/{x}/{y}.png. Readers' browsers then ask that "
+            "host; without it, no page asks any other.",
+        ),
+    ] = None,
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Whom the map names for the tiles.")] = "",
 ) -> None:
     """Serve the record as pages.
 
@@ -32,14 +41,16 @@ def serve(
     """
     import uvicorn
 
+    from marsad.settings import PageSettings, Tiles
     from marsad.store.record import Record
     from marsad.web.app import make_app
 
+    settings = PageSettings(tiles=Tiles(tiles, tiles_credit) if tiles else None)
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:
         typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
-        uvicorn.Server(uvicorn.Config(make_app(record), log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(make_app(record, settings=settings), log_level="warning")).run(sockets=[listener])
 
 
 def _listen(host: str, port: int | None) -> socket:

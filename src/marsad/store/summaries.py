@@ -37,6 +37,11 @@ class PlaceRow:
     mentions: int
     documents: int
 
+    @property
+    def weight(self) -> float:
+        """What its mark on a map counts."""
+        return self.figures + self.mentions
+
 
 def last_change(record: Record) -> int:
     """The number of the last row appended; what was computed under the same number still holds. 0 when empty."""

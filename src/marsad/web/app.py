@@ -15,7 +15,9 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from marsad import __version__
 from marsad.errors import MarsadError, RecordError, UsageError
+from marsad.settings import PageSettings
 from marsad.store.record import Record
+from marsad.web import assets
 from marsad.web.frame import STATIC, Frame, Page
 from marsad.web.pages import (
     about,
@@ -24,6 +26,7 @@ from marsad.web.pages import (
     documents,
     downloads,
     events,
+    maps,
     overview,
     places,
     problems,
@@ -40,12 +43,14 @@ PAGES: tuple[ModuleType, ...] = (
     documents,
     events,
     sources,
+    maps,
     places,
     timeline,
     problems,
     about,
     charts,
     downloads,
+    assets,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 
@@ -76,7 +81,7 @@ HEADERS = {
 }
 
 
-def make_app(record: str | Path, *, settings: object = None) -> FastAPI:
+def make_app(record: str | Path, *, settings: PageSettings | None = None) -> FastAPI:
     """The application that shows `record`, a path or a `postgresql://` address.
 
     Raises `UsageError` where there is no record and `RecordError` where it cannot be opened. `settings` is kept on
@@ -91,7 +96,8 @@ def make_app(record: str | Path, *, settings: object = None) -> FastAPI:
 
     app = FastAPI(title="Marsad", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.frame = Frame(opened)
-    app.state.settings = settings
+    app.state.settings = settings or PageSettings()
+    app.state.headers = {**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)}
     app.middleware("http")(_add_headers)
     for kind in (MarsadError, StarletteHTTPException, RequestValidationError):
         app.add_exception_handler(kind, _show_error)
@@ -101,9 +107,19 @@ def make_app(record: str | Path, *, settings: object = None) -> FastAPI:
     return app
 
 
+def policy_of(settings: PageSettings) -> str:
+    """The policy of every page; a host of tiles is in it only where one is set."""
+    if settings.tiles is None:
+        return POLICY
+    host = settings.tiles.host
+    return POLICY.replace("img-src 'self'", f"img-src 'self' {host}").replace(
+        "connect-src 'self'", f"connect-src 'self' {host}"
+    )
+
+
 async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
-    for name, value in HEADERS.items():
+    for name, value in request.app.state.headers.items():
         response.headers.setdefault(name, value)
     return response
 

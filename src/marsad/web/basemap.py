@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import atan, cos, exp, log, pi, radians, tan
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).parent / "data" / "basemap.json"
 """Written by `frontend/make_basemap.py`."""
@@ -99,8 +100,13 @@ def _outline(country: str, shapes: list[list[Point]]) -> Outline:
 
 @cache
 def _rings() -> tuple[Ring, ...]:
-    countries = json.loads(DATA.read_text(encoding="utf-8"))["countries"]
-    return tuple(_ring(country["name"], steps) for country in countries for steps in country["rings"])
+    return tuple(_ring(country["name"], steps) for country in read_ground() for steps in country["rings"])
+
+
+def read_ground() -> list[dict[str, Any]]:
+    """The countries as the file has them: a name, and rings as steps in hundredths of a degree."""
+    countries: list[dict[str, Any]] = json.loads(DATA.read_text(encoding="utf-8"))["countries"]
+    return countries
 
 
 def _ring(country: str, steps: list[int]) -> Ring:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
 from marsad.model import Interval, Measure, WherePrecision
 from marsad.store.listed import FigureRow
+from marsad.store.mapped import MappedPlace
 from marsad.store.summaries import PlaceRow
-from marsad.web.basemap import Outline, Projection, outlines
+from marsad.web.basemap import Extent, Outline, Projection, outlines
 
 AREA_KM = {WherePrecision.DISTRICT: 20, WherePrecision.GOVERNORATE: 50, WherePrecision.REGION: 60}
 """Radius of the hollow ring, in kilometres: a sign that the place is an area, not its border."""
 
+Row = PlaceRow | MappedPlace
 
 EDGE = 0.03
 """Share of the figures at each side whose places need not be inside the drawing; the table has them."""
@@ -31,7 +33,7 @@ class PlaceMark:
     radius: float
     is_point: bool
     """A filled dot; else a hollow ring, for the coordinates are only the middle of an area."""
-    row: PlaceRow
+    row: Row
     others: int = 0
     """How many more places lie under this mark."""
 
@@ -44,6 +46,8 @@ class MapDrawing:
     height: float
     outlines: tuple[Outline, ...]
     marks: tuple[PlaceMark, ...]
+    extent: Extent
+    """What it shows, in degrees."""
     beyond: frozenset[int] = frozenset()
     """Numbers of the places that lie outside the drawing."""
 
@@ -65,7 +69,7 @@ class MapDrawing:
         return frozenset(found)
 
 
-def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
+def draw_map(rows: Sequence[Row], *, ratio: float = 0.56) -> MapDrawing:
     """The map of `rows`, numbered from 1 as the table numbers them; rows without coordinates are left out.
 
     Points that would cover each other become one mark with a count. Countries are drawn only where nothing finer is.
@@ -78,30 +82,33 @@ def draw_map(rows: tuple[PlaceRow, ...], *, ratio: float = 0.56) -> MapDrawing:
     merged = _merge([mark for mark in seen if mark.is_point])
     areas = [mark for mark in seen if not mark.is_point]
     beyond = frozenset(mark.number for mark in marks) - {mark.number for mark in seen}
-    return MapDrawing(projection.width, projection.height, outlines(projection), (*areas, *merged), beyond)
+    return MapDrawing(
+        projection.width, projection.height, outlines(projection), (*areas, *merged), projection.extent, beyond
+    )
 
 
-def _bulk(rows: list[PlaceRow]) -> list[tuple[float, float]]:
-    """Longitude and latitude of the places that most figures name: far ones would shrink all others to a spot."""
-    kept = rows
+def _bulk(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Longitude and latitude of the places that weigh most: far ones would shrink all others to a spot."""
+    kept = list(rows)
     for coordinate in ("lon", "lat"):
         ordered = sorted(rows, key=lambda row: getattr(row.where, coordinate))
-        total, passed, inside = sum(row.figures + row.mentions for row in rows), 0, []
+        total, passed, inside = sum(row.weight for row in rows), 0.0, []
         for row in ordered:
-            middle = passed + (row.figures + row.mentions) / 2
+            middle = passed + row.weight / 2
             if EDGE * total <= middle <= (1 - EDGE) * total:
                 inside.append(row)
-            passed += row.figures + row.mentions
-        kept = [row for row in kept if row in inside]
+            passed += row.weight
+        among = set(map(id, inside))
+        kept = [row for row in kept if id(row) in among]
     return [(row.where.lon or 0, row.where.lat or 0) for row in kept or rows]
 
 
-def _mark(number: int, row: PlaceRow, projection: Projection) -> PlaceMark:
+def _mark(number: int, row: Row, projection: Projection) -> PlaceMark:
     where = row.where
     lat, lon = where.lat or 0, where.lon or 0
     is_point = where.precision is not None and where.precision.is_point
     x, y = projection.point(lon, lat)
-    size = min(7 + 2.2 * sqrt(row.figures + row.mentions), 26)
+    size = min(7 + 2.2 * sqrt(row.weight), 26)
     area = projection.kilometres(AREA_KM.get(where.precision or WherePrecision.REGION, 60), lat)
     if where.precision is WherePrecision.COUNTRY:
         area = 46
@@ -111,7 +118,7 @@ def _mark(number: int, row: PlaceRow, projection: Projection) -> PlaceMark:
 def _merge(marks: list[PlaceMark]) -> list[PlaceMark]:
     """Marks that would cover each other as one, under the most often named; at most a few hundred are left."""
     kept: list[PlaceMark] = []
-    for mark in sorted(marks, key=lambda one: -one.row.figures - one.row.mentions):
+    for mark in sorted(marks, key=lambda one: -one.row.weight):
         near = next((i for i, one in enumerate(kept) if _is_covered(mark, one)), None)
         if near is None:
             kept.append(mark)

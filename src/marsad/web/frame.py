@@ -14,6 +14,7 @@ from marsad import __version__
 from marsad.model import plain
 from marsad.store.record import Record
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
+from marsad.web.mapping import country_name, say_place
 from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
 from marsad.web.wording import Wording
@@ -148,5 +149,8 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
     words = Wording(language, messages.gettext)
     environment.filters.update(words.filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug)
+    environment.filters.update(
+        map_says=lambda row: say_place(row, language), country_name=lambda name: country_name(name, language.code)
+    )
     environment.globals.update(changed_query=changed_query, version=__version__, words=words)
     return environment

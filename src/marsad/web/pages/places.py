@@ -1,4 +1,4 @@
-"""The map with its table, and the page of one place."""
+"""The page of one place: where it is, how precisely known, what happened there, and the figures that name it."""
 
 from fastapi import APIRouter, HTTPException, Request
 
@@ -10,7 +10,7 @@ from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
 from marsad.store.summaries import places as count_places
-from marsad.web.drawings import MapDrawing, draw_map
+from marsad.web.drawings import draw_map
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.pages.events import sentence_documents, tolls_under
@@ -21,16 +21,6 @@ router = APIRouter(tags=["places"])
 
 EVENTS = 20
 """Events on a place's page, the newest first; the list has the rest."""
-
-SHOWN = 200
-"""Places on the map and in its table, the most often named."""
-
-
-def place_map(frame: FrameOf) -> Page:
-    """The places that figures and events name, the most often named first, on a map and in a table."""
-    rows = frame.summary(count_places)
-    shown = rows[:SHOWN]
-    return Page("map.html", shown, {"rows": shown, "total": len(rows), "map": frame.summary(_map)}, {})
 
 
 def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
@@ -60,13 +50,8 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     return Page("place.html", data, show, page_links(request, further))
 
 
-def _map(record: Record) -> MapDrawing:
-    return draw_map(count_places(record)[:SHOWN])
-
-
 def _by_slug(record: Record) -> dict[str, PlaceRow]:
     return {place_slug(row): row for row in reversed(count_places(record))}
 
 
-add_page(router, "/map", place_map)
 add_page(router, "/places/{slug}", place)
