@@ -1,12 +1,15 @@
 """Figures as a list that the address filters, and the page of one claim."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 
 from marsad.model import ClaimKind, EventMention, Figure, Measure, Modality, Statement, WhoClass
 from marsad.store import decided, view
+from marsad.store.decisions import ReviewVerdict
 from marsad.store.listed import ClaimRow, FigureRow
+from marsad.store.record import Record
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.highlights import anchor_of, sentence_around
 from marsad.web.parameters import PAGE, Wanted, filters_in
@@ -47,13 +50,37 @@ def claim(frame: FrameOf, claim_id: str) -> Page:
         "address": at,
         "subsets": parts,
         "parent": parent,
-        "reviews": decided.reviews(frame.record, row.id),
+        "reviews": decided.line(frame.record, row.id),
+        "amended": _amended(frame.record, row.id),
+        "before": _before(frame.record, row.id),
         "events": decided.events(frame.record, claim_id=row.id),
         "is_current": row.reading_id == document.reading_id,
     }
-    data = {"claim": row, "kind": _kind(row), "parts": parts, "reviews": show["reviews"], "events": show["events"]}
+    names = ("reviews", "amended", "before", "events")
+    data = {"claim": row, "kind": _kind(row), "parts": parts, **{name: show[name] for name in names}}
     links = {"document": f"/documents/{row.document_id}.json", "sentence": at}
     return Page("claim.html", data, show, links)
+
+
+def _amended(record: Record, claim_id: str) -> decided.ReviewRow | None:
+    """The standing amendment that put another claim in the place of this one."""
+    return _last(record, claim_id, lambda one: one.review.claim_id == claim_id and one.review.replacement is not None)
+
+
+def _before(record: Record, claim_id: str) -> decided.ReviewRow | None:
+    """The standing amendment or addition by which a person made this claim."""
+    return _last(
+        record,
+        claim_id,
+        lambda one: (
+            claim_id in (one.review.replacement, one.review.verdict is ReviewVerdict.ADD and one.review.claim_id)
+        ),
+    )
+
+
+def _last(record: Record, claim_id: str, test: Callable[[decided.ReviewRow], bool]) -> decided.ReviewRow | None:
+    found = [one for one in decided.standing_line(record, claim_id) if test(one)]
+    return found[-1] if found else None
 
 
 def cut(rows: tuple[FigureRow, ...], limit: int = PAGE) -> tuple[tuple[FigureRow, ...], str | None]:
