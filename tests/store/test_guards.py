@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from marsad.model import Judgement, Reading, Verdict
+from marsad.store import desk
 from marsad.store.chain import GENESIS
+from marsad.store.confidential import Informant, Level, Protection
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
-from marsad.store.record import Record
+from marsad.store.desk import Assignment, Coding, CodingKind, EventDecision, EventDecisionKind
+from marsad.store.record import Entry, Record
 from marsad.store.tables import APPEND_ONLY, log
 
 GUARDED = (*APPEND_ONLY, log)
@@ -23,7 +26,16 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
     """Somebody else's connection, `recursive_triggers` and foreign keys off, to a record with a row in each table."""
     path = tmp_path / "record.db"
     with Record.open(path, create=True) as record:
-        appended = record.append(reading, raw=b"bytes", name="report.txt")
+        protection = Protection(Level.PUBLIC, "an example", "Example Person")
+        entry = Entry(reading, b"bytes", "report.txt", protection, Informant("Example Informant"))
+        appended = record.append_protected(entry)
+        decision = EventDecision(GENESIS, GENESIS, EventDecisionKind.SIGN_OFF, "Example Person", "an example")
+        for row in (
+            Assignment(appended.document_id, "Example Person", "Other Person", "an example"),
+            decision,
+            Coding(appended.document_id, "Example Person", CodingKind.DONE),
+        ):
+            desk.append(record, row)
         record.append_decisions(
             [
                 Copy(appended.document_id, appended.document_id, CopyRelation.COPY, 1.0, 1.0),

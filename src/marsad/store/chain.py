@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, insert, select, text
+from sqlalchemy import Connection, Row, Table, and_, func, insert, select, text
 
 from marsad.model import digest
 from marsad.store.tables import log
@@ -88,6 +88,15 @@ class Chain:
             "previous": previous,
             "chain": self._head,
         }
+
+
+def append_numbered(chain: Chain, table: Table, values: Values) -> str:
+    """The id of a row that is new each time it is said: `seq` counts the rows of the table in their order."""
+    last: int | None = chain.connection.scalar(select(func.max(table.c.seq)))
+    row = {**values, "seq": (last or 0) + 1}
+    identifier = digest(row)
+    chain.append_fresh(table, [{"id": identifier, **row}])
+    return identifier
 
 
 def find(connection: Connection, table: Table, row: Values) -> Row[Any] | None:

@@ -14,7 +14,7 @@ from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"
@@ -129,6 +129,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic import command
     from alembic.config import Config
 
+    from marsad.store.confidential import refresh_hidden
     from marsad.store.derived import complete_listing
     from marsad.store.standing import rebuild
 
@@ -144,6 +145,7 @@ def _upgrade(engine: Engine) -> None:
         # What lists of events go by is derived: an upgrade may leave it out and have it made here.
         complete_listing(connection)
         rebuild(connection)
+        refresh_hidden(connection)
 
 
 def _first_line(error: BaseException) -> str:

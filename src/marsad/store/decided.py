@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, exists, select
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
+from marsad.store.confidential import is_public
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.derived import assessment_of, event_of
 from marsad.store.filters import superseded
@@ -29,7 +30,8 @@ class ReviewRow:
 def copies(record: Record) -> tuple[Copy, ...]:
     """Every document found to repeat an earlier one, in the order they were found."""
     with record.reading_connection() as connection:
-        rows = connection.execute(select(copy).order_by(copy.c.recorded_at, copy.c.id))
+        seen = is_public(copy.c.document_id), is_public(copy.c.of_document_id)
+        rows = connection.execute(select(copy).where(*seen).order_by(copy.c.recorded_at, copy.c.id))
         return tuple(
             Copy(row.document_id, row.of_document_id, CopyRelation(row.relation), row.jaccard, row.containment)
             for row in rows

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from marsad.model import Event, EventKind, Measure, Where
+from marsad.store.confidential import is_public
 from marsad.store.derived import event_of
 from marsad.store.filters import has_prefix, is_current
 from marsad.store.record import Record
@@ -89,7 +90,7 @@ def span_of_events(record: Record) -> tuple[date, date] | None:
 def last_recorded(record: Record) -> str | None:
     """When the newest document came on record (UTC, ISO 8601); None for an empty record."""
     with record.reading_connection() as connection:
-        moment: str | None = connection.scalar(select(func.max(document.c.recorded_at)))
+        moment: str | None = connection.scalar(select(func.max(document.c.recorded_at)).where(is_public(document.c.id)))
         return moment
 
 
@@ -98,7 +99,7 @@ def changes_since(record: Record, since: str) -> Changes:
     new = select(address.c.event_id).where(address.c.recorded_at >= since)
     grown = select(func.count()).select_from(listing).where(listing.c.last_recorded >= since)
     with record.reading_connection() as connection:
-        documents = select(func.count()).select_from(document).where(document.c.recorded_at >= since)
+        documents = select(func.count(document.c.id)).where(document.c.recorded_at >= since, is_public(document.c.id))
         fresh = grown.where(listing.c.event_id.in_(new))
         touched, added = connection.scalar(grown) or 0, connection.scalar(fresh) or 0
         return Changes(since, connection.scalar(documents) or 0, added, touched - added)
@@ -131,7 +132,10 @@ def find_moved(record: Record, id_prefix: str) -> Moved | None:
         events = _holding(connection, event_claim.c.claim_id.in_(claims))
         if not events:
             events = _holding(connection, event_claim.c.claim_id.in_(_read_anew(claims)))
-        on_record = set(connection.scalars(select(claim.c.id).where(claim.c.id.in_(claims))))
+        query = select(claim.c.id, is_public(claim.c.document_id)).where(claim.c.id.in_(claims))
+        on_record = {row[0]: row[1] for row in connection.execute(query)}
+        if not all(on_record.values()):  # what the event was called may come from a report that was withdrawn since
+            return None
     held = tuple(one for one in claims if one in on_record)
     return Moved(kept[0].event_id, kept[0].title, kept[0].recorded_at, held, events)
 

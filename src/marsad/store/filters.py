@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, CompoundSelect, Row, Select, and_, exists, func, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import ClaimKind, Measure, Modality, WhoClass
+from marsad.store.confidential import is_public, shows_all
 from marsad.store.standing import is_listed
-from marsad.store.tables import claim, document, problem, reading, standing, withdrawn
+from marsad.store.tables import claim, document, hidden, problem, reading, standing, withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +67,23 @@ class ProblemFilter:
 
 
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
-    """True for the reading of each document that was appended last (until `as_of`, where given)."""
+    """True for the reading of each document that was appended last (until `as_of`, where given), if it is public."""
     newest = reading.alias("newest")
     last = select(func.max(newest.c.seq)).where(newest.c.document_id == reading.c.document_id)
     if as_of is not None:
         last = last.where(newest.c.recorded_at <= as_of)
-    return reading.c.seq == last.correlate(reading).scalar_subquery()
+    return and_(reading.c.seq == last.correlate(reading).scalar_subquery(), is_public(reading.c.document_id))
 
 
-def superseded() -> Select[Any]:
-    """The ids of the readings that are no longer current; few, so that `NOT IN` is the quick way to count the rest."""
+def superseded() -> Select[Any] | CompoundSelect[Any]:
+    """The ids of the readings that are no longer current, and of documents that are not public; few, so that `NOT IN`
+    is the quick way to count the rest."""
     newer = reading.alias("newer")
     has_newer = exists().where(newer.c.document_id == reading.c.document_id, newer.c.seq > reading.c.seq)
-    return select(reading.c.id).where(has_newer.correlate(reading))
+    older = select(reading.c.id).where(has_newer.correlate(reading))
+    if shows_all():
+        return older
+    return older.union_all(select(reading.c.id).where(reading.c.document_id.in_(select(hidden.c.document_id))))
 
 
 def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:
@@ -124,6 +129,7 @@ def claims_told() -> Select[Any]:
         .join(reading, reading.c.id == claim.c.reading_id)
         .outerjoin(standing, standing.c.claim_id == claim.c.id)
         .outerjoin(whole, whole.c.claim_id == claim.c.parent_id)
+        .where(is_public(claim.c.document_id))
     )
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from marsad.model import Assessment, ClaimKind, Event
+from marsad.store.confidential import is_public, public_only, refresh_hidden
 from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
@@ -54,31 +55,32 @@ from marsad.store.tables import (
     trait,
 )
 
-_DOCUMENTS = (
-    select(reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet,
-           reading.c.agency, document.c.recorded_at)
-    .join(document, document.c.id == reading.c.document_id)
-    .where(is_current())
-)  # fmt: skip
-_TOLD = claims_told().where(claim.c.kind == ClaimKind.FIGURE.value, is_current(), is_listed())
-_FIGURES = _TOLD.with_only_columns(
-    *(
-        _TOLD.selected_columns[name]
-        for name in (
-            "id",
-            "content",
-            "document_id",
-            "reading_id",
-            "part_of",
-            "title",
-            "published",
-            "outlet",
-            "agency",
-            "position",
-        )
-    ),
-    maintain_column_froms=True,
-)
+with public_only():  # whoever asks for linking first, and whatever they see themselves
+    _DOCUMENTS = (
+        select(reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet,
+               reading.c.agency, document.c.recorded_at)
+        .join(document, document.c.id == reading.c.document_id)
+        .where(is_current())
+    )  # fmt: skip
+    _TOLD = claims_told().where(claim.c.kind == ClaimKind.FIGURE.value, is_current(), is_listed())
+    _FIGURES = _TOLD.with_only_columns(
+        *(
+            _TOLD.selected_columns[name]
+            for name in (
+                "id",
+                "content",
+                "document_id",
+                "reading_id",
+                "part_of",
+                "title",
+                "published",
+                "outlet",
+                "agency",
+                "position",
+            )
+        ),
+        maintain_column_froms=True,
+    )
 """Built once: SQLAlchemy takes longer to put them together than SQLite to answer them."""
 
 
@@ -116,8 +118,8 @@ class PairRow:
 
 @contextmanager
 def open_links(record: Record, *, write: bool = False) -> Iterator[Links]:
-    """Linking's tables in one transaction."""
-    with record.connection(write=write) as connection:
+    """Linking's tables in one transaction; documents that are not public are never linked."""
+    with public_only(), record.connection(write=write) as connection:
         yield Links(connection)
 
 
@@ -143,7 +145,8 @@ class Links:
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts of documents, by id."""
-        return {row.id: row.text for row in self._among(select(document.c.id, document.c.text), document.c.id, ids)}
+        query = select(document.c.id, document.c.text).where(is_public(document.c.id))
+        return {row.id: row.text for row in self._among(query, document.c.id, ids)}
 
     def figures(self, document_ids: Iterable[str]) -> Iterator[FigureRow]:
         """The figures of the documents' current readings."""
@@ -163,8 +166,9 @@ class Links:
 
     def sharing(self, hashes: Iterable[int]) -> dict[str, set[int]]:
         """Documents that hold any of the hashes, with those that they hold."""
+        query = select(sketch.c.document_id, sketch.c.hash).where(is_public(sketch.c.document_id))
         found: dict[str, set[int]] = {}
-        for name, value in self._among(select(sketch.c.document_id, sketch.c.hash), sketch.c.hash, hashes):
+        for name, value in self._among(query, sketch.c.hash, hashes):
             found.setdefault(name, set()).add(value)
         return found
 
@@ -177,7 +181,8 @@ class Links:
             seen |= frontier
             reached: set[str] = set()
             for column in (copy.c.document_id, copy.c.of_document_id):
-                for row in self._among(select(copy), column, frontier):
+                query = select(copy).where(is_public(copy.c.document_id), is_public(copy.c.of_document_id))
+                for row in self._among(query, column, frontier):
                     found[row.id] = Copy(
                         row.document_id, row.of_document_id, CopyRelation(row.relation), row.jaccard, row.containment
                     )
@@ -300,6 +305,7 @@ class Links:
         for table in (*reversed(DERIVED), pair, block, strand, sketch, linked):
             self._connection.execute(delete(table))
         rebuild(self._connection)
+        refresh_hidden(self._connection)
 
     def head(self) -> int:
         """How many rows were ever appended to the record: as long as it stays, no reading, copy or review is new."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,14 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
 from marsad.model import Assessment, Claim, Document, Event, Reading
 from marsad.store import derived, rows, standing, tables
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
-from marsad.store.chain import Chain, find
+from marsad.store.chain import Chain, append_numbered, find
+from marsad.store.confidential import Informant, Protection, append_informant, append_level
 from marsad.store.connection import WRITE, open_engine, public_name
 from marsad.store.decisions import Copy, Decision, Review, decision_row
 
@@ -33,6 +34,10 @@ class Entry:
     raw: bytes | None = None
     name: str | None = None
     """File name of the bytes, without its folders."""
+    protection: Protection | None = None
+    """Who may see the document, from the moment it is on record; None leaves it as it is, public at first."""
+    informant: Informant | None = None
+    """Who gave the report; needs a protection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,21 @@ class Record:
         """
         with self._writing() as chain:
             return _append(chain, Entry(reading, raw, name))
+
+    def append_protected(self, entry: Entry) -> Appended:
+        """Append one reading with who may see its document, in one transaction: it is never public in between."""
+        with self._writing() as chain:
+            return _append(chain, entry)
+
+    def set_level(self, document_id: str, protection: Protection) -> str:
+        """The id of the row that sets from now on who may see the document."""
+        with self._writing() as chain:
+            return append_level(chain, document_id, protection)
+
+    def append_numbered(self, table: Table, values: Mapping[str, Any]) -> str:
+        """The id of a row of the desk: each is new, in the order in which they are given."""
+        with self._writing() as chain:
+            return append_numbered(chain, table, values)
 
     def append_all(self, entries: Iterable[Entry]) -> Iterator[Appended]:
         """Append many readings, `BATCH` to a transaction; yields what became of each once it is safely on disk."""
@@ -179,6 +199,10 @@ def _append(chain: Chain, entry: Entry) -> Appended:
     claims = {claim.id: claim for claim in reading.iter_claims()}
     identifier = rows.reading_id(reading, list(claims))
     is_new_document = bool(chain.append(tables.document, [{"id": document.id, "text": document.text}]))
+    if entry.protection is not None:
+        append_level(chain, document.id, entry.protection)
+        if entry.informant is not None:
+            append_informant(chain, document.id, entry.informant, entry.protection.person)
     if entry.raw is not None:
         archived = rows.archive_row(entry.raw)
         chain.append(tables.archive, [archived])

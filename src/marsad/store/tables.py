@@ -229,6 +229,81 @@ over to the claim's counterpart in a newer reading. `no_claim` is on a document,
 words from `start` to `end`. `seq` counts reviews in the order they were given.
 """
 
+confidentiality = Table(
+    "confidentiality",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("level", String(16), nullable=False),
+    Column("consent", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""Who may see a document, and what those who gave it agreed to; the row appended last holds."""
+
+informant = Table(
+    "informant",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("consent", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("salt", String(64), nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""Who gave a field report. No public read touches this table; `salt` keeps the log's digest from being guessed."""
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False, index=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("person", Text, index=True),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""Who clears a document; without a person it is released. The row appended last holds."""
+
+event_decision = Table(
+    "event_decision",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("event_id", String(64), nullable=False, index=True),
+    Column("claim_id", String(64), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("rule", String(64)),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("supersedes", String(64)),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""The rule that a person chose for an event, and who signed it off; `claim_id` is its first claim, by which the choice
+follows an event whose id changes. An undo names in `supersedes` what it takes back."""
+
+coding = Table(
+    "coding",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("coder", Text, nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("claim_id", String(64)),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("fields", JSON),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""What a coder made of a document that two code blind; kept apart from reviews until somebody adjudicates."""
+
 log = Table(
     "log",
     metadata,
@@ -242,7 +317,10 @@ log = Table(
 )
 """A hash chain over every appended row, in the order of appending; `chain` digests the entry and `previous`."""
 
-APPEND_ONLY: tuple[Table, ...] = (document, archive, capture, reading, section, claim, problem, copy, judgement, review)
+APPEND_ONLY: tuple[Table, ...] = (
+    document, archive, capture, reading, section, claim, problem, copy, judgement, review,
+    confidentiality, informant, assignment, event_decision, coding,
+)  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 
 event = Table(
@@ -405,6 +483,14 @@ withdrawn = Table(
 )
 """Claims that lists leave out: amended ones, with the claim that stands in their place now, and people's claims whose
 making was undone."""
+
+hidden = Table(
+    "derived_hidden",
+    metadata,
+    Column("document_id", String(64), primary_key=True),
+    Column("level", String(16), nullable=False),
+)
+"""Documents whose level is not public now: every public read leaves them out."""
 
 LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
 """What linking keeps between runs; derived too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from marsad.errors import UsageError
 from marsad.model import (
@@ -20,6 +20,7 @@ from marsad.model import (
     Span,
     Statement,
 )
+from marsad.store.confidential import is_public
 from marsad.store.content import figure_of, mention_of, statement_of
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.filters import (
@@ -90,7 +91,8 @@ def document(record: Record, id_prefix: str) -> DocumentView:
     Raises `UsageError` where no document does, or more than one.
     """
     with record.reading_connection() as connection:
-        starts = select(document_table.c.id).where(has_prefix(document_table.c.id, id_prefix))
+        is_seen = is_public(document_table.c.id)
+        starts = select(document_table.c.id).where(has_prefix(document_table.c.id, id_prefix), is_seen)
         identifier = _only([row.id for row in connection.execute(starts.limit(2))], "document", id_prefix)
         text: str = connection.scalar(select(document_table.c.text).where(document_table.c.id == identifier)) or ""
         current = connection.execute(select(reading).where(reading.c.document_id == identifier, is_current())).one()
@@ -118,7 +120,7 @@ def document(record: Record, id_prefix: str) -> DocumentView:
 def has_document(record: Record, identifier: str) -> bool:
     """True where a document has this id, in full."""
     with record.reading_connection() as connection:
-        query = select(document_table.c.id).where(document_table.c.id == identifier)
+        query = select(document_table.c.id).where(document_table.c.id == identifier, is_public(document_table.c.id))
         return connection.scalar(query) is not None
 
 
@@ -159,7 +161,8 @@ def documents_of(record: Record, claim_ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     with record.reading_connection() as connection:
         for start in range(0, len(wanted), 500):
-            query = select(claim.c.id, claim.c.document_id).where(claim.c.id.in_(wanted[start : start + 500]))
+            some = claim.c.id.in_(wanted[start : start + 500])
+            query = select(claim.c.id, claim.c.document_id).where(some, is_public(claim.c.document_id))
             found.update({row.id: row.document_id for row in connection.execute(query)})
     return found
 
@@ -190,8 +193,8 @@ def counts(record: Record) -> Counts:
         by_kind = {row.kind: row.number for row in connection.execute(kinds)}
         first, last = connection.execute(days).one()
         return Counts(
-            documents=connection.scalar(select(func.count()).select_from(document_table)) or 0,
-            readings=connection.scalar(select(func.count()).select_from(reading)) or 0,
+            documents=_count_public(connection, document_table.c.id),
+            readings=_count_public(connection, reading.c.document_id),
             figures=by_kind.get(ClaimKind.FIGURE.value, 0),
             statements=by_kind.get(ClaimKind.STATEMENT.value, 0),
             mentions=by_kind.get(ClaimKind.EVENT.value, 0),
@@ -200,6 +203,12 @@ def counts(record: Record) -> Counts:
             first_published=first,
             last_published=last,
         )
+
+
+def _count_public(connection: Connection, document_id: ColumnElement[Any]) -> int:
+    """How many rows of the column's table are of public documents."""
+    count = func.count(document_id)
+    return connection.scalar(select(count).where(is_public(document_id))) or 0
 
 
 def _claims(record: Record, kind: ClaimKind, wanted: FigureFilter | None) -> list[Row[Any]]:

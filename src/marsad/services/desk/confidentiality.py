@@ -1,0 +1,34 @@
+"""Who may see a document: a decision by a person, with what those who gave it agreed to; changed by another row."""
+
+from __future__ import annotations
+
+from marsad.errors import UsageError
+from marsad.services.linking import link_documents
+from marsad.store import confidential, view
+from marsad.store.confidential import Level, LevelRow, Protection, including_restricted
+from marsad.store.record import Record
+
+__all__ = ["Level", "LevelRow", "including_restricted", "level_of", "levels", "set_level"]
+
+level_of = confidential.level_of
+levels = confidential.levels
+
+
+def set_level(record: Record, document_id: str, level: Level, *, consent: str, person: str, reason: str) -> str:
+    """The id of the row that sets who may see the document; its events and tolls are made anew without or with it.
+
+    Raises `UsageError` without a person, a reason or, to release it, without what was agreed to; and for an unknown
+    document.
+    """
+    for value, name in ((person, "a person"), (reason, "a reason")):
+        if not value.strip():
+            raise UsageError(f"a level of confidentiality needs {name}; nothing was written")
+    with including_restricted():
+        if not view.has_document(record, document_id):
+            raise UsageError(f"no document on record has the id {document_id!r}; give all 64 characters")
+    before = level_of(record, document_id)
+    if level is Level.PUBLIC and before is not Level.PUBLIC and not consent.strip():
+        raise UsageError("to release a report, say what those who gave it agreed to (consent)")
+    identifier = record.set_level(document_id, Protection(level, consent, person, reason))
+    link_documents(record, [document_id])
+    return identifier

@@ -1,0 +1,98 @@
+"""A field report given by hand: a document and a claim by a person, through the same record as any other report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.errors import UsageError
+from marsad.gazetteer import Gazetteer
+from marsad.model import Document, Extractor, Reading, Section, SectionKind, canonical_json, digest_text
+from marsad.services.desk.adding import bare_figure, words_of
+from marsad.services.desk.fields import Values, changed
+from marsad.services.desk.review import Decided, add
+from marsad.store.confidential import Informant, Level, Protection, including_restricted
+from marsad.store.record import Entry, Record
+
+FORM = Extractor("intake form", "1", "")
+OUTLET = "Field report"
+REASON = "field report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldReport:
+    """What a form asks for. What is composed into the text are only these words, never who gave them."""
+
+    what: str
+    """What happened, in a sentence or more: the report's own words."""
+    how_many: str
+    """The words of `what` that give the number, as they stand in it."""
+    fields: Values
+    """The claim by the names of the desk's fields: measure, low, high, where, when, source_class ..."""
+    how_known: str
+    """How the informant knows: seen, told by whom, a list. Published with the report when it is."""
+    received: date
+    level: Level
+    consent: str
+    """What the informant agreed to: what may be published, when, in which form."""
+    informant: Informant | None = None
+    """Who gave it: kept apart, never published."""
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A field report on record."""
+
+    document_id: str
+    claim: Decided
+
+
+def take_in(record: Record, report: FieldReport, *, person: str, gazetteer: Gazetteer | None = None) -> TakenIn:
+    """Put a field report on record with its level of confidentiality from the first moment; `person` fills the form.
+
+    Raises `UsageError` where something is missing, the number's words are not in the text, the informant's name is, or
+    a field cannot be read; nothing is written then.
+    """
+    document = compose(report)
+    _check(report, document, person)
+    start = document.text.index(report.how_many, document.sections[-1].start)
+    words = (start, start + len(report.how_many))
+    changed(bare_figure(document, words_of(document, *words), report.fields), report.fields, gazetteer)
+    protection = Protection(report.level, report.consent, person, REASON)
+    record.append_protected(Entry(Reading(document, FORM), protection=protection, informant=report.informant))
+    with including_restricted():
+        claim = add(record, document.id, words, report.fields, person=person, reason=REASON, gazetteer=gazetteer)
+    return TakenIn(document.id, claim)
+
+
+def compose(report: FieldReport) -> Document:
+    """The document that a field report makes: title, what happened, how it is known."""
+    title = (report.title or f"Field report received {report.received.isoformat()}").strip()
+    body = f"{report.what.strip()}\n\nHow this is known: {report.how_known.strip()}"
+    text = f"{title}\n\n{body}"
+    first = len(title) + 2
+    sections = (Section(SectionKind.HEADLINE, 0, len(title)), Section(SectionKind.BODY, first, len(text)))
+    return Document(
+        digest_text(text), text, sections, title=title, published=report.received, outlet=OUTLET, language="en"
+    )
+
+
+def _check(report: FieldReport, document: Document, person: str) -> None:
+    needed = {
+        "who fills the form": person,
+        "what happened": report.what,
+        "the words of the number": report.how_many,
+        "how it is known": report.how_known,
+        "what was agreed to (consent)": report.consent,
+    }
+    missing = [name for name, value in needed.items() if not value.strip()]
+    if missing:
+        raise UsageError(f"a field report needs {', '.join(missing)}; nothing was written")
+    if report.how_many not in report.what.strip():
+        raise UsageError(f"{report.how_many!r} does not stand in what happened: give the number in its words")
+    if report.informant is not None:
+        told = f"{document.text} {canonical_json(dict(report.fields))}".casefold()
+        for secret in (report.informant.name, report.informant.contact):
+            if secret.strip() and secret.strip().casefold() in told:
+                raise UsageError("the report names the informant or how to reach them: take that out first")

@@ -1,0 +1,166 @@
+"""The review desk's rows as typed reads and appends: who clears what, decisions on events, and blind codings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, Select, exists, select
+
+from marsad.model import plain
+from marsad.store.record import Record
+from marsad.store.tables import assignment, coding, event_claim, event_decision
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who clears a document."""
+
+    document_id: str
+    person: str | None
+    """None where it was released."""
+    by: str
+    reason: str
+    recorded_at: str = ""
+
+
+class EventDecisionKind(StrEnum):
+    """What a person decides on an event."""
+
+    RULE = "rule"
+    """Which rule its tolls are shown under."""
+    SIGN_OFF = "sign_off"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDecision:
+    """A person's decision on an event as it was then."""
+
+    event_id: str
+    claim_id: str
+    """The event's first claim: the choice of a rule follows it where the event's id changes."""
+    kind: EventDecisionKind
+    person: str
+    reason: str
+    rule: str | None = None
+    supersedes: str | None = None
+    id: str = ""
+    recorded_at: str = ""
+
+
+class CodingKind(StrEnum):
+    """What a coder makes of a claim or a document, blind."""
+
+    ACCEPT = "accept"
+    AMEND = "amend"
+    REJECT = "reject"
+    ADD = "add"
+    NO_CLAIM = "no_claim"
+    DONE = "done"
+    """The coder has finished the document."""
+    ADJUDICATED = "adjudicated"
+    """A third person settled what the two differ in; `claim_id` says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one coder made of one claim or of some words; the row given last for the same holds."""
+
+    document_id: str
+    coder: str
+    kind: CodingKind
+    claim_id: str | None = None
+    """The machine's claim; None for what the coder added and for the document as a whole."""
+    start: int | None = None
+    end: int | None = None
+    fields: Mapping[str, Any] | None = None
+    """The whole claim as the coder sees it, by the names of the desk's fields."""
+    reason: str = ""
+    id: str = ""
+    recorded_at: str = ""
+
+
+def append(record: Record, row: Assignment | EventDecision | Coding) -> str:
+    """The id of the row as appended."""
+    values = {name: value for name, value in plain(row).items() if name not in ("id", "recorded_at")}
+    match row:
+        case Assignment():
+            return record.append_numbered(assignment, values)
+        case EventDecision():
+            return record.append_numbered(event_decision, values)
+        case Coding():
+            return record.append_numbered(coding, values)
+
+
+def assignments(record: Record, document_id: str | None = None) -> tuple[Assignment, ...]:
+    """Every assignment (of one document, where given) in order; the last one of a document holds."""
+    query = select(assignment).order_by(assignment.c.seq)
+    if document_id is not None:
+        query = query.where(assignment.c.document_id == document_id)
+    with record.reading_connection() as connection:
+        rows = connection.execute(query)
+        return tuple(Assignment(row.document_id, row.person, row.by, row.reason, row.recorded_at) for row in rows)
+
+
+def held_now() -> Select[Any]:
+    """Document and person of the assignments that hold."""
+    later = assignment.alias("later")
+    is_older = exists().where(later.c.document_id == assignment.c.document_id, later.c.seq > assignment.c.seq)
+    columns = assignment.c.document_id, assignment.c.person
+    return select(*columns).where(assignment.c.person.is_not(None), ~is_older.correlate(assignment))
+
+
+def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
+    """The decisions on an event and on those whose first claim it holds now, in order; undone ones included."""
+    c = event_decision.c
+    held = select(event_claim.c.claim_id).where(event_claim.c.event_id == event_id)
+    query = select(event_decision).where((c.event_id == event_id) | c.claim_id.in_(held)).order_by(c.seq)
+    with record.reading_connection() as connection:
+        return tuple(_event_decision(row) for row in connection.execute(query))
+
+
+def chosen_rules(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
+    """The rule that a person chose, by event, for the events for which one was chosen."""
+    c = event_decision.c
+    undo = event_decision.alias("undo")
+    is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == EventDecisionKind.UNDO.value)
+    query = (
+        select(event_claim.c.event_id, c.rule)
+        .join(event_decision, c.claim_id == event_claim.c.claim_id)
+        .where(c.kind == EventDecisionKind.RULE.value, ~is_undone.correlate(event_decision))
+        .order_by(c.seq)
+    )
+    wanted, found = sorted(set(event_ids)), {}
+    with record.reading_connection() as connection:
+        for start in range(0, len(wanted), 500):
+            some = event_claim.c.event_id.in_(wanted[start : start + 500])
+            found.update({row.event_id: row.rule for row in connection.execute(query.where(some))})
+    return found
+
+
+def codings(record: Record, *, document_id: str | None = None, coder: str | None = None) -> tuple[Coding, ...]:
+    """The blind codings of a document, of a coder, or all, in the order given."""
+    query = select(coding).order_by(coding.c.seq)
+    if document_id is not None:
+        query = query.where(coding.c.document_id == document_id)
+    if coder is not None:
+        query = query.where(coding.c.coder == coder)
+    with record.reading_connection() as connection:
+        return tuple(_coding(row) for row in connection.execute(query))
+
+
+def _event_decision(row: Row[Any]) -> EventDecision:
+    return EventDecision(
+        row.event_id, row.claim_id, EventDecisionKind(row.kind), row.person, row.reason, row.rule, row.supersedes,
+        row.id, row.recorded_at,
+    )  # fmt: skip
+
+
+def _coding(row: Row[Any]) -> Coding:
+    return Coding(
+        row.document_id, row.coder, CodingKind(row.kind), row.claim_id, row.start, row.end, row.fields, row.reason,
+        row.id, row.recorded_at,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""A report that is not public appears nowhere: no page, no data, no output of the command line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from marsad.cli.main import app
+from marsad.model import Figure, Reading, Source, SourceClass, Where, WherePrecision
+from marsad.services.desk.confidentiality import Level, set_level
+from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.review import amend
+from marsad.services.linking import link_all, link_documents
+from marsad.store import confidential, decided, event_changes, view
+from marsad.store.confidential import Informant, including_restricted
+from marsad.store.integrity import verify
+from marsad.store.record import Record
+from tests.readings import TEXT, make_reading
+from tests.web.inside import Pages
+
+WORDS = ("Hushville", "Quiet Committee", "Silent Post", "unheard", "Muted Medic", "555-0100")
+"""What only the reports that are not public hold; all invented."""
+BY = {"person": "Example Coder", "reason": "example"}
+
+
+def hushed(reading: Reading) -> Reading:
+    """The reading with a source and a place of its own."""
+    source = Source("Quiet Committee", SourceClass.NGO)
+    place = Where("Hushville", "SY", 34.6, 40.3, WherePrecision.EXACT, "user:hushville", "Deir ez-Zor")
+
+    def told(figure: Figure) -> Figure:
+        return replace(figure, source=source, where=place)
+
+    document = replace(reading.document, title="An unheard report")
+    events = tuple(replace(one, where=place) for one in reading.events)
+    return replace(reading, document=document, figures=tuple(map(told, reading.figures)), events=events)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...]]:
+    """A record of one public report, one that was linked and then withdrawn, and one field report; what to look for."""
+    path = tmp_path_factory.mktemp("restricted") / "record.db"
+    with Record.open(path, create=True) as record:
+        link_documents(record, [record.append(make_reading()).document_id])
+        text = TEXT.replace("Exampleville", "Hushville") + " It went unheard."
+        hidden = hushed(make_reading(outlet="Silent Post", text=text))
+        later = record.append(hidden, raw=text.encode(), name="unheard.txt")
+        link_documents(record, [later.document_id])
+        ids = {later.document_id, later.reading_id, *(row.id for row in view.figures(record))}
+        ids |= {event.id for event in decided.events(record)}
+        ids -= {event.id for event in decided.events(record) if later.document_id not in event.documents}
+        made = amend(record, view.document(record, later.document_id).figures[0].id, {"low": 38}, **BY, seen=None)
+        ids.add(made.claim_id)
+        set_level(record, later.document_id, Level.RESTRICTED, consent="", **BY)
+        ids -= {row.id for row in view.figures(record)}
+        taken = take_in(record, report(), person="Example Coder")
+        ids |= {taken.document_id, taken.claim.claim_id, taken.claim.review_id}
+        link_all(record, anew=True)
+    return path, (*WORDS, *(one[:12] for one in sorted(ids)))
+
+
+def report(level: Level = Level.CONFIDENTIAL) -> FieldReport:
+    return FieldReport(
+        what="Three people were injured at the well of Hushville.",
+        how_many="Three people",
+        fields={
+            "measure": "injured", "low": 3, "high": 3, "when": "2019-02-11", "source": "Quiet Committee",
+            "source_class": "ngo",
+            "where": {"name": "Hushville", "lat": 34.6, "lon": 40.3, "precision": "exact", "country": "SY"},
+        },
+        how_known="Seen by the one who reports.",
+        received=date(2019, 2, 12),
+        level=level,
+        consent="Not to be published.",
+        informant=Informant("Muted Medic", "555-0100"),
+    )  # fmt: skip
+
+
+def leaks(told: str, secrets: tuple[str, ...]) -> list[str]:
+    return [one for one in secrets if one.casefold() in told.casefold()]
+
+
+def test_no_page_and_no_data_beside_it_tells_of_a_report_that_is_not_public(
+    kept: tuple[Path, tuple[str, ...]],
+) -> None:
+    path, secrets = kept
+    pages = Pages(path)
+    waiting, seen = ["/"], set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen or len(seen) > 600:
+            continue
+        seen.add(address)
+        answer = pages.get(address)
+        assert answer.status_code == 200 or address.startswith("/downloads/"), address
+        assert leaks(answer.text, secrets) == [], address
+        if "text/html" in answer.headers["content-type"]:
+            found = re.findall(r'(?:href|src|action)="(/[^"#]*)', answer.text)
+            waiting += [one.replace("&amp;", "&") for one in found if not one.startswith("/static")]
+            waiting += [f"{address.split('?')[0].rstrip('/') or '/overview'}.json"] if "." not in address else []
+    assert len(seen) > 30
+    assert {"/figures", "/documents", "/sources", "/events", "/overview.json"} <= seen
+
+
+def test_an_address_that_was_public_once_answers_that_there_is_nothing(kept: tuple[Path, tuple[str, ...]]) -> None:
+    path, secrets = kept
+    pages = Pages(path)
+    for prefix in secrets[len(WORDS) :]:
+        for room in ("documents", "claims", "events"):
+            for ending in ("", ".json"):
+                answer = pages.get(f"/{room}/{prefix}{ending}")
+                assert answer.status_code in (404, 400), prefix
+                assert leaks(answer.text, WORDS) == []
+
+
+COMMANDS = [
+    ["figures"], ["figures", "--json"], ["problems"], ["problems", "--json"], ["documents"], ["documents", "--json"],
+    ["events"], ["events", "--json"], ["toll"], ["toll", "--json"], ["series"], ["series", "--json"], ["link"],
+    ["link", "--anew"], ["toll", "--rule", "latest"], ["verify"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_output_of_the_command_line_tells_of_it(kept: tuple[Path, tuple[str, ...]], command: list[str]) -> None:
+    path, secrets = kept
+    answer = CliRunner().invoke(app, [*command, "--record", str(path)])
+    if "No such option" in answer.output:
+        pytest.skip(f"no such option: {command}")
+    assert answer.exit_code == 0, answer.output
+    assert leaks(answer.output, secrets) == []
+
+
+def test_the_command_line_shows_neither_document_nor_claim(kept: tuple[Path, tuple[str, ...]]) -> None:
+    path, secrets = kept
+    for prefix in secrets[len(WORDS) :]:
+        answer = CliRunner().invoke(app, ["show", prefix, "--record", str(path)])
+        assert answer.exit_code != 0
+        assert leaks(answer.output, WORDS) == []
+
+
+def test_the_desk_sees_it_where_it_asks_and_only_there(kept: tuple[Path, tuple[str, ...]]) -> None:
+    path, _ = kept
+    with Record.open(path) as record:
+        assert len(view.documents(record)) == view.counts(record).documents == 1
+        with including_restricted():
+            assert len(view.documents(record)) == view.counts(record).documents == 3
+            assert "Quiet Committee" in [one.name for one in view.sources(record)]
+        assert "Quiet Committee" not in [one.name for one in view.sources(record)]
+        assert verify(record).is_sound
+
+
+def test_linking_within_the_desk_links_no_restricted_report(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        take_in(record, report(), person="Example Coder")
+        with including_restricted():
+            link_all(record, anew=True)
+            row = view.figures(record)[0]
+            amend(record, row.id, {"low": 2, "high": 2}, **BY, seen=row.decided_by)
+        assert decided.events(record) == decided.assessments(record) == ()
+
+
+def test_a_released_report_counts_and_a_withdrawn_one_leaves_no_trace_in_events(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        link_documents(record, [record.append(make_reading()).document_id])
+        before = sorted(decided.events(record), key=lambda one: one.id)
+        taken = take_in(record, report(Level.RESTRICTED), person="Example Coder")
+        assert sorted(decided.events(record), key=lambda one: one.id) == before
+        set_level(record, taken.document_id, Level.PUBLIC, consent="May be published without names.", **BY)
+        (event,) = decided.events(record, claim_id=taken.claim.claim_id)
+        set_level(record, taken.document_id, Level.CONFIDENTIAL, consent="", **BY)
+        assert sorted(decided.events(record), key=lambda one: one.id) == before
+        assert event_changes.find_moved(record, event.id) is None
+        assert [one.level for one in confidential.levels(record, taken.document_id)] == [
+            Level.RESTRICTED, Level.PUBLIC, Level.CONFIDENTIAL
+        ]  # fmt: skip
+        assert confidential.informants(record, taken.document_id) == (Informant("Muted Medic", "555-0100"),)
