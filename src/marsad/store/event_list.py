@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import Event, EventKind, EventType, Grade, Measure, SubEventType
@@ -123,41 +123,57 @@ def countries(record: Record) -> tuple[str, ...]:
 
 
 def _rows(connection: Connection, wanted: EventFilter) -> Iterator[EventRow]:
-    value, is_descending = _order(wanted)
-    direction = value.desc() if is_descending else value.asc()
-    query: Select[Any] = (
-        select(event.c.content, listing, value.label("sort_value"))
-        .join(event, event.c.id == listing.c.event_id)
-        .where(*_conditions(wanted))
-        .order_by(direction, listing.c.event_id)
-        .limit(wanted.limit)
-    )
-    if wanted.after:
-        query = query.where(_after(value, wanted.after, is_descending=is_descending, order=wanted.order))
-    for row in connection.execute(query):
-        yield _event_row(row)
+    """The rows of one page: first its keys, out of narrow indices, then the events themselves."""
+    keys = {row.event_id: row.sort_value for row in connection.execute(_keys(wanted))}
+    found: dict[str, Row[Any]] = {}
+    for some in _chunks(list(keys)):
+        query = select(event.c.content, listing).join(event, event.c.id == listing.c.event_id)
+        found.update({row.event_id: row for row in connection.execute(query.where(listing.c.event_id.in_(some)))})
+    for event_id, value in keys.items():
+        yield _event_row(found[event_id], value)
 
 
-def _order(wanted: EventFilter) -> tuple[ColumnElement[Any], bool]:
-    c = listing.c
+def _keys(wanted: EventFilter) -> Select[Any]:
+    """Ids with what they are sorted by, in order, one page of them."""
+    is_descending = wanted.order is not EventOrder.OLDEST
+    value: ColumnElement[Any]
+    event_id: ColumnElement[str]
     if wanted.order is EventOrder.GRAVEST and wanted.measure is not None:
-        best = select(assessment.c.best).where(
-            assessment.c.event_id == c.event_id,
-            assessment.c.rule == wanted.rule,
-            assessment.c.measure == wanted.measure.value,
-        )
-        return best.correlate(listing).scalar_subquery(), True
-    column: dict[EventOrder, ColumnElement[Any]] = {
+        # From the tolls outward: looked up event by event, their wide rows would have to be read.
+        value, event_id = assessment.c.best, assessment.c.event_id
+        among = select(listing.c.event_id).where(*_conditions(wanted))
+        conditions = [*_of_toll(wanted), event_id.in_(among)]
+    else:
+        value, event_id = _sorted_by(wanted.order), listing.c.event_id
+        conditions = list(_conditions(wanted))
+    if wanted.after:
+        conditions.append(_after(value, event_id, wanted, is_descending=is_descending))
+    direction = value.desc() if is_descending else value.asc()
+    query = select(event_id.label("event_id"), value.label("sort_value")).where(*conditions)
+    return query.order_by(direction, event_id).limit(wanted.limit)
+
+
+def _sorted_by(order: EventOrder) -> ColumnElement[Any]:
+    c = listing.c
+    columns: dict[EventOrder, ColumnElement[Any]] = {
         EventOrder.NEWEST: c.last_day,
         EventOrder.OLDEST: c.first_day,
         EventOrder.GRAVEST: c.gravity,
         EventOrder.REPORTS: c.reports,
         EventOrder.ADDED: c.last_recorded,
     }
-    return column[wanted.order], wanted.order is not EventOrder.OLDEST
+    return columns[order]
 
 
-def _after(value: ColumnElement[Any], key: str, *, is_descending: bool, order: EventOrder) -> ColumnElement[bool]:
+def _chunks(ids: list[str], size: int = 500) -> Iterator[list[str]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+def _after(
+    value: ColumnElement[Any], column: ColumnElement[str], wanted: EventFilter, *, is_descending: bool
+) -> ColumnElement[bool]:
+    key, order = wanted.after or "", wanted.order
     text, _, event_id = key.rpartition("~")
     try:
         last: Any
@@ -170,7 +186,7 @@ def _after(value: ColumnElement[Any], key: str, *, is_descending: bool, order: E
     except ValueError as error:
         raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
     further = value < last if is_descending else value > last
-    return or_(further, and_(value == last, listing.c.event_id > event_id))
+    return or_(further, and_(value == last, column > event_id))
 
 
 def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
@@ -216,16 +232,20 @@ def _has_trait(name: str, condition: ColumnElement[bool]) -> ColumnElement[bool]
 
 
 def _has_toll(wanted: EventFilter) -> ColumnElement[bool]:
+    return listing.c.event_id.in_(select(assessment.c.event_id).where(*_of_toll(wanted)))
+
+
+def _of_toll(wanted: EventFilter) -> list[ColumnElement[bool]]:
     a = assessment.c
-    conditions = [a.event_id == listing.c.event_id, a.rule == wanted.rule]
+    conditions = [a.rule == wanted.rule]
     if wanted.measure is not None:
         conditions.append(a.measure == wanted.measure.value)
     if wanted.grade is not None:
         conditions.append(a.grade == wanted.grade.value)
-    return exists().where(*conditions).correlate(listing)
+    return conditions
 
 
-def _event_row(row: Row[Any]) -> EventRow:
+def _event_row(row: Row[Any], value: object) -> EventRow:
     first = row.first_published
     return EventRow(
         event=event_of(row.content),
@@ -233,5 +253,5 @@ def _event_row(row: Row[Any]) -> EventRow:
         origins=row.origins,
         first_published=None if first == UNKNOWN else first,
         last_recorded=row.last_recorded,
-        key=f"{row.sort_value.isoformat() if isinstance(row.sort_value, date) else row.sort_value}~{row.event_id}",
+        key=f"{value.isoformat() if isinstance(value, date) else value}~{row.event_id}",
     )
