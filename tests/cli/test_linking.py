@@ -93,7 +93,7 @@ def test_series_come_as_a_table_as_json_and_as_csv(marsad: Run, linked: str) -> 
 def test_an_explanation_reads_in_sentences(marsad: Run, linked: str) -> None:
     event = json.loads(marsad("toll", "--record", linked, "--json").out)[0]["event"]
     out = " ".join(marsad("explain", event[:10], "--record", linked).out.split())
-    assert "Left out (denied): Tajriban air force" in out
+    assert "Left out as denied: the Tajriban air force, “11 civilians”" in out
     assert "The source denies it." in out
 
 

@@ -110,15 +110,17 @@ def explain(
     Which reports say what, what was left out and why.
     """
     from marsad.services.explanation import explain as explain_toll
+    from marsad.services.explanation import explain_nothing
     from marsad.store.record import Record
 
     with Record.open(record) as opened:
         found = explain_toll(opened, identifier, measure=measure_named(measure), rule=rule.lower())
+        nothing = () if found else explain_nothing(opened, identifier)
     if as_json:
         output.print_json([{"assessment": one.assessment.id, "paragraphs": list(one.paragraphs)} for one in found])
         return
-    if not found:
-        typer.echo("no claim of this event may be counted")
+    for paragraph in nothing:
+        output.console().print(paragraph, markup=False)
     for one in found:
         for paragraph in one.paragraphs:
             output.console().print(paragraph, markup=False)
@@ -189,6 +191,7 @@ def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
     from rich.text import Text
 
     from marsad.cli.wording import number
+    from marsad.reconcile.wording import name_origin
 
     console = output.console()
     if not found:
@@ -200,7 +203,7 @@ def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
         toll = one.assessment
         counted = "" if toll.counted.value == "all" else f"{toll.counted.value}s "
         numbers = (number(toll.low), number(toll.best), number(toll.high))
-        title, origins = Text(one.event.title), Text("; ".join(toll.origins))
+        title, origins = Text(one.event.title), Text("; ".join(map(name_origin, toll.origins)))
         table.add_row(one.event.id[:8], title, f"{counted}{toll.measure.value}", *numbers, toll.grade.value, origins)
     console.print(table)
     console.print(f"rule {wanted.rule}; `marsad explain EVENT` tells why", style="dim")

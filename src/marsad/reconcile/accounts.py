@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.model import Counted, Exclusion, LeftOut, WhoClass
+from marsad.model import Counted, Exclusion, LeftOut, Scope, WhoClass
 from marsad.reconcile.ranges import STATED, Range, VagueTable, hull, read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Origin, Stance, Testimony
@@ -84,6 +84,12 @@ class Account:
         """True for a source with a name; False for an outlet's own voice and for "residents"."""
         rows = self.used or self.inside
         return not self.origin.is_anonymous and not rows[0][0].figure.source.is_reporter
+
+    @property
+    def is_background(self) -> bool:
+        """True for totals over a window that outlets give without saying whose they are."""
+        rows = [row for row, _, _ in (*self.used, *self.inside)]
+        return all(row.figure.source.is_reporter and row.figure.scope is Scope.CUMULATIVE for row in rows)
 
     @property
     def actors(self) -> frozenset[str]:
@@ -249,7 +255,7 @@ def _largest(tally: _Tally, group: list[tuple[Testimony, Range]]) -> Range | Non
     if len(words) > 1:
         top = max(group, key=lambda pair: (pair[1].point, pair[0].claim))
         rest = [pair for pair in group if pair is not top and pair[1].point <= top[1].point]
-        tally.set_aside(rest, f"They may be among the {top[0].figure.span.text!r}.")
+        tally.set_aside(rest, f"They may be among the “{top[0].figure.span.text}”.")
         group = [top]
     return tally.add_up(group, Counted.COMBATANT)
 
@@ -345,7 +351,7 @@ def _subsets(rows: list[tuple[Testimony, Range]], tally: _Tally) -> list[Exclusi
     used = {row.claim for row, _, _ in tally.used}
     done = used | {exclusion.claim for exclusion in tally.excluded}
     left = [row for row, _ in rows if row.claim not in done]
-    detail = "It is a stated part of a larger figure, so it is not added to it."
+    detail = "A stated part of a larger figure is not added to it."
     return [Exclusion(row.claim, LeftOut.SUBSET, detail, row.parent) for row in left]
 
 

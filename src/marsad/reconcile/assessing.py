@@ -28,6 +28,7 @@ from marsad.reconcile.ranges import Range
 from marsad.reconcile.rules.rule import Case, Choice, Rule, independent
 from marsad.reconcile.sifting import sift
 from marsad.reconcile.testimony import Stance, Testimony
+from marsad.reconcile.wording import name_origin, say_day, say_party
 
 _PARTS = (Counted.CIVILIAN, Counted.COMBATANT, Counted.CHILD, Counted.WOMAN, Counted.STAFF, Counted.UNKNOWN)
 COMPARABLE_DAYS = 31
@@ -94,7 +95,7 @@ def _assess(
     choice = rule.choose(Case(measure, event.kind, accounts, is_stock))
     if choice is None:
         return None
-    inputs = _inputs(accounts, choice)
+    inputs, taken = _inputs(accounts, choice), dict(choice.ranges)
     inside = [exclusion for account in accounts for exclusion in account.excluded]
     raising = _raising(accounts, choice, {row.claim for row in inputs})
     said = [*sifted, *other_units(heard), *apart, *nested, *partial, *choice.excluded, *raising, *inside]
@@ -110,7 +111,7 @@ def _assess(
         counted=choice.counted,
         grade=grade_of(accounts, rows, counts_civilians=choice.counted is Counted.CIVILIAN),
         provisional=choice.provisional,
-        origins=tuple(account.origin.name for account in independent(accounts)),
+        origins=tuple(one.origin.name for one in independent(accounts) if one.origin.name in taken),
         documents=tuple(sorted({row.report.id for row in rows})),
         inputs=inputs,
         excluded=excluded,
@@ -138,7 +139,9 @@ def _comparable(rows: Sequence[Testimony], kind: EventKind) -> tuple[list[Testim
     newest = max(row.day for row in rows)
     kept = [row for row in rows if (newest - row.day).days <= COMPARABLE_DAYS]
     claims = {row.claim for row in kept}
-    detail = f"Newer totals reach to {newest}; a total of more than {COMPARABLE_DAYS} days before is not compared."
+    detail = (
+        f"Newer totals reach to {say_day(newest)}; a total of more than {COMPARABLE_DAYS} days before is not compared."
+    )
     old = [Exclusion(row.claim, LeftOut.SUPERSEDED, detail) for row in rows if row.claim not in claims]
     return kept, old
 
@@ -153,7 +156,7 @@ def _without_enemy(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exc
         Exclusion(
             row.claim,
             LeftOut.PARTY,
-            f"{row.origin.name} is a party to the conflict and counts the other side's losses.",
+            f"{say_party(row.origin.name)}, on the other side's losses.",
         )
         for row in enemy
     ]
@@ -200,7 +203,7 @@ def _without_nested(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Ex
         if whole is None or whole.claim in seen:
             kept.append(row)
         else:
-            detail = f"It is a stated part of the {whole.figure.span.text!r} of {whole.origin.name}."
+            detail = f"It is a stated part of the “{whole.figure.span.text}” by {name_origin(whole.origin.name)}."
             nested.append(Exclusion(row.claim, LeftOut.SUBSET, detail, whole.claim))
     return kept, nested
 
@@ -216,7 +219,7 @@ def _without_partial(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...]
     exclusions = []
     for account in accounts:
         if account not in kept:
-            detail = f"{account.origin.name} counts only some of those whom others count whole."
+            detail = "Only some of those whom others count whole."
             rows = [row for row, _, _ in (*account.used, *account.inside)]
             exclusions += [Exclusion(row.claim, LeftOut.SUBSET, detail) for row in rows]
             exclusions += account.excluded
@@ -308,15 +311,17 @@ def _fates(
 
 
 def _part_tolls(accounts: Sequence[Account], choice: Choice) -> tuple[PartToll, ...]:
-    """Each group's low, best and high over the accounts.
+    """Each group's low, best and high over the accounts that the rule takes; over the others where those do not tell.
 
     Best is that of the deciding account that tells most; what it does not tell is filled in from the others as far as
     its unknown rest has room, so that civilians, combatants and the rest never exceed the whole.
     """
     bests = _best_parts(accounts, choice)
+    taken = dict(choice.ranges)
     tolls = []
     for counted in _PARTS:
-        found = [part for account in accounts if (part := account.part(counted)) is not None]
+        parts = [(account, part) for account in accounts if (part := account.part(counted)) is not None]
+        found = [part for account, part in parts if account.origin.name in taken] or [part for _, part in parts]
         if found and counted in bests:
             low, high = min(part.low for part in found), max(part.high for part in found)
             tolls.append(PartToll(counted, min(low, bests[counted]), bests[counted], max(high, bests[counted])))

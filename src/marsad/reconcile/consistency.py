@@ -13,12 +13,12 @@ from itertools import pairwise
 from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit
 from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
 from marsad.reconcile.accounts import is_further
-from marsad.reconcile.difference import number
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.sifting import group_key, is_earlier_toll
 from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.wording import number
 
 _UNITS = {Unit.KM2: "km²", Unit.MI2: "square miles", Unit.HECTARE: "hectares"}
 TOLERANCE = 0.1

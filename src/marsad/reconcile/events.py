@@ -30,12 +30,30 @@ def incident_of(strands: Sequence[Strand]) -> Event:
         actors=tuple(sorted({actor for strand in strands for actor in strand.actors})),
         claims=tuple(sorted(claim for strand in strands for claim in strand.claims)),
         documents=tuple(sorted({strand.document for strand in strands})),
-        title=f"{_NAMES.get(kind, kind.value)}{_at(where)}{_on(when)}",
+        title=f"{_name(kind, strands)}{_at(where)}{_on(when)}",
     )
 
 
-_NAMES = {SubEventType.OTHER: "Event", SubEventType.REMOTE_EXPLOSIVE: "Explosion", SubEventType.SHELLING: "Shelling",
+_NAMES = {SubEventType.REMOTE_EXPLOSIVE: "Explosion", SubEventType.SHELLING: "Shelling",
           SubEventType.AIR_STRIKE: "Air or drone strike", SubEventType.ABDUCTION: "Abduction"}  # fmt: skip
+
+
+_BY_MEASURE = {
+    "killed": "Deaths", "injured": "Injuries", "missing": "People missing", "abducted": "Abduction",
+    "detained": "Detentions", "released": "Release", "displaced": "Displacement", "returned": "Return",
+    "trapped": "People trapped", "surrendered": "Surrender", "attacks": "Attacks", "destroyed": "Destruction",
+    "area": "Territory", "fighters": "Forces", "troops": "Forces", "in_need": "People in need",
+}  # fmt: skip
+"""What an event without a type of its own is called, by what most of its figures count."""
+
+
+def _name(kind: SubEventType, strands: Sequence[Strand]) -> str:
+    if kind is not SubEventType.OTHER:
+        return _NAMES.get(kind, kind.value)
+    counts = Counter(measure for strand in strands for measure, *_ in strand.figures)
+    names = list(_BY_MEASURE)
+    told = min(counts, key=lambda measure: (-counts[measure], names.index(measure)), default=None)
+    return _BY_MEASURE[told] if told is not None else "Event"
 
 
 def _when(known: list[Interval]) -> Interval | None:
@@ -123,7 +141,12 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
 
 
 def _at(where: Where | None) -> str:
-    return f" at {where.name}" if where is not None else ""
+    """ "at Baghouz", "near Hajin", "in Syria"."""
+    if where is None:
+        return ""
+    if where.precision is WherePrecision.NEAR:
+        return f" near {where.name}"
+    return f" {'at' if where.precision is None or where.precision.is_point else 'in'} {where.name}"
 
 
 def _on(when: Interval | None) -> str:

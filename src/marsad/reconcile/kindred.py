@@ -9,6 +9,7 @@ from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.sifting import may_be_same
 from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.wording import name_first
 
 KINDS: tuple[tuple[Measure, ...], ...] = (
     (Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING),
@@ -37,7 +38,7 @@ def counted_elsewhere(kept: Mapping[Measure, Sequence[Testimony]]) -> dict[str, 
             for row in kept[other]:
                 same = next((one for one in kept[measure] if _same_people(one, row)), None)
                 if same is not None and same.claim not in found:
-                    detail = f"{same.origin.name} counts the same people as {measure.value}."
+                    detail = f"{name_first(same.origin.name)} counts the same people as {measure.value}."
                     found.setdefault(row.claim, Exclusion(row.claim, LeftOut.REPEAT, detail, same.claim))
     return found
 

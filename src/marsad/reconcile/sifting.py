@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, WhoClass
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.wording import is_plural, name_first, name_origin, say_day
 
 _MODALITY = {
     Modality.DENIED: (LeftOut.DENIED, "The source denies it."),
@@ -105,7 +106,7 @@ def _copies(rows: list[Testimony]) -> dict[str, Exclusion]:
         key = (row.report.first or row.report.id, row.figure.measure, *group_key(row), *_numbers(row))
         used = first.setdefault(key, row)
         if used.report.id != row.report.id:
-            detail = f"{row.report.outlet or 'The report'} runs the text of {used.report.author}."
+            detail = f"{row.report.outlet or 'The report'} runs the text of {name_origin(used.report.author)}."
             fates[row.claim] = Exclusion(row.claim, LeftOut.COPY, detail, used.claim)
     return fates
 
@@ -124,7 +125,7 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
         for home in (row.report.id, row.report.author):
             used = named.get((home, row.figure.measure, _numbers(row)[1]))
             if used is not None and may_be_same(row, used):
-                detail = f"The same report gives this figure to {used.origin.name}."
+                detail = f"The same report gives this figure to {name_origin(used.origin.name)}."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
                 break
     return fates
@@ -140,7 +141,7 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
         home = [other for other in rows if other.report.id == row.report.id and other is not row]
         large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and may_be_same(row, other)]
         if large:
-            detail = f"It describes people among the {large[0].figure.span.text!r} of the same report."
+            detail = f"It describes people among the “{large[0].figure.span.text}” of the same report."
             fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large[0].claim)
     return fates
 
@@ -162,7 +163,7 @@ def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
         values = {_numbers(row) for row in latest}
         for row in group:
             if row not in latest and _numbers(row) not in values:
-                detail = f"{row.origin.name} gave {latest[0].figure.span.text!r} later ({last})."
+                detail = f"{name_first(row.origin.name)} gave “{latest[0].figure.span.text}” later, on {say_day(last)}."
                 if row.day == last:
                     detail = "The report itself calls it the earlier toll."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, detail, latest[0].claim)
@@ -191,7 +192,8 @@ def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
         for row in sorted(group, key=lambda row: row.order):
             used = first.setdefault(_numbers(row), row)
             if used is not row:
-                detail = f"{row.origin.name} states the same figure elsewhere."
+                verb = "state" if is_plural(row.origin.name) else "states"
+                detail = f"{name_first(row.origin.name)} {verb} the same figure elsewhere."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
     return fates
 
@@ -213,7 +215,7 @@ def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
             keys.append((row.report.id, row.figure.measure, *group_key(row)))
         better = [other for key in keys for other in homes.get(key, ()) if stated.admits(_numbers(other)[1])]
         if better:
-            detail = f"{better[0].figure.span.text!r} says it more precisely."
+            detail = f"“{better[0].figure.span.text}” says it more precisely."
             fates[row.claim] = Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, better[0].claim)
     return fates
 

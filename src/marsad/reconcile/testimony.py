@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from marsad.model import Figure
+from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import side_of
 
 
@@ -97,6 +98,11 @@ class Testimony:
     def doer(self) -> str | None:
         """The side named as having done it."""
         return side_of(self.figure.actor, self.country)
+
+    @property
+    def numbers(self) -> Range | None:
+        """The figure's range, vague words at their stated values; None where it is no number that converts."""
+        return read_range(self.figure)
 
     @property
     def day(self) -> date:

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 STEP = "consistency"
 """The step under which conflicts are listed, the reader's own and those between reports alike."""
 
-__all__ = ["ConflictRow", "QuoteRow", "conflicts_of", "list_problems"]
+__all__ = ["ConflictRow", "QuoteRow", "conflicts_of", "list_problems", "message_of"]
 
 
 def conflicts_of(record: Record, event: Event) -> tuple[ConflictRow, ...]:
     """What does not fit together in one event's claims, each with its sentences; derived with the event."""
     return list_conflicts(record, (event.id,))
+
+
+def message_of(one: ConflictRow) -> str:
+    """The conflict in words, each sentence quoted."""
+    sentences = (f"“{quote.sentence}” ({_named(quote)}, {quote.published or 'undated'})" for quote in one.quotes)
+    return f"{one.kind.capitalize()}: {one.told}. {' '.join(sentences)}"
 
 
 def list_problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[ProblemRow, ...]:
@@ -77,7 +83,6 @@ def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemR
     for one in conflicts:
         last = one.quotes[-1]
         held = documents.get(last.document_id)
-        sentences = (f"“{quote.sentence}” ({_named(quote)}, {quote.published or 'undated'})" for quote in one.quotes)
         rows.append(
             ProblemRow(
                 document_id=last.document_id,
@@ -85,7 +90,7 @@ def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemR
                 outlet=last.outlet,
                 published=last.published,
                 step=STEP,
-                message=f"{one.kind.capitalize()}: {one.told}. {' '.join(sentences)}",
+                message=message_of(one),
                 start=last.start,
                 end=last.end,
                 quote=last.sentence,

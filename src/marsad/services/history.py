@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from marsad.model import Grade, LeftOut, Measure
 from marsad.reconcile.assessing import assess_all
-from marsad.reconcile.difference import say
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.rules import RULES, rule_named
+from marsad.reconcile.wording import say_figure
 from marsad.services.tolls import testimony_of
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _told(row: Testimony, today: Sequence[Assessment]) -> Told:
         day=row.report.published,
         origin=row.origin.name,
         outlet=row.report.outlet,
-        figure=say(found) if found is not None else row.figure.span.text,
+        figure=say_figure(row.figure, found) if found is not None else row.figure.span.text,
         words=row.figure.span.text,
         low=found.low if found is not None else None,
         high=None if found is None or found.is_open else found.high,

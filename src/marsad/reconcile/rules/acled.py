@@ -19,7 +19,7 @@ def choose(case: Case) -> Choice | None:
     pairs = ranges_of(case)
     shared = [value for value, origins in agreed(pairs) if origins > 1]
     if shared:
-        return choice_of(pairs, best=min(shared), reason="independent origins agree on it")
+        return choice_of(pairs, best=min(shared), reason="what independent origins agree on")
     lowest = min(found.point for _, found in reliable(pairs))
     reason = "the only figure" if len(pairs) == 1 else "the lowest, while no two independent origins agree"
     return choice_of(pairs, best=lowest, reason=reason)

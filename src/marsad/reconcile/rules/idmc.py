@@ -4,6 +4,7 @@ from marsad.model import Exclusion, LeftOut
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
 from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
+from marsad.reconcile.wording import name_origin
 
 
 def choose(case: Case) -> Choice | None:
@@ -24,16 +25,16 @@ def _recommended(pairs: list[tuple[Account, Range]], *, is_stock: bool) -> tuple
     votes = agreed(pairs)
     if not is_stock and votes and votes[0][1] > 1:
         agreeing = [pair for pair in pairs if pair[1].point == votes[0][0]]
-        return agreeing[0], f"recommended: {votes[0][1]} independent origins agree on it"
+        return agreeing[0], f"recommended, since {votes[0][1]} independent origins agree on it"
     ends = [account.level_day if is_stock else account.day for account, _ in pairs]
     newest = [pair for pair, end in zip(pairs, ends, strict=True) if end == max(ends)]
     chosen = min(newest, key=lambda pair: (pair[1].point, pair[0].origin.name))
-    return chosen, "recommended: the latest level" if is_stock else "recommended: the latest figure"
+    return chosen, "recommended as the latest level" if is_stock else "recommended as the latest figure"
 
 
 def _triangulation(pairs: list[tuple[Account, Range]], chosen: tuple[Account, Range]) -> list[Exclusion]:
     instead = chosen[0].used[0][0].claim if chosen[0].used else None
-    detail = f"Triangulation: the recommended figure is that of {chosen[0].origin.name}."
+    detail = f"Triangulation: the recommended figure is that of {name_origin(chosen[0].origin.name)}."
     return [
         Exclusion(row.claim, LeftOut.TRIANGULATION, detail, instead)
         for account, _ in pairs

@@ -12,7 +12,7 @@ def choose(case: Case) -> Choice | None:
     pairs = ranges_of(case)
     votes = agreed(reliable(pairs))
     value, origins = votes[0]
-    reason = f"{origins} independent origins give it" if origins > 1 else "no two origins agree, so the lowest"
+    reason = f"what {origins} independent origins give" if origins > 1 else "the lowest, since no two agree"
     if len(pairs) == 1:
         reason = "the only figure"
     return choice_of(pairs, best=value, reason=reason)

@@ -10,6 +10,7 @@ from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, Source
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range, VagueTable
 from marsad.reconcile.testimony import Stance
+from marsad.reconcile.wording import say_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
 
     A named source always does, but a side of the conflict is one origin by whatever mouth it speaks: the army and the
     state news agency do not corroborate each other. An outlet's own voice and "residents" do only where no named source
-    of the same author is counted already: a reporter who quotes a monitor is no second source beside it.
+    of the same author is counted already: a reporter who quotes a monitor is no second source beside it. Outlets do not
+    count a war's dead themselves, so that running totals in their own voice are one origin, whoever it is.
     """
     named: list[Account] = []
     for account in accounts:
@@ -82,10 +84,13 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
             named.append(account)
     chosen = list(named)
     taken = {author for account in named for author in account.authors}
+    has_background = False
     for account in accounts:
-        if not account.is_named and not account.authors & taken:
-            chosen.append(account)
-            taken |= account.authors
+        if account.is_named or account.authors & taken or (has_background and account.is_background):
+            continue
+        chosen.append(account)
+        taken |= account.authors
+        has_background = has_background or account.is_background
     return chosen
 
 
@@ -100,7 +105,7 @@ def leave_out_parties(pairs: Sequence[tuple[Account, Range]], kept: Sequence[tup
     found = []
     for account, _ in pairs:
         if account not in held:
-            detail = f"{account.origin.name} is a party to the conflict, and others report."
+            detail = f"{say_party(account.origin.name)}, and others report."
             found += leave_out_accounts([account], LeftOut.PARTY, detail)
     return found
 
