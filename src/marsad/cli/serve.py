@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +11,13 @@ import typer
 from marsad.cli.options import DEFAULT_RECORD, RecordPath
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from socket import socket
 
+    from fastapi import FastAPI
+
 USUAL_PORT = 8000
+USUAL_WORKERS = 4
 
 
 def register(app: typer.Typer) -> None:
@@ -34,13 +40,14 @@ def serve(
         ),
     ] = None,
     tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Whom the map names for the tiles.")] = "",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that answer; one for each processor, four at most.")
+    ] = None,
 ) -> None:
     """Serve the record as pages.
 
     On this machine only, unless --host says otherwise; Ctrl-C stops it.
     """
-    import uvicorn
-
     from marsad.settings import PageSettings, Tiles
     from marsad.store.record import Record
     from marsad.web.app import make_app
@@ -50,7 +57,20 @@ def serve(
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:
         typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
-        uvicorn.Server(uvicorn.Config(make_app(record, settings=settings), log_level="warning")).run(sockets=[listener])
+        _answer(
+            partial(make_app, record, settings=settings), listener, workers or min(os.cpu_count() or 1, USUAL_WORKERS)
+        )
+
+
+def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None:
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    config = uvicorn.Config(make, factory=True, workers=workers, log_level="warning")
+    if workers == 1:
+        uvicorn.Server(config).run(sockets=[listener])
+    else:
+        Multiprocess(config, sockets=[listener]).run()
 
 
 def _listen(host: str, port: int | None) -> socket:

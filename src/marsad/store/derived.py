@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.model import (
     Assessment,
@@ -25,7 +25,7 @@ from marsad.model import (
 )
 from marsad.store.content import interval_of, where_of
 from marsad.store.listing import CHUNK, list_events
-from marsad.store.tables import DERIVED, assessment, event, event_claim, listing
+from marsad.store.tables import DERIVED, assessment, change, event, event_claim, listing
 
 Json = Mapping[str, Any]
 
@@ -42,6 +42,7 @@ def replace_derived(connection: Connection, events: Iterable[Event], assessments
         if values:
             connection.execute(insert(table), values)
     list_events(connection, events, assessments)
+    note_change(connection)
 
 
 def complete_listing(connection: Connection) -> None:
@@ -52,6 +53,11 @@ def complete_listing(connection: Connection) -> None:
         some = found[start : start + CHUNK]
         tolls = select(assessment.c.content).where(assessment.c.event_id.in_([one.id for one in some]))
         list_events(connection, some, [assessment_of(row.content) for row in connection.execute(tolls)])
+
+
+def note_change(connection: Connection) -> None:
+    """Count one more writing of what is derived: pages that were drawn before no longer hold."""
+    connection.execute(update(change).values(number=change.c.number + 1))
 
 
 def event_rows(events: Iterable[Event]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -29,7 +29,7 @@ from marsad.store.confidential import is_public, public_only, refresh_hidden
 from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
-from marsad.store.derived import assessment_rows, event_of, event_rows
+from marsad.store.derived import assessment_rows, event_of, event_rows, note_change
 from marsad.store.filters import claims_told, is_current
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.store.listing import list_events
@@ -293,6 +293,7 @@ class Links:
         self._insert(assessment, sorted(assessment_rows(tolls), key=lambda row: str(row["id"])))
         self._insert(conflict, conflict_rows(conflicts or {}))
         list_events(self._connection, events, tolls)
+        note_change(self._connection)
 
     def mark_linked(self, documents: Mapping[str, str]) -> None:
         """Note which reading of each document was linked."""
@@ -306,6 +307,7 @@ class Links:
             self._connection.execute(delete(table))
         rebuild(self._connection)
         refresh_hidden(self._connection)
+        note_change(self._connection)
 
     def head(self) -> int:
         """How many rows were ever appended to the record: as long as it stays, no reading, copy or review is new."""

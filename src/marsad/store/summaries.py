@@ -12,7 +12,7 @@ from marsad.store.derived import assessment_of, event_of
 from marsad.store.filters import has_prefix, superseded
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
-from marsad.store.tables import assessment, claim, event, log
+from marsad.store.tables import assessment, change, claim, event, log
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,15 @@ class PlaceRow:
         return self.figures + self.mentions
 
 
-def last_change(record: Record) -> int:
-    """The number of the last row appended; what was computed under the same number still holds. 0 when empty."""
+def last_change(record: Record) -> tuple[int, int]:
+    """The number of the last row appended, and how often what is derived was written.
+
+    What was computed under the same two still holds; an empty record has (0, 0).
+    """
+    query = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
     with record.reading_connection() as connection:
-        return connection.scalar(select(func.max(log.c.seq))) or 0
+        appended, derived = connection.execute(query).one()
+    return appended or 0, derived or 0
 
 
 def measures(record: Record) -> tuple[MeasureRow, ...]:

@@ -353,7 +353,7 @@ assessment = Table(
     "derived_assessment",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("event_id", ForeignKey("derived_event.id"), nullable=False, index=True),
+    Column("event_id", ForeignKey("derived_event.id"), nullable=False),
     Column("measure", String(16), nullable=False),
     Column("rule", String(64), nullable=False),
     Column("rule_version", String(16), nullable=False),
@@ -362,6 +362,7 @@ assessment = Table(
     Column("high", Float, nullable=False),
     Column("grade", String(16), nullable=False),
     Column("content", JSON, nullable=False),
+    Index("derived_assessment_of_event", "event_id", "rule", "measure", "best"),
     Index("derived_assessment_by_rule", "rule", "measure", "grade", "best", "event_id"),
 )
 """Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
@@ -421,6 +422,14 @@ address = Table(
 )
 """Every id that an event ever had, with what it stood for: readers cite addresses. Never dropped; derived all the same,
 for the same claims linked again give the same ids."""
+
+change = Table(
+    "derived_change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+)
+"""One row: how often what is derived was written. With the log's last number it says whether a page still holds."""
 
 linked = Table(
     "derived_linked",

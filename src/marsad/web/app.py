@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -71,6 +72,9 @@ POLICY = "; ".join(
 )
 """Nothing inline, nothing from another host."""
 
+THREADS = 4
+"""Pages that one process builds at once."""
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -91,6 +95,8 @@ def make_app(record: str | Path, *, settings: PageSettings | None = None) -> Fas
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        # Pages are work for the processor: of many at once each would wait for all of the others.
+        current_default_thread_limiter().total_tokens = THREADS
         yield
         opened.close()
 

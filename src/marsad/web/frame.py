@@ -1,7 +1,8 @@
 """What every page stands in: the open record, the templates in each language, one envelope and one error shape."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 from urllib.parse import urlencode
@@ -13,6 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from marsad import __version__
 from marsad.model import plain
 from marsad.store.record import Record
+from marsad.store.summaries import last_change
+from marsad.web.answers import Answers, KeptRoute
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
 from marsad.web.mapping import country_name, say_place
 from marsad.web.slugs import place_slug, slug_of, where_slug
@@ -22,15 +25,13 @@ from marsad.web.wording import Wording
 STATIC = Path(__file__).parent / "static"
 Result = TypeVar("Result")
 
-DRAWN = 500
-"""Pages kept as drawn, some tens of kilobytes each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one address shows, whatever the form: a template fills itself from `show`, `.json` gives `data`.
 
-    A template may use nothing else of a request than its address, for an equal page is not drawn again.
+    For readers who are not signed in a template may use nothing of a request but its address and language, for the
+    page is kept.
     """
 
     template: str
@@ -49,7 +50,11 @@ class Frame:
         self.record = record
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
         self._summaries = Summaries(record)
-        self._drawn: dict[tuple[str, str, str], tuple[Page, str]] = {}
+        self.answers = Answers()
+
+    def state(self) -> Hashable:
+        """What pages are kept under: the record's last change, the summaries made so far, and the day."""
+        return (last_change(self.record), self._summaries.made, date.today())
 
     def summary(self, compute: Callable[[Record], Result]) -> Result:
         """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""
@@ -66,18 +71,9 @@ class Frame:
         return response
 
     def _body(self, request: Request, page: Page, language: Language) -> str:
-        """The page in one language; drawing takes longer than reading, so the same page is drawn once."""
-        key = (language.code, request.url.path, request.url.query)
-        before = self._drawn.get(key)
-        if before is not None and before[0] == page:
-            return before[1]
         template = self._environments[language.code].get_template(page.template)
         shown = {**page.show, "links": page.links, "request": request, "language": language}
-        body = template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
-        if len(self._drawn) >= DRAWN:
-            self._drawn.clear()
-        self._drawn[key] = (page, body)
-        return body
+        return template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
 
     def json(self, request: Request, page: Page) -> JSONResponse:
         """The page's data in the one envelope: data, meta, links."""
@@ -105,8 +101,21 @@ def add_page(router: APIRouter, path: str, build: Callable[..., Page], *, json_p
         return frame.json(request, page)
 
     name = build.__name__
-    router.get(json_path or f"{path}.json", name=f"{name}.json", summary=_summary(build))(show_json)
-    router.get(path, name=name, response_class=HTMLResponse, include_in_schema=False)(show_html)
+    router.add_api_route(
+        json_path or f"{path}.json",
+        show_json,
+        name=f"{name}.json",
+        summary=_summary(build),
+        route_class_override=KeptRoute,
+    )
+    router.add_api_route(
+        path,
+        show_html,
+        name=name,
+        response_class=HTMLResponse,
+        include_in_schema=False,
+        route_class_override=KeptRoute,
+    )
 
 
 def json_address(request: Request) -> str:

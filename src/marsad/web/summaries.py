@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any, TypeVar
 
+from marsad.errors import RecordError
 from marsad.store.record import Record
 from marsad.store.summaries import last_change
 
@@ -25,41 +28,63 @@ class Kept:
     """A summary with the state of the record that it was made of."""
 
     value: Any
-    change: int
+    change: tuple[int, int]
     made: float
     cost: float
 
-    def holds(self, change: int, now: float) -> bool:
-        """True while the record is as it was, or the summary was costly and is still young."""
-        return self.change == change or (self.cost > QUICK and now - self.made < REST * self.cost)
+    @property
+    def is_slow(self) -> bool:
+        """True where readers had better have the one before than wait."""
+        return self.cost > QUICK
 
 
 class Summaries:
-    """Summaries of one record, each made by one thread while others wait or read the one before."""
+    """Summaries of one record: a quick one is made while its reader waits, a slow one anew behind their backs."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._kept: dict[Callable[[Record], Any], Kept] = {}
-        self._making: dict[Callable[[Record], Any], Lock] = {}
+        self._locks: dict[Callable[[Record], Any], Lock] = defaultdict(Lock)
+        self._renewing: set[Callable[[Record], Any]] = set()
+        self.made = 0
+        """How many were made: pages that show one before do not hold any longer."""
 
     def of(self, compute: Callable[[Record], Result]) -> Result:
-        """`compute(record)`; where another thread makes it anew, the one before."""
+        """`compute(record)`; a slow one as it was before the last change, until it has been made anew."""
         change = last_change(self._record)
         kept = self._kept.get(compute)
-        lock = self._making.setdefault(compute, Lock())
-        if kept is None or not (kept.holds(change, time.monotonic()) or lock.locked()):
-            with lock:
-                return self._make(compute, change)
+        if kept is not None and kept.change != change and kept.is_slow:
+            self._renew(compute, kept)
+        elif kept is None or kept.change != change:
+            kept = self._make(compute, change)
         value: Result = kept.value
         return value
 
-    def _make(self, compute: Callable[[Record], Result], change: int) -> Result:
-        kept = self._kept.get(compute)
-        start = time.monotonic()
-        if kept is not None and kept.holds(change, start):
-            value: Result = kept.value
-            return value
-        value = compute(self._record)
-        end = time.monotonic()
-        self._kept[compute] = Kept(value, change, end, end - start)
-        return value
+    def _make(self, compute: Callable[[Record], Any], change: tuple[int, int]) -> Kept:
+        with self._locks[compute]:
+            kept = self._kept.get(compute)
+            if kept is not None and kept.change == change:
+                return kept  # made by another while this one waited
+            start = time.monotonic()
+            value = compute(self._record)
+            end = time.monotonic()
+            kept = self._kept[compute] = Kept(value, change, end, end - start)
+            self.made += 1
+            return kept
+
+    def _renew(self, compute: Callable[[Record], Any], kept: Kept) -> None:
+        """Make a slow summary anew in a thread of its own, once the one before has rested."""
+        if compute in self._renewing:
+            return
+        self._renewing.add(compute)
+
+        def renew() -> None:
+            # Of a record that can no longer be read the summary before is the last.
+            with suppress(RecordError):
+                self._make(compute, last_change(self._record))
+            self._renewing.discard(compute)
+
+        rest = max(0.0, kept.made + REST * kept.cost - time.monotonic())
+        timer = Timer(rest, renew)
+        timer.daemon = True
+        timer.start()
