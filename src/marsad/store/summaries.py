@@ -43,10 +43,15 @@ class PlaceRow:
         return self.figures + self.mentions
 
 
-def last_change(record: Record) -> tuple[int, int]:
-    """The number of the last row appended, and how often what is derived was written.
+def last_change(record: Record) -> int:
+    """The number of the last row appended; 0 when empty."""
+    return state_of(record)[0]
 
-    What was computed under the same two still holds; an empty record has (0, 0).
+
+def state_of(record: Record) -> tuple[int, int]:
+    """The number of the last row appended, and how often what is derived was written: (0, 0) when empty.
+
+    What was computed under the same two still holds.
     """
     query = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
     with record.reading_connection() as connection:

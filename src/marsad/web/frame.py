@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from marsad import __version__
 from marsad.model import plain
 from marsad.store.record import Record
-from marsad.store.summaries import last_change
+from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
 from marsad.web.mapping import country_name, say_place
@@ -54,7 +54,7 @@ class Frame:
 
     def state(self) -> Hashable:
         """What pages are kept under: the record's last change, the summaries made so far, and the day."""
-        return (last_change(self.record), self._summaries.made, date.today())
+        return (state_of(self.record), self._summaries.made, date.today())
 
     def summary(self, compute: Callable[[Record], Result]) -> Result:
         """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""

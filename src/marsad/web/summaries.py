@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from marsad.errors import RecordError
 from marsad.store.record import Record
-from marsad.store.summaries import last_change
+from marsad.store.summaries import state_of
 
 Result = TypeVar("Result")
 
@@ -51,7 +51,7 @@ class Summaries:
 
     def of(self, compute: Callable[[Record], Result]) -> Result:
         """`compute(record)`; a slow one as it was before the last change, until it has been made anew."""
-        change = last_change(self._record)
+        change = state_of(self._record)
         kept = self._kept.get(compute)
         if kept is not None and kept.change != change and kept.is_slow:
             self._renew(compute, kept)
@@ -81,7 +81,7 @@ class Summaries:
         def renew() -> None:
             # Of a record that can no longer be read the summary before is the last.
             with suppress(RecordError):
-                self._make(compute, last_change(self._record))
+                self._make(compute, state_of(self._record))
             self._renewing.discard(compute)
 
         rest = max(0.0, kept.made + REST * kept.cost - time.monotonic())
