@@ -51,6 +51,12 @@ def test_a_score_is_the_prior_and_its_parts_in_either_order():
         ({"where": Where("Exampleton", "IQ", 35.1, 38, WherePrecision.EXACT)}, "place", "abroad"),
         ({"type": SubEventType.AIR_STRIKE}, "type", "related"),
         ({"type": SubEventType.ARRESTS}, "type", "different"),
+        ({"type": SubEventType.ATTACK}, "type", "unspecific"),
+        ({"when": None, "published": DAY + timedelta(days=40)}, "day", "recalled"),
+        ({"when": None, "published": DAY - timedelta(days=9)}, "day", "before"),
+        ({"where": Where("Big", "SY", 35.05, 38, WherePrecision.EXACT, None, "Big province")}, "place", "same_city"),
+        ({"where": Where("Big", "SY", 35.9, 38, WherePrecision.EXACT, None, "Big")}, "place", "far"),
+        ({"figures": (("killed", "combatant", 16.0, False),)}, "toll", "same_middle"),
         ({"figures": (("killed", "people", 20.0, False),)}, "toll", "close"),
         ({"figures": (("killed", "people", 60.0, False),)}, "toll", "apart"),
         ({"names": ("elsewhere", "other")}, "names", "none"),
@@ -60,6 +66,35 @@ def test_a_score_is_the_prior_and_its_parts_in_either_order():
 )
 def test_levels_say_what_was_found(changes, name, level):
     assert levels(**changes)[name] == level
+
+
+def test_numbers_of_other_people_tell_nothing_of_each_other():
+    assert "toll" not in levels(figures=(("killed", "child", 4.0, False),))
+
+
+def test_a_later_report_may_have_many_more_and_an_earlier_one_not():
+    many = (("killed", "people", 60.0, False),)
+    assert levels(figures=many, published=DAY + timedelta(days=1))["toll"] == "grows_far"
+    assert levels(figures=many, published=DAY - timedelta(days=1))["toll"] == "apart"
+
+
+def test_a_city_named_for_its_province_may_stand_for_a_town_of_it():
+    town = dataclasses.replace(OTHER, where=Where("Town", "SY", 35.9, 38.4, WherePrecision.EXACT, "x", "Big"))
+    city = dataclasses.replace(BASE, where=Where("Big", "SY", 35.0, 38, WherePrecision.EXACT, "y", "Big"), names=())
+    parts = {part.name: part.level for part in compare_strands(city, town).parts}
+    assert parts["place"] == "province_named"
+    told = {part.name: part.level for part in compare_strands(dataclasses.replace(city, names=("town",)), town).parts}
+    assert told["place"] == "same"
+
+
+def test_a_grave_toll_and_a_chemical_attack_are_compared_whatever_the_day():
+    later = {"when": None, "published": DAY + timedelta(days=700)}
+    grave = (("killed", "people", 130.0, False),)
+    one, other = dataclasses.replace(BASE, figures=grave), dataclasses.replace(OTHER, figures=grave, **later)
+    assert block_keys(one) & block_keys(other)
+    chemical = dataclasses.replace(BASE, type=SubEventType.CHEMICAL_WEAPON)
+    assert block_keys(chemical) & block_keys(dataclasses.replace(chemical, id="s2", **later))
+    assert not block_keys(BASE) & block_keys(dataclasses.replace(OTHER, **later))
 
 
 def test_neighbouring_days_share_a_block_and_distant_ones_do_not():

@@ -204,7 +204,7 @@ def _link_cue(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phr
     if cue.first > phrase.last:
         return _link_after(parsed, phrase, cue, others)
     if cue.last < phrase.first and kind is CueKind.OBJECT:
-        return _link_object(parsed, phrase, cue)
+        return _link_object(parsed, phrase, cue, others)
     if phrase.core < cue.first < (phrase.head or 0) and kind is CueKind.OBJECT:
         return Link(cue.measure, cue, 6.0, "modifier")
     return None
@@ -364,7 +364,7 @@ def _is_left_over(words: tuple[Word, ...], gap: tuple[Word, ...], cue: Cue, othe
     )
 
 
-def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
+def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
     """The cue comes first and is active: "killed 12", "killing at least 12 people"."""
     words = parsed.words
     verb = words[cue.first]
@@ -376,7 +376,7 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
         for word in words[cue.last + 1 : phrase.first]
         if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")
     ]
-    if any(word.lower in _BE for word in gap):
+    if any(word.lower in _BE for word in gap) or _has_state_of_its_own(parsed, phrase, cue, others):
         return None
     if not gap:
         return Link(cue.measure, cue, 9.0, "object", active=True)
@@ -390,6 +390,15 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | Non
     ):
         return Link(cue.measure, cue, 7.5, "object", active=True)
     return None
+
+
+def _has_state_of_its_own(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> bool:
+    """ "20 people killed 30 others injured", a comma lost: the verb is the first number's, the state the second's."""
+    after = parsed.lowers(phrase.last + 1, phrase.last + 2)
+    return bool(after) and after[0] in _OWN_STATES and any(other.last == cue.first - 1 for other in others)
+
+
+_OWN_STATES = frozenset(("injured", "wounded", "hurt", "missing"))
 
 
 def _is_object_of(words: tuple[Word, ...], noun: int, verb: int) -> bool:

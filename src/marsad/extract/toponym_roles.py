@@ -168,6 +168,8 @@ def _belongs(coarse: Toponym, fine: Toponym) -> bool:
 
 
 _AREA_RANK, _WIDE_RANK = 2, 4
+_LARGE = 5.5
+"""Prominence (log10 of population, about) from which a city needs no more of its country than "Ukrainian forces"."""
 
 
 def where_of(
@@ -176,11 +178,16 @@ def where_of(
     """What a figure keeps of its place: the text's name, and what the gazetteer knows.
 
     A namesake in a country that the report never names (`countries`) is not the place: only name and `main` are kept.
+    A large city is, where the report speaks of its country's people or army.
     """
     if toponym is None:
         return None
     place = toponym.place
-    if place is None or (main is not None and place.country not in {None, main, *countries}):
+    if place is None:
+        return Where(toponym.name, main)
+    is_stranger = main is not None and place.country not in {None, main, *countries}
+    is_spoken_of = toponym.reason == "country context" and place.prominence >= _LARGE and place.precision.is_point
+    if is_stranger and not is_spoken_of:
         return Where(toponym.name, main)
     precision = toponym.precision or place.precision
     name = toponym.name

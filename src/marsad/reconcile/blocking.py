@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import floor
 
+from marsad.model import Measure, SubEventType
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand
 
@@ -14,6 +15,8 @@ CELL = 1.0
 """Degrees of a grid cell: about 100 km; a strand stands in the four cells nearest to it."""
 LARGE = 10
 """From this number on, an equal toll within a week is enough to compare two strands wherever they are."""
+GRAVE = 50
+"""From this number of dead on, an equal toll in one division is compared whatever the day: such events are recalled."""
 _LONGEST = 10
 """Days of an interval that get keys of their own; a longer interval tells too little to block by."""
 
@@ -32,7 +35,20 @@ def block_keys(strand: Strand) -> frozenset[int]:
             if value >= LARGE:
                 keys.add(f"w{week}|{measure}={value:g}")
         keys |= {f"w{week}|{name}" for name in strand.names}
+    keys |= set(_lasting(strand))
     return frozenset(_number(key) for key in keys)
+
+
+def _lasting(strand: Strand) -> Iterator[str]:
+    """Keys without a day, for what is recalled for years: a grave toll in a division, a chemical attack in a place."""
+    where = strand.where
+    division = normalise(where.admin1 or where.country or "") if where is not None else ""
+    for measure, _, value, _ in strand.figures:
+        if value >= GRAVE and measure == Measure.KILLED:
+            yield f"g{division}|{value:g}"
+    if strand.type is SubEventType.CHEMICAL_WEAPON and where is not None:
+        for place in _places(strand):
+            yield f"r{place}"
 
 
 def _number(key: str) -> int:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 
@@ -26,18 +26,18 @@ _RELATED = tuple(
         (SubEventType.AIR_STRIKE, SubEventType.CHEMICAL_WEAPON),
         (SubEventType.AIR_STRIKE, SubEventType.REMOTE_EXPLOSIVE),
         (SubEventType.AIR_STRIKE, SubEventType.ARMED_CLASH),
+        (SubEventType.SHELLING, SubEventType.CHEMICAL_WEAPON),
         (SubEventType.SHELLING, SubEventType.ARMED_CLASH),
         (SubEventType.SHELLING, SubEventType.REMOTE_EXPLOSIVE),
         (SubEventType.SUICIDE_BOMB, SubEventType.REMOTE_EXPLOSIVE),
-        (SubEventType.SUICIDE_BOMB, SubEventType.ATTACK),
         (SubEventType.SUICIDE_BOMB, SubEventType.ARMED_CLASH),
-        (SubEventType.REMOTE_EXPLOSIVE, SubEventType.ATTACK),
-        (SubEventType.ATTACK, SubEventType.ARMED_CLASH),
-        (SubEventType.ATTACK, SubEventType.ABDUCTION),
-        (SubEventType.ATTACK, SubEventType.SHELLING),
         (SubEventType.ABDUCTION, SubEventType.ARRESTS),
     )
 )
+_UNSPECIFIC = (SubEventType.ATTACK, SubEventType.OTHER)
+"""What a text calls an attack may be of any kind."""
+RARE = frozenset((SubEventType.CHEMICAL_WEAPON, SubEventType.SUICIDE_BOMB))
+"""Kinds that make up less than one in a hundred of ACLED's events: two reports of one are seldom of two events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def read_weights() -> Weights:
     return Weights(levels, log2(prior / (1 - prior)), same, unsure)
 
 
+CITY_KM = 12.0
+"""How far from its middle a large city may reach."""
 Compared = tuple[str, str, str] | None
 """Level, and what each side holds; None where there is nothing to compare."""
 
@@ -167,13 +169,24 @@ def _is_open(when: Interval | None) -> bool:
 
 
 def _undated(one: Strand, other: Strand) -> Compared:
-    """Where a side has no day of its own its publication stands in: news is of the days before."""
+    """Where a side has no day of its own its publication stands in: news is of the days before.
+
+    An event may be recalled long after it, and is never told of before it.
+    """
     first, second = _news_days(one), _news_days(other)
     if first is None or second is None:
         return None
     gap = 0 if first.overlaps(second) else _gap(first, second)
-    level = "undated_near" if gap == 0 else "undated_close" if gap <= 3 else "undated_far"
+    level = "undated_near" if gap == 0 else "undated_close" if gap <= 3 else _recalled(one, other)
     return (level, _say_days(one.when), _say_days(other.when))
+
+
+def _recalled(one: Strand, other: Strand) -> str:
+    """Whether the side without a day may recall the other's event: it was published after it."""
+    told, untold = (one, other) if not _is_open(one.when) else (other, one)
+    if _is_open(told.when) or told.when is None or told.when.end is None or untold.published is None:
+        return "undated_far"
+    return "recalled" if untold.published > told.when.end else "before"
 
 
 def _news_days(strand: Strand) -> Interval | None:
@@ -202,7 +215,17 @@ def _place(one: Strand, other: Strand) -> Compared:
     if first is None or second is None:
         return None
     level = _place_level(first, second)
+    if level in _COARSE and (_is_told_of(first, other) or _is_told_of(second, one)):
+        level = "same"
     return None if level is None else (level, first.name, second.name)
+
+
+_COARSE = (None, "same_city", "province_named", "inside", "same_area")
+
+
+def _is_told_of(where: Where, strand: Strand) -> bool:
+    """True where the other account names the very village or quarter, though it is placed in the city or province."""
+    return not is_area(where) and not is_seat(where) and normalise(where.name) in strand.names
 
 
 def _place_level(first: Where, second: Where) -> str | None:
@@ -210,15 +233,38 @@ def _place_level(first: Where, second: Where) -> str | None:
         return "abroad"
     areas = is_area(first), is_area(second)
     if normalise(first.name) == normalise(second.name) or _same_id(first, second):
-        return "same_area" if any(areas) else "same"
+        if _is_unknown(first) and _is_unknown(second):
+            return "same"  # a village in no gazetteer, at the centroid of its district or its country
+        return "same_area" if any(areas) else "same_city" if is_seat(first) or is_seat(second) else "same"
     km = distance_km(first, second)
     if km is None:
         return None
+    if km <= CITY_KM and not any(areas) and (is_seat(first) or is_seat(second)):
+        return "same_city"  # a quarter or a suburb of it
+    if km > 5 and (_names_province_of(first, second) or _names_province_of(second, first)):
+        return "province_named"
     if not any(areas):
         near = "neighbour" if _is_exact(first) and _is_exact(second) else "near"
         return "same" if km <= 5 else near if km <= 25 else "apart" if km <= 60 else "far"
+    if first.admin1 is not None and second.admin1 is not None and normalise(first.admin1) != normalise(second.admin1):
+        return "far"
     reach = sum(reach_km(where) for where, area in ((first, areas[0]), (second, areas[1])) if area)
     return "inside" if km <= reach else "far"
+
+
+def is_seat(where: Where) -> bool:
+    """True for a town that its division has its name from (Aleppo, Kharkiv, Goma's Nord-Kivu not): a large one."""
+    first = normalise(where.admin1 or "").split()
+    return bool(first) and normalise(where.name).split()[:1] == first[:1]
+
+
+def _is_unknown(where: Where) -> bool:
+    return where.place_id is None and not _is_exact(where)
+
+
+def _names_province_of(seat: Where, other: Where) -> bool:
+    """True for "Idlib" beside a town of Idlib province: reports that name the city often mean the province."""
+    return is_seat(seat) and other.admin1 is not None and normalise(other.admin1) == normalise(seat.admin1 or "")
 
 
 def _is_exact(where: Where) -> bool:
@@ -233,7 +279,14 @@ def _type(one: Strand, other: Strand) -> Compared:
     if one.type is None or other.type is None:
         return None
     pair = frozenset((one.type, other.type))
-    level = "same" if len(pair) == 1 else "related" if pair in _RELATED else "different"
+    if pair <= set(_UNSPECIFIC):
+        return None
+    if len(pair) == 1:
+        level = "same_rare" if one.type in RARE else "same"
+    elif pair & set(_UNSPECIFIC):
+        level = "unspecific"
+    else:
+        level = "related" if pair in _RELATED else "different"
     return (level, one.type.value, other.type.value)
 
 
@@ -246,32 +299,40 @@ def _tolls(measure: str) -> Callable[[Strand, Strand], Compared]:
         later = (
             None if one.published == other.published else (one.published or date.min) > (other.published or date.min)
         )
-        best = max(
-            ((_toll_level(a, b, left_is_later=later), a, b) for a in first for b in second),
-            key=lambda row: (_RANK.index(row[0]), row[1], row[2]),
-        )
+        levels = ((_toll_level(a, b, left_is_later=later), a, b) for a in first for b in second)
+        known = [(level, a, b) for level, a, b in levels if level is not None]
+        if not known:
+            return None
+        best = max(known, key=lambda row: (_RANK.index(row[0]), row[1], row[2]))
         return (best[0], _say_toll(best[1], measure), _say_toll(best[2], measure))
 
     return compare
 
 
-_RANK = ("apart", "grows", "close", "same_small", "close_large", "same_middle", "same_large")
+_RANK = ("apart", "grows_far", "grows", "close", "same_small", "close_large", "same_middle", "same_large")
 Toll = tuple[str, float, bool]
 
 
-def _toll_level(one: Toll, other: Toll, *, left_is_later: bool | None) -> str:
+def _toll_level(one: Toll, other: Toll, *, left_is_later: bool | None) -> str | None:
+    """How two numbers stand to each other; None where they count other people, so that neither tells of the other."""
     (who, value, is_open), (other_who, other_value, other_open) = one, other
-    if value == other_value and who == other_who:
+    if value == other_value and (who == other_who or {who, other_who} in _ALIKE):
         return "same_large" if value >= 20 else "same_middle" if value >= 6 else "same_small"
     if who != other_who:
-        return "apart"
+        return None
     low, high = sorted((value, other_value))
     if low >= 50 and high <= low * 2:
         return "close_large"
     if high <= low * 1.25 or (high <= low * 1.5 and (is_open if value == low else other_open)):
         return "close"
     rises = left_is_later is None or (value > other_value) == left_is_later
-    return "grows" if rises and high <= low * 3 else "apart"
+    if high <= low * 3:
+        return "grows" if rises else "apart"
+    return "grows_far" if rises and left_is_later is not None else "apart"
+
+
+_ALIKE = ({"people", "combatant"}, {"people", "staff"})
+"""One report's "five people on board" are another's five soldiers."""
 
 
 def _say_toll(toll: Toll, measure: str) -> str:
@@ -287,12 +348,22 @@ def _actor(one: Strand, other: Strand) -> Compared:
 
 
 def _names(one: Strand, other: Strand) -> Compared:
-    shared = sorted(set(one.names) & set(other.names))
+    """Names beside those of the places, which are compared as places."""
+    places = {word for side in (one, other) if side.where for word in _words_of(side.where)}
+    first, second = set(one.names) - places, set(other.names) - places
+    shared = sorted(first & second)
     if not shared:
-        if min(len(one.names), len(other.names)) < 2:
+        if min(len(first), len(second)) < 2:
             return None
-        return ("none", ", ".join(one.names[:5]), ", ".join(other.names[:5]))
+        return ("none", ", ".join(sorted(first)[:5]), ", ".join(sorted(second)[:5]))
     return ("two" if len(shared) > 1 else "one", ", ".join(shared), ", ".join(shared))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(where: Where) -> frozenset[str]:
+    """The words of a place's name and of the division that it lies in."""
+    words = f"{normalise(where.name)} {normalise(where.admin1 or '')}".split()
+    return frozenset({*words, normalise(where.name)})
 
 
 def _words(one: Strand, other: Strand) -> Compared:

@@ -23,7 +23,7 @@ from marsad.model import (
     WhoClass,
     digest,
 )
-from marsad.reconcile.distance import distance_km, is_area
+from marsad.reconcile.distance import distance_km, is_area, reach_km
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic, named_side_of, normalise
 from marsad.reconcile.testimony import Testimony
@@ -316,7 +316,11 @@ def _same_place(one: Where | None, other: Where | None) -> bool | None:
     if is_area(one) or is_area(other):
         return None
     km = distance_km(one, other)
-    return None if km is None else km <= SAME_PLACE_KM
+    if km is None:
+        return None
+    about = [where for where in (one, other) if where.precision is WherePrecision.NEAR]
+    # "a camp near Goma" in the headline is the camp by name in the text.
+    return km <= (max(reach_km(where) for where in about) if about else SAME_PLACE_KM)
 
 
 def _same_time(one: Interval | None, other: Interval | None) -> bool | None:
@@ -453,7 +457,8 @@ def _type_of(group: list[Testimony], lead: str | None) -> SubEventType | None:
     found = [kind for text in _texts(group) if (kind := type_in(text)) is not None]
     if found:
         order = [kind for kind, _, _ in read_types()]
-        return min(set(found), key=lambda kind: (-found.count(kind), order.index(kind)))
+        vague = (SubEventType.ATTACK, SubEventType.OTHER)  # "an attack" is told more closely where anything is
+        return min(set(found), key=lambda kind: (kind in vague, -found.count(kind), order.index(kind)))
     if lead is not None and (kind := type_in(lead)) is not None:
         return kind
     return next((_OF_MEASURE[row.figure.measure] for row in group if row.figure.measure in _OF_MEASURE), None)

@@ -64,7 +64,8 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
         if not places and end.lower.endswith("s") and not end.is_possessive and len(end.text) > 4:
             places = _without_apostrophe(table, text[token.start : end.end - 1])
         if places:
-            return None if _goes_on(words, last, places[0]) else Match(index, last, places)
+            is_part = _goes_on(words, last, places[0]) or _comes_after(words, index)
+            return None if is_part else Match(index, last, places)
     return None
 
 
@@ -83,6 +84,19 @@ def _goes_on(words: Words, last: int, place: Place) -> bool:
     if len(following) < 2 or following[0].lower not in ARTICLES or place.prominence >= _WELL_KNOWN:
         return False
     return following[0].gap == " " and following[1].gap == "-" and following[1].is_capital
+
+
+def _comes_after(words: Words, first: int) -> bool:
+    """True where a capital and an article stand before: "Safi" alone is not "Aqareb es Safi"."""
+    before = words.tokens[max(first - 2, 0) : first]
+    if len(before) < 2 or before[1].lower not in LINKS:
+        return False
+    joined = before[1].gap == " " and words.tokens[first].gap in (" ", "-")
+    return joined and before[0].is_capital and not before[0].is_possessive and before[1].text.islower()
+
+
+LINKS = ARTICLES - {"an", "as", "at", "en", "er", "ed", "ad"}
+"""Articles that are no English words."""
 
 
 def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:

@@ -268,7 +268,9 @@ def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
         precision = WherePrecision.REGION
         place = replace(place, name=mention.name, precision=precision, id=f"{place.id}#{mention.direction}")
     elif mention.kind is not None and precision is WherePrecision.EXACT:
-        precision = mention.kind
+        # "the Akrameh region" of a town is the town and what lies around it: no governorate is called so.
+        is_known = mention.kind is not _GOVERNORATE or any(one.place.precision is _GOVERNORATE for one in scored)
+        precision = mention.kind if is_known else WherePrecision.NEAR
     elif mention.is_near and precision is WherePrecision.EXACT:
         precision = WherePrecision.NEAR
     candidates = tuple(one.place for one in scored[:5])

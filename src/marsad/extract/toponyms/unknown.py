@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.matches import Match, masked_tokens
+from marsad.extract.toponyms.matches import LINKS, Match, masked_tokens
 from marsad.extract.toponyms.tokens import ARTICLES, Token, is_joined
 from marsad.extract.toponyms.words import place_words
 
@@ -57,8 +57,10 @@ def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
 
 
 def _is_inner_article(tokens: tuple[Token, ...], index: int) -> bool:
-    follows = index + 1 < len(tokens) and tokens[index + 1].is_capital and tokens[index + 1].gap == "-"
-    return tokens[index].lower in ARTICLES and follows
+    follows = index + 1 < len(tokens) and tokens[index + 1].is_capital
+    if not follows or tokens[index].lower not in ARTICLES:
+        return False
+    return tokens[index + 1].gap == "-" or (tokens[index].text.islower() and tokens[index].lower in LINKS)
 
 
 def _trimmed(tokens: tuple[Token, ...], run: list[int]) -> list[int]:
