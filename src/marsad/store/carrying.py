@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
 
 from marsad.errors import RecordError
-from marsad.model import Claim, ClaimKind, digest
+from marsad.model import Claim, ClaimKind, Document, digest
 from marsad.store import rows, standing
 from marsad.store.chain import Chain, Values, find
 from marsad.store.content import figure_of
-from marsad.store.tables import claim, judgement, reading, review
+from marsad.store.tables import claim, judgement, problem, reading, review
+from marsad.store.urgency import add_urgency, mark_waiting
 
 
 def current_reading(connection: Any, document_id: str) -> Row[Any] | None:
-    """Id and day of publication of the document's current reading; None for a document that has none."""
-    of_document = select(reading.c.id, reading.c.published).where(reading.c.document_id == document_id)
+    """Id, day of publication and outlet of the document's current reading; None for a document that has none."""
+    of_document = select(reading.c.id, reading.c.published, reading.c.outlet).where(
+        reading.c.document_id == document_id
+    )
     found: Row[Any] | None = connection.execute(of_document.order_by(reading.c.seq.desc()).limit(1)).first()
     return found
 
@@ -40,9 +42,10 @@ def append_claim(chain: Chain, made: Claim, review_id: str) -> None:
     if chain.connection.scalar(held) is None:
         row = rows.claim_row(made, made.id, current.id, _next_position(chain, current.id), current.published)
         chain.append_fresh(claim, [{**row, "review_id": review_id}])
+        add_urgency(chain.connection, [row], _problems(chain, current.id), current.outlet)
 
 
-def carry_over(chain: Chain, old: str, new: str, published: date | None) -> None:
+def carry_over(chain: Chain, old: str, new: str, document: Document) -> None:
     """Carry people's claims and decisions from the reading `old` of a document over to `new`.
 
     A decision on a machine's claim goes to the claim of the same kind, measure and words, where there is just one; else
@@ -57,10 +60,12 @@ def carry_over(chain: Chain, old: str, new: str, published: date | None) -> None
             "reading_id": new,
             "position": _next_position(chain, new),
             "parent_id": twins.get(row["parent_id"], row["parent_id"]),
-            "day": published or rows.UNDATED,
-            **rows.content_columns(content, published),
+            "day": document.published or rows.UNDATED,
+            **rows.content_columns(content, document.published),
         }
         chain.append_fresh(claim, [moved])
+        add_urgency(chain.connection, [moved], _problems(chain, new), document.outlet)
+        mark_waiting(chain.connection, [row["id"]])
     held = standing.standing_of(standing.reviews_of(chain.connection, twins))
     for one in held:
         append_review(chain, _carried(one, twins[one.claim_id]))
@@ -71,6 +76,10 @@ def carry_over(chain: Chain, old: str, new: str, published: date | None) -> None
 def _made(chain: Chain, reading_id: str) -> list[dict[str, Any]]:
     query = select(claim).where(claim.c.reading_id == reading_id, claim.c.review_id.is_not(None))
     return [dict(row) for row in chain.connection.execute(query.order_by(claim.c.position)).mappings()]
+
+
+def _problems(chain: Chain, reading_id: str) -> list[Row[Any]]:
+    return list(chain.connection.execute(select(problem).where(problem.c.reading_id == reading_id)))
 
 
 def _twins(chain: Chain, old: str, new: str) -> dict[str, str]:

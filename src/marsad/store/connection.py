@@ -14,7 +14,7 @@ from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"
@@ -132,6 +132,7 @@ def _upgrade(engine: Engine) -> None:
     from marsad.store.confidential import refresh_hidden
     from marsad.store.derived import complete_listing
     from marsad.store.standing import rebuild
+    from marsad.store.urgency import rebuild_urgency
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -146,6 +147,7 @@ def _upgrade(engine: Engine) -> None:
         complete_listing(connection)
         rebuild(connection)
         refresh_hidden(connection)
+        rebuild_urgency(connection)
 
 
 def _first_line(error: BaseException) -> str:

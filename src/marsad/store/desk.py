@@ -113,6 +113,13 @@ def held_now() -> Select[Any]:
     return select(*columns).where(assignment.c.person.is_not(None), ~is_older.correlate(assignment))
 
 
+def holders(record: Record, document_ids: Iterable[str]) -> dict[str, str]:
+    """Who clears each of the documents now, for those that somebody does."""
+    query = held_now().where(assignment.c.document_id.in_(sorted(set(document_ids))))
+    with record.reading_connection() as connection:
+        return {row.document_id: row.person for row in connection.execute(query)}
+
+
 def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
     """The decisions on an event and on those whose first claim it holds now, in order; undone ones included."""
     c = event_decision.c

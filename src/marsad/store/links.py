@@ -54,6 +54,7 @@ from marsad.store.tables import (
     strand,
     trait,
 )
+from marsad.store.urgency import contradicting, mark_contradicting, rebuild_urgency
 
 with public_only():  # whoever asks for linking first, and whatever they see themselves
     _DOCUMENTS = (
@@ -284,6 +285,7 @@ class Links:
         """Take the events `gone` out with their assessments and conflicts, and put these in."""
         events, tolls = sorted(events, key=lambda one: one.id), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
+        before = contradicting(self._connection, names)
         for table in (assessment, event_claim, conflict, listing, trait):
             self._delete(table, table.c.event_id, names)
         self._delete(event, event.c.id, names)
@@ -292,6 +294,8 @@ class Links:
         self._insert_plain(event_claim, sorted((one["event_id"], one["claim_id"]) for one in links))
         self._insert(assessment, sorted(assessment_rows(tolls), key=lambda row: str(row["id"])))
         self._insert(conflict, conflict_rows(conflicts or {}))
+        now = {quote["claim"] for rows in (conflicts or {}).values() for one in rows for quote in one["quotes"]}
+        mark_contradicting(self._connection, before, now)
         list_events(self._connection, events, tolls)
         note_change(self._connection)
 
@@ -307,6 +311,7 @@ class Links:
             self._connection.execute(delete(table))
         rebuild(self._connection)
         refresh_hidden(self._connection)
+        rebuild_urgency(self._connection)
         note_change(self._connection)
 
     def head(self) -> int:

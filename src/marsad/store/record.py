@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
 from marsad.model import Assessment, Claim, Document, Event, Reading
-from marsad.store import derived, rows, standing, tables
+from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
@@ -210,9 +210,12 @@ def _append(chain: Chain, entry: Entry) -> Appended:
     is_new_reading = find(chain.connection, tables.reading, {"id": identifier}) is None
     if is_new_reading:
         earlier = current_reading(chain.connection, document.id)
+        if earlier is not None:
+            urgency.drop_urgency(chain.connection, document.id)
         _append_reading(chain, reading, identifier, claims)
         if earlier is not None:
-            carry_over(chain, earlier.id, identifier, document.published)
+            carry_over(chain, earlier.id, identifier, document)
+            urgency.mark_waiting(chain.connection, claims)
     return Appended(document.id, identifier, is_new_document, is_new_reading, len(claims))
 
 
@@ -221,12 +224,14 @@ def _append_reading(chain: Chain, reading: Reading, identifier: str, claims: dic
     last: int | None = chain.connection.scalar(select(func.max(tables.reading.c.seq)))
     chain.append(tables.reading, [rows.reading_row(reading, identifier, (last or 0) + 1)])
     chain.append_fresh(tables.section, rows.section_rows(document, identifier))
-    claim_rows = (
+    claim_rows = [
         rows.claim_row(claim, claim_id, identifier, position, document.published)
         for position, (claim_id, claim) in enumerate(claims.items())
-    )
+    ]
     chain.append_fresh(tables.claim, claim_rows)
     chain.append_fresh(tables.problem, rows.problem_rows(reading.problems, document, identifier))
+    spans = [one.span for one in reading.problems if one.span is not None]
+    urgency.add_urgency(chain.connection, claim_rows, spans, document.outlet)
 
 
 def _claims_of(review: Review) -> tuple[str, ...]:

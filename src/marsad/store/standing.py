@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exi
 
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.tables import claim, review, standing, withdrawn
+from marsad.store.urgency import mark_waiting
 
 Reviews = Sequence[Row[Any]]
 CHUNK = 500
@@ -100,6 +101,7 @@ def _write(connection: Connection, names: Iterable[str], rows: Reviews) -> None:
     for table, values in ((standing, verdicts), (withdrawn, hidden)):
         if values:
             connection.execute(insert(table), values)
+    mark_waiting(connection, names)
 
 
 def _states(rows: Reviews) -> tuple[dict[str, Row[Any]], dict[str, str | None]]:

@@ -501,6 +501,22 @@ hidden = Table(
 )
 """Documents whose level is not public now: every public read leaves them out."""
 
+urgency = Table(
+    "derived_urgency",
+    metadata,
+    Column("claim_id", String(64), primary_key=True),
+    Column("document_id", String(64), nullable=False, index=True),
+    Column("waiting", Integer, nullable=False),
+    Column("rank", Float, nullable=False),
+    Column("reasons", Integer, nullable=False),
+    Column("measure", String(16), nullable=False),
+    Column("where_name", Text),
+    Column("source", Text),
+    Column("outlet", Text),
+    Index("derived_urgency_by_rank", "waiting", "rank", "claim_id", "document_id", "reasons", "measure"),
+)
+"""The figures of current readings in the order in which people should look at them; `reasons` are bits of `Urgency`."""
+
 LINKS: tuple[Table, ...] = (linked, sketch, strand, block, pair)
 """What linking keeps between runs; derived too."""
 

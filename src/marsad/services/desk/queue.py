@@ -1,0 +1,94 @@
+"""What a coder works through: the queue with its reasons in words, who clears what, and how far the desk is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.errors import UsageError
+from marsad.store import desk, view
+from marsad.store.confidential import including_restricted
+from marsad.store.desk import Assignment
+from marsad.store.desk_queue import Progress, QueueFilter, count_queue, progress, queue_keys
+from marsad.store.listed import FigureRow
+from marsad.store.record import Record
+from marsad.store.urgency import HIGH, Urgency
+
+__all__ = ["Progress", "QueueFilter", "Urgency", "count_queue", "progress"]
+
+WORDS = {
+    Urgency.CONTRADICTING: "it cannot hold together with another claim of its event",
+    Urgency.PROBLEM: "something in its sentence could not be read or resolved",
+    Urgency.PARTY: "its source is a party to the conflict",
+    Urgency.HIGH_TOLL: f"{HIGH} persons or more are said to be harmed",
+    Urgency.NOT_ASSERTED: "it is possible, denied or planned, not asserted",
+    Urgency.VAGUE: "it gives no number, or a vague one",
+    Urgency.NO_PLACE: "where it happened is not resolved",
+    Urgency.NO_DAY: "when it happened is not resolved",
+}
+"""The reasons as a page shows them, in English; a catalogue holds them in other languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A figure of the queue, and why it comes where it does."""
+
+    row: FigureRow
+    rank: float
+    reasons: tuple[Urgency, ...]
+    why: tuple[str, ...]
+    """The reasons in words, the weightiest first."""
+    assigned_to: str | None
+    key: str
+    """For `QueueFilter.after`."""
+
+
+def queue(record: Record, wanted: QueueFilter | None = None) -> tuple[Waiting, ...]:
+    """One page of the queue, the most urgent first."""
+    keys = queue_keys(record, wanted or QueueFilter())
+    rows = {row.id: row for row in view.claims_among(record, [one.claim_id for one in keys])}
+    holders = desk.holders(record, {one.document_id for one in keys})
+    found = []
+    for one in keys:
+        reasons = tuple(reason for reason in WORDS if reason in one.reasons)
+        why = tuple(WORDS[reason] for reason in reasons)
+        row: FigureRow = rows[one.claim_id]  # type: ignore[assignment]
+        found.append(Waiting(row, one.rank, reasons, why, holders.get(one.document_id), one.key))
+    return tuple(found)
+
+
+def next_for(record: Record, person: str, wanted: QueueFilter | None = None) -> Waiting | None:
+    """The next figure for a person: of the documents that they clear, else of those that nobody does."""
+    chosen = replace(wanted or QueueFilter(), limit=1)
+    mine = queue(record, replace(chosen, assigned_to=person))
+    found = mine or queue(record, replace(chosen, is_free=True))
+    return found[0] if found else None
+
+
+def assign(record: Record, document_id: str, person: str, *, by: str, reason: str = "") -> str:
+    """The id of the row that gives a document to a person to clear; it takes it from whoever had it."""
+    _check(record, document_id, by)
+    if not person.strip():
+        raise UsageError("an assignment needs a person; to take it back, release the document")
+    return desk.append(record, Assignment(document_id, person, by, reason))
+
+
+def release(record: Record, document_id: str, *, by: str, reason: str = "") -> str:
+    """The id of the row by which nobody clears the document any more."""
+    _check(record, document_id, by)
+    if holder(record, document_id) is None:
+        raise UsageError(f"nobody clears the document {document_id[:12]}: there is nothing to release")
+    return desk.append(record, Assignment(document_id, None, by, reason))
+
+
+def holder(record: Record, document_id: str) -> str | None:
+    """Who clears the document now."""
+    given = desk.assignments(record, document_id)
+    return given[-1].person if given else None
+
+
+def _check(record: Record, document_id: str, by: str) -> None:
+    if not by.strip():
+        raise UsageError("an assignment needs who makes it")
+    with including_restricted():
+        if not view.has_document(record, document_id):
+            raise UsageError(f"no document on record has the id {document_id!r}; give all 64 characters")

@@ -1,0 +1,147 @@
+"""What needs a person's eyes first: each figure's rank in the review queue with its reasons, kept up as rows come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntFlag
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from marsad.model import ClaimKind, Measure, Modality, Quantifier, SourceClass
+from marsad.store.tables import claim, conflict, problem, reading, standing, urgency, withdrawn
+
+CHUNK = 500
+
+
+class Urgency(IntFlag):
+    """Why a figure needs eyes."""
+
+    CONTRADICTING = 1
+    """It cannot hold together with another claim of its event."""
+    PROBLEM = 2
+    """Something in its sentence could not be read or resolved."""
+    PARTY = 4
+    """Its source is a party to the conflict."""
+    HIGH_TOLL = 8
+    """`HIGH` persons or more are said to be harmed."""
+    NOT_ASSERTED = 16
+    """Possible, denied or planned."""
+    VAGUE = 32
+    """No number, or a vague one."""
+    NO_PLACE = 64
+    """Where it happened is not resolved."""
+    NO_DAY = 128
+    """When it happened is not resolved."""
+
+
+POINTS = {
+    Urgency.CONTRADICTING: 40, Urgency.PROBLEM: 20, Urgency.PARTY: 16, Urgency.HIGH_TOLL: 10, Urgency.NO_PLACE: 8,
+    Urgency.NO_DAY: 8, Urgency.NOT_ASSERTED: 6, Urgency.VAGUE: 6,
+}  # fmt: skip
+"""What each reason weighs; ten points more for each power of ten of persons harmed."""
+HARMS = (Measure.KILLED.value, Measure.INJURED.value, Measure.MISSING.value, Measure.ABDUCTED.value)
+HIGH = 100
+
+
+def add_urgency(
+    connection: Connection, rows: Iterable[Mapping[str, Any]], problems: Sequence[Any], outlet: str | None
+) -> None:
+    """Rank the figures among the claims of one reading; `problems` are its own, as rows."""
+    found = [_row(row, problems, outlet) for row in rows if row["kind"] == ClaimKind.FIGURE.value]
+    if found:
+        connection.execute(insert(urgency), found)
+
+
+def drop_urgency(connection: Connection, document_id: str) -> None:
+    """Forget the ranks of a document's claims: a newer reading brings others."""
+    connection.execute(delete(urgency).where(urgency.c.document_id == document_id))
+
+
+def mark_waiting(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Note which of the claims wait for a decision."""
+    decided = select(standing.c.claim_id).union(select(withdrawn.c.claim_id))
+    for some in _chunks(claim_ids):
+        here = urgency.c.claim_id.in_(some)
+        connection.execute(update(urgency).where(here).values(waiting=1))
+        connection.execute(update(urgency).where(here, urgency.c.claim_id.in_(decided)).values(waiting=0))
+
+
+def contradicting(connection: Connection, event_ids: Iterable[str]) -> set[str]:
+    """The claims of events that cannot all hold."""
+    return {
+        quote["claim"]
+        for some in _chunks(event_ids)
+        for content in connection.scalars(select(conflict.c.content).where(conflict.c.event_id.in_(some)))
+        for quote in content["quotes"]
+    }
+
+
+def mark_contradicting(connection: Connection, before: set[str], now: set[str]) -> None:
+    """Raise the rank of the claims that contradict others now, and lower that of those that no longer do."""
+    bit, points = int(Urgency.CONTRADICTING), POINTS[Urgency.CONTRADICTING]
+    c = urgency.c
+    is_marked = c.reasons % (2 * bit) >= bit
+    for names, sign, condition in ((before - now, -1, is_marked), (now - before, 1, ~is_marked)):
+        for some in _chunks(names):
+            change = update(urgency).where(c.claim_id.in_(some), condition)
+            connection.execute(change.values(reasons=c.reasons + sign * bit, rank=c.rank + sign * points))
+
+
+def rebuild_urgency(connection: Connection) -> None:
+    """Rank every figure of the current readings anew."""
+    connection.execute(delete(urgency))
+    newest = select(func.max(reading.c.seq)).group_by(reading.c.document_id)
+    current = select(reading.c.id, reading.c.outlet).where(reading.c.seq.in_(newest))
+    for one in connection.execute(current).all():
+        problems = connection.execute(select(problem).where(problem.c.reading_id == one.id)).all()
+        rows = connection.execute(select(claim).where(claim.c.reading_id == one.id)).mappings()
+        add_urgency(connection, (dict(row) for row in rows), problems, one.outlet)
+    events = connection.scalars(select(conflict.c.event_id).distinct()).all()
+    mark_contradicting(connection, set(), contradicting(connection, events))
+    mark_waiting(connection, connection.scalars(select(standing.c.claim_id)).all())
+
+
+def reasons_of(row: Mapping[str, Any], problems: Sequence[Any]) -> Urgency:
+    """Why the figure of a claim's row needs eyes, contradictions apart."""
+    first = row["start"] if row["sentence_start"] is None else row["sentence_start"]
+    last = row["end"] if row["sentence_end"] is None else row["sentence_end"]
+    found = Urgency(0)
+    tests = {
+        Urgency.PROBLEM: any(one.start is not None and one.start < last and first < one.end for one in problems),
+        Urgency.PARTY: SourceClass(row["source_class"]).is_party,
+        Urgency.HIGH_TOLL: _toll(row) >= HIGH,
+        Urgency.NOT_ASSERTED: row["modality"] != Modality.ASSERTED.value,
+        Urgency.VAGUE: row["quantifier"] == Quantifier.VAGUE.value or (row["low"] is None and row["high"] is None),
+        Urgency.NO_PLACE: row["lat"] is None,
+        Urgency.NO_DAY: row["when_start"] is None and row["when_end"] is None,
+    }
+    for reason, holds in tests.items():
+        found |= reason if holds else Urgency(0)
+    return found
+
+
+def _row(row: Mapping[str, Any], problems: Sequence[Any], outlet: str | None) -> dict[str, Any]:
+    reasons = reasons_of(row, problems)
+    rank = sum(points for reason, points in POINTS.items() if reason in reasons)
+    return {
+        "claim_id": row["id"],
+        "document_id": row["document_id"],
+        "waiting": 1,
+        "rank": rank + round(10 * math.log10(1 + _toll(row)), 3),
+        "reasons": int(reasons),
+        "measure": row["measure"],
+        "where_name": row["where_name"],
+        "source": row["source"],
+        "outlet": outlet,
+    }
+
+
+def _toll(row: Mapping[str, Any]) -> float:
+    return max(row["low"] or 0, row["high"] or 0) if row["measure"] in HARMS else 0
+
+
+def _chunks(values: Iterable[str]) -> Iterable[list[str]]:
+    ordered = sorted(set(values))
+    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))
