@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -97,6 +98,8 @@ def make_app(record: str | Path, *, settings: PageSettings | None = None) -> Fas
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Pages are work for the processor: of many at once each would wait for all of the others.
         current_default_thread_limiter().total_tokens = THREADS
+        # What is there now stays: the collector need not walk it again and again while readers wait.
+        gc.freeze()
         yield
         opened.close()
 

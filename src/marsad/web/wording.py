@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_datetime, format_interval
@@ -16,8 +17,26 @@ from marsad.model import EventKind, Modality, Quantifier, Scope, Unit, WherePrec
 from marsad.web.words import UNITS, word
 
 if TYPE_CHECKING:
+    from babel import Locale
+
     from marsad.model import Event, Figure, Interval, Source, Where
     from marsad.web.languages import Language
+
+
+# Babel reads its pattern anew for every value, and a page has hundreds of the same few.
+@lru_cache(maxsize=8192)
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, format="#,##0.##", locale=locale)
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date, locale: Locale) -> str:
+    return format_date(value, format="d MMM y", locale=locale)
+
+
+@lru_cache(maxsize=8192)
+def _days(interval: Interval, locale: Locale) -> str:
+    return format_interval(interval.start, interval.end, "yMMMd", locale=locale).replace("\u2009", " ")
 
 
 @dataclass(frozen=True)
@@ -50,11 +69,11 @@ class Wording:
 
     def number(self, value: float) -> str:
         """With thousands set apart, at most two decimals."""
-        return format_decimal(value, format="#,##0.##", locale=self.language.locale)
+        return _number(value, self.language.locale)
 
     def day(self, value: date | None) -> str:
         """ "12 Feb 2019", the month in words: figures alone mean two days in two countries; empty for None."""
-        return "" if value is None else format_date(value, format="d MMM y", locale=self.language.locale)
+        return "" if value is None else _day(value, self.language.locale)
 
     def moment(self, value: str) -> str:
         """A moment of the record (UTC, ISO 8601) to the minute."""
@@ -72,9 +91,7 @@ class Wording:
             return self.gettext("until %(day)s") % {"day": end}
         if not end:
             return self.gettext("from %(day)s") % {"day": start}
-        return format_interval(interval.start, interval.end, "yMMMd", locale=self.language.locale).replace(
-            "\u2009", " "
-        )
+        return _days(interval, self.language.locale)
 
     def amount(self, figure: Figure) -> str:
         """ "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
