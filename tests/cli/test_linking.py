@@ -131,3 +131,26 @@ def test_ingest_links_unless_told_not_to(marsad: Run, small_reader: None, tmp_pa
             from marsad.store import decided
 
             assert bool(decided.events(record)) is events
+
+
+def test_a_record_without_reports_or_without_links_says_so(marsad: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "empty.db")
+    Record.open(path, create=True).close()
+    empty = marsad("toll", "--record", path)
+    assert (empty.status, empty.out.strip(), empty.err) == (0, "no tolls on record that match", "")
+    assert json.loads(marsad("toll", "--record", path, "--json").out) == []
+    assert json.loads(marsad("series", "--record", path, "--json").out) == []
+    with Record.open(path) as record:
+        record.append(next(iter(load(FILE).readings.values())))
+    unlinked = marsad("toll", "--record", path, "--json")
+    assert json.loads(unlinked.out) == []
+    assert "one document is not linked yet and not counted here; run: marsad link" in unlinked.err
+    marsad("link", "--record", path)
+    assert marsad("toll", "--record", path).err == ""
+    assert marsad("toll", "--record", str(tmp_path / "none.db")).status == 2
+
+
+def test_a_day_on_which_nothing_was_known_gives_no_toll(marsad: Run, linked: str) -> None:
+    assert json.loads(marsad("toll", "--record", linked, "--as-of", "2020-01-01", "--json").out) == []
+    assert json.loads(marsad("toll", "--record", linked, "--held-at", "2020-01-01", "--json").out) == []
+    assert marsad("toll", "--record", linked, "--as-of", "yesterday").status == 2

@@ -99,7 +99,7 @@ def _print(rows: Sequence[SeriesRow], rule: str) -> None:
 
     console = output.console()
     if not rows:
-        console.print("no tolls on record that match; `marsad link` links what is not linked yet")
+        console.print("no tolls on record that match")
         return
     table = output.make_table("measure", "place", "days", "low", "best", "high", "events", "note")
     table.columns[2].no_wrap = True

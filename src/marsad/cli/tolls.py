@@ -77,7 +77,7 @@ def toll(
     """
     output.check_format(as_json=as_json, as_csv=as_csv)
     from marsad.model import EventKind
-    from marsad.services.tolls import TollFilter, list_tolls
+    from marsad.services.tolls import TollFilter, count_unlinked, list_tolls
     from marsad.store.record import Record
 
     wanted = TollFilter(
@@ -90,6 +90,10 @@ def toll(
             _print_history(opened, wanted, as_json=as_json, as_csv=as_csv)
             return
         found = list_tolls(opened, wanted)[: limit or None]
+        unlinked = count_unlinked(opened)
+    if unlinked:
+        those = "one document is" if unlinked == 1 else f"{unlinked} documents are"
+        typer.echo(f"{those} not linked yet and not counted here; run: marsad link --record {record}", err=True)
     if as_json:
         output.print_json([toll_row(one) for one in found])
     elif as_csv:
@@ -195,7 +199,7 @@ def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
 
     console = output.console()
     if not found:
-        console.print("no tolls on record that match; `marsad link` links what is not linked yet")
+        console.print("no tolls on record that match")
         return
     table = output.make_table("event", "what, where, when", "measure", "low", "best", "high", "grade", "origins")
     table.columns[0].no_wrap = True

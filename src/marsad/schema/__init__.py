@@ -1,4 +1,4 @@
-"""The JSON Schema of what `marsad read --json` prints."""
+"""The JSON Schemas of what other programs get: `reading` of `marsad read --json`, `tolls` of `marsad toll --json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 
-def load_schema() -> dict[str, Any]:
-    """The schema (JSON Schema 2020-12) of the object that `marsad.model.Reading.to_dict` returns."""
-    schema: dict[str, Any] = json.loads(files("marsad.schema").joinpath("reading.schema.json").read_text("utf-8"))
+def load_schema(name: str = "reading") -> dict[str, Any]:
+    """The schema (JSON Schema 2020-12) of that name."""
+    text = files("marsad.schema").joinpath(f"{name}.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
     return schema
