@@ -16,6 +16,7 @@ from marsad.model import (
     Modality,
     Quantifier,
     Scope,
+    Span,
     Unit,
     WhoClass,
 )
@@ -217,15 +218,15 @@ def test_one_side_by_two_mouths_is_one_origin():
     assert toll("acled", *rows[:2]).grade is Grade.WEAK
 
 
-def test_a_partys_count_of_civilians_does_not_bound_ucdp_where_others_report():
+def test_a_partys_count_of_civilians_bounds_the_range_and_never_decides_where_others_report():
     rows = (
-        say(figure(200, who=CIVILIAN, source="Syrian army"), A, claim="party"),
+        say(figure(200, who=CIVILIAN, source="Syrian army"), C, claim="party"),
         say(figure(20, who=CIVILIAN, source="SOHR"), B),
     )
     found = toll("ucdp", *rows)
-    assert numbers(found) == (20, 20, 20)
-    assert [(row.claim, row.reason) for row in found.excluded] == [("party", LeftOut.PARTY)]
-    assert numbers(toll("airwars", *rows)) == (20, 20, 200)
+    assert numbers(found) == (20, 20, 200)
+    assert {row.claim: row.weight for row in found.inputs}["party"] == 0
+    assert [toll(rule, *rows).best for rule in ("acled", "latest", "majority", "idmc")] == [20] * 4
 
 
 def test_an_event_without_a_death_is_none_of_ucdps():
@@ -254,6 +255,85 @@ def test_idmc_takes_the_level_with_the_latest_end_date():
     event = incident(EventKind.SITUATION)
     assert assess(event, rows, Measure.DISPLACED, RULES["idmc"]).best == 11000
     assert assess(event, rows, Measure.DISPLACED, RULES["latest"]).best == 12000
+
+
+def listed(sentence, words, **options):
+    """A figure for each of `words` that a sentence names, with its place in it."""
+    rows = []
+    for number, (quote, low, who, head) in enumerate(words):
+        at = sentence.index(quote)
+        found = figure(low, who=who, words=head, quote=quote, at=at, **options)
+        found = dataclasses.replace(found, sentence=Span(0, len(sentence), sentence))
+        rows.append(say(found, A, claim=f"{number}"))
+    return rows
+
+
+def test_people_listed_one_by_one_are_added():
+    rows = listed(
+        "The strike killed a father, his two sons and three neighbours.",
+        [
+            ("a father", 1, CIVILIAN, "father"),
+            ("two sons", 2, CHILD, "sons"),
+            ("three neighbours", 3, CIVILIAN, "neighbours"),
+        ],
+        source="hospital",
+    )  # fmt: skip
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (6, 6, 6)
+    assert len(found.inputs) == 3
+    larger = toll("ucdp", *rows, say(figure(9, who=CIVILIAN, source="hospital", at=200), A, claim="all"))
+    assert numbers(larger) == (9, 9, 9)
+    assert [row.claim for row in larger.inputs] == ["all"]
+
+
+def test_others_beside_the_dead_are_not_others_beside_the_injured():
+    sentence = "The shells killed 8 people and 58 others were injured."
+    (first,) = listed(sentence, [("58 others", 58, WhoClass.UNKNOWN, "others")], measure=Measure.INJURED)
+    again = say(
+        figure(58, None, quote="more than 58 others", words="others", measure=Measure.INJURED, at=200,
+               sentence="It claimed 8 lives and injured more than 58 others."),
+        A, claim="again",
+    )  # fmt: skip
+    found = toll("ucdp", first, again, measure=Measure.INJURED)
+    assert numbers(found) == (58, 58, 58)
+
+
+def test_others_killed_elsewhere_are_added():
+    rows = (say(figure(26), A), say(figure(15, words="others", quote="Fifteen others", at=60), A))
+    assert numbers(toll("ucdp", *rows)) == (41, 41, 41)
+
+
+def test_vague_words_may_take_the_named_side_in():
+    rows = listed(
+        "Four Hezbollah members were killed amid reports that dozens of fighters died.",
+        [("Four Hezbollah members", 4, COMBATANT, "Hezbollah members")],
+    )
+    sentence = rows[0].figure.sentence
+    vague = figure(24, None, who=COMBATANT, quantifier=Quantifier.VAGUE, quote="dozens of fighters", at=54)
+    rows.append(say(dataclasses.replace(vague, sentence=sentence), A, claim="vague"))
+    found = toll("ucdp", *rows)
+    assert numbers(found) == (4, 4, 4)
+    assert [row.reason for row in found.excluded] == [LeftOut.MAY_OVERLAP]
+
+
+def test_a_few_whom_one_origin_tells_of_beside_a_far_larger_toll_are_among_it():
+    rows = (
+        say(figure(86, None, who=CIVILIAN, source="SOHR"), A),
+        say(figure(3, who=CIVILIAN, source="SOHR", at=90), A, claim="few"),
+    )
+    found = toll("acled", *rows)
+    assert numbers(found) == (86, 86, 86)
+    assert [(row.claim, row.reason) for row in found.excluded] == [("few", LeftOut.SUBSET)]
+
+
+def test_a_party_is_not_left_out_for_an_outlet_that_only_repeats_it():
+    rows = (
+        say(figure(304, who=COMBATANT, words="Islamic State militants"), A, claim="outlet"),
+        say(figure(304, who=COMBATANT, words="militants", source="Syrian army", at=50), A, claim="army"),
+    )
+    found = toll("ucdp", *rows)
+    assert [row.claim for row in found.inputs] == ["army"]
+    assert [(row.claim, row.reason) for row in found.excluded] == [("outlet", LeftOut.REPEAT)]
 
 
 def test_children_without_a_whole_are_counted_as_civilians():

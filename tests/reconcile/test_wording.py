@@ -19,12 +19,12 @@ from tests.reconcile.builders import figure
         ("Human Rights Watch", "Human Rights Watch"),
         ("Doctors Without Borders", "Doctors Without Borders"),
         ("Mostefa Bali", "Mostefa Bali"),
-        ("residents (to Radio Example)", "residents who spoke to Radio Example"),
-        ("colleague (to The Jazira Courier)", "a colleague who spoke to The Jazira Courier"),
-        ("a resident (to Example Herald)", "a resident who spoke to Example Herald"),
-        ("head of the council (to Example Herald)", "the head of the council who spoke to Example Herald"),
-        ("police (to Radio Example)", "police who spoke to Radio Example"),
-        ("official (to X)", "an official who spoke to X"),
+        ("residents (to Radio Example)", "residents quoted by Radio Example"),
+        ("colleague (to The Jazira Courier)", "a colleague quoted by The Jazira Courier"),
+        ("a resident (to Example Herald)", "a resident quoted by Example Herald"),
+        ("head of the council (to Example Herald)", "the head of the council quoted by Example Herald"),
+        ("police (to Radio Example)", "police quoted by Radio Example"),
+        ("official (to X)", "an official quoted by X"),
         ("Syria's state news agency", "Syria's state news agency"),
     ],
 )  # fmt: skip
@@ -33,7 +33,7 @@ def test_origins_are_named_as_in_a_sentence(name, written):
 
 
 def test_several_people_take_the_plural():
-    assert say_party("police (to X)") == "Police who spoke to X are a party to the conflict"
+    assert say_party("police (to X)") == "Police quoted by X are a party to the conflict"
     assert say_party("Example Front") == "The Example Front is a party to the conflict"
 
 

@@ -188,7 +188,7 @@ def test_an_explanation_names_the_reports_the_rule_and_what_was_left_out(whole):
     assert "civilian" in words
     assert "The Tajriba Monitor gives 11 killed: “11 civilians” (Morning Example, 6 July 2021; claim" in words
     assert "Left out as denied: the Tajriban air force, “11 civilians”" in words
-    assert "Left out as only possible: a resident who spoke to Example Herald" in words
+    assert "Left out as only possible: a resident quoted by Example Herald" in words
     assert "Not known: whether anyone else can confirm it" in words
     assert "UCDP" in words
     assert explain(whole, told.assessment.id[:16])[0].paragraphs == told.paragraphs

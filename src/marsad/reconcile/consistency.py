@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit
 from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
-from marsad.reconcile.accounts import is_further
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.sifting import group_key, is_earlier_toll
+from marsad.reconcile.tally import is_further
 from marsad.reconcile.testimony import Testimony
 from marsad.reconcile.wording import number
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, WhoClass
 from marsad.reconcile.ranges import Range, read_range
+from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
 from marsad.reconcile.wording import is_plural, name_first, name_origin, say_day
 
@@ -25,7 +26,7 @@ _EARLIER = re.compile(
 
 MENTIONED = 2
 FAR_LARGER = 5
-"""A report that counts at least five times as many does not count the one or two people whom it describes apart."""
+"""A report that counts at least five times as many does not count those whom it describes apart."""
 
 PRECISE = (Quantifier.EXACT, Quantifier.ABOUT, Quantifier.BETWEEN, Quantifier.NEARLY)
 
@@ -132,13 +133,18 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
 
 
 def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
-    """One or two people whom the outlet describes in a report that gives a far larger toll: they are among it."""
+    """Those whom the outlet describes, or an origin tells of, beside a far larger toll in one report.
+
+    They are among it: "three civilians were killed" in a report of "over 85" tells of some of them.
+    """
     fates = {}
     for row in rows:
         value = _numbers(row)[1]
+        home = [other for other in rows if other.report.id == row.report.id and _numbers(other)[1] > value]
         if value > MENTIONED or not row.figure.source.is_reporter:
-            continue
-        home = [other for other in rows if other.report.id == row.report.id and other is not row]
+            if row.parent is not None or is_earlier_toll(row):
+                continue
+            home = [one for one in home if one.origin.name == row.origin.name and group_key(one) == group_key(row)]
         large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and may_be_same(row, other)]
         if large:
             detail = f"It describes people among the “{large[0].figure.span.text}” of the same report."
@@ -149,7 +155,11 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
 def may_be_same(one: Testimony, other: Testimony) -> bool:
     """True where two figures may count the same people: one kind of people, or nobody says which kind."""
     first, second = group_key(one), group_key(other)
-    return first == second or "people" in (first[0], second[0])
+    if first == second or "people" in (first[0], second[0]):
+        return True
+    # "304 militants" and "304 Daesh militants": words that name no side may mean any.
+    is_open = any(side == "" or is_generic(side) for side in (first[1], second[1]))
+    return first[0] == second[0] == "combatant" and is_open
 
 
 def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:

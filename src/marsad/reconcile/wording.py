@@ -82,13 +82,13 @@ def what_is_counted(
 
 
 def name_origin(name: str) -> str:
-    """An origin's name in a sentence: "the Example Observatory", "residents who spoke to Radio Example"."""
+    """An origin's name in a sentence: "the Example Observatory", "residents quoted by Radio Example"."""
     anonymous = _ANONYMOUS.match(name)
     if anonymous:
         who = anonymous["who"]
-        if not is_plural(who) and not _DESCRIBED.match(who) and who[:1].islower():
+        if not is_plural(name) and not _DESCRIBED.match(who) and who[:1].islower():
             who = f"the {who}" if " of " in who else f"{'an' if who[0] in 'aeiou' else 'a'} {who}"
-        return f"{who} who spoke to {anonymous['author']}"
+        return f"{who} quoted by {anonymous['author']}"
     if _NO_ARTICLE.search(name) or not (_INSTITUTION.search(name) or name.isupper()):
         return name
     return f"the {name}"
@@ -107,10 +107,11 @@ def say_day(day: date) -> str:
 def is_plural(name: str) -> bool:
     """True where the words name several people: "residents", "police"."""
     anonymous = _ANONYMOUS.match(name)
-    words = (anonymous["who"] if anonymous else name).lower().split()
-    heads = words[: words.index("of")] if "of" in words[1:] else words
-    head = heads[-1] if heads else ""
-    return head in _PLURALS or (name[:1].islower() and head.endswith("s") and not head.endswith("ss"))
+    if anonymous is None:
+        return False  # a name, even "jordantimes" or "Doctors Without Borders"
+    words = re.split(r" (?:of|in|at|from|near|on)\b", anonymous["who"].lower())[0].split()
+    head = words[-1] if words else ""
+    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
 
 
 def say_party(name: str) -> str:

@@ -10,7 +10,6 @@ from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, Source
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range, VagueTable
 from marsad.reconcile.testimony import Stance
-from marsad.reconcile.wording import say_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +96,6 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
 def reliable(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[Account, Range]]:
     """The accounts of those who are no party to the conflict; all of them where only parties speak."""
     return [pair for pair in pairs if pair[0].stance is Stance.NEUTRAL] or list(pairs)
-
-
-def leave_out_parties(pairs: Sequence[tuple[Account, Range]], kept: Sequence[tuple[Account, Range]]) -> list[Exclusion]:
-    """An exclusion for every claim of the accounts that are not `kept` because parties to the conflict gave them."""
-    held = [account for account, _ in kept]
-    found = []
-    for account, _ in pairs:
-        if account not in held:
-            detail = f"{say_party(account.origin.name)}, and others report."
-            found += leave_out_accounts([account], LeftOut.PARTY, detail)
-    return found
 
 
 _RANK = {

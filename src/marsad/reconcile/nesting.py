@@ -1,0 +1,75 @@
+"""Wholes and their parts among the testimony of one event: a part never becomes a toll of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+
+from marsad.model import Exclusion, LeftOut
+from marsad.reconcile.accounts import Account
+from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.wording import name_origin
+
+
+def nest(kept: Sequence[Testimony], rows: Sequence[Testimony], excluded: Sequence[Exclusion]) -> list[Testimony]:
+    """The kept rows, each a part of the kept row that stands for its whole.
+
+    A whole that was stated again, or superseded, is spoken for by the claim in its place, so that its parts do not
+    turn into wholes of their own.
+    """
+    parents = {row.claim: row.parent for row in rows}
+    instead = {one.claim: one.instead for one in excluded if one.instead is not None}
+    held = {row.claim for row in kept}
+    return [replace(row, parent=_standing(row.claim, parents, instead, held)) for row in kept]
+
+
+def _standing(
+    claim: str, parents: Mapping[str, str | None], instead: Mapping[str, str], held: Container[str]
+) -> str | None:
+    seen = {claim}
+    waiting = [parents.get(claim)]
+    while waiting:
+        parent = waiting.pop()
+        if parent is None or parent in seen:
+            continue
+        if parent in held:
+            return parent
+        seen.add(parent)
+        waiting += [parents.get(parent), instead.get(parent)]
+    return None
+
+
+def without_nested(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
+    """The testimony without stated parts of what another origin counts: "7 of the 20 were children, doctors said"."""
+    by_claim = {row.claim: row for row in rows}
+    kept, nested = [], []
+    for row in rows:
+        whole = by_claim.get(row.parent or "")
+        seen = {row.claim}
+        while whole is not None and whole.origin.name == row.origin.name and whole.claim not in seen:
+            seen.add(whole.claim)
+            whole = by_claim.get(whole.parent or "")
+        if whole is None or whole.claim in seen:
+            kept.append(row)
+        else:
+            detail = f"It is a stated part of the “{whole.figure.span.text}” by {name_origin(whole.origin.name)}."
+            nested.append(Exclusion(row.claim, LeftOut.SUBSET, detail, whole.claim))
+    return kept, nested
+
+
+def without_partial(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...], list[Exclusion]]:
+    """The accounts without those that name only some of the people where another's whole has room for them."""
+    widest = max((account.groups for account in accounts), default=1)
+    wholes = [account for account in accounts if account.has_whole] or [
+        account for account in accounts if account.groups == widest > 1
+    ]
+    most = max((account.whole.high for account in wholes), default=-1.0)
+    kept = tuple(account for account in accounts if account in wholes or account.whole.point > most)
+    exclusions = []
+    for account in accounts:
+        if account not in kept:
+            detail = "Only some of those whom others count whole."
+            rows = [row for row, _, _ in (*account.used, *account.inside)]
+            exclusions += [Exclusion(row.claim, LeftOut.SUBSET, detail) for row in rows]
+            exclusions += account.excluded
+    return kept, exclusions

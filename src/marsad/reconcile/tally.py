@@ -1,0 +1,260 @@
+"""Sums of one origin's figures: what is said again, what stands beside it, what may be the same people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from marsad.model import Counted, Exclusion, Figure, LeftOut, Measure, Quantifier, WhoClass
+from marsad.reconcile.ranges import Range, hull
+from marsad.reconcile.sides import is_generic
+from marsad.reconcile.testimony import Testimony
+
+CIVILIANS = {
+    WhoClass.CIVILIAN: Counted.CIVILIAN,
+    WhoClass.CHILD: Counted.CHILD,
+    WhoClass.WOMAN: Counted.WOMAN,
+    WhoClass.STAFF: Counted.STAFF,
+}
+_FURTHER = frozenset({"another", "others", "other", "more", "further", "additional"})
+"""Words that say that these people are beside those named before."""
+_OF_THE_DEAD = re.compile(r"\b(?:kill\w*|dead|deaths?|died|dying|lives|bodies|martyr\w*)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|and|&|,\s*and|as well as)\s*(?:(?:his|her|their|its)\s*)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Work in progress on one origin's figures."""
+
+    used: list[tuple[Testimony, Range, Counted]] = field(default_factory=list)
+    excluded: list[Exclusion] = field(default_factory=list)
+
+    def settle(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
+        """One range out of several statements about the same people, the largest where wordings nest.
+
+        A lower open figure ("at least 20") is a less precise saying of a higher one; differing exact figures are a
+        contradiction inside one source, kept as a range and stated at the lowest.
+        """
+        if not rows:
+            return None
+        top = max((found for _, found in rows), key=lambda found: (found.point, found.low))
+        kept = []
+        for row, found in rows:
+            if found != top and found.is_open and found.admits(top.point):
+                detail = "The same origin gives a higher figure that this wording allows for."
+                self.excluded.append(Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, _claim_at(rows, top)))
+            else:
+                kept.append((row, found))
+                self.used.append((row, found, counted))
+        return hull(found for _, found in kept)
+
+    def add_up(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
+        """As `settle`, with figures for "others" added to those before them."""
+        ordered = sorted(rows, key=lambda pair: pair[0].order)
+        further = [pair for pair in ordered[1:] if is_further(pair[0], ordered[0][0])]
+        base = self.settle([pair for pair in ordered if pair not in further], counted)
+        more = self.settle(further, counted)
+        return sum_of(base, more)
+
+    def fold(self, reason: LeftOut, detail: str, *, whole: bool) -> None:
+        """Leave out of the sum the stated whole, or the named groups beside it."""
+        gone = [item for item in self.used if (item[2] is Counted.ALL) is whole]
+        self.used = [item for item in self.used if item not in gone]
+        self.excluded += [Exclusion(row.claim, reason, detail) for row, _, _ in gone]
+
+    def set_aside(self, rows: Iterable[tuple[Testimony, Range]], detail: str) -> None:
+        """Leave figures out that may count people who are counted already."""
+        for row, _ in rows:
+            self.excluded.append(Exclusion(row.claim, LeftOut.MAY_OVERLAP, detail))
+
+
+def is_further(row: Testimony, before: Testimony) -> bool:
+    """True where the words say that these people are beside those of `before`, in the same report.
+
+    "8 killed and 58 others injured" sets the injured beside the dead, not beside other injured; and "58 others" told a
+    second time is not beside the first.
+    """
+    if row.report.id != before.report.id or not before.order < row.order or not _says_further(row):
+        return False
+    sentence, start = row.figure.sentence, row.figure.span.start
+    if row.figure.measure is not Measure.KILLED and sentence is not None:
+        inside = before.figure.sentence == sentence
+        if not inside and _OF_THE_DEAD.search(sentence.text[: max(0, start - sentence.start)]):
+            return False
+    one, other = row.numbers, before.numbers
+    is_again = (
+        _says_further(before)
+        and one is not None
+        and other is not None
+        and (one.admits(other.point) or other.admits(one.point))
+    )
+    return not is_again
+
+
+def _says_further(row: Testimony) -> bool:
+    return bool(set(f"{row.figure.span.text} {row.figure.who}".lower().split()) & _FURTHER)
+
+
+def add_civilians(tally: Tally, top: list[tuple[Testimony, Range]]) -> Range | None:
+    """Civilians that the account names outside any stated whole.
+
+    Children, women and staff lie inside a stated number of civilians; without one they are added to each other
+    (children and women are different people; staff may be women, so women and staff are not added).
+    """
+    listed = _enumerated(top)
+    if listed:
+        return _add_listed(tally, top, listed)
+    by_class = {who: [pair for pair in top if pair[0].figure.who_class is who] for who in CIVILIANS}
+    stated = tally.add_up(by_class[WhoClass.CIVILIAN], Counted.CIVILIAN)
+    named = Tally()
+    child = named.add_up(by_class[WhoClass.CHILD], Counted.CHILD)
+    woman = named.add_up(by_class[WhoClass.WOMAN], Counted.WOMAN)
+    staff = named.add_up(by_class[WhoClass.STAFF], Counted.STAFF)
+    adults = larger_of(woman, staff)
+    together = sum_of(child, adults)
+    tally.excluded.extend(named.excluded)
+    if stated is not None:
+        for row, _, _ in named.used:
+            detail = "Children, women and staff are counted among the civilians."
+            tally.excluded.append(Exclusion(row.claim, LeftOut.SUBSET, detail))
+        return stated
+    if adults is not None and woman is not None and staff is not None:
+        spare = Counted.STAFF if adults == woman else Counted.WOMAN
+        for row, _, counted in named.used:
+            if counted is spare:
+                tally.excluded.append(Exclusion(row.claim, LeftOut.MAY_OVERLAP, "Women and staff may be one person."))
+        named.used = [item for item in named.used if item[2] is not spare]
+    tally.used.extend(named.used)
+    return together
+
+
+def _enumerated(top: list[tuple[Testimony, Range]]) -> list[tuple[Testimony, Range]]:
+    """The civilians of a list such as "a father, his two sons and three neighbours": beside each other, not nested.
+
+    Empty where no list names one kind of people twice: "three women and two children" adds up without it.
+    """
+    people = sorted((pair for pair in top if pair[0].figure.who_class in CIVILIANS), key=lambda pair: pair[0].order)
+    for at, first in enumerate(people):
+        chain = [first]
+        for pair in people[at + 1 :]:
+            if _is_next(chain[-1][0].figure, pair[0].figure) and pair[0].report.id == first[0].report.id:
+                chain.append(pair)
+        kinds = [row.figure.who_class for row, _ in chain]
+        if len(set(kinds)) < len(kinds) or (WhoClass.CIVILIAN in kinds and len(kinds) > 1):
+            return chain
+    return []
+
+
+def _is_next(one: Figure, other: Figure) -> bool:
+    """True where only a comma or "and" stands between two figures of one sentence."""
+    sentence = one.sentence
+    if sentence is None or sentence != other.sentence or one.span.end > other.span.start:
+        return False
+    between = sentence.text[one.span.end - sentence.start : other.span.start - sentence.start]
+    return _BETWEEN.fullmatch(between) is not None and one.who.lower() != other.who.lower()
+
+
+def _add_listed(
+    tally: Tally, top: list[tuple[Testimony, Range]], listed: list[tuple[Testimony, Range]]
+) -> Range | None:
+    """The sum of the list; other civilians of the account are set aside, since they may be among them."""
+    total = None
+    for row, found in listed:
+        tally.used.append((row, found, counted_as(row)))
+        total = sum_of(total, found)
+    rest = [pair for pair in top if pair[0].figure.who_class in CIVILIANS and pair not in listed]
+    larger = [pair for pair in rest if total is not None and pair[1].point > total.point]
+    if larger:
+        del tally.used[-len(listed) :]
+        tally.set_aside(listed, "The same origin gives a larger number, in which they may be.")
+        tally.set_aside([pair for pair in rest if pair not in larger], "They may be among those counted.")
+        return tally.settle(larger, Counted.CIVILIAN)
+    tally.set_aside(rest, "They may be among those listed one by one.")
+    return total
+
+
+def add_combatants(tally: Tally, rows: list[tuple[Testimony, Range]]) -> Range | None:
+    """Dead fighters, a sum over the sides that differ; words that name no side are added only within one sentence."""
+    sides: dict[str, list[tuple[Testimony, Range]]] = defaultdict(list)
+    for row, found in rows:
+        sides[row.victims or ""].append((row, found))
+    unclear = [side for side in sides if side == "" or is_generic(side)]
+    total = None
+    for side in sorted(sides, key=lambda side: (side in unclear, side)):
+        group = sides[side]
+        if side in unclear and len(sides) > 1 and total is not None and not _stands_beside(group, rows):
+            tally.set_aside(group, "The words do not say whether these fighters are among those counted.")
+            continue
+        total = sum_of(total, _largest(tally, group))
+    return total
+
+
+def _largest(tally: Tally, group: list[tuple[Testimony, Range]]) -> Range | None:
+    """Figures of one side: "27 fighters" and, elsewhere, "nine troops" may overlap, so only the largest counts."""
+    words = {" ".join(sorted(row.figure.who.lower().split())) for row, _ in group}
+    if len(words) > 1:
+        top = max(group, key=lambda pair: (pair[1].point, pair[0].claim))
+        rest = [pair for pair in group if pair is not top and pair[1].point <= top[1].point]
+        tally.set_aside(rest, f"They may be among the “{top[0].figure.span.text}”.")
+        group = [top]
+    return tally.add_up(group, Counted.COMBATANT)
+
+
+def _stands_beside(group: list[tuple[Testimony, Range]], rows: list[tuple[Testimony, Range]]) -> bool:
+    """True where every figure of the group is a count that stands in one sentence with a figure of another side.
+
+    Vague words ("dozens of fighters") may take those of the named side in.
+    """
+
+    def sentence(row: Testimony) -> tuple[str, int] | None:
+        span = row.figure.sentence
+        return (row.report.id, span.start) if span is not None else None
+
+    claims = {row.claim for row, _ in group}
+    others = {sentence(row) for row, _ in rows if row.claim not in claims} - {None}
+    return all(sentence(row) in others and row.figure.quantifier is not Quantifier.VAGUE for row, _ in group)
+
+
+def whole_of(tally: Tally, wholes: Range | None, stated: Range | None, inside: list[Range]) -> Range:
+    """The whole toll; of what is stated as a whole and the sum of named groups only one is left in `tally`."""
+    if wholes is None:
+        return stated if stated is not None else hull(inside)
+    if stated is None:
+        return wholes
+    if stated.point <= wholes.point:
+        tally.fold(LeftOut.SUBSET, "It lies inside the whole that the same origin states.", whole=False)
+        return wholes
+    # The named groups exceed the whole: "at least 20 people" allows for 22 civilians, an exact 20 contradicts them.
+    if wholes.admits(stated.point):
+        tally.fold(LeftOut.LESS_PRECISE, "The same origin names more people than that.", whole=True)
+        return stated
+    detail = "It exceeds the whole that the same origin states: one of the two is wrong, so it widens the range only."
+    tally.fold(LeftOut.MAY_OVERLAP, detail, whole=False)
+    return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open)
+
+
+def counted_as(row: Testimony) -> Counted:
+    """The group of people that a figure counts; everyone where it names no group."""
+    if row.figure.who_class is WhoClass.COMBATANT:
+        return Counted.COMBATANT
+    return CIVILIANS.get(row.figure.who_class, Counted.ALL)
+
+
+def _claim_at(rows: Sequence[tuple[Testimony, Range]], found: Range) -> str:
+    return next(row.claim for row, other in rows if other == found)
+
+
+def sum_of(one: Range | None, other: Range | None) -> Range | None:
+    """The sum of two groups of different people; the one that is told where the other is not."""
+    if one is None or other is None:
+        return one or other
+    return one + other
+
+
+def larger_of(one: Range | None, other: Range | None) -> Range | None:
+    """The larger of two statements about people who may be the same."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda found: (found.point, found.high))
