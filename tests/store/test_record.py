@@ -10,8 +10,9 @@ import pytest
 
 from marsad.errors import DocumentError, RecordError, UsageError
 from marsad.model import Document, Extractor, Reading, digest_text
-from marsad.store import view
+from marsad.store import filters, view
 from marsad.store.connection import VERSIONS
+from marsad.store.filters import FigureFilter
 from marsad.store.record import Entry, Record
 
 
@@ -130,3 +131,15 @@ def test_the_migrations_make_the_tables_that_the_code_names(record: Record) -> N
 
     with record.reading_connection() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_part_of_a_name_finds_the_same_figures_however_many_names_hold_it(
+    record: Record, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.append(reading)
+    wanted = [FigureFilter(place="ampl"), FigureFilter(source="AMPL"), FigureFilter(place="nowhere at all")]
+    found = [view.figures(record, one) for one in wanted]
+    assert found[0]
+    assert not found[2]
+    monkeypatch.setattr(filters, "MOST_NAMES", 0)
+    assert [view.figures(record, one) for one in wanted] == found

@@ -213,7 +213,7 @@ def _count_public(connection: Connection, document_id: ColumnElement[Any]) -> in
 
 def _claims(record: Record, kind: ClaimKind, wanted: FigureFilter | None) -> list[Row[Any]]:
     with record.reading_connection() as connection:
-        return list(connection.execute(claims_where(kind, wanted or FigureFilter())))
+        return list(connection.execute(claims_where(connection, kind, wanted or FigureFilter())))
 
 
 def _content(row: Row[Any]) -> Figure | Statement | EventMention:
