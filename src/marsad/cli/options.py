@@ -56,6 +56,15 @@ RecordPath = Annotated[
     str,
     typer.Option("--record", envvar="MARSAD_RECORD", metavar="FILE", help="The record: a file, or postgresql://..."),
 ]
+AccountsPath = Annotated[
+    str | None,
+    typer.Option(
+        "--accounts",
+        envvar="MARSAD_ACCOUNTS",
+        metavar="FILE",
+        help="Who may sign in: a file, or postgresql://...; else beside the record.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 MeasureOption = Annotated[

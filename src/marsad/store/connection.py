@@ -24,7 +24,7 @@ WRITE = "marsad_write"
 MAPPED = 2**30
 """Bytes of the file at most that are read by mapping."""
 
-_UPGRADING = threading.Lock()
+UPGRADING = threading.Lock()
 """Alembic's context is one to a process."""
 
 
@@ -34,7 +34,7 @@ def open_engine(location: str | Path, *, create: bool) -> Engine:
     `location` is a path (SQLite) or an address that starts with `postgresql:`. Raises `UsageError` where there is no
     record and `create` is false, `RecordError` where it is of a newer version or no record at all.
     """
-    engine = _server_engine(str(location)) if is_address(location) else _file_engine(Path(location), create=create)
+    engine = server_engine(str(location)) if is_address(location) else _file_engine(Path(location), create=create)
     name = public_name(location)
     try:
         _migrate(engine, name, create=create)
@@ -72,16 +72,23 @@ def _file_engine(path: Path, *, create: bool) -> Engine:
             raise UsageError(f"there is no record at {path}; make one with: marsad ingest PATH --record {path}")
         if not path.parent.is_dir():
             raise UsageError(f"the folder {path.parent} does not exist; make it first")
+    return sqlite_engine(path)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """An engine for a file of ours: write-ahead log, foreign keys held, transactions begun when we say so."""
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _server_engine(url: str) -> Engine:
+def server_engine(url: str, *, schema: str | None = None) -> Engine:
+    """An engine for a PostgreSQL address, `schema` first in its search path; `RecordError` without a driver."""
     address = url if url.startswith("postgresql+") else url.replace("postgresql:", "postgresql+psycopg:", 1)
+    options = {} if schema is None else {"options": f"-c search_path={schema}"}
     try:
-        return create_engine(address)
+        return create_engine(address, connect_args=options)
     except (ImportError, SQLAlchemyError) as error:
         raise RecordError(f"no PostgreSQL driver for {public_name(url)}: install marsad[postgres] ({error})") from error
 
@@ -142,7 +149,7 @@ def _upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with _UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             # SQLite's transaction has its lock already; whoever comes second finds nothing left to do.
             connection.execute(text("SELECT pg_advisory_xact_lock(5550001)"))

@@ -1,0 +1,49 @@
+"""How often something may be tried; counted in the database, so that all worker processes share the count."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from marsad.errors import MarsadError
+from marsad.store.accounts import journal
+from marsad.store.accounts.book import AccountBook
+
+
+class TooManyError(MarsadError):
+    """Tried too often; `wait` says after how many seconds to try again."""
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So often within a window."""
+
+    number: int
+    window: int
+    """Seconds."""
+
+
+SIGN_IN_OF_ACCOUNT = Limit(10, 900)
+"""Wrong passwords for one name from anywhere: slow enough for argon2 and a password of fifteen characters."""
+
+SIGN_IN_FROM_ADDRESS = Limit(50, 900)
+"""Tries from one address, whatever the name: an office behind one address signs in, a list of names does not."""
+
+API_READS = Limit(600, 60)
+API_WRITES = Limit(120, 60)
+
+
+def count(book: AccountBook, key: str, limit: Limit, what: str) -> None:
+    """Count one more use of `key`; raises `TooManyError` where that is more than the limit allows."""
+    moment = int(time.time())
+    with book.writing() as write:
+        used = journal.count_use(write, key, moment, limit.window)
+        if moment % limit.window < 2:
+            journal.forget_old_uses(write, moment - 86400)
+    if used > limit.number:
+        wait = limit.window - moment % limit.window
+        raise TooManyError(f"too many {what}: at most {limit.number} in {limit.window} s; try again in {wait} s", wait)

@@ -1,0 +1,66 @@
+"""Passwords after NIST SP 800-63B-4: long enough, not easily guessed, no rules of composition; kept by argon2id."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from marsad.errors import UsageError
+
+SHORTEST = 15
+"""Characters; SP 800-63B-4 asks for fifteen where a password alone lets in."""
+
+LONGEST = 256
+"""Characters; more would only be work for the server."""
+
+FEWEST_DIFFERENT = 5
+"""Different characters; fewer is one key held down or two in turn, which lists of guesses begin with."""
+
+HASHER = PasswordHasher()
+"""argon2id with the parameters that the library follows RFC 9106 with; what was hashed with others is hashed anew."""
+
+
+def check_new(password: str, name: str) -> None:
+    """Raises `UsageError` for a password that is too short, too long or the first that is guessed for `name`."""
+    if len(password) < SHORTEST:
+        raise UsageError(f"a password has at least {SHORTEST} characters; a few words in a row are easy to remember")
+    if len(password) > LONGEST:
+        raise UsageError(f"a password has at most {LONGEST} characters")
+    rest = _normal(password).casefold()
+    for known in (name.casefold(), "marsad", "password", "1234567890", "qwertyuiop"):
+        rest = rest.replace(known, "")
+    if len(set(rest)) < FEWEST_DIFFERENT:
+        raise UsageError(
+            "this password is among the first that are guessed; take a few words that do not belong together"
+        )
+
+
+def hashed(password: str) -> str:
+    """The argon2id hash of a password, with its salt and parameters."""
+    return HASHER.hash(_normal(password))
+
+
+def is_right(known: str | None, password: str) -> bool:
+    """True where the password is the one hashed as `known`; as slow for None, so that nobody learns which names exist."""
+    try:
+        return HASHER.verify(known or _nobodys(), _normal(password[: LONGEST + 1])) and known is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def is_outdated(hash_of_password: str) -> bool:
+    """True where it was made with other parameters than today's."""
+    return HASHER.check_needs_rehash(hash_of_password)
+
+
+@cache
+def _nobodys() -> str:
+    return HASHER.hash("a password that nobody has")
+
+
+def _normal(password: str) -> str:
+    # The same letters typed on another keyboard must be the same bytes (SP 800-63B-4, 3.1.1.2).
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "replace").decode()

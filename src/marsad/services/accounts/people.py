@@ -1,0 +1,132 @@
+"""Accounts made and changed; whoever does it stands in the audit log, and old sessions end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from marsad.errors import UsageError
+from marsad.model.account import Account, Action, Role
+from marsad.services.accounts.passwords import check_new, hashed, is_right
+from marsad.store.accounts import journal, keys, people
+from marsad.store.accounts.book import AccountBook
+
+NAME = re.compile(r"[\w](?:[\w .'-]{0,62}[\w])?")
+"""Letters of any script, digits, spaces and .'- between them."""
+
+EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,189}")
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who does something, and from where, for the audit log."""
+
+    name: str
+    address: str = ""
+
+
+COMMAND_LINE = By("command line")
+
+
+def add_account(
+    book: AccountBook, name: str, role: Role, password: str | None, *, email: str | None = None, by: By = COMMAND_LINE
+) -> None:
+    """Make an account; without a password it can sign in by OpenID Connect only, for which it needs an e-mail.
+
+    Raises `UsageError` for a name, e-mail or password that cannot be.
+    """
+    if not NAME.fullmatch(name):
+        raise UsageError("a name has 1 to 64 letters or digits, with single spaces . ' or - between them")
+    if name == COMMAND_LINE.name:
+        raise UsageError(f"{name!r} stands for commands in the audit log; choose another name")
+    if password is not None:
+        check_new(password, name)
+    elif email is None:
+        raise UsageError("an account without a password needs an e-mail, by which OpenID Connect knows the person")
+    hash_of_password = None if password is None else hashed(password)
+    with book.writing() as write:
+        people.add(write, name, role, hash_of_password, _email(email))
+        journal.note(write, by.name, Action.ACCOUNT_MADE, target=name, detail=role.value, address=by.address)
+
+
+def find_account(book: AccountBook, name: str) -> Account:
+    """The account of that name; raises `UsageError` where there is none."""
+    with book.reading() as read:
+        found = people.find(read, name)
+    if found is None:
+        raise UsageError(f"there is no account {name!r}; `marsad account list` and the page /admin list them")
+    return found
+
+
+def list_accounts(book: AccountBook) -> tuple[Account, ...]:
+    """Every account by name."""
+    with book.reading() as read:
+        return people.listed(read)
+
+
+def change_role(book: AccountBook, name: str, role: Role, *, by: By = COMMAND_LINE) -> None:
+    """Give the account another role and sign it out everywhere; raises `UsageError` where no admin would be left."""
+    before = find_account(book, name)
+    if before.role is role:
+        return
+    with book.writing() as write:
+        people.change(write, name, role=role.value)
+        _keep_an_admin(people.count(write, role=Role.ADMIN), before)
+        keys.close_sessions(write, name)
+        told = f"{before.role.value} to {role.value}"
+        journal.note(write, by.name, Action.ROLE_CHANGED, target=name, detail=told, address=by.address)
+
+
+def set_disabled(book: AccountBook, name: str, is_disabled: bool, *, by: By = COMMAND_LINE) -> None:
+    """Let the account in no longer, or again; raises `UsageError` where no admin would be left."""
+    before = find_account(book, name)
+    if before.is_disabled is is_disabled:
+        return
+    with book.writing() as write:
+        people.change(write, name, is_disabled=is_disabled)
+        _keep_an_admin(people.count(write, role=Role.ADMIN), before)
+        keys.close_sessions(write, name)
+        action = Action.DISABLED if is_disabled else Action.ENABLED
+        journal.note(write, by.name, action, target=name, address=by.address)
+
+
+def set_email(book: AccountBook, name: str, email: str | None, *, by: By = COMMAND_LINE) -> None:
+    """Give the account another e-mail, or none."""
+    find_account(book, name)
+    with book.writing() as write:
+        people.change(write, name, email=_email(email))
+        journal.note(write, by.name, Action.EMAIL_CHANGED, target=name, address=by.address)
+
+
+def set_password(book: AccountBook, name: str, password: str, *, by: By = COMMAND_LINE) -> None:
+    """Give the account another password and sign it out everywhere."""
+    find_account(book, name)
+    check_new(password, name)
+    hash_of_password = hashed(password)
+    with book.writing() as write:
+        people.change(write, name, password=hash_of_password)
+        keys.close_sessions(write, name)
+        journal.note(write, by.name, Action.PASSWORD_CHANGED, target=name, address=by.address)
+
+
+def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by: By) -> None:
+    """The same by the person, who shows the old one; raises `UsageError` where it is not right."""
+    with book.reading() as read:
+        known = people.password_of(read, name)
+    if not is_right(known, old):
+        raise UsageError("the old password is not right; nothing was changed")
+    set_password(book, name, new, by=by)
+
+
+def _keep_an_admin(admins: int, before: Account) -> None:
+    # Raised within the transaction, which is rolled back then.
+    if admins == 0 and before.role is Role.ADMIN and not before.is_disabled:
+        raise UsageError(f"{before.name} is the only admin left; make another one first")
+
+
+def _email(email: str | None) -> str | None:
+    if email is None or not email.strip():
+        return None
+    if not EMAIL.fullmatch(email.strip()):
+        raise UsageError(f"{email!r} is no e-mail; write name@example.org")
+    return email.strip().lower()

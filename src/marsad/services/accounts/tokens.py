@@ -1,0 +1,79 @@
+"""Tokens by which programs work in a person's name, each for some of what the person may do."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from marsad.errors import UsageError
+from marsad.model.account import AccessToken, Account, Action, TokenScope
+from marsad.services.accounts.people import COMMAND_LINE, By
+from marsad.store.accounts import journal, keys
+from marsad.store.accounts.book import AccountBook
+
+PREFIX = "marsad_"
+"""So that a token that strays into a file is found by who looks for such things."""
+
+LONGEST_DAYS = 366
+
+
+def make_token(
+    book: AccountBook, account: Account, label: str, scopes: Iterable[TokenScope], *, days: int, by: By = COMMAND_LINE
+) -> tuple[AccessToken, str]:
+    """A new token and its secret, which is shown this once; it holds for `days`.
+
+    Raises `UsageError` without a label or scope, or for a scope beyond the account's role.
+    """
+    chosen = tuple(scope for scope in TokenScope if scope in set(scopes))
+    if not label.strip() or len(label) > 100:
+        raise UsageError("name the token in 1 to 100 characters, by what it is for")
+    if not chosen:
+        raise UsageError(f"choose what the token is for: {', '.join(TokenScope)}")
+    if not 1 <= days <= LONGEST_DAYS:
+        raise UsageError(f"a token holds for 1 to {LONGEST_DAYS} days")
+    beyond = [scope for scope in chosen if not account.role.includes(scope.role)]
+    if beyond:
+        raise UsageError(f"a {account.role.value} cannot give out {', '.join(beyond)}; an admin changes the role first")
+    moment, secret = datetime.now(UTC), PREFIX + secrets.token_urlsafe(32)
+    made = AccessToken(
+        id=secrets.token_hex(6),
+        account=account.name,
+        label=label.strip(),
+        scopes=chosen,
+        made_at=_text(moment),
+        expires_at=_text(moment + timedelta(days=days)),
+    )
+    with book.writing() as write:
+        keys.add_token(write, secret, made)
+        told = f"{account.name}: {', '.join(chosen)}"
+        journal.note(write, by.name, Action.TOKEN_MADE, target=made.id, detail=told, address=by.address)
+    return made, secret
+
+
+def revoke_token(book: AccountBook, account: Account, token_id: str, *, by: By = COMMAND_LINE) -> None:
+    """Let the token in no longer; raises `UsageError` where the account has no such token that holds."""
+    with book.writing() as write:
+        if not keys.revoke_token(write, account.name, token_id):
+            raise UsageError(f"{account.name} has no token {token_id!r} that holds")
+        journal.note(write, by.name, Action.TOKEN_REVOKED, target=token_id, detail=account.name, address=by.address)
+
+
+def list_tokens(book: AccountBook, account: Account) -> tuple[AccessToken, ...]:
+    """The account's tokens, the last made first."""
+    with book.reading() as read:
+        return keys.tokens_of(read, account.name)
+
+
+def find_token(book: AccountBook, secret: str) -> tuple[Account, frozenset[TokenScope]] | None:
+    """Whose token it is and what for, as far as its owner's role still allows; None for one that does not hold."""
+    with book.reading() as read:
+        found = keys.find_token(read, secret)
+    if found is None:
+        return None
+    account, token = found
+    return account, frozenset(scope for scope in token.scopes if account.role.includes(scope.role))
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
