@@ -233,3 +233,13 @@ def test_a_password_is_in_no_message(filled: str) -> None:
 def test_an_address_that_is_none_is_misuse() -> None:
     with pytest.raises(UsageError, match="postgresql://user"):
         Record.open("postgresql:marsad:secret-word")
+
+
+def test_accounts_share_the_database_but_no_table(server: str) -> None:
+    import psycopg
+
+    from tests.store.test_accounts import in_one_database
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE shared")
+    in_one_database(f"{server}/shared")

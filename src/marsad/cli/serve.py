@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import DEFAULT_RECORD, RecordPath
+from marsad.cli.options import DEFAULT_RECORD, AccountsPath, RecordPath
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     record: RecordPath = DEFAULT_RECORD,
+    accounts: AccountsPath = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help=f"Port; else {USUAL_PORT}, or a free one where that is taken.")
@@ -58,7 +59,9 @@ def serve(
     with _listen(host, port) as listener:
         typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
         _answer(
-            partial(make_app, record, settings=settings), listener, workers or min(os.cpu_count() or 1, USUAL_WORKERS)
+            partial(make_app, record, settings=settings, accounts=accounts),
+            listener,
+            workers or min(os.cpu_count() or 1, USUAL_WORKERS),
         )
 
 

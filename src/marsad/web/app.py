@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from marsad import __version__
 from marsad.errors import MarsadError, RecordError, UsageError
 from marsad.settings import PageSettings
+from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.frame import STATIC, Frame, Page
@@ -35,6 +36,9 @@ from marsad.web.pages import (
     sources,
     timeline,
 )
+from marsad.web.signin import admin
+from marsad.web.signin import pages as signin
+from marsad.web.signin.visitors import AccountsDoor, SignInNeededError, sign_in_address
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -53,6 +57,8 @@ PAGES: tuple[ModuleType, ...] = (
     charts,
     downloads,
     assets,
+    signin,
+    admin,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 
@@ -79,20 +85,24 @@ THREADS = 4
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Nothing to other hosts; forms of this one need their Origin, which `no-referrer` would take away.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
-def make_app(record: str | Path, *, settings: PageSettings | None = None) -> FastAPI:
-    """The application that shows `record`, a path or a `postgresql://` address.
+def make_app(
+    record: str | Path, *, settings: PageSettings | None = None, accounts: str | Path | None = None
+) -> FastAPI:
+    """The application that shows `record`, a path or a `postgresql://` address; `accounts` are else beside it.
 
     Raises `UsageError` where there is no record and `RecordError` where it cannot be opened. `settings` is kept on
     `app.state.settings` for the rooms that need them.
     """
     opened = Record.open(record)
+    door = AccountsDoor(accounts or accounts_beside(record))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -102,9 +112,12 @@ def make_app(record: str | Path, *, settings: PageSettings | None = None) -> Fas
         gc.freeze()
         yield
         opened.close()
+        door.close()
 
     app = FastAPI(title="Marsad", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.frame = Frame(opened)
+    app.state.accounts = door
+    app.state.openid = None
     app.state.settings = settings or PageSettings()
     app.state.headers = {**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)}
     app.middleware("http")(_add_headers)
@@ -112,6 +125,7 @@ def make_app(record: str | Path, *, settings: PageSettings | None = None) -> Fas
         app.add_exception_handler(kind, _show_error)
     for room in PAGES:
         app.include_router(room.router)
+    app.state.frame.has_desk = any(getattr(route, "path", "") == "/desk" for route in app.routes)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
@@ -130,19 +144,27 @@ async def _add_headers(request: Request, call_next: Callable[[Request], Awaitabl
     response = await call_next(request)
     for name, value in request.app.state.headers.items():
         response.headers.setdefault(name, value)
+    if request.url.scheme == "https":
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
 
 
 def _show_error(request: Request, error: Exception) -> Response:
     """The error as a page or, for `.json`, as data; the message says what to do."""
+    if isinstance(error, SignInNeededError) and not _wants_data(request):
+        return RedirectResponse(sign_in_address(request), 303)
     status, message = _status_of(request, error), _message_of(error)
     data = {"status": status, "message": message}
     frame: Frame = request.app.state.frame
-    if request.url.path.endswith(".json"):
+    if _wants_data(request):
         from fastapi.responses import JSONResponse
 
         return JSONResponse({"error": data}, status)
     return frame.html(request, Page("error.html", data, data, status=status))
+
+
+def _wants_data(request: Request) -> bool:
+    return request.url.path.endswith(".json") or request.url.path.startswith("/api/")
 
 
 def _status_of(request: Request, error: Exception) -> int:

@@ -10,14 +10,17 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from marsad import __version__
 from marsad.model import plain
+from marsad.model.account import Account, Role
 from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
 from marsad.web.mapping import country_name, say_place
+from marsad.web.signin.visitors import session_of, visitor_of
 from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
 from marsad.web.wording import Wording
@@ -41,6 +44,8 @@ class Page:
     links: Mapping[str, str | None] = field(default_factory=dict)
     """Addresses of what belongs to it: next, document, events ..."""
     status: int = 200
+    private: bool = False
+    """For the person who is signed in alone: never kept, no `.json` beside it; its forms carry `csrf_field()`."""
 
 
 class Frame:
@@ -51,6 +56,8 @@ class Frame:
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
         self._summaries = Summaries(record)
         self.answers = Answers()
+        self.has_desk = False
+        """True where the application has the review desk, to which the head of each page then leads."""
 
     def state(self) -> Hashable:
         """What pages are kept under: the record's last change, the summaries made so far, and the day."""
@@ -63,17 +70,27 @@ class Frame:
     def html(self, request: Request, page: Page) -> HTMLResponse:
         """The page as HTML in the reader's language; a language asked for in the address is remembered."""
         language = choose_language(request)
-        body = self._body(request, page, language)
+        visitor = visitor_of(request)
+        body = self._body(request, page, language, visitor)
         headers = {"Content-Language": language.code, "Vary": "Accept-Language, Cookie"}
+        if page.private:
+            headers["Cache-Control"] = "no-store"
+        elif visitor is not None:
+            headers["Cache-Control"] = "private, no-cache"
         response = HTMLResponse(body, page.status, headers)
         if request.query_params.get("lang") in LANGUAGES:
             response.set_cookie(COOKIE, language.code, max_age=365 * 86400, samesite="lax", httponly=True)
         return response
 
-    def _body(self, request: Request, page: Page, language: Language) -> str:
+    def _body(self, request: Request, page: Page, language: Language, visitor: Account | None) -> str:
         template = self._environments[language.code].get_template(page.template)
-        shown = {**page.show, "links": page.links, "request": request, "language": language}
-        return template.render(shown, json_address=json_address(request), other_languages=_others(request, language))
+        shown = {**page.show, "links": page.links, "request": request, "language": language, "visitor": visitor}
+        session = session_of(request)
+        if page.private and session is not None:
+            shown["csrf_field"] = lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(session.csrf)
+        shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
+        shown["json_address"] = None if page.private else json_address(request)
+        return template.render(shown, other_languages=_others(request, language))
 
     def json(self, request: Request, page: Page) -> JSONResponse:
         """The page's data in the one envelope: data, meta, links."""

@@ -44,7 +44,7 @@ def hashed(password: str) -> str:
 
 
 def is_right(known: str | None, password: str) -> bool:
-    """True where the password is the one hashed as `known`; as slow for None, so that nobody learns which names exist."""
+    """True where the password is the one hashed as `known`; as slow for None, so that nobody learns the names."""
     try:
         return HASHER.verify(known or _nobodys(), _normal(password[: LONGEST + 1])) and known is not None
     except (VerificationError, InvalidHashError):

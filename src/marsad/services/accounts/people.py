@@ -14,7 +14,7 @@ from marsad.store.accounts.book import AccountBook
 NAME = re.compile(r"[\w](?:[\w .'-]{0,62}[\w])?")
 """Letters of any script, digits, spaces and .'- between them."""
 
-EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,189}")
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,189}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def add_account(
 def find_account(book: AccountBook, name: str) -> Account:
     """The account of that name; raises `UsageError` where there is none."""
     with book.reading() as read:
-        found = people.find(read, name)
+        found = people.find(read, name) if NAME.fullmatch(name) else None
     if found is None:
         raise UsageError(f"there is no account {name!r}; `marsad account list` and the page /admin list them")
     return found

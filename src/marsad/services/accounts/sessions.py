@@ -12,7 +12,7 @@ from marsad.errors import MarsadError
 from marsad.model.account import Account, Action
 from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import hashed, is_outdated, is_right
-from marsad.services.accounts.people import By
+from marsad.services.accounts.people import NAME, By
 from marsad.store.accounts import journal, keys, people
 from marsad.store.accounts.book import AccountBook
 
@@ -56,8 +56,9 @@ def sign_in(book: AccountBook, name: str, password: str, *, address: str, earlie
     """
     limits.count(book, f"sign-in from {address}", limits.SIGN_IN_FROM_ADDRESS, "tries to sign in from here")
     limits.count(book, f"sign-in of {name.lower()}", limits.SIGN_IN_OF_ACCOUNT, "tries to sign in by this name")
+    asked = name if NAME.fullmatch(name) else ""  # what can be no name is looked for as one that nobody has
     with book.reading() as read:
-        known, account = people.password_of(read, name), people.find(read, name)
+        known, account = people.password_of(read, asked), people.find(read, asked)
     is_known = is_right(known, password)
     if not is_known or account is None or account.is_disabled:
         with book.writing() as write:

@@ -26,7 +26,7 @@ def make_token(
     Raises `UsageError` without a label or scope, or for a scope beyond the account's role.
     """
     chosen = tuple(scope for scope in TokenScope if scope in set(scopes))
-    if not label.strip() or len(label) > 100:
+    if not label.strip() or len(label) > 100 or not label.isprintable():
         raise UsageError("name the token in 1 to 100 characters, by what it is for")
     if not chosen:
         raise UsageError(f"choose what the token is for: {', '.join(TokenScope)}")
@@ -54,7 +54,7 @@ def make_token(
 def revoke_token(book: AccountBook, account: Account, token_id: str, *, by: By = COMMAND_LINE) -> None:
     """Let the token in no longer; raises `UsageError` where the account has no such token that holds."""
     with book.writing() as write:
-        if not keys.revoke_token(write, account.name, token_id):
+        if not token_id.isascii() or not token_id.isalnum() or not keys.revoke_token(write, account.name, token_id):
             raise UsageError(f"{account.name} has no token {token_id!r} that holds")
         journal.note(write, by.name, Action.TOKEN_REVOKED, target=token_id, detail=account.name, address=by.address)
 

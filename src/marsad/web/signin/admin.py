@@ -1,0 +1,101 @@
+"""For admins: everybody's accounts, and the audit log."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from marsad.errors import UsageError
+from marsad.model.account import Account, Role
+from marsad.services.accounts import people
+from marsad.services.accounts.auditing import list_audit
+from marsad.services.accounts.passwords import SHORTEST
+from marsad.web.frame import FrameOf, Page
+from marsad.web.parameters import PAGE
+from marsad.web.signin.visitors import Book, OwnForm, Person, require
+
+router = APIRouter(tags=["accounts"], default_response_class=HTMLResponse, include_in_schema=False)
+
+Admin = Annotated[Account, Depends(require(Role.ADMIN))]
+Name = Annotated[str, Form(max_length=200)]
+
+
+@router.get("/admin", name="admin")
+def show_accounts(request: Request, frame: FrameOf, book: Book, account: Admin) -> Response:
+    """Everybody's accounts, with what an admin may do."""
+    return frame.html(request, _accounts_page(book, account))
+
+
+@router.post("/admin/accounts", dependencies=[OwnForm])
+def take_account(
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    account: Admin,
+    by: Person,
+    name: Name = "",
+    role: Annotated[Role, Form()] = Role.CODER,
+    password: Annotated[str, Form(max_length=1000)] = "",
+    email: Annotated[str, Form(max_length=254)] = "",
+) -> Response:
+    """Make an account, with a first password to hand over or an e-mail for OpenID Connect."""
+    try:
+        people.add_account(book, name.strip(), role, password or None, email=email or None, by=by)
+    except UsageError as error:
+        return frame.html(request, _accounts_page(book, account, error=str(error)))
+    return RedirectResponse("/admin", 303)
+
+
+@router.post("/admin/accounts/role", dependencies=[OwnForm])
+def take_role(
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    account: Admin,
+    by: Person,
+    name: Name = "",
+    role: Annotated[Role, Form()] = Role.READER,
+) -> Response:
+    """Give an account another role."""
+    try:
+        people.change_role(book, name, role, by=by)
+    except UsageError as error:
+        return frame.html(request, _accounts_page(book, account, error=str(error)))
+    return RedirectResponse("/admin", 303)
+
+
+@router.post("/admin/accounts/state", dependencies=[OwnForm])
+def take_state(
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    account: Admin,
+    by: Person,
+    name: Name = "",
+    disabled: Annotated[bool, Form()] = True,
+) -> Response:
+    """Let an account in no longer, or again."""
+    try:
+        people.set_disabled(book, name, disabled, by=by)
+    except UsageError as error:
+        return frame.html(request, _accounts_page(book, account, error=str(error)))
+    return RedirectResponse("/admin", 303)
+
+
+@router.get("/admin/audit", name="audit")
+def show_audit(
+    request: Request, frame: FrameOf, book: Book, account: Admin, before: Annotated[int | None, Query(ge=1)] = None
+) -> Response:
+    """The audit log, the last row first."""
+    rows = list_audit(book, before=min(before, 2**31 - 1) if before else None, limit=PAGE + 1)
+    further = rows[PAGE - 1].number if len(rows) > PAGE else None
+    show = {"rows": rows[:PAGE], "further": further, "is_first": before is None}
+    return frame.html(request, Page("audit.html", {}, show, private=True))
+
+
+def _accounts_page(book: Book, account: Account, *, error: str = "") -> Page:
+    rows = people.list_accounts(book)
+    show = {"rows": rows, "roles": list(Role), "error": error, "account": account, "shortest": SHORTEST}
+    return Page("admin.html", {}, show, status=422 if error else 200, private=True)

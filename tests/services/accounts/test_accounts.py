@@ -1,0 +1,209 @@
+"""Passwords, sessions, tokens and limits do what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from marsad.errors import UsageError
+from marsad.model.account import Action, Role, TokenScope
+from marsad.services.accounts import limits, passwords, people, sessions, tokens
+from marsad.services.accounts.auditing import list_audit
+from marsad.services.accounts.people import By
+from marsad.store.accounts import people as rows
+from marsad.store.accounts.book import AccountBook
+
+PASSWORD = "eight herons under rain"
+OTHER = "a kettle, a ladder, no moon"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[AccountBook]:
+    with AccountBook.open(tmp_path / "accounts.db", create=True) as book:
+        people.add_account(book, "Ada", Role.ADMIN, PASSWORD)
+        people.add_account(book, "Cy", Role.CODER, PASSWORD)
+        yield book
+
+
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [
+        ("short", "15 characters"),
+        ("x" * 300, "256"),
+        ("aaaaaaaaaaaaaaaaaaaa", "first that are guessed"),
+        ("passwordpassword", "first that are guessed"),
+        ("Cy1234567890Cy1234567890", "first that are guessed"),
+    ],
+)
+def test_a_password_that_is_guessed_first_is_refused(password: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        passwords.check_new(password, "Cy")
+
+
+@pytest.mark.parametrize("password", ["only lower case words", "كلمات لا يجمعها شيء أبدًا", "ﷺ" * 3 + " example words"])
+def test_any_characters_make_a_password(book: AccountBook, password: str) -> None:
+    people.set_password(book, "Cy", password)
+    assert sessions.sign_in(book, "Cy", password, address="").account.name == "Cy"
+
+
+def test_a_hash_of_other_parameters_is_renewed_at_sign_in(book: AccountBook) -> None:
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with book.writing() as write:
+        rows.change(write, "Cy", password=weak)
+    sessions.sign_in(book, "Cy", PASSWORD, address="")
+    with book.reading() as read:
+        renewed = rows.password_of(read, "Cy")
+    assert renewed is not None
+    assert renewed != weak
+    assert not passwords.is_outdated(renewed)
+
+
+def test_an_unknown_name_costs_as_much_as_a_known_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    verified = []
+    monkeypatch.setattr(PasswordHasher, "verify", lambda _self, known, _password: verified.append(known) or True)
+    assert not passwords.is_right(None, PASSWORD)
+    assert passwords.is_right("$argon2id$example", PASSWORD)
+    assert len(verified) == 2
+
+
+def test_sign_in_is_refused_alike_for_name_password_and_disabled(book: AccountBook) -> None:
+    people.set_disabled(book, "Cy", True)
+    messages = set()
+    for name, password in (("nobody", PASSWORD), ("Ada", "wrong"), ("Cy", PASSWORD)):
+        with pytest.raises(sessions.SignInError) as refused:
+            sessions.sign_in(book, name, password, address="")
+        messages.add(str(refused.value))
+    assert len(messages) == 1
+
+
+def test_a_session_ends_when_idle_and_in_any_case(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1_000_000.0]
+    monkeypatch.setattr(sessions.time, "time", lambda: clock[0])
+    idle = sessions.sign_in(book, "Cy", PASSWORD, address="")
+    clock[0] += sessions.IDLE
+    assert sessions.find_session(book, idle.secret) is None
+    busy = sessions.sign_in(book, "Cy", PASSWORD, address="")
+    for _ in range(int(sessions.LONGEST / sessions.IDLE * 2) - 1):
+        clock[0] += sessions.IDLE / 2
+        assert sessions.find_session(book, busy.secret) is not None
+    clock[0] += sessions.IDLE / 2
+    assert sessions.find_session(book, busy.secret) is None
+
+
+def test_each_sign_in_is_a_new_session_and_closes_the_browsers_old_one(book: AccountBook) -> None:
+    first = sessions.sign_in(book, "Cy", PASSWORD, address="")
+    second = sessions.sign_in(book, "Cy", PASSWORD, address="", earlier=first.secret)
+    assert first.secret != second.secret
+    assert sessions.find_session(book, first.secret) is None
+    assert not first.is_own_form(second.csrf)
+
+
+@pytest.mark.parametrize("change", ["password", "role", "disable", "sign out"])
+def test_a_session_is_revoked(book: AccountBook, change: str) -> None:
+    session = sessions.sign_in(book, "Cy", PASSWORD, address="")
+    match change:
+        case "password":
+            people.set_password(book, "Cy", OTHER)
+        case "role":
+            people.change_role(book, "Cy", Role.READER)
+        case "disable":
+            people.set_disabled(book, "Cy", True)
+        case "sign out":
+            sessions.sign_out(book, session, by=By("Cy"))
+    assert sessions.find_session(book, session.secret) is None
+
+
+def test_guessing_is_slowed_by_name_and_by_address(book: AccountBook) -> None:
+    for number in range(limits.SIGN_IN_OF_ACCOUNT.number):
+        with pytest.raises(sessions.SignInError):
+            sessions.sign_in(book, "Cy", "wrong", address=f"192.0.2.{number}")
+    with pytest.raises(limits.TooManyError, match="try again in") as refused:
+        sessions.sign_in(book, "CY", PASSWORD, address="192.0.2.99")
+    assert 0 < refused.value.wait <= limits.SIGN_IN_OF_ACCOUNT.window
+    sessions.sign_in(book, "Ada", PASSWORD, address="192.0.2.99")
+
+
+def test_many_names_from_one_address_are_slowed(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "is_right", lambda *_: False)
+    monkeypatch.setattr(sessions, "is_right", lambda *_: False)
+    for number in range(limits.SIGN_IN_FROM_ADDRESS.number):
+        with pytest.raises(sessions.SignInError):
+            sessions.sign_in(book, f"nobody {number}", "wrong", address="192.0.2.1")
+    with pytest.raises(limits.TooManyError):
+        sessions.sign_in(book, "Ada", PASSWORD, address="192.0.2.1")
+
+
+def test_a_limit_slides(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1_000_000 * 60.0 + 59]
+    monkeypatch.setattr(limits.time, "time", lambda: clock[0])
+    limit = limits.Limit(10, 60)
+    for _ in range(10):
+        limits.count(book, "example", limit, "tries")
+    clock[0] += 2
+    with pytest.raises(limits.TooManyError):
+        limits.count(book, "example", limit, "tries")
+    clock[0] += 58
+    limits.count(book, "example", limit, "tries")
+
+
+def test_a_token_may_no_more_than_its_owner(book: AccountBook) -> None:
+    cy = people.find_account(book, "Cy")
+    _, secret = tokens.make_token(book, cy, "example", [TokenScope.READ, TokenScope.REVIEW], days=1)
+    assert tokens.find_token(book, secret) == (cy, {TokenScope.READ, TokenScope.REVIEW})
+    people.change_role(book, "Cy", Role.READER)
+    found = tokens.find_token(book, secret)
+    assert found is not None
+    assert found[1] == {TokenScope.READ}
+    with pytest.raises(UsageError, match="reader cannot give out review"):
+        tokens.make_token(book, people.find_account(book, "Cy"), "example", [TokenScope.REVIEW], days=1)
+    people.set_disabled(book, "Cy", True)
+    assert tokens.find_token(book, secret) is None
+
+
+def test_a_token_ends_by_time_and_by_hand(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    cy = people.find_account(book, "Cy")
+    made, secret = tokens.make_token(book, cy, "example", [TokenScope.READ], days=1)
+    _, other = tokens.make_token(book, cy, "example", [TokenScope.READ], days=30)
+    monkeypatch.setattr("marsad.store.accounts.keys.now", lambda: made.expires_at)
+    assert tokens.find_token(book, secret) is None
+    assert tokens.find_token(book, other) is not None
+    with pytest.raises(UsageError, match="no token"):
+        tokens.revoke_token(book, people.find_account(book, "Ada"), made.id)
+    for token in tokens.list_tokens(book, cy):
+        tokens.revoke_token(book, cy, token.id)
+    assert tokens.find_token(book, other) is None
+
+
+def test_the_last_admin_stays(book: AccountBook) -> None:
+    with pytest.raises(UsageError, match="only admin"):
+        people.change_role(book, "Ada", Role.CODER)
+    with pytest.raises(UsageError, match="only admin"):
+        people.set_disabled(book, "Ada", True)
+    assert people.find_account(book, "Ada").role is Role.ADMIN
+
+
+def test_everything_stands_in_the_audit_log(book: AccountBook) -> None:
+    session = sessions.sign_in(book, "Cy", PASSWORD, address="192.0.2.7")
+    sessions.sign_out(book, session, by=By("Cy", "192.0.2.7"))
+    people.change_role(book, "Cy", Role.ADJUDICATOR, by=By("Ada"))
+    made, _ = tokens.make_token(book, people.find_account(book, "Cy"), "example", [TokenScope.LINK], days=1)
+    tokens.revoke_token(book, people.find_account(book, "Cy"), made.id)
+    told = [(entry.who, entry.action, entry.target) for entry in reversed(list_audit(book))]
+    assert told == [
+        ("command line", Action.ACCOUNT_MADE, "Ada"),
+        ("command line", Action.ACCOUNT_MADE, "Cy"),
+        ("Cy", Action.SIGN_IN, ""),
+        ("Cy", Action.SIGN_OUT, ""),
+        ("Ada", Action.ROLE_CHANGED, "Cy"),
+        ("command line", Action.TOKEN_MADE, made.id),
+        ("command line", Action.TOKEN_REVOKED, made.id),
+    ]
+
+
+@pytest.mark.parametrize("name", ["", " x", "x" * 65, "a/b", "a\nb", "<b>", "command line", "cy"])
+def test_a_name_that_cannot_be_is_refused(book: AccountBook, name: str) -> None:
+    with pytest.raises(UsageError):
+        people.add_account(book, name, Role.CODER, PASSWORD)
