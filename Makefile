@@ -14,7 +14,7 @@ RECORD := demo/record.db
 SERVE ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-warn-script-location
 
-.PHONY: help demo test lint clean assets system lock readme
+.PHONY: help demo test lint clean assets system lock readme screenshots
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -73,6 +73,10 @@ endif
 # The figures that README.md shows, read anew out of the paragraph that it shows.
 readme: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.project.readme
+
+# Pictures of every page into docs/screenshots, and docs/pages.md that shows them. Needs Chromium.
+screenshots: system $(VENV)/installed-dev assets
+	@$(BIN)/python -m bench.screenshots
 
 # Pin anew what pyproject.toml asks for. Needs uv; the files name no host.
 lock:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from marsad.web.languages import Language
 
 
+NOWHERE = "ZZ"
+"""ISO 3166-1's code of its user for a country that is unknown or invented."""
+
+
 # Babel reads its pattern anew for every value, and a page has hundreds of the same few.
 @lru_cache(maxsize=8192)
 def _number(value: float, locale: Locale) -> str:
@@ -117,9 +121,9 @@ class Wording:
         """The place with its country in the reader's language; an empty string where the text names none."""
         if where is None:
             return ""
-        if where.country is None:
+        if where.country in (None, NOWHERE):
             return where.name
-        country = self.country(where.country)
+        country = self.country(str(where.country))
         if where.precision is WherePrecision.COUNTRY:
             return where.name if self.language.code == "en" else country
         return f"{where.name}{self.gettext(', ')}{country}"
