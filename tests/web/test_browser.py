@@ -86,7 +86,7 @@ def test_a_reader_sees_comments_apart_and_how_a_claim_was_read(reader: BrowserCo
 def test_a_reader_goes_from_the_map_to_the_table_and_back(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto("/map")
-    page.locator("svg.map a.point").first.click()
+    page.locator("svg.map a.point circle").first.click()
     row = page.locator("tr:target")
     expect(row).to_contain_text("Exampleville")
     row.get_by_role("link").first.click()
