@@ -103,7 +103,7 @@ def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterat
 
 def count_events(record: Record, wanted: EventFilter) -> int:
     """How many events `wanted` lets through, whatever its page."""
-    query = select(func.count()).select_from(listing).where(*_conditions(wanted))
+    query = select(func.count()).select_from(listing).where(*conditions_of(wanted))
     with record.reading_connection() as connection:
         return connection.scalar(query) or 0
 
@@ -141,11 +141,11 @@ def _keys(wanted: EventFilter) -> Select[Any]:
     if wanted.order is EventOrder.GRAVEST and wanted.measure is not None:
         # From the tolls outward: looked up event by event, their wide rows would have to be read.
         value, event_id = assessment.c.best, assessment.c.event_id
-        among = select(listing.c.event_id).where(*_conditions(wanted))
+        among = select(listing.c.event_id).where(*conditions_of(wanted))
         conditions = [*_of_toll(wanted), event_id.in_(among)]
     else:
         value, event_id = _sorted_by(wanted.order), listing.c.event_id
-        conditions = list(_conditions(wanted))
+        conditions = list(conditions_of(wanted))
     if wanted.after:
         conditions.append(_after(value, event_id, wanted, is_descending=is_descending))
     direction = value.desc() if is_descending else value.asc()
@@ -189,7 +189,8 @@ def _after(
     return or_(further, and_(value == last, column > event_id))
 
 
-def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+def conditions_of(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """What rows of `listing` must fulfil, whatever the order and the page."""
     c = listing.c
     exact: tuple[tuple[Any, str | None], ...] = (
         (c.kind, wanted.kind),

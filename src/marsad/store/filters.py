@@ -164,6 +164,14 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
     return query.where(_after(wanted.after)) if wanted.after else query
 
 
+def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
+    """How many current figures that `wanted` lets through have the same values in the columns `names`."""
+    columns = [claim.c[name] for name in names]
+    of_kind = claim.c.kind == ClaimKind.FIGURE.value
+    current = claim.c.reading_id.not_in(superseded())
+    return select(*columns, func.count()).where(of_kind, current, *_conditions(wanted)).group_by(*columns)
+
+
 def _order(wanted: FigureFilter) -> tuple[ColumnElement[Any], ...]:
     # Within one document the day is the same throughout; naming it would make SQLite walk the whole record by day.
     in_text = (claim.c.start, claim.c.position)

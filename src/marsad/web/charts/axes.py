@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from marsad.web.charts.palette import PADDING, SCALE_WIDTH
@@ -115,20 +115,29 @@ def number_axis(look: Look, *, field: str, top: float) -> alt.Y:
     )  # fmt: skip
 
 
-def name_lanes(names: Sequence[str], look: Look, width: int, *, is_clear: bool = True) -> alt.LayerChart:
-    """The name of each lane at its start, `is_clear` of what is behind it, and a line under each lane."""
+def name_lanes(
+    names: Sequence[str], look: Look, width: int, *, is_clear: bool = True, tops: Sequence[float] = ()
+) -> alt.LayerChart:
+    """The name of each lane at its start, `is_clear` of what is behind it, and a line under each lane.
+
+    `tops` says where lanes begin and the last one ends, where they are not all of one height.
+    """
     import altair as alt
 
     start = width if look.is_rtl else 0
     shown = [look.line(shorten(name, width)) for name in names]
-    rows = [{"name": name, "at": at + NAME_AT, "line": at + 1} for at, name in enumerate(shown)]
+    tops = tops or range(len(names) + 1)
+    rows = [
+        {"name": name, "at": top + NAME_AT, "line": below}
+        for name, top, below in zip(shown, tops, tops[1:], strict=False)
+    ]
     base = chart_of(rows)
-    said = {"x": alt.value(start), "y": lane_axis("at", len(names)), "text": "name:N"}
+    said = {"x": alt.value(start), "y": lane_axis("at", tops[-1]), "text": "name:N"}
     align: Literal["left", "right"] = "right" if look.is_rtl else "left"
     behind = base.mark_text(stroke=look.palette.sheet, strokeWidth=5 if is_clear else 0, align=align).encode(**said)
     text = base.mark_text(color=look.palette.ink, align=align).encode(**said)
     line = base.mark_rule(color=look.palette.line).encode(
-        x=alt.value(0), x2=alt.value(width), y=lane_axis("line", len(names))
+        x=alt.value(0), x2=alt.value(width), y=lane_axis("line", tops[-1])
     )
     return cast("alt.LayerChart", alt.layer(line, behind, text))
 
@@ -139,7 +148,7 @@ def shorten(text: str, width: float) -> str:
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
-def lane_axis(field: str, count: int) -> alt.Y:
+def lane_axis(field: str, count: float) -> alt.Y:
     """Lanes from the top down, without an axis."""
     import altair as alt
 
@@ -306,3 +315,86 @@ def lane_marks(marks: Sequence[LaneMark], x: alt.X, lanes: int, look: Look, widt
                 .encode(x=x, y=y, text="text:N")
             )
     return [drawn, *texts]
+
+
+def iso_middle(start: date, end: date) -> str:
+    """The middle of two days as a datum."""
+    noon = datetime(start.year, start.month, start.day, tzinfo=UTC)
+    return (noon + timedelta(hours=12 * (end - start).days)).isoformat().replace("+00:00", "Z")
+
+
+def amount_axis(look: Look, top: float, *, wide: bool) -> alt.X:
+    """Numbers along a lane from 0 to `top`, by powers of ten where they are too `wide` apart."""
+    import altair as alt
+
+    kind: dict[str, Any] = {"type": "symlog", "constant": 1} if wide else {}
+    ticks: dict[str, Any] = {"tickCount": 4 if look.is_narrow else 8, "tickMinStep": 1}
+    if wide:
+        powers = [0, *(10**power for power in range(len(str(int(top)))))]
+        ticks = {"values": powers if not look.is_narrow else [0, *powers[1::2]]}
+    return alt.X(
+        "start:Q",
+        scale=alt.Scale(domain=[0, top], reverse=look.is_rtl, nice=False, **kind),
+        axis=alt.Axis(title=None, format=",d", **ticks),
+    )
+
+
+def _dense(rows: Sequence[Mapping[str, object]], x: alt.X, lanes: float, color: str) -> alt.Chart:
+    import altair as alt
+
+    bar = chart_of(rows).mark_rect(fill=color, strokeWidth=0)
+    opacity = alt.FillOpacity("density:Q", scale=None, legend=None)
+    found: alt.Chart = bar.encode(x=x, x2="end:T", y=lane_axis("y", lanes), y2="y2:Q", fillOpacity=opacity)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days in a lane, or one day."""
+
+    lane: float
+    start: date
+    end: date
+    is_open: bool = False
+    """True where an end is not known, or lies beyond the drawing."""
+    weight: float = 0
+    """How large the dot of one day is, from 0 to 1."""
+    density: float | None = None
+    """How dark it is, from 0 to 1, where it stands for many spans."""
+
+
+def span_marks(
+    spans: Sequence[Span], x: alt.X, lanes: float, look: Look, color: str, *, at: float = MARK_AT, half: float = 0.12
+) -> list[Layer]:
+    """A bar for each stretch, dashed where it is open, and a dot for each single day."""
+    layers: list[Layer] = []
+    dense = [one for one in spans if one.density is not None]
+    spans = [one for one in spans if one.density is None]
+    if dense:
+        rows = [
+            {"start": iso(one.start), "end": iso(one.end + timedelta(days=1)), "y": one.lane + at - half,
+             "y2": one.lane + at + half, "density": 0.15 + 0.7 * (one.density or 0)}
+            for one in dense
+        ]  # fmt: skip
+        layers.append(_dense(rows, x, lanes, color))
+    for is_open in (False, True):
+        rows = [
+            {"start": iso(one.start), "end": iso(one.end + timedelta(days=1)), "y": one.lane + at - half,
+             "y2": one.lane + at + half}
+            for one in spans if one.is_open is is_open and (one.end > one.start or is_open)
+        ]  # fmt: skip
+        if rows:
+            dash: dict[str, Any] = {"strokeDash": [4, 3], "fillOpacity": 0.12} if is_open else {"fillOpacity": 0.4}
+            bar = chart_of(rows).mark_rect(fill=color, stroke=color, strokeWidth=1.2, cornerRadius=3, **dash)
+            layers.append(bar.encode(x=x, x2="end:T", y=lane_axis("y", lanes), y2="y2:Q"))
+    dots = [
+        {"start": iso_middle(one.start, one.end + timedelta(days=1)), "y": one.lane + at, "size": 36 + 500 * one.weight}
+        for one in spans if one.start == one.end and not one.is_open
+    ]  # fmt: skip
+    if dots:
+        import altair as alt
+
+        mark = chart_of(dots).mark_circle(color=color, opacity=0.75, stroke=look.palette.sheet, strokeWidth=1)
+        size = alt.Size("size:Q", scale=None, legend=None)
+        layers.append(mark.encode(x=x, y=lane_axis("y", lanes), size=size))
+    return layers

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from marsad.web.charts.palette import Palette
 
+TABLE = 200
+"""Rows of the table beside a chart; CSV and JSON have all."""
+
 Value = str | float | bool | date | None
 
 
@@ -119,6 +122,10 @@ class Chart(ABC):
     @abstractmethod
     def rows(self, words: Wording) -> tuple[tuple[Cell, ...], ...]:
         """Its table, a cell for each column."""
+
+    def first_rows(self, words: Wording) -> tuple[tuple[Cell, ...], ...]:
+        """At most `TABLE` rows of it, for a page."""
+        return self.rows(words)[:TABLE]
 
     @abstractmethod
     def draw(self, look: Look) -> alt.VConcatChart:

@@ -9,15 +9,21 @@ from fastapi.responses import Response
 
 from marsad.errors import UsageError
 from marsad.model import Assessment, Measure
+from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.reconcile.series import Step
 from marsad.services.event_case import EventCase, Vantage, build_case
-from marsad.store import summaries
+from marsad.services.source_comparison import compare_source
+from marsad.store import summaries, view
+from marsad.store.event_list import EventFilter
+from marsad.web.charts.asked import TollsAsked, timeline_chart
 from marsad.web.charts.chart import Chart, Look
 from marsad.web.charts.drawing import Form, Studio, digest_of
-from marsad.web.charts.gathering import compared_of, moved_of, toll_of
+from marsad.web.charts.gathering import beside_of, compared_of, moved_of, toll_of, totals_of
 from marsad.web.event_queries import VantageAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.languages import LANGUAGES
-from marsad.web.parameters import choice_of
+from marsad.web.parameters import LONGEST, Wanted, choice_of, day_of
+from marsad.web.slugs import slug_of
 
 MEDIA = {Form.SVG: "image/svg+xml", Form.PNG: "image/png", Form.SPECIFICATION: "application/json"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
@@ -26,9 +32,16 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-a
 
 @asynccontextmanager
 async def _keep_studio(app: FastAPI) -> AsyncIterator[None]:
-    app.state.studio = Studio()
     yield
-    app.state.studio.close()
+    _studio_of(app).close()
+
+
+def _studio_of(app: FastAPI) -> Studio:
+    """The application's studio, opened with its first chart."""
+    if not hasattr(app.state, "studio"):
+        app.state.studio = Studio()
+    studio: Studio = app.state.studio
+    return studio
 
 
 router = APIRouter(tags=["charts"], lifespan=_keep_studio)
@@ -99,8 +112,9 @@ async def _respond(request: Request, chart: Chart, look: Look, form: Form, versi
     }
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    studio: Studio = request.app.state.studio
-    return Response(await studio.draw(chart, look, form, digest), media_type=MEDIA[form], headers=headers)
+    return Response(
+        await _studio_of(request.app).draw(chart, look, form, digest), media_type=MEDIA[form], headers=headers
+    )
 
 
 def moved(frame: FrameOf, event_id: str, measure: str, vantage: VantageAsked) -> Chart:
@@ -133,3 +147,42 @@ def _measure(name: str) -> Measure:
 EVENT = "{event_id}/{measure}"
 add_chart(f"/charts/moved/{EVENT}", moved, name="moved", summary="How an event's toll moved")
 add_chart(f"/charts/compared/{EVENT}", compared, name="compared", summary="What each source says of one event")
+
+
+def tolls(
+    frame: FrameOf,
+    measure: str,
+    step: str,
+    since: Annotated[str, Query(description="First day, YYYY-MM-DD")] = "",
+    until: Annotated[str, Query(description="Last day, YYYY-MM-DD")] = "",
+    at: Annotated[str, Query(max_length=LONGEST, description="A place's whole name")] = "",
+    country: Annotated[str, Query(max_length=2, description="ISO 3166-1 alpha-2")] = "",
+) -> Chart:
+    """What the incidents of each day, week or month add up to. Raises `UsageError` for a measure that never adds up."""
+    chosen, period = _measure(measure), choice_of(Step, "step", step)
+    asked = TollsAsked(chosen, period, day_of("since", since), day_of("until", until), at or None, country or None)
+    return asked.of(frame)
+
+
+def totals(frame: FrameOf, measure: str) -> Chart:
+    """Totals that sources give over a time, and levels at a moment."""
+    return totals_of(frame.record, EventFilter(rule=DEFAULT_RULE), _measure(measure), "")
+
+
+def beside(frame: FrameOf, slug: str) -> Chart:
+    """A source's figures beside those of others. 404 where there is no such source."""
+    row = next((one for one in frame.summary(view.sources) if slug_of(one.name) == slug), None)
+    if row is None:
+        raise HTTPException(404, f"no source on record has the address {slug!r}; /sources lists all of them")
+    return beside_of(row, compare_source(frame.record, row.name))
+
+
+def timeline(request: Request, frame: FrameOf, wanted: Wanted) -> Chart:
+    """Events and figures by the days that they speak of, under the filters of the timeline."""
+    return timeline_chart(request, frame, wanted)
+
+
+add_chart("/charts/tolls/{measure}/{step}", tolls, name="tolls chart", summary="Tolls by day, week or month")
+add_chart("/charts/totals/{measure}", totals, name="totals", summary="Totals over a time, and levels")
+add_chart("/charts/beside/{slug}", beside, name="beside", summary="A source beside others")
+add_chart("/charts/timeline", timeline, name="timeline chart", summary="Events and figures by days")

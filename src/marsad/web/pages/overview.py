@@ -14,8 +14,10 @@ from marsad.store import event_changes, event_list, summaries, view
 from marsad.store.event_changes import Changes, Sum
 from marsad.store.event_list import EventFilter, EventOrder, EventRow
 from marsad.store.record import Record
+from marsad.web.charts.asked import TollsAsked
+from marsad.web.charts.tolls import Tolls
 from marsad.web.drawings import MapDrawing, draw_map
-from marsad.web.frame import FrameOf, Page, add_page
+from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.pages.events import sentence_documents, tolls_under
 from marsad.web.parameters import day_of
 
@@ -78,9 +80,15 @@ def overview(
         "documents": view.documents(frame.record, limit=LATEST),
     }
     span = frame.summary(event_changes.span_of_events)
-    show = {**data, "lists": lists, "span": span, "map": frame.summary(_map)}
+    show = {**data, "lists": lists, "span": span, "map": frame.summary(_map), "drawn": _drawn(frame, sums, first, last)}
     links = {"events": "/events.json", "figures": "/figures.json", "documents": "/documents.json"}
     return Page("overview.html", data, show, links)
+
+
+def _drawn(frame: Frame, sums: tuple[Sum, ...], first: date | None, last: date | None) -> tuple[Tolls, ...]:
+    """Tolls over time of the gravest measure that is counted in the period."""
+    found = (TollsAsked(one.measure, None, first, last).of(frame) for one in sums[:1])
+    return tuple(chart for chart in found if not chart.is_empty)
 
 
 def _sums(record: Record) -> tuple[Sum, ...]:

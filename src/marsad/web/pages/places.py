@@ -2,16 +2,20 @@
 
 from fastapi import APIRouter, HTTPException, Request
 
+from marsad.model import Where
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.event_case import NOW
 from marsad.store import event_changes, view
+from marsad.store.event_changes import Sum
 from marsad.store.event_list import EventFilter, count_events, list_events
 from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
 from marsad.store.summaries import places as count_places
+from marsad.web.charts.asked import TollsAsked
+from marsad.web.charts.tolls import Tolls
 from marsad.web.drawings import draw_map
-from marsad.web.frame import FrameOf, Page, add_page
+from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.pages.events import sentence_documents, tolls_under
 from marsad.web.parameters import PAGE, Wanted
@@ -45,9 +49,16 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
         "sentences": sentence_documents(frame.record, [one for found in tolls.values() for one in found]),
         "sums": sums,
         "rule": DEFAULT_RULE,
+        "drawn": _tolls(frame, where, sums),
     }
     data = {"place": row, "tolls": sums, "events": events, "figures": page}
     return Page("place.html", data, show, page_links(request, further))
+
+
+def _tolls(frame: Frame, where: Where, sums: tuple[Sum, ...]) -> tuple[Tolls, ...]:
+    """Tolls over time of the gravest measure that is counted here, where there is more than one period of them."""
+    asked = (TollsAsked(one.measure, at=where.name, country=where.country) for one in sums[:1])
+    return tuple(chart for one in asked if len((chart := one.of(frame)).periods) > 1 and not chart.is_empty)
 
 
 def _by_slug(record: Record) -> dict[str, PlaceRow]:

@@ -7,6 +7,7 @@ from marsad.store import view
 from marsad.store.filters import FigureFilter
 from marsad.store.listed import SourceRow
 from marsad.store.record import Record
+from marsad.web.charts.gathering import beside_of
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.parameters import PAGE, Wanted
@@ -39,7 +40,14 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     heard = [one.content.source for one in page] + [one.content.source for one in said]
     roles = sorted({source.role for source in heard if source.role})
     beside = compare_source(frame.record, row.name)
-    show = {"row": row, "rows": page, "statements": said, "roles": roles, "beside": beside}
+    show = {
+        "row": row,
+        "rows": page,
+        "statements": said,
+        "roles": roles,
+        "beside": beside,
+        "drawn": beside_of(row, beside),
+    }
     data = {"source": row, "roles": roles, "comparison": beside, "figures": page, "statements": said}
     return Page("source.html", data, show, page_links(request, further))
 
