@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from marsad import __version__
-from marsad.cli import account, evaluate, gazetteer, ingest, linking, listing, read, series, serve, show, tolls, verify
+from marsad.cli import (
+    account,
+    corrections,
+    evaluate,
+    gazetteer,
+    ingest,
+    linking,
+    listing,
+    read,
+    series,
+    serve,
+    show,
+    tolls,
+    verify,
+)
 from marsad.errors import MarsadError
 
 app = typer.Typer(
@@ -38,7 +52,9 @@ def main(
     """A conflict monitor: reads reports and keeps who said what happened, where, when and how many."""
 
 
-for _module in (read, ingest, linking, tolls, series, listing, show, verify, serve, account, evaluate, gazetteer):
+for _module in (
+    read, ingest, linking, tolls, series, listing, show, verify, serve, account, evaluate, corrections, gazetteer,
+):  # fmt: skip
     _module.register(app)
 
 

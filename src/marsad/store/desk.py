@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, select
+from sqlalchemy import Row, Select, exists, func, select
 
 from marsad.model import plain
 from marsad.store.record import Record
-from marsad.store.tables import assignment, coding, event_claim, event_decision
+from marsad.store.tables import assignment, coding, event_claim, event_decision, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,13 @@ def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
     """The decisions on an event and on those whose first claim it holds now, in order; undone ones included."""
     c = event_decision.c
     held = select(event_claim.c.claim_id).where(event_claim.c.event_id == event_id)
-    query = select(event_decision).where((c.event_id == event_id) | c.claim_id.in_(held)).order_by(c.seq)
+    now = func.coalesce(withdrawn.c.successor, c.claim_id)
+    query = (
+        select(event_decision)
+        .outerjoin(withdrawn, withdrawn.c.claim_id == c.claim_id)
+        .where((c.event_id == event_id) | now.in_(held))
+        .order_by(c.seq)
+    )
     with record.reading_connection() as connection:
         return tuple(_event_decision(row) for row in connection.execute(query))
 
@@ -136,7 +142,9 @@ def chosen_rules(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
     is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == EventDecisionKind.UNDO.value)
     query = (
         select(event_claim.c.event_id, c.rule)
-        .join(event_decision, c.claim_id == event_claim.c.claim_id)
+        .select_from(event_decision)
+        .outerjoin(withdrawn, withdrawn.c.claim_id == c.claim_id)
+        .join(event_claim, event_claim.c.claim_id == func.coalesce(withdrawn.c.successor, c.claim_id))
         .where(c.kind == EventDecisionKind.RULE.value, ~is_undone.correlate(event_decision))
         .order_by(c.seq)
     )

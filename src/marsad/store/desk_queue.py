@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import Measure
@@ -81,6 +81,21 @@ def count_queue(record: Record, wanted: QueueFilter) -> int:
     query = select(func.count()).select_from(urgency).where(*_conditions(replace(wanted, after=None)))
     with record.reading_connection() as connection:
         return connection.scalar(query) or 0
+
+
+def reviewed_documents(record: Record) -> tuple[str, ...]:
+    """Ids of the documents of which people decided every figure, or that a person marked as having none."""
+    c = urgency.c
+    whole = (
+        select(c.document_id).where(is_public(c.document_id)).group_by(c.document_id).having(func.sum(c.waiting) == 0)
+    )
+    undo = review.alias("undo")
+    is_undone = exists().where(undo.c.supersedes == review.c.id, undo.c.verdict == "undo").correlate(review)
+    marked = select(review.c.claim_id).where(review.c.verdict == "no_claim", review.c.start.is_(None), ~is_undone)
+    waiting = select(c.document_id).where(c.waiting == 1)
+    marked = marked.where(is_public(review.c.claim_id), review.c.claim_id.not_in(waiting))
+    with record.reading_connection() as connection:
+        return tuple(sorted({*connection.scalars(whole), *connection.scalars(marked)}))
 
 
 def progress(record: Record) -> tuple[Progress, ...]:

@@ -1,0 +1,97 @@
+"""People's decisions on events: the rule that lists and pages show, and signing off; each a row, undone by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.errors import ReviewConflictError, UsageError
+from marsad.model import Event
+from marsad.reconcile.rules import DEFAULT_RULE, rule_named
+from marsad.services.tolls import find_event
+from marsad.store import desk
+from marsad.store.desk import EventDecision, EventDecisionKind
+from marsad.store.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """What people decided on an event, as it stands."""
+
+    event: Event
+    rule: str
+    """The rule chosen, else the record's."""
+    chosen: EventDecision | None
+    signed: EventDecision | None
+    """The standing sign-off of the event as it is now."""
+    signed_before: EventDecision | None
+    """A sign-off given before the event's claims changed: somebody looks again."""
+    decisions: tuple[EventDecision, ...]
+    """All of them in order, undone ones included."""
+
+    @property
+    def seen(self) -> str | None:
+        """What the next decision must have seen."""
+        return self.decisions[-1].id if self.decisions else None
+
+
+def state_of(record: Record, event_id: str) -> EventState:
+    """What people decided on the event; raises `UsageError` for an unknown one."""
+    event = find_event(record, event_id)
+    decisions = desk.event_decisions(record, event.id)
+    undone = {one.supersedes for one in decisions if one.kind is EventDecisionKind.UNDO}
+    held = [one for one in decisions if one.kind is not EventDecisionKind.UNDO and one.id not in undone]
+    chosen = next((one for one in reversed(held) if one.kind is EventDecisionKind.RULE), None)
+    signed = [one for one in held if one.kind is EventDecisionKind.SIGN_OFF]
+    now = next((one for one in reversed(signed) if one.event_id == event.id), None)
+    before = next((one for one in reversed(signed) if one.event_id != event.id), None)
+    rule = chosen.rule if chosen and chosen.rule else DEFAULT_RULE
+    return EventState(event, rule, chosen, now, None if now else before, decisions)
+
+
+def choose_rule(record: Record, event_id: str, rule: str, *, person: str, reason: str, seen: str | None) -> str:
+    """The id of the row by which the event's tolls are shown under `rule`; raises as `sign_off` does."""
+    rule_named(rule)
+    return _decide(record, event_id, EventDecisionKind.RULE, person, reason, seen, rule=rule)
+
+
+def sign_off(record: Record, event_id: str, *, person: str, reason: str, seen: str | None) -> str:
+    """The id of the row by which a person signs the event off as it is now.
+
+    Raises `UsageError` without a person or reason and for one signed off already, `ReviewConflictError` where somebody
+    decided on the event since it was shown.
+    """
+    if state_of(record, event_id).signed is not None:
+        raise UsageError("the event is signed off already; undo that first")
+    return _decide(record, event_id, EventDecisionKind.SIGN_OFF, person, reason, seen)
+
+
+def undo(record: Record, event_id: str, *, person: str, reason: str, seen: str | None) -> str:
+    """The id of the row that takes back the last standing decision on the event; raises as `sign_off` does."""
+    state = state_of(record, event_id)
+    undone = {one.supersedes for one in state.decisions}
+    held = [one for one in state.decisions if one.kind is not EventDecisionKind.UNDO and one.id not in undone]
+    if not held:
+        raise UsageError("no decision on this event stands, so there is nothing to undo")
+    return _decide(record, event_id, EventDecisionKind.UNDO, person, reason, seen, supersedes=held[-1].id)
+
+
+def rules_for(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
+    """The rule under which each event is shown: the one that a person chose, else the record's."""
+    wanted = tuple(event_ids)
+    return {**dict.fromkeys(wanted, DEFAULT_RULE), **desk.chosen_rules(record, wanted)}
+
+
+def _decide(
+    record: Record, event_id: str, kind: EventDecisionKind, person: str, reason: str, seen: str | None, **more: str
+) -> str:
+    for value, name in ((person, "a person"), (reason, "a reason")):
+        if not value.strip():
+            raise UsageError(f"a decision on an event needs {name}; nothing was written")
+    state = state_of(record, event_id)
+    if state.seen != seen:
+        last = state.decisions[-1] if state.decisions else None
+        told = f"{last.kind.value} by {last.person}: {last.reason}" if last else "nothing is decided"
+        raise ReviewConflictError(f"the event was decided on since it was shown: {told}; nothing was written")
+    claim = min(state.event.claims)
+    return desk.append(record, EventDecision(state.event.id, claim, kind, person, reason, **more))
