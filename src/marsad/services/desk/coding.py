@@ -1,0 +1,287 @@
+"""Double coding: a share of the documents goes to two coders blind; how far they agree, and who settles the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.errors import UsageError
+from marsad.evaluate.agreement import Agreement, Metric, agreement
+from marsad.gazetteer import Gazetteer
+from marsad.model import Figure, canonical_json
+from marsad.services.desk import review
+from marsad.services.desk.adding import bare_figure, words_of
+from marsad.services.desk.fields import FIELDS, Values, changed, values_of
+from marsad.store import desk, view
+from marsad.store.decisions import ReviewVerdict
+from marsad.store.desk import Coding, CodingKind
+from marsad.store.record import Record
+
+BUCKETS = 0x10000
+METRICS = dict.fromkeys(FIELDS, Metric.NOMINAL) | {"low": Metric.RATIO, "high": Metric.RATIO}
+"""How values of a field are compared: numbers of people by ratio, for they start at nothing; the rest by name."""
+VERDICT = "verdict"
+"""The decision itself: whether there is such a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A claim on which two coders differ and nobody has settled it yet."""
+
+    document_id: str
+    claim_id: str | None
+    """None for what a coder added."""
+    start: int
+    end: int
+    by_coder: Mapping[str, Coding | None]
+    """What each coder made of it; None where one has nothing there."""
+    fields: tuple[str, ...]
+    """The fields in which they differ; `verdict` where one holds it for no claim."""
+
+
+def is_double(document_id: str, share: float) -> bool:
+    """True for the documents that two code: by the digest of the text, so that anyone draws the same sample.
+
+    `share` lies between 0 and 1; a larger share holds all documents of a smaller one.
+    """
+    if not 0 <= share <= 1:
+        raise UsageError(f"the share of documents that two code lies between 0 and 1, not {share:g}")
+    return int(document_id[-4:], 16) < share * BUCKETS
+
+
+def coders_of(record: Record, document_id: str) -> tuple[str, ...]:
+    """Who has coded the document blind, in the order in which they began; two at most."""
+    given = desk.codings(record, document_id=document_id)
+    return tuple(dict.fromkeys(one.coder for one in given if one.kind is not CodingKind.ADJUDICATED))
+
+
+def visible_codings(record: Record, document_id: str, person: str) -> tuple[Coding, ...]:
+    """The codings that a person may see: nobody's but their own until both coders are done, then both.
+
+    Of several by one coder for the same claim or place the last holds.
+    """
+    given = _held(desk.codings(record, document_id=document_id))
+    if _are_both_done(given):
+        return given
+    return tuple(one for one in given if one.coder == person)
+
+
+def code(
+    record: Record,
+    claim_id: str,
+    kind: CodingKind,
+    *,
+    coder: str,
+    changes: Values | None = None,
+    reason: str = "",
+    gazetteer: Gazetteer | None = None,
+) -> str:
+    """The id of the row by which a coder accepts, amends or rejects the machine's claim, apart from the record.
+
+    Raises `UsageError` for another kind, a third coder, one who said that they are done, and values that do not hold.
+    """
+    row = view.find_claim(record, claim_id)
+    if kind not in (CodingKind.ACCEPT, CodingKind.AMEND, CodingKind.REJECT) or not isinstance(row.content, Figure):
+        raise UsageError("a coder accepts, amends or rejects a figure; what the machine missed is added")
+    if (kind is CodingKind.AMEND) != bool(changes):
+        raise UsageError("to amend, give the fields that change; to accept or reject, give none")
+    _check(record, row.document_id, coder)
+    figure = changed(row.content, changes or {}, gazetteer)
+    parent = row.parent_id if not changes or "subset_of" not in changes else str(changes["subset_of"] or "") or None
+    fields = None if kind is CodingKind.REJECT else values_of(figure, parent)
+    span = row.content.span
+    return desk.append(record, Coding(row.document_id, coder, kind, row.id, span.start, span.end, fields, reason))
+
+
+def code_added(
+    record: Record,
+    document_id: str,
+    words: tuple[int, int],
+    values: Values,
+    *,
+    coder: str,
+    gazetteer: Gazetteer | None = None,
+) -> str:
+    """The id of the row by which a coder adds a claim that the machine missed, apart from the record."""
+    _check(record, document_id, coder)
+    document = view.document(record, document_id).document
+    span = words_of(document, *words)
+    figure = changed(bare_figure(document, span, values), values, gazetteer)
+    fields = values_of(figure, str(values.get("subset_of") or "") or None)
+    return desk.append(record, Coding(document_id, coder, CodingKind.ADD, None, span.start, span.end, fields))
+
+
+def code_none(record: Record, document_id: str, *, coder: str) -> str:
+    """The id of the row by which a coder says that the document holds no claim."""
+    _check(record, document_id, coder)
+    return desk.append(record, Coding(document_id, coder, CodingKind.NO_CLAIM))
+
+
+def finish(record: Record, document_id: str, *, coder: str) -> str:
+    """The id of the row by which a coder is done with a document.
+
+    Raises `UsageError` while a claim of the machine's is left that the coder made nothing of.
+    """
+    _check(record, document_id, coder)
+    mine = desk.codings(record, document_id=document_id, coder=coder)
+    coded = {one.claim_id for one in mine}
+    left = [row.id[:12] for row in view.document(record, document_id).figures if row.id not in coded]
+    if left and not any(one.kind is CodingKind.NO_CLAIM for one in mine):
+        raise UsageError(f"{len(left)} claims are not coded yet: {', '.join(left[:5])}")
+    return desk.append(record, Coding(document_id, coder, CodingKind.DONE))
+
+
+def differences(record: Record, document_id: str | None = None) -> tuple[Difference, ...]:
+    """What two coders who are both done differ in, and nobody settled, by document and place in the text."""
+    found = []
+    for name, given in _by_document(record, document_id).items():
+        settled = {(one.claim_id, one.start, one.end) for one in given if one.kind is CodingKind.ADJUDICATED}
+        for (claim_id, start, end), pair in _units(given).items():
+            fields = _differing(list(pair.values()))
+            if fields and (claim_id, start, end) not in settled:
+                found.append(Difference(name, claim_id, start, end, pair, fields))
+    return tuple(sorted(found, key=lambda one: (one.document_id, one.start, one.end)))
+
+
+def field_agreement(record: Record, *, samples: int = 1000) -> dict[str, Agreement]:
+    """Alpha of the verdict and of each field over all documents that two coders have finished.
+
+    A field is compared where both hold the place for a claim; a field without a value is a value of its own ("none"),
+    but for numbers, where it is missing.
+    """
+    pairs = [pair for given in _by_document(record, None).values() for pair in _units(given).values()]
+    verdicts = [tuple("claim" if _is_claim(one) else "none" for one in pair.values()) for pair in pairs]
+    found = {VERDICT: agreement(verdicts, Metric.NOMINAL, samples=samples)}
+    both = [tuple(pair.values()) for pair in pairs if all(_is_claim(one) for one in pair.values())]
+    for field, metric in METRICS.items():
+        units = [tuple(_value(one, field, metric) for one in pair) for pair in both]
+        found[field] = agreement(units, metric, samples=samples)
+    return found
+
+
+def adjudicate(
+    record: Record,
+    difference: Difference,
+    *,
+    chosen: str | None,
+    person: str,
+    reason: str,
+    gazetteer: Gazetteer | None = None,
+) -> review.Decided:
+    """Make what the coder `chosen` said the record's decision, by the adjudicator's review; None: neither, no claim.
+
+    Raises `UsageError` for a coder of the document who adjudicates, or somebody who coded nothing here.
+    """
+    if person in difference.by_coder:
+        raise UsageError("who coded the document does not adjudicate it; ask a third person")
+    if chosen is not None and chosen not in difference.by_coder:
+        raise UsageError(f"{chosen} coded nothing here; choose {' or '.join(difference.by_coder)}, or neither")
+    said = difference.by_coder[chosen] if chosen else None
+    made = _as_review(record, difference, said, person, reason, gazetteer)
+    row = Coding(
+        difference.document_id, person, CodingKind.ADJUDICATED, difference.claim_id, difference.start, difference.end,
+        {"chosen": chosen, "review": made.review_id}, reason,
+    )  # fmt: skip
+    desk.append(record, row)
+    return made
+
+
+def _as_review(
+    record: Record, at: Difference, said: Coding | None, person: str, reason: str, gazetteer: Gazetteer | None
+) -> review.Decided:
+    fields = dict(said.fields or {}) if said is not None and _is_claim(said) else None
+    if at.claim_id is None:
+        if fields is None:
+            return review.mark_no_claim(record, at.document_id, person=person, reason=reason, words=(at.start, at.end))
+        values = {name: value for name, value in fields.items() if value is not None}
+        return review.add(
+            record, at.document_id, (at.start, at.end), values, person=person, reason=reason, gazetteer=gazetteer
+        )
+    seen = review.seen_now(record, at.claim_id)
+    row = view.find_claim(record, at.claim_id)
+    if fields is None:
+        return review.decide(record, row.id, ReviewVerdict.REJECT, person=person, reason=reason, seen=seen)
+    old = values_of(row.content, row.parent_id) if isinstance(row.content, Figure) else {}
+    changes = {name: value for name, value in fields.items() if value != old.get(name)}
+    if not changes:
+        return review.decide(record, row.id, ReviewVerdict.ACCEPT, person=person, reason=reason, seen=seen)
+    return review.amend(record, row.id, changes, person=person, reason=reason, seen=seen, gazetteer=gazetteer)
+
+
+def _check(record: Record, document_id: str, coder: str) -> None:
+    if not coder.strip():
+        raise UsageError("a coding needs who codes; nothing was written")
+    given = desk.codings(record, document_id=document_id)
+    if any(one.coder == coder and one.kind is CodingKind.DONE for one in given):
+        raise UsageError(f"{coder} is done with this document: a coding does not change after the other's is shown")
+    coders = coders_of(record, document_id)
+    if coder not in coders and len(coders) >= 2:
+        raise UsageError("two people code this document already")
+
+
+def _held(given: Sequence[Coding]) -> tuple[Coding, ...]:
+    """The last coding of each coder for each claim, place or kind, in order."""
+    last: dict[tuple[Any, ...], Coding] = {}
+    for one in given:
+        kind = None if one.start is not None else one.kind
+        last.pop((one.coder, one.claim_id, one.start, one.end, kind), None)
+        last[one.coder, one.claim_id, one.start, one.end, kind] = one
+    return tuple(last.values())
+
+
+def _are_both_done(given: Sequence[Coding]) -> bool:
+    return len({one.coder for one in given if one.kind is CodingKind.DONE}) == 2
+
+
+def _by_document(record: Record, document_id: str | None) -> dict[str, tuple[Coding, ...]]:
+    """The codings of each document that two finished."""
+    found: dict[str, list[Coding]] = {}
+    for one in desk.codings(record, document_id=document_id):
+        found.setdefault(one.document_id, []).append(one)
+    return {name: _held(rows) for name, rows in found.items() if _are_both_done(rows)}
+
+
+def _units(given: Sequence[Coding]) -> dict[tuple[str | None, int, int], dict[str, Coding | None]]:
+    """What both coders made of each claim and of each place where one added something; added ones match by overlap."""
+    coders = sorted({one.coder for one in given if one.kind is CodingKind.DONE})
+    units: dict[tuple[str | None, int, int], dict[str, Coding | None]] = {}
+    for one in given:
+        if one.start is None or one.end is None or one.coder not in coders:
+            continue
+        key = (one.claim_id, one.start, one.end)
+        if one.claim_id is None:
+            key = next((k for k in units if _is_same_place(k, units[k], one)), key)
+        units.setdefault(key, dict.fromkeys(coders))[one.coder] = one
+    return units
+
+
+def _is_same_place(key: tuple[str | None, int, int], held: Mapping[str, Coding | None], one: Coding) -> bool:
+    claim_id, start, end = key
+    if claim_id is not None or one.start is None or one.end is None or held.get(one.coder) is not None:
+        return False
+    return start < one.end and one.start < end
+
+
+def _is_claim(one: Coding | None) -> bool:
+    return one is not None and one.fields is not None
+
+
+def _differing(pair: Sequence[Coding | None]) -> tuple[str, ...]:
+    if len({_is_claim(one) for one in pair}) == 2:
+        return (VERDICT,)
+    if not _is_claim(pair[0]):
+        return ()
+    values = [canonical_json([(one.fields or {}).get(name) for name in FIELDS]) if one else "" for one in pair]
+    if values[0] == values[1]:
+        return ()
+    return tuple(
+        name for name in FIELDS if len({canonical_json((one.fields or {}).get(name)) for one in pair if one}) > 1
+    )
+
+
+def _value(one: Coding | None, field: str, metric: Metric) -> float | str | None:
+    value = (one.fields or {}).get(field) if one else None
+    if metric is Metric.RATIO:
+        return None if value is None else float(value)
+    return canonical_json(value)
