@@ -4,8 +4,9 @@ python -m bench.pages RECORD [--readers 20] [--pause 0] [--seconds 60] [--worker
 
 Prints for each kind of page how many were read, and median and 95th percentile in milliseconds; marks with "!" what is
 over 100 or 300. Every reader asks for the next page as soon as it has the one before, or after a pause. Cold, the
-default: `marsad serve` is started anew and nearly every address is asked for once, so that pages are built and not
-kept; `--warm` reads a few addresses of each kind over and over. Server and readers share the machine.
+default: `marsad serve` is started anew and, once each process has made its summaries, nearly every address is asked
+for once, so that pages are built and not kept; `--warm` reads a few addresses of each kind over and over. Server and
+readers share the machine.
 """
 
 from __future__ import annotations
@@ -171,8 +172,10 @@ def serve(record: str, workers: int | None) -> tuple[subprocess.Popen[str], int]
     assert server.stdout is not None
     address = re.search(r"http://127\.0\.0\.1:(\d+)", server.stdout.readline())
     assert address is not None
-    for _ in range(2 * (workers or os.cpu_count() or 1)):  # each process makes its summaries once
-        for path in ("/", "/map", "/sources", "/problems", "/downloads"):
+    pages = ["/", "/map", "/sources", "/problems", "/downloads"]
+    pages += [linked(address.group(), of, start)[0] for of, start in (("/map", "/places/"), ("/sources", "/sources/"))]
+    for _ in range(4 * (workers or os.cpu_count() or 1)):  # each process makes its summaries once, whichever answers
+        for path in pages:
             urllib.request.urlopen(f"{address.group()}{path}", timeout=120).read()  # noqa: S310
     return server, int(address.group(1))
 
