@@ -97,14 +97,22 @@ def test_no_page_and_no_data_beside_it_tells_of_a_report_that_is_not_public(
             continue
         seen.add(address)
         answer = pages.get(address)
-        assert answer.status_code == 200 or address.startswith("/downloads/"), address
+        assert answer.status_code < 500, address  # not every page has data beside it, and the desk's ask for a sign-in
         assert leaks(answer.text, secrets) == [], address
         if "text/html" in answer.headers["content-type"]:
             found = re.findall(r'(?:href|src|action)="(/[^"#]*)', answer.text)
             waiting += [one.replace("&amp;", "&") for one in found if not one.startswith("/static")]
             waiting += [f"{address.split('?')[0].rstrip('/') or '/overview'}.json"] if "." not in address else []
     assert len(seen) > 30
-    assert {"/figures", "/documents", "/sources", "/events", "/overview.json"} <= seen
+    assert {
+        "/figures",
+        "/documents",
+        "/sources",
+        "/events",
+        "/figures.json",
+        "/documents.json",
+        "/overview.json",
+    } <= seen
 
 
 def test_an_address_that_was_public_once_answers_that_there_is_nothing(kept: tuple[Path, tuple[str, ...]]) -> None:
