@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from marsad.model import Judgement, Verdict
 from marsad.reconcile.comparison import Score, read_weights
-from marsad.reconcile.strands import Strand
+from marsad.reconcile.strands import Strand, are_told_apart
 
-SAME_DOCUMENT = -4.0
-"""Bits for two strands of one document: its own text told them apart, though often only by a second mention."""
-HELD_TOGETHER = 0.0
+SAME_DOCUMENT = -2.0
+"""Bits for two strands of one document that its text does not clearly tell apart: often only a second mention."""
+TOLD_APART = -20.0
+"""Bits for two strands of one document at two named places, or of two kinds of happening: they are never one event."""
+HELD_TOGETHER = -1.0
 """Bits that all pairs across two groups must average for the groups to be one: a chain of near misses is no event."""
 LEAST = -4.0
 """Bits below which a pair is not counted further down in that average: one thin report must not break up an event."""
@@ -132,7 +134,7 @@ class _Groups:
     ) -> float:
         left, right = self._strands[one], self._strands[other]
         if left.document == right.document:
-            return SAME_DOCUMENT
+            return TOLD_APART if are_told_apart(left, right) else SAME_DOCUMENT
         found = known.get((one, other) if one < other else (other, one))
         return score_of(left, right) if found is None else found
 

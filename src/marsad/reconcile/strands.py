@@ -305,6 +305,12 @@ def _family(measure: Measure) -> int | None:
     return _FAMILIES.get(measure)
 
 
+def are_told_apart(one: Strand, other: Strand) -> bool:
+    """True where the text of one document puts two strands at two named places; its days are misread more often."""
+    exact = all(side.where is not None and side.where.precision is WherePrecision.EXACT for side in (one, other))
+    return exact and _same_place(one.where, other.where) is False
+
+
 def _same_place(one: Where | None, other: Where | None) -> bool | None:
     """True, False, or None where the text does not tell."""
     if one is None or other is None:
