@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import log2
 
 from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where, WherePrecision
-from marsad.reconcile.distance import distance_km, is_area, reach_km
+from marsad.reconcile.distance import distance_km, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand
 
@@ -241,7 +241,7 @@ def _place_level(first: Where, second: Where) -> str | None:
         return None
     if km <= CITY_KM and not any(areas) and (is_seat(first) or is_seat(second)):
         return "same_city"  # a quarter or a suburb of it
-    if km > 5 and (_names_province_of(first, second) or _names_province_of(second, first)):
+    if km > 5 and (names_province_of(first, second) or names_province_of(second, first)):
         return "province_named"
     if not any(areas):
         near = "neighbour" if _is_exact(first) and _is_exact(second) else "near"
@@ -252,19 +252,8 @@ def _place_level(first: Where, second: Where) -> str | None:
     return "inside" if km <= reach else "far"
 
 
-def is_seat(where: Where) -> bool:
-    """True for a town that its division has its name from (Aleppo, Kharkiv, Goma's Nord-Kivu not): a large one."""
-    first = normalise(where.admin1 or "").split()
-    return bool(first) and normalise(where.name).split()[:1] == first[:1]
-
-
 def _is_unknown(where: Where) -> bool:
     return where.place_id is None and not _is_exact(where)
-
-
-def _names_province_of(seat: Where, other: Where) -> bool:
-    """True for "Idlib" beside a town of Idlib province: reports that name the city often mean the province."""
-    return is_seat(seat) and other.admin1 is not None and normalise(other.admin1) == normalise(seat.admin1 or "")
 
 
 def _is_exact(where: Where) -> bool:

@@ -1,10 +1,11 @@
-"""How far apart two places are, and whether one is only an area."""
+"""How far apart two places are, whether one is only an area, and which cities stand for their provinces."""
 
 from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
 from marsad.model import Where, WherePrecision
+from marsad.reconcile.sides import normalise
 
 EARTH_KM = 6371.0
 REACH_KM = {
@@ -36,3 +37,14 @@ def is_area(where: Where) -> bool:
 def reach_km(where: Where) -> float:
     """How far from its coordinates the place meant may lie."""
     return REACH_KM[where.precision or WherePrecision.NEAR]
+
+
+def is_seat(where: Where) -> bool:
+    """True for a town that its division has its name from (Aleppo, Kharkiv, Goma's Nord-Kivu not): a large one."""
+    first = normalise(where.admin1 or "").split()
+    return bool(first) and normalise(where.name).split()[:1] == first[:1]
+
+
+def names_province_of(seat: Where, other: Where) -> bool:
+    """True for "Idlib" beside a town of Idlib province: reports that name the city often mean the province."""
+    return is_seat(seat) and other.admin1 is not None and normalise(other.admin1) == normalise(seat.admin1 or "")

@@ -18,7 +18,7 @@ SAME_DOCUMENT = -2.0
 """Bits for two strands of one document that its text does not clearly tell apart: often only a second mention."""
 TOLD_APART = -20.0
 """Bits for two strands of one document at two named places, or of two kinds of happening: they are never one event."""
-HELD_TOGETHER = -1.0
+HELD_TOGETHER = -1.5
 """Bits that all pairs across two groups must average for the groups to be one: a chain of near misses is no event."""
 LEAST = -4.0
 """Bits below which a pair is not counted further down in that average: one thin report must not break up an event."""

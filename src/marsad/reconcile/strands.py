@@ -23,7 +23,7 @@ from marsad.model import (
     WhoClass,
     digest,
 )
-from marsad.reconcile.distance import distance_km, is_area, reach_km
+from marsad.reconcile.distance import distance_km, is_area, names_province_of, reach_km
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic, named_side_of, normalise
 from marsad.reconcile.testimony import Testimony
@@ -306,9 +306,15 @@ def _family(measure: Measure) -> int | None:
 
 
 def are_told_apart(one: Strand, other: Strand) -> bool:
-    """True where the text of one document puts two strands at two named places; its days are misread more often."""
-    exact = all(side.where is not None and side.where.precision is WherePrecision.EXACT for side in (one, other))
-    return exact and _same_place(one.where, other.where) is False
+    """True where the text of one document puts two strands at two named places; its days are misread more often.
+
+    A city that its province has its name from may stand for the province, and so for a town in it.
+    """
+    first, second = one.where, other.where
+    if first is None or second is None or names_province_of(first, second) or names_province_of(second, first):
+        return False
+    exact = first.precision is WherePrecision.EXACT and second.precision is WherePrecision.EXACT
+    return exact and _same_place(first, second) is False
 
 
 def _same_place(one: Where | None, other: Where | None) -> bool | None:
