@@ -89,6 +89,11 @@ class Account:
         return not self.origin.is_anonymous and not rows[0][0].figure.source.is_reporter
 
     @property
+    def tells_civilians(self) -> bool:
+        """True where it says how many were civilians, so that the rest may not have been."""
+        return any(row.figure.who_class is WhoClass.CIVILIAN for row, _, _ in (*self.used, *self.inside))
+
+    @property
     def is_background(self) -> bool:
         """True for totals over a window that outlets give without saying whose they are."""
         rows = [row for row, _, _ in (*self.used, *self.inside)]
@@ -154,7 +159,7 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
         whole=whole,
         parts=_parts_of(whole, rows, civilians, combatants, inside),
         used=tuple(tally.used),
-        inside=tuple((row, found, counted_as(row)) for row, found in inside),
+        inside=(*((row, found, counted_as(row)) for row, found in inside), *tally.folded),
         excluded=(*tally.excluded, *_subsets(rows, tally)),
         has_whole=any(row.parent is None and row.figure.who_class in _SPEAKS_OF_ALL for row, _ in top),
     )

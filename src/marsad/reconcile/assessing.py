@@ -73,9 +73,10 @@ def _assess(
     as_of: date | None,
 ) -> Assessment | None:
     measure = rows[0].figure.measure
-    heard, apart = _without_enemy(nest(kept, rows, sifted))
+    placed = nest(kept, rows, sifted)
+    heard, apart = _without_enemy(placed)
     every = build_accounts(heard, rule.vague)
-    own, nested = without_nested(heard)
+    own, nested = without_nested(heard, placed)
     accounts, partial = without_partial(build_accounts(own, rule.vague))
     if not accounts:
         return None

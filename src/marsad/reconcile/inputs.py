@@ -44,17 +44,15 @@ def _under(used: Sequence[Used], taken: Range) -> list[tuple[Testimony, float, f
 def _used_for(account: Account, counted: Counted) -> list[Used]:
     """The claims behind one group's number: its own where the account states it, else those of the whole."""
     spoken = list(account.used or account.inside)
-    if counted is not Counted.CIVILIAN:
+    takes_all = account.part(Counted.COMBATANT) is None and not account.tells_civilians
+    if counted is not Counted.CIVILIAN or takes_all:
         return spoken
     everyone = (*account.used, *account.inside)
     part = account.part(Counted.CIVILIAN)
-    own = _outermost([item for item in everyone if item[2] is Counted.CIVILIAN])
-    if own and (part is None or sum(found.high for _, found, _ in own) >= part.point):
-        return own
-    civil = (Counted.CIVILIAN, Counted.CHILD, Counted.WOMAN, Counted.STAFF)
-    named = _outermost([item for item in everyone if item[2] in civil])
-    if named:
-        return named
+    for groups in ((Counted.CIVILIAN,), (Counted.CIVILIAN, Counted.CHILD, Counted.WOMAN, Counted.STAFF)):
+        own = _outermost([item for item in everyone if item[2] in groups])
+        if own and (part is None or sum(found.high for _, found, _ in own) >= part.point):
+            return own
     return [item for item in spoken if item[2] is not Counted.COMBATANT] or spoken
 
 

@@ -39,9 +39,12 @@ def _standing(
     return None
 
 
-def without_nested(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
-    """The testimony without stated parts of what another origin counts: "7 of the 20 were children, doctors said"."""
-    by_claim = {row.claim: row for row in rows}
+def without_nested(rows: Sequence[Testimony], around: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
+    """The testimony without stated parts of what another origin counts: "7 of the 20 were children, doctors said".
+
+    `around` holds the wholes that are not heard themselves, such as a party's count of the other side's losses.
+    """
+    by_claim = {row.claim: row for row in (*around, *rows)}
     kept, nested = [], []
     for row in rows:
         whole = by_claim.get(row.parent or "")

@@ -24,6 +24,12 @@ _EARLIER = re.compile(
 )
 """Words before a number that mark it as the toll known before: "the previous death toll was 20", "up from 16"."""
 
+_NOW = re.compile(
+    r"\b(?:bring|tak|rais|lift|push|driv)\w*\b[^.]{0,50}\b(?:toll|number|total|count|dead|killed)\b[^.]{0,40}\bto\b",
+    re.IGNORECASE,
+)
+"""Words before a number that mark it as the toll with all that was told before: "bringing the toll to five"."""
+
 MENTIONED = 2
 FAR_LARGER = 5
 """A report that counts at least five times as many does not count those whom it describes apart."""
@@ -47,7 +53,7 @@ def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
     rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
     excluded: list[Exclusion] = []
     rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
-    for step in (_copies, _restated, _individuals, _superseded, _repeated, _vaguer):
+    for step in (_copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
         fates = step(rows)
         rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
     return Sifted(tuple(rows), tuple(excluded))
@@ -129,6 +135,22 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
                 detail = f"The same report gives this figure to {name_origin(used.origin.name)}."
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
                 break
+    return fates
+
+
+def _totalled(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """What a report told before it says "two more died, bringing the toll to five": parts of that toll."""
+    fates: dict[str, Exclusion] = {}
+    for total in rows:
+        sentence = total.figure.sentence
+        if sentence is None or not _NOW.search(sentence.text[: total.figure.span.end - sentence.start]):
+            continue
+        for row in rows:
+            is_part = row.report.id == total.report.id and row.origin.name == total.origin.name and row is not total
+            if is_part and may_be_same(row, total) and _numbers(row)[1] < _numbers(total)[1]:
+                detail = f"The report adds it up to “{total.figure.span.text}”."
+                reason = LeftOut.SUBSET if row.figure.sentence == sentence else LeftOut.SUPERSEDED
+                fates.setdefault(row.claim, Exclusion(row.claim, reason, detail, total.claim))
     return fates
 
 

@@ -30,6 +30,8 @@ class Tally:
 
     used: list[tuple[Testimony, Range, Counted]] = field(default_factory=list)
     excluded: list[Exclusion] = field(default_factory=list)
+    folded: list[tuple[Testimony, Range, Counted]] = field(default_factory=list)
+    """Named groups that lie inside the whole that the origin states: parts, though the text does not say so."""
 
     def settle(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
         """One range out of several statements about the same people, the largest where wordings nest.
@@ -62,6 +64,8 @@ class Tally:
         """Leave out of the sum the stated whole, or the named groups beside it."""
         gone = [item for item in self.used if (item[2] is Counted.ALL) is whole]
         self.used = [item for item in self.used if item not in gone]
+        if reason is LeftOut.SUBSET:
+            self.folded += gone
         self.excluded += [Exclusion(row.claim, reason, detail) for row, _, _ in gone]
 
     def set_aside(self, rows: Iterable[tuple[Testimony, Range]], detail: str) -> None:

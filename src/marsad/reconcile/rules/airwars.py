@@ -40,14 +40,13 @@ def _civilians(account: Account) -> Range | None:
     if combatant is not None and account.stance is Stance.ENEMY:
         base = civilian or Range(0, 0, 0)
         return Range(base.low, base.point, max(base.high, account.whole.high))
-    if civilian is not None and unknown is not None:
-        # Status unknown: civilian until shown otherwise, so the rest raises the maximum.
-        return Range(civilian.low, civilian.point, civilian.high + unknown.point, civilian.is_open)
-    if civilian is not None:
-        return civilian
-    if combatant is None:
+    if combatant is None and not account.tells_civilians:
+        # "Seven people, three of them children": civilian is assumed unless there is evidence to the contrary.
         return account.whole
-    return unknown
+    if civilian is not None and unknown is not None:
+        # "22 people, six of them civilians": who the rest were is not known, so it raises the maximum.
+        return Range(civilian.low, civilian.point, civilian.high + unknown.point, civilian.is_open)
+    return civilian if civilian is not None else unknown
 
 
 RULE = Rule(

@@ -18,8 +18,8 @@ from marsad.reconcile.rules.rule import (
 def choose(case: Case) -> Choice | None:
     """Minimum and maximum over the accounts, combatants taken off; best is the minimum, the certain part.
 
-    Where an account says who was a civilian, people of unknown status raise only the maximum; an account that says
-    nothing of status is taken as civilians.
+    Where an account says how many were civilians, people of unknown status raise only the maximum; an account that
+    tells civilians from nobody ("seven people, three of them children") is taken as civilians.
     """
     if not counts_harm(case.measure):
         return min_max(case)
@@ -40,11 +40,11 @@ def choose(case: Case) -> Choice | None:
 def _civilians(account: Account) -> Range | None:
     civilian, combatant = account.part(Counted.CIVILIAN), account.part(Counted.COMBATANT)
     unknown = account.part(Counted.UNKNOWN)
+    if combatant is None and not account.tells_civilians:
+        return account.whole
     if civilian is not None:
         spare = unknown.point if unknown is not None else 0
         return Range(civilian.low, civilian.point, civilian.high + spare, civilian.is_open)
-    if combatant is None:
-        return account.whole
     # Some are said to be fighters and the rest is unknown: nobody is certainly a civilian.
     return Range(0, 0, unknown.point) if unknown is not None else None
 

@@ -3,7 +3,7 @@
 from marsad.model import Exclusion, LeftOut
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
+from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of, reliable
 from marsad.reconcile.wording import name_origin
 
 
@@ -28,7 +28,8 @@ def _recommended(pairs: list[tuple[Account, Range]], *, is_stock: bool) -> tuple
         return agreeing[0], f"recommended, since {votes[0][1]} independent origins agree on it"
     ends = [account.level_day if is_stock else account.day for account, _ in pairs]
     newest = [pair for pair, end in zip(pairs, ends, strict=True) if end == max(ends)]
-    chosen = min(newest, key=lambda pair: (pair[1].point, pair[0].origin.name))
+    value = latest_of(newest)
+    chosen = min((pair for pair in newest if pair[1].point == value), key=lambda pair: pair[0].origin.name)
     return chosen, "recommended as the latest level" if is_stock else "recommended as the latest figure"
 
 
