@@ -56,3 +56,5 @@ class PageSettings:
     """How pages are served."""
 
     tiles: Tiles | None = None
+    api_needs_token: bool = False
+    """True where the API is read by token only; what it reads is on the pages all the same."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from marsad.model import (
     Document,
@@ -140,8 +141,13 @@ def _bare_reading() -> Reading:
 
 
 def serve(path: Path, settings: PageSettings | None = None) -> Iterator[str]:
+    yield from serve_app(make_app(path, settings=settings))
+
+
+def serve_app(app: FastAPI) -> Iterator[str]:
+    """The address at which the application is served; closed afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(make_app(path, settings=settings), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

@@ -74,7 +74,7 @@ def test_a_mistake_says_what_to_do(web: httpx.Client, path: str, status: int, wo
     address, _, query = path.partition("?")
     data = web.get(f"{address}.json?{query}")
     assert data.status_code == status
-    assert set(data.json()["error"]) == {"status", "message"}
+    assert set(data.json()["error"]) == {"status", "code", "message"}
 
 
 def test_no_page_may_load_from_elsewhere_or_run_what_stands_in_it(web: httpx.Client) -> None:

@@ -41,6 +41,9 @@ def serve(
         ),
     ] = None,
     tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Whom the map names for the tiles.")] = "",
+    api_needs_token: Annotated[
+        bool, typer.Option("--api-needs-token", help="Answer the API only to programs that have a token.")
+    ] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that answer; one for each processor, four at most.")
     ] = None,
@@ -53,7 +56,7 @@ def serve(
     from marsad.store.record import Record
     from marsad.web.app import make_app
 
-    settings = PageSettings(tiles=Tiles(tiles, tiles_credit) if tiles else None)
+    settings = PageSettings(Tiles(tiles, tiles_credit) if tiles else None, api_needs_token)
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:

@@ -80,6 +80,8 @@ class ProblemFilter:
     """Last day of publication."""
     limit: int | None = None
     offset: int = 0
+    after: str | None = None
+    """The `key` of the last row of the page before."""
 
 
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
@@ -102,6 +104,13 @@ def superseded() -> Select[Any] | CompoundSelect[Any]:
     return older.union_all(select(reading.c.id).where(reading.c.document_id.in_(select(hidden.c.document_id))))
 
 
+def is_behind(document_id: str) -> ColumnElement[bool]:
+    """True for readings of documents that stand behind this one in a list, newest publication first."""
+    own = reading.alias("own")
+    day = select(func.max(own.c.day)).where(own.c.document_id == document_id).scalar_subquery()
+    return or_(reading.c.day < day, and_(reading.c.day == day, reading.c.document_id > document_id))
+
+
 def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:
     """True for hexadecimal ids that start with `id_prefix`; a range, which an index answers at once."""
     return and_(column >= id_prefix, column < id_prefix + "g")
@@ -120,6 +129,12 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
         conditions.append(reading.c.published >= wanted.since)
     if wanted.until is not None:
         conditions.append(reading.c.published <= wanted.until)
+    if wanted.after is not None:
+        name, _, position = wanted.after.partition(".")
+        if not position.isascii() or not position.isdigit() or len(position) > 9:
+            raise UsageError(f"after={wanted.after!r} is no place in this list; `links.next` of the page before has it")
+        further = and_(problem.c.document_id == name, problem.c.position > int(position))
+        conditions.append(or_(is_behind(name), further))
     quote = func.substr(document.c.text, problem.c.start + 1, problem.c.end - problem.c.start).label("quote")
     return (
         select(problem, quote, reading.c.title, reading.c.outlet, reading.c.published)
@@ -229,6 +244,8 @@ def _after(key: str) -> ColumnElement[bool]:
     try:
         day_text, document_id, start, position = key.split(".")
         day, place = date.fromisoformat(day_text), (int(start), int(position))
+        if max(place) >= 2**31:
+            raise ValueError("beyond any text")
     except ValueError as error:
         raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
     c = claim.c

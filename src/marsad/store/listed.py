@@ -64,6 +64,8 @@ class ProblemRow:
     """Id of the event whose claims do not fit together; None for problems of reading."""
     claims: tuple[str, ...] = ()
     """Ids of the claims that do not fit together."""
+    key: str = ""
+    """For `ProblemFilter.after`; empty for claims that do not fit together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from marsad.store.filters import (
     claims_told,
     claims_where,
     has_prefix,
+    is_behind,
     is_current,
     key_of,
     problems_where,
@@ -75,10 +76,14 @@ def problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[Probl
         return tuple(_problem_row(row) for row in rows)
 
 
-def documents(record: Record, *, limit: int | None = None, offset: int = 0) -> tuple[DocumentRow, ...]:
-    """The documents, newest publication first; all of them where `limit` is None."""
+def documents(
+    record: Record, *, limit: int | None = None, offset: int = 0, after: str | None = None
+) -> tuple[DocumentRow, ...]:
+    """The documents, newest publication first; all of them where `limit` is None, those behind `after`, an id."""
     order = (reading.c.day.desc(), reading.c.document_id)
     page = select(reading).where(is_current()).order_by(*order).limit(limit).offset(offset)
+    if after is not None:
+        page = page.where(is_behind(after))
     with record.reading_connection() as connection:
         rows = connection.execute(page).all()
         counted = _count_parts(connection, [row.id for row in rows])
@@ -255,6 +260,7 @@ def _problem_row(row: Row[Any]) -> ProblemRow:
         start=row.start,
         end=row.end,
         quote=row.quote,
+        key=f"{row.document_id}.{row.position}",
     )
 
 

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import FastAPI, HTTPException, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from marsad import __version__
-from marsad.errors import MarsadError, RecordError, UsageError
 from marsad.settings import PageSettings
 from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
-from marsad.web.frame import STATIC, Frame, Page
+from marsad.web.api import reading, reference, writing
+from marsad.web.errors import BodyLimit, add_errors
+from marsad.web.frame import STATIC, Frame
 from marsad.web.pages import (
     about,
     charts,
@@ -38,7 +37,7 @@ from marsad.web.pages import (
 )
 from marsad.web.signin import admin
 from marsad.web.signin import pages as signin
-from marsad.web.signin.visitors import AccountsDoor, SignInNeededError, sign_in_address
+from marsad.web.signin.visitors import AccountsDoor
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,6 +58,9 @@ PAGES: tuple[ModuleType, ...] = (
     assets,
     signin,
     admin,
+    reading,
+    writing,
+    reference,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 
@@ -114,18 +116,25 @@ def make_app(
         opened.close()
         door.close()
 
-    app = FastAPI(title="Marsad", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Marsad",
+        version=__version__,
+        openapi_url=reference.SCHEMA,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
     app.state.frame = Frame(opened)
     app.state.accounts = door
     app.state.openid = None
     app.state.settings = settings or PageSettings()
     app.state.headers = {**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)}
+    app.add_middleware(BodyLimit)
     app.middleware("http")(_add_headers)
-    for kind in (MarsadError, StarletteHTTPException, RequestValidationError):
-        app.add_exception_handler(kind, _show_error)
+    add_errors(app)
     for room in PAGES:
         app.include_router(room.router)
-    app.state.frame.has_desk = any(getattr(route, "path", "") == "/desk" for route in app.routes)
+    app.state.frame.has_desk = "/desk" in {route.path for room in PAGES for route in room.router.routes}
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
@@ -147,38 +156,3 @@ async def _add_headers(request: Request, call_next: Callable[[Request], Awaitabl
     if request.url.scheme == "https":
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
-
-
-def _show_error(request: Request, error: Exception) -> Response:
-    """The error as a page or, for `.json`, as data; the message says what to do."""
-    if isinstance(error, SignInNeededError) and not _wants_data(request):
-        return RedirectResponse(sign_in_address(request), 303)
-    status, message = _status_of(request, error), _message_of(error)
-    data = {"status": status, "message": message}
-    frame: Frame = request.app.state.frame
-    if _wants_data(request):
-        from fastapi.responses import JSONResponse
-
-        return JSONResponse({"error": data}, status)
-    return frame.html(request, Page("error.html", data, data, status=status))
-
-
-def _wants_data(request: Request) -> bool:
-    return request.url.path.endswith(".json") or request.url.path.startswith("/api/")
-
-
-def _status_of(request: Request, error: Exception) -> int:
-    if isinstance(error, StarletteHTTPException):
-        return error.status_code
-    if isinstance(error, RecordError):
-        return 503
-    is_one_thing = bool(request.path_params)
-    return 404 if isinstance(error, UsageError) and is_one_thing and "id" in str(error) else 422
-
-
-def _message_of(error: Exception) -> str:
-    if isinstance(error, RequestValidationError):
-        return "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    if isinstance(error, HTTPException | StarletteHTTPException):
-        return str(error.detail)
-    return str(error)

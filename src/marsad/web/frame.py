@@ -18,6 +18,7 @@ from marsad.model.account import Account, Role
 from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
+from marsad.web.envelope import PAGE_ANSWERS
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
 from marsad.web.mapping import country_name, say_place
 from marsad.web.signin.visitors import session_of, visitor_of
@@ -44,6 +45,8 @@ class Page:
     links: Mapping[str, str | None] = field(default_factory=dict)
     """Addresses of what belongs to it: next, document, events ..."""
     status: int = 200
+    has_json: bool = True
+    """False for a page that shows nothing of the record."""
     private: bool = False
     """For the person who is signed in alone: never kept, no `.json` beside it; its forms carry `csrf_field()`."""
 
@@ -89,7 +92,7 @@ class Frame:
         if page.private and session is not None:
             shown["csrf_field"] = lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(session.csrf)
         shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
-        shown["json_address"] = None if page.private else json_address(request)
+        shown["json_address"] = json_address(request) if page.has_json and not page.private else None
         return template.render(shown, other_languages=_others(request, language))
 
     def json(self, request: Request, page: Page) -> JSONResponse:
@@ -123,6 +126,7 @@ def add_page(router: APIRouter, path: str, build: Callable[..., Page], *, json_p
         show_json,
         name=f"{name}.json",
         summary=_summary(build),
+        responses=PAGE_ANSWERS,
         route_class_override=KeptRoute,
     )
     router.add_api_route(

@@ -35,6 +35,7 @@ SIGN_IN_FROM_ADDRESS = Limit(50, 900)
 
 API_READS = Limit(600, 60)
 API_WRITES = Limit(120, 60)
+WRONG_TOKENS = Limit(60, 60)
 
 
 def count(book: AccountBook, key: str, limit: Limit, what: str) -> None:

@@ -49,7 +49,7 @@ def downloads(frame: FrameOf) -> Page:
     """The record as data: whole tables with their columns explained, and the addresses of pages as JSON."""
     meta = frame.summary(_meta)
     addresses = [f"{address}.json" for address in PAGES]
-    show = {"tables": tuple(TABLES.values()), "meta": meta, "addresses": addresses, "openapi": "/openapi.json"}
+    show = {"tables": tuple(TABLES.values()), "meta": meta, "addresses": addresses, "openapi": "/api/v1/openapi.json"}
     return Page("downloads.html", {"package": data_package(meta, str), **meta, "addresses": addresses}, show)
 
 

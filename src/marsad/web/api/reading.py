@@ -1,0 +1,251 @@
+"""The record as resources: lists by key, one resource for each id. Open to everybody unless configured otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import JSONResponse
+
+from marsad.model import Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
+from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.desk.review import seen_now
+from marsad.services.series import Level, SeriesRow, Step, list_series
+from marsad.services.tolls import TollFilter
+from marsad.store import decided, event_list, summaries, view
+from marsad.store.decided import ReviewRow
+from marsad.store.event_list import EventRow
+from marsad.store.filters import ProblemFilter
+from marsad.store.listed import ClaimRow, DocumentRow, DocumentView, FigureRow, ProblemRow, SourceRow, StatementRow
+from marsad.store.record import Record
+from marsad.store.summaries import PlaceRow
+from marsad.web.api.access import may_read
+from marsad.web.api.shapes import (
+    UNCHANGED,
+    After,
+    ClaimId,
+    DocumentId,
+    EventId,
+    Limit,
+    answer,
+    page,
+)
+from marsad.web.envelope import ERRORS, Envelope
+from marsad.web.event_queries import EventsAsked, VantageAsked
+from marsad.web.frame import FrameOf
+from marsad.web.pages.events import tolls_under
+from marsad.web.parameters import LONGEST, PAGE, Wanted
+from marsad.web.slugs import place_slug, slug_of
+
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(may_read)], responses={**ERRORS, **UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimShown:
+    """A claim with what people decided on it."""
+
+    claim: ClaimRow[Figure | Statement | EventMention]
+    kind: ClaimKind
+    seen: str | None
+    """The last decision in line with it: what the next one has to have `seen`."""
+    reviews: tuple[ReviewRow, ...]
+    events: tuple[str, ...]
+    """Ids of the events that it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """An event with its tolls under one rule."""
+
+    event: Event
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """A source with its address."""
+
+    slug: str
+    source: SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """A place with its address."""
+
+    slug: str
+    place: PlaceRow
+
+
+@router.get("/documents", tags=["documents"], response_model=Envelope[list[DocumentRow]])
+def list_documents(request: Request, frame: FrameOf, limit: Limit = PAGE, after: After = "") -> JSONResponse:
+    """Documents, newest publication first."""
+    rows = view.documents(frame.record, limit=limit + 1, after=after or None)
+    return page(request, rows, limit, lambda row: row.id)
+
+
+@router.get("/documents/{document_id}", tags=["documents"], response_model=Envelope[DocumentView])
+def get_document(request: Request, frame: FrameOf, document_id: DocumentId) -> JSONResponse:
+    """One document: its text, and everything that its current reading holds."""
+    found = view.document(frame.record, document_id)
+    return answer(request, found, {"page": f"/documents/{found.document.id}"})
+
+
+@router.get("/figures", tags=["claims"], response_model=Envelope[list[FigureRow]])
+def list_figures(request: Request, frame: FrameOf, wanted: Wanted, limit: Limit = PAGE) -> JSONResponse:
+    """Figures, newest publication first, as far as the filters let them through."""
+    rows = view.figures(frame.record, replace(wanted, limit=limit + 1))
+    return page(request, rows, limit, lambda row: row.key)
+
+
+@router.get("/statements", tags=["claims"], response_model=Envelope[list[StatementRow]])
+def list_statements(request: Request, frame: FrameOf, wanted: Wanted, limit: Limit = PAGE) -> JSONResponse:
+    """Attributed statements, newest publication first, as far as the filters let them through."""
+    rows = view.statements(frame.record, replace(wanted, limit=limit + 1))
+    return page(request, rows, limit, lambda row: row.key)
+
+
+@router.get("/claims/{claim_id}", tags=["claims"], response_model=Envelope[ClaimShown])
+def get_claim(request: Request, frame: FrameOf, claim_id: ClaimId) -> JSONResponse:
+    """One claim, every decision on it, and the events that it tells of."""
+    row = view.find_claim(frame.record, claim_id)
+    events = tuple(one.id for one in decided.events(frame.record, claim_id=row.id))
+    seen, given = seen_now(frame.record, row.id), decided.line(frame.record, row.id)
+    links: dict[str, str | None] = {"document": f"/api/v1/documents/{row.document_id}", "page": f"/claims/{row.id}"}
+    return answer(request, ClaimShown(row, _kind(row), seen, given, events), links)
+
+
+@router.get("/events", tags=["events"], response_model=Envelope[list[EventRow]])
+def list_events(request: Request, frame: FrameOf, asked: EventsAsked, limit: Limit = PAGE) -> JSONResponse:
+    """Events, each counted once whatever the number of reports."""
+    rows = event_list.list_events(frame.record, replace(asked.wanted, limit=limit + 1))
+    return page(request, rows, limit, lambda row: row.key)
+
+
+@router.get("/events/{event_id}", tags=["events"], response_model=Envelope[EventShown])
+def get_event(
+    request: Request,
+    frame: FrameOf,
+    event_id: EventId,
+    vantage: VantageAsked,
+    rule: Annotated[str, Query(max_length=LONGEST, description="Under which rule")] = "",
+) -> JSONResponse:
+    """One event with its tolls under a rule, as of a day where one is given."""
+    found = summaries.find_event(frame.record, event_id)
+    if found is None:
+        raise HTTPException(404, f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
+    chosen = rule or DEFAULT_RULE
+    tolls = tolls_under(frame.record, [found], chosen, vantage).get(found.id, ())
+    return answer(request, EventShown(found, tolls), {"page": f"/events/{found.id}"})
+
+
+@router.get("/tolls", tags=["events"], response_model=Envelope[list[EventShown]])
+def list_tolls(request: Request, frame: FrameOf, asked: EventsAsked, limit: Limit = PAGE) -> JSONResponse:
+    """Events with their low, best and high of each measure under a rule, as of a day where one is given."""
+    rows = event_list.list_events(frame.record, replace(asked.wanted, limit=limit + 1))
+    tolls = tolls_under(frame.record, [row.event for row in rows[:limit]], asked.rule, asked.vantage)
+    keys = {row.event.id: row.key for row in rows}
+    shown = [EventShown(row.event, tolls.get(row.event.id, ())) for row in rows]
+    return page(request, shown, limit, lambda one: keys[one.event.id])
+
+
+@router.get("/sources", tags=["sources"], response_model=Envelope[list[SourceShown]])
+def list_sources(request: Request, frame: FrameOf, limit: Limit = PAGE, after: After = "") -> JSONResponse:
+    """Sources by their address, with how often each is heard."""
+    return _sorted_page(request, sorted(frame.summary(_sources).values(), key=_source_key), limit, after, _source_key)
+
+
+@router.get("/sources/{slug}", tags=["sources"], response_model=Envelope[SourceShown])
+def get_source(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
+    """One source."""
+    found = frame.summary(_sources).get(slug)
+    if found is None:
+        raise HTTPException(404, f"no source has the address {slug!r}; /api/v1/sources lists them")
+    return answer(request, found, {"page": f"/sources/{slug}"})
+
+
+@router.get("/places", tags=["places"], response_model=Envelope[list[PlaceShown]])
+def list_places(request: Request, frame: FrameOf, limit: Limit = PAGE, after: After = "") -> JSONResponse:
+    """Places by their address, with how often each is named."""
+    return _sorted_page(request, sorted(frame.summary(_places).values(), key=_place_key), limit, after, _place_key)
+
+
+@router.get("/places/{slug}", tags=["places"], response_model=Envelope[PlaceShown])
+def get_place(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
+    """One place."""
+    found = frame.summary(_places).get(slug)
+    if found is None:
+        raise HTTPException(404, f"no place has the address {slug!r}; /api/v1/places lists them")
+    return answer(request, found, {"page": f"/places/{slug}"})
+
+
+@router.get("/problems", tags=["problems"], response_model=Envelope[list[ProblemRow]])
+def list_problems(
+    request: Request,
+    frame: FrameOf,
+    step: Annotated[str, Query(max_length=40, description="Only problems of this step of reading")] = "",
+    limit: Limit = PAGE,
+    after: After = "",
+) -> JSONResponse:
+    """What could not be read or resolved, newest publication first."""
+    wanted = ProblemFilter(step=step or None, limit=limit + 1, after=after or None)
+    return page(request, view.problems(frame.record, wanted), limit, lambda row: row.key)
+
+
+@router.get("/series", tags=["events"], response_model=Envelope[list[SeriesRow]])
+def get_series(
+    request: Request,
+    frame: FrameOf,
+    asked: EventsAsked,
+    step: Annotated[Step, Query(description="Length of a period")] = Step.MONTH,
+    level: Annotated[Level, Query(description="Which places are told apart")] = Level.COUNTRY,
+) -> JSONResponse:
+    """Tolls over time and place; totals and levels stand in rows of their own. A whole, without pages."""
+    wanted = TollFilter(
+        place=asked.wanted.place,
+        country=asked.wanted.country,
+        since=asked.wanted.since,
+        until=asked.wanted.until,
+        measure=asked.wanted.measure,
+        rule=asked.rule,
+        as_of=asked.vantage.as_of,
+        held_at=asked.vantage.held_at,
+        kind=asked.wanted.kind or EventKind.INCIDENT,
+    )
+    return answer(request, list_series(frame.record, wanted, step=step, level=level))
+
+
+def _sorted_page(
+    request: Request,
+    rows: list[SourceShown] | list[PlaceShown],
+    limit: int,
+    after: str,
+    key: Callable[..., str],
+) -> JSONResponse:
+    start = bisect_right(rows, after, key=key) if after else 0
+    return page(request, rows[start : start + limit + 1], limit, key)
+
+
+def _source_key(one: SourceShown) -> str:
+    return one.slug
+
+
+def _place_key(one: PlaceShown) -> str:
+    return one.slug
+
+
+def _sources(record: Record) -> dict[str, SourceShown]:
+    return {slug_of(row.name): SourceShown(slug_of(row.name), row) for row in reversed(view.sources(record))}
+
+
+def _places(record: Record) -> dict[str, PlaceShown]:
+    return {place_slug(row): PlaceShown(place_slug(row), row) for row in reversed(summaries.places(record))}
+
+
+def _kind(row: ClaimRow[Figure | Statement | EventMention]) -> ClaimKind:
+    if isinstance(row.content, Figure):
+        return ClaimKind.FIGURE
+    return ClaimKind.STATEMENT if isinstance(row.content, Statement) else ClaimKind.EVENT

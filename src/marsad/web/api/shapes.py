@@ -1,0 +1,119 @@
+"""The one envelope and the one error of the API, and what is asked for in an address or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Path, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from marsad import __version__
+from marsad.model import plain
+from marsad.web.envelope import ErrorAnswer
+from marsad.web.frame import Frame, changed_query
+
+Row = TypeVar("Row")
+
+LONGEST = 1000
+"""Characters of a field."""
+
+MOST = 200
+"""Rows of a page at most."""
+
+
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": ErrorAnswer, "description": "Somebody decided since; nothing was written. Read the claim anew."}
+}
+
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The record is as it was when `ETag` was given."}}
+
+
+def _hexadecimal(value: str) -> str:
+    if not 6 <= len(value) <= 64 or set(value) - set("0123456789abcdef"):
+        raise ValueError("an id is 6 to 64 of the digits 0-9 and a-f; the lists have them")
+    return value
+
+
+def _storable(value: str) -> str:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("a text cannot hold half of a surrogate pair; write the whole character") from error
+    if "\0" in value:
+        raise ValueError("a text cannot hold the character NUL; take it out")
+    return value
+
+
+def _storable_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    _check_parts(fields, 4)
+    return fields
+
+
+def _check_parts(value: object, depth: int) -> None:
+    if depth == 0:
+        raise ValueError("these fields hold more within each other than any field does")
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise ValueError(f"a field's text has at most {LONGEST} characters")
+        _storable(value)
+    elif isinstance(value, int | float) and not -1e15 < value < 1e15:
+        raise ValueError("a number is beyond what is counted: write one below 10 to the power of 15")
+    elif isinstance(value, dict | list):
+        parts = [*value, *value.values()] if isinstance(value, dict) else value
+        for part in parts[:LONGEST]:
+            _check_parts(part, depth - 1)
+
+
+_ID = AfterValidator(_hexadecimal)
+_PATTERN = {"pattern": "^[0-9a-f]{6,64}$"}
+Text = Annotated[str, AfterValidator(_storable)]
+
+Fields = Annotated[
+    dict[str, Any],
+    Field(
+        max_length=20, description="By name: measure, low, high, quantifier, who, who_class, source, when, where ..."
+    ),
+    AfterValidator(_storable_fields),
+]
+"""A claim's fields as a person sets them; what each takes is checked by the desk."""
+
+ClaimId = Annotated[str, Path(description="Id of a claim, or its beginning.", json_schema_extra=_PATTERN), _ID]
+DocumentId = Annotated[str, Path(description="Id of a document, or its beginning.", json_schema_extra=_PATTERN), _ID]
+EventId = Annotated[str, Path(description="Id of an event, or its beginning.", json_schema_extra=_PATTERN), _ID]
+FullId = Annotated[str, Field(json_schema_extra=_PATTERN), _ID]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows of a page at most.")]
+After = Annotated[str, Query(max_length=300, description="Where the page before ended: `links.next` has it.")]
+
+
+class Body(BaseModel):
+    """A body of a request; what it does not know of is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def answer(
+    request: Request, data: object, links: dict[str, str | None] | None = None, *, status: int = 200
+) -> JSONResponse:
+    """`data` in the envelope, with the tag of the record's state for whoever asks again."""
+    frame: Frame = request.app.state.frame
+    own = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1]}
+    body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
+    headers = {"ETag": tag_of(request), "Cache-Control": "no-cache"} if request.method == "GET" else {}
+    return JSONResponse(body, status, headers)
+
+
+def page(request: Request, rows: Sequence[Row], limit: int, key: Callable[[Row], str]) -> JSONResponse:
+    """The first `limit` of `rows`, one of which is more than asked for where the list goes on."""
+    further = key(rows[limit - 1]) if len(rows) > limit else None
+    return answer(request, rows[:limit], {"next": changed_query(request, after=further) if further else None})
+
+
+def tag_of(request: Request) -> str:
+    """An entity tag: the same address under the same state of the record gives the same answer (RFC 9110, 8.8.3)."""
+    frame: Frame = request.app.state.frame
+    told = f"{__version__} {frame.state()} {request.url.path}?{request.url.query}"
+    return f'W/"{blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'

@@ -1,0 +1,198 @@
+"""Decisions in a person's name by token: reviews, judgements, field reports. Each is a row, and in the audit log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from marsad import bootstrap
+from marsad.errors import UsageError
+from marsad.model import Judgement, Verdict
+from marsad.model.account import TokenScope
+from marsad.services.accounts.auditing import note_decision
+from marsad.services.accounts.people import By
+from marsad.services.desk import review
+from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.review import Decided
+from marsad.services.joining import decide as decide_links
+from marsad.store import view
+from marsad.store.confidential import Level
+from marsad.store.decisions import ReviewVerdict
+from marsad.store.record import Record
+from marsad.web.api.access import may
+from marsad.web.api.shapes import CONFLICT, Body, ClaimId, DocumentId, Fields, FullId, Text, answer
+from marsad.web.envelope import ERRORS, Envelope
+from marsad.web.frame import FrameOf
+from marsad.web.signin.visitors import Book
+
+router = APIRouter(prefix="/api/v1", responses=ERRORS)
+
+Reviewer = Annotated[By, Depends(may(TokenScope.REVIEW))]
+Linker = Annotated[By, Depends(may(TokenScope.LINK))]
+Receiver = Annotated[By, Depends(may(TokenScope.INTAKE))]
+Reason = Annotated[Text, Field(max_length=2000, description="Why; stands beside the decision for good.")]
+Position = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+class NewReview(Body):
+    """A decision on a claim."""
+
+    verdict: Literal["accept", "reject", "amend", "undo"]
+    reason: Reason = ""
+    seen: FullId | None = Field(description="`seen` of the claim as it was read; null where nobody had decided.")
+    changes: Fields = Field(default={}, description="For `amend`: the fields that are other than they were read.")
+
+
+class NewClaim(Body):
+    """A claim that the machine missed."""
+
+    start: Position = Field(description="First code point of its words in the document's text.")
+    end: Position = Field(description="The one after the last.")
+    fields: Fields
+    reason: Reason
+
+
+class NoClaim(Body):
+    """That there is no claim, in the document or in some words of it."""
+
+    start: Position | None = None
+    end: Position | None = None
+    reason: Reason = ""
+
+
+class NewJudgement(Body):
+    """Whether two claims tell of one event."""
+
+    left: FullId
+    right: FullId
+    verdict: Verdict
+    reason: Reason = ""
+
+
+class NewReport(Body):
+    """A field report by hand."""
+
+    title: Annotated[Text, Field(max_length=300)] | None = None
+    what: Annotated[Text, Field(min_length=1, max_length=50_000, description="What happened, in plain words.")]
+    how_many: Annotated[Text, Field(min_length=1, max_length=200, description="The words of `what` with the number.")]
+    how_known: Annotated[Text, Field(min_length=1, max_length=5000, description="How the informant knows.")]
+    fields: Fields
+    received: date
+    level: Level
+    consent: Annotated[Text, Field(min_length=1, max_length=2000, description="What the informant agreed to.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a judgement."""
+
+    left: str
+    right: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Where a report went."""
+
+    document_id: str
+    claim_id: str
+    review_id: str
+
+
+@router.post(
+    "/claims/{claim_id}/reviews", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
+    responses=CONFLICT,
+)  # fmt: skip
+def add_review(
+    request: Request, frame: FrameOf, book: Book, by: Reviewer, claim_id: ClaimId, wanted: NewReview
+) -> JSONResponse:
+    """Accept, reject or amend a claim, or undo the last decision on it. Scope `review`."""
+    found = view.find_claim(frame.record, claim_id).id
+    try:
+        decided = _review(frame.record, found, wanted, by)
+    except UsageError as error:
+        raise HTTPException(422, str(error)) from error
+    note_decision(book, by, found, f"{wanted.verdict}: {wanted.reason}")
+    return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
+
+
+@router.post(
+    "/documents/{document_id}/claims", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
+    responses=CONFLICT,
+)  # fmt: skip
+def add_claim(
+    request: Request, frame: FrameOf, book: Book, by: Reviewer, document_id: DocumentId, wanted: NewClaim
+) -> JSONResponse:
+    """Add a claim that the machine missed. Scope `review`."""
+    found = view.document(frame.record, document_id).document.id
+    words = (wanted.start, wanted.end)
+    try:
+        decided = review.add(
+            frame.record, found, words, wanted.fields, person=by.name, reason=wanted.reason,
+            gazetteer=bootstrap.gazetteer(),
+        )  # fmt: skip
+    except UsageError as error:
+        raise HTTPException(422, str(error)) from error
+    note_decision(book, by, decided.claim_id, f"add: {wanted.reason}")
+    return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
+
+
+@router.post(
+    "/documents/{document_id}/no-claim", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
+    responses=CONFLICT,
+)  # fmt: skip
+def add_no_claim(
+    request: Request, frame: FrameOf, book: Book, by: Reviewer, document_id: DocumentId, wanted: NoClaim
+) -> JSONResponse:
+    """Say that a document, or some words of it, hold no claim. Scope `review`."""
+    found = view.document(frame.record, document_id).document.id
+    if (wanted.start is None) is not (wanted.end is None):
+        raise HTTPException(422, "start and end belong together: give both, or neither for the whole document")
+    words = None if wanted.start is None or wanted.end is None else (wanted.start, wanted.end)
+    try:
+        decided = review.mark_no_claim(frame.record, found, person=by.name, reason=wanted.reason, words=words)
+    except UsageError as error:
+        raise HTTPException(422, str(error)) from error
+    note_decision(book, by, found, f"no claim: {wanted.reason}")
+    return answer(request, decided, {"document": f"/api/v1/documents/{found}"}, status=201)
+
+
+@router.post("/judgements", tags=["decisions"], status_code=201, response_model=Envelope[Judged])
+def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, wanted: NewJudgement) -> JSONResponse:
+    """Say of two claims whether they tell of one event; their documents are linked again. Scope `link`."""
+    left, right = (view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
+    if left == right:
+        raise HTTPException(422, "left and right are one claim; a judgement is on two")
+    judgement = Judgement.of(left, right, wanted.verdict, by.name, wanted.reason)
+    decide_links(frame.record, [judgement])
+    note_decision(book, by, f"{judgement.left[:16]} {judgement.right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")
+    return answer(request, Judged(judgement.left, judgement.right, wanted.verdict), status=201)
+
+
+@router.post("/reports", tags=["decisions"], status_code=201, response_model=Envelope[Received])
+def add_report(request: Request, frame: FrameOf, book: Book, by: Receiver, wanted: NewReport) -> JSONResponse:
+    """Hand in a field report with its level of confidentiality. Scope `intake`."""
+    report = FieldReport(
+        what=wanted.what, how_many=wanted.how_many, fields=wanted.fields, how_known=wanted.how_known,
+        received=wanted.received, level=wanted.level, consent=wanted.consent, title=wanted.title,
+    )  # fmt: skip
+    taken = take_in(frame.record, report, person=by.name, gazetteer=bootstrap.gazetteer())
+    note_decision(book, by, taken.document_id, "field report")
+    return answer(request, Received(taken.document_id, taken.claim.claim_id, taken.claim.review_id), status=201)
+
+
+def _review(record: Record, claim_id: str, wanted: NewReview, by: By) -> Decided:
+    told: dict[str, Any] = {"person": by.name, "reason": wanted.reason, "seen": wanted.seen}
+    if wanted.verdict != "amend" and wanted.changes:
+        raise UsageError("changes belong to an amendment: leave them out, or write verdict amend")
+    if wanted.verdict == "amend":
+        return review.amend(record, claim_id, wanted.changes, gazetteer=bootstrap.gazetteer(), **told)
+    if wanted.verdict == "undo":
+        return review.undo(record, claim_id, **told)
+    return review.decide(record, claim_id, ReviewVerdict(wanted.verdict), **told)

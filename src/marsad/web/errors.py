@@ -1,0 +1,137 @@
+"""Mistakes as answers: one page, one shape of data, the message says what to do; and what is refused first of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from marsad.errors import MarsadError, RecordError, ReviewConflictError, UsageError
+from marsad.services.accounts.limits import TooManyError
+from marsad.web.api.access import UnchangedError
+from marsad.web.frame import Frame, Page
+from marsad.web.signin.visitors import SignInNeededError, sign_in_address
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CODES = {
+    400: "bad_request",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "conflict",
+    413: "too_large",
+    422: "invalid",
+    429: "too_many",
+    503: "unavailable",
+}
+"""What programs tell errors by."""
+
+LARGEST = 2**20
+"""Bytes of a request's body."""
+
+
+class BodyLimit:
+    """Refuses bodies above `LARGEST`, said so or not, and addresses that no record can be asked by."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request itself where it is refused, else let the application answer."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        refusal = _refusal(scope)
+        if refusal is not None:
+            return await refusal(scope, receive, send)
+        taken = 0
+
+        async def receive_some() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > LARGEST:
+                raise HTTPException(413, _TOO_LARGE)
+            return message
+
+        return await self._app(scope, receive_some, send)
+
+
+_TOO_LARGE = f"the body is larger than {LARGEST} bytes; send less at once"
+
+
+def add_errors(app: FastAPI) -> None:
+    """Answer every mistake in the one way."""
+    for kind in (MarsadError, StarletteHTTPException, RequestValidationError):
+        app.add_exception_handler(kind, _show)
+
+
+def _refusal(scope: Scope) -> Response | None:
+    for name, value in scope["headers"]:
+        if name == b"content-length" and (not value.isdigit() or len(value) > 12 or int(value) > LARGEST):
+            return _data(413, _TOO_LARGE)
+    asked = scope["path"].encode("utf-8", "surrogatepass") + b"?" + unquote_to_bytes(scope["query_string"])
+    try:
+        asked.decode("utf-8")
+    except UnicodeDecodeError:
+        return _data(400, "the address is not UTF-8; write it in percent-encoded UTF-8")
+    return (
+        _data(400, "the address holds the character NUL, which nothing on record does; take it out")
+        if (b"\0" in asked)
+        else None
+    )
+
+
+def _show(request: Request, error: Exception) -> Response:
+    """The error as a page or, for `.json` and the API, as data."""
+    if isinstance(error, UnchangedError):
+        return Response(status_code=304, headers=error.headers)
+    if isinstance(error, SignInNeededError) and not _wants_data(request):
+        return RedirectResponse(sign_in_address(request), 303)
+    status, message = _status_of(request, error), _message_of(error)
+    headers = dict(getattr(error, "headers", None) or {})
+    if isinstance(error, TooManyError):
+        headers["Retry-After"] = str(error.wait)
+    if _wants_data(request):
+        return _data(status, message, headers)
+    data = {"status": status, "message": message}
+    frame: Frame = request.app.state.frame
+    response = frame.html(request, Page("error.html", data, data, status=status))
+    response.headers.update(headers)
+    return response
+
+
+def _data(status: int, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    code = CODES.get(status, "error")
+    return JSONResponse({"error": {"status": status, "code": code, "message": message}}, status, headers)
+
+
+def _wants_data(request: Request) -> bool:
+    return request.url.path.endswith(".json") or request.url.path.startswith("/api/")
+
+
+def _status_of(request: Request, error: Exception) -> int:
+    if isinstance(error, StarletteHTTPException):
+        return error.status_code
+    for kind, status in ((RecordError, 503), (ReviewConflictError, 409), (TooManyError, 429)):
+        if isinstance(error, kind):
+            return status
+    is_one_thing = bool(request.path_params)
+    return 404 if isinstance(error, UsageError) and is_one_thing and "id" in str(error) else 422
+
+
+def _message_of(error: Exception) -> str:
+    if isinstance(error, RequestValidationError):
+        message = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    elif isinstance(error, HTTPException | StarletteHTTPException):
+        message = str(error.detail)
+    else:
+        message = str(error)
+    # What was sent may stand in the message, and may be what no answer can hold.
+    return message.encode("utf-8", "replace").decode()[:2000]
