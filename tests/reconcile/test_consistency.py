@@ -147,6 +147,27 @@ def window(value, start, end, **more):
         ),
         pytest.param(incident(), [say(DEAD, A), say(fighters(20), C)], id="another report"),
         pytest.param(
+            incident(),
+            [say(figure(17), A), say(figure(1, measure=Measure.FIGHTERS, who=WhoClass.COMBATANT, at=40), A)],
+            id="people killed, one attacker",
+        ),
+        pytest.param(
+            incident(),
+            [
+                say(figure(4, source="X", sentence="Six died, a day after four."), A),
+                say(figure(6, source="X", at=9, sentence="Six died, a day after four."), A),
+            ],
+            id="two days in one sentence",
+        ),
+        pytest.param(
+            incident(),
+            [
+                say(figure(3, source="X"), A),
+                say(figure(5, source="X", at=74, sentence="The toll of the blasts has now risen to 5 people."), A),
+            ],
+            id="a toll that rose to",
+        ),
+        pytest.param(
             incident(), [say(DEAD, A), say(fighters(20, modality=Modality.POSSIBLE), A)], id="possibly present"
         ),
         pytest.param(incident(), [say(DEAD, A), say(fighters(20, high=None), A)], id="at least 20 present"),

@@ -229,6 +229,11 @@ def test_a_partys_count_of_civilians_bounds_the_range_and_never_decides_where_ot
     assert [toll(rule, *rows).best for rule in ("acled", "latest", "majority", "idmc")] == [20] * 4
 
 
+def test_a_later_open_figure_does_not_undo_a_higher_count_that_it_allows_for():
+    rows = (say(figure(301, None, source="SOHR"), A), say(figure(200, None, source="OCHA"), C))
+    assert numbers(toll("ucdp", *rows)) == (200, 301, 301)
+
+
 def test_an_event_without_a_death_is_none_of_ucdps():
     assert toll("ucdp", say(figure(0, source="SOHR"), A)) is None
     assert toll("ucdp", say(figure(0, measure=Measure.INJURED, source="SOHR"), A), measure=Measure.INJURED).best == 0

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit
+from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit, WhoClass
 from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
@@ -31,6 +31,9 @@ _LEFT_OVER = re.compile(
     r"\b(?:remain\w*|left|still|surviv\w+|other|others|another|more|rest|reinforce\w*|sent|send\w*|deploy\w*)\b", re.I
 )
 """Words that count those who are there after the fighting, or on top of others: no whole of which the dead are part."""
+
+
+_RISEN = re.compile(r"\b(?:rose|risen|rises|climb\w*|increas\w*|grew|grown|went up)\b[^.]{0,20}\bto\s*$", re.I)
 
 
 class Inconsistency(StrEnum):
@@ -172,8 +175,14 @@ def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
         values = {row.figure.low: row for row in reversed(plain)}
         if len(values) > 1:
             low, high = values[min(values, key=_value)], values[max(values, key=_value)]
-            if _same_matter(low.figure, high.figure):
+            if _same_matter(low.figure, high.figure) and not _one_sentence(low, high) and not _has_risen(high.figure):
                 yield _conflict(Inconsistency.TWO_FIGURES, low, high, f"both are by {low.origin.name}")
+
+
+def _has_risen(figure: Figure) -> bool:
+    """True where the report says that the toll rose to this figure."""
+    sentence = figure.sentence
+    return sentence is not None and bool(_RISEN.search(sentence.text[: figure.span.start - sentence.start]))
 
 
 def _value(number_given: float | None) -> float:
@@ -198,6 +207,8 @@ def _present(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterat
             present = read_range(there.figure)
             if group_key(dead) != group_key(there) or killed is None or present is None or present.is_open:
                 continue
+            if dead.figure.who_class is not WhoClass.COMBATANT or there.parent is not None:
+                continue  # fighters present are no whole of which "17 people killed" could be a part
             if _is_left_over(there.figure) or not _same_matter(dead.figure, there.figure):
                 continue
             if killed.low > present.high:

@@ -115,8 +115,7 @@ def latest_of(pairs: Sequence[tuple[Account, Range]]) -> float:
         (account, found)
         for account, found in pairs
         if not any(
-            found.is_open and other.point > found.point and rival.day >= account.day and _rank(rival) <= _rank(account)
-            for rival, other in pairs
+            found.is_open and other.point > found.point and _rank(rival) <= _rank(account) for rival, other in pairs
         )
     ]
     last = max(account.day for account, _ in standing)
