@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,13 @@ def test_every_weight_is_stated_with_its_reason(name):
         assert 0 < level.m < 1
         assert 0 < level.u < 1
         assert level.why.endswith(".")
+
+
+def test_the_table_of_weights_is_what_the_code_has():
+    shown = (Path(__file__).parents[2] / "docs" / "linking.md").read_text(encoding="utf-8")
+    for name, rows in read_weights().levels.items():
+        for level, row in rows.items():
+            assert f"| {name} | {level} | {row.m:g} | {row.u:g} | {row.weight:+.1f} | {row.why} |" in shown
 
 
 def test_a_score_is_the_prior_and_its_parts_in_either_order():
