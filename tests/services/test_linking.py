@@ -220,3 +220,30 @@ def test_json_of_a_toll_holds_to_the_contract(whole):
     assert keys <= row.keys()
     assert json.loads(json.dumps(row)) == row
     assert all({"claim", "reason"} <= one.keys() for one in row["excluded"])
+
+
+def test_a_rule_that_counts_civilians_tells_them_apart_in_words(whole):
+    event = next(one for one in events_of(whole, "11-two-sides-and-captives") if "clash" in one.title)
+    (told,) = explain(whole, event.id[:10], rule="ibc")
+    words = "\n".join(told.paragraphs)
+    assert "2 to 20 civilians killed, best figure 2" in words
+    assert "with those whose status is not stated it may be up to 20" in words
+    assert "Kept apart by this rule: 18 combatants." in words
+    assert "Left out as the word of a party to the conflict: the Amthila Front, “30 soldiers”" in words
+
+
+def test_an_event_whose_claims_a_person_rejected_says_so(tmp_path):
+    from marsad.services.desk.review import decide as review
+    from marsad.services.desk.review import seen_now
+    from marsad.services.explanation import explain_nothing
+
+    with record_of(tmp_path / "record.db", list(CASES["09-vague-words"].readings.values())) as record:
+        (event,) = events_of(record, "09-vague-words")
+        for claim in event.claims:
+            seen = seen_now(record, claim)
+            review(record, claim, ReviewVerdict.REJECT, person="A. Coder", reason="misread", seen=seen)
+        assert list_tolls(record, TollFilter(kind=None)) == ()
+        lines = explain_nothing(record, event.id)
+        assert lines[0].endswith("no figure of it may be counted.")
+        assert all(line.endswith("A person rejected the claim.") for line in lines[1:])
+        assert len(lines) == 4

@@ -38,7 +38,11 @@ def explain_difference(accounts: Sequence[Account], choice: Choice, measure: Mea
     if len({found.point for _, found in spoken}) == 1:
         names = join_names([name_origin(account.origin.name) for account, _ in spoken])
         both = "both" if len(spoken) == 2 else "all"
-        return f"{sentence(names)} {both} give the figure {_stated(*spoken[0])} {noun}."
+        top, point = max(found.high for _, found in spoken), spoken[0][1].point
+        more = f"; with those whose status is not stated it may be up to {number(top)}" if top > point else ""
+        return (
+            f"{sentence(names)} {both} give the figure {number(point) if more else _stated(*spoken[0])} {noun}{more}."
+        )
     told = [
         f"{name_origin(account.origin.name)}{_party(account)} {'say' if is_plural(account.origin.name) else 'says'} "
         f"{_stated(account, found)}{_day(account)}"

@@ -245,6 +245,13 @@ def _parts(found: Assessment) -> str:
     told = [part for part in found.parts if part.counted in _GROUPS and part.high > 0]
     main = [part for part in told if part.counted in (Counted.CIVILIAN, Counted.COMBATANT)]
     inside = [part for part in told if part not in main]
+    if found.counted is Counted.CIVILIAN:
+        apart = [_part(part) for part in main if part.counted is Counted.COMBATANT]
+        lines = (
+            [f"Among the civilians, as far as the reports tell: {join_names([*map(_part, inside)])}."] if inside else []
+        )
+        lines += [f"Kept apart by this rule: {join_names(apart)}."] if apart else []
+        return " ".join(lines)
     if not told:
         return ""
     if len(main) == 1 and main[0].low == main[0].high == found.low == found.high:
