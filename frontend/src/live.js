@@ -5,7 +5,7 @@ import { circle, decodeGround } from "./ground.js";
 import { Marks } from "./marks.js";
 import { openPlace, openPlaces } from "./popup.js";
 
-const CLUSTERED = 44; // pixels within which marks become one
+const CLUSTERED = 50; // pixels within which marks become one
 const CLOSEST = 11;
 
 export async function start(root) {

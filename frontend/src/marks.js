@@ -125,7 +125,7 @@ function text(tag, className, words, isHidden = false) {
 }
 
 function size(element, weight) {
-  const radius = Math.min(9 + 2.2 * Math.sqrt(weight), 28);
+  const radius = Math.min(9 + 1.4 * Math.sqrt(weight), 22);
   element.style.setProperty("--r", `${radius}px`);
 }
 

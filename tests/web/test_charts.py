@@ -216,3 +216,12 @@ def test_a_page_asks_for_drawings_that_are_kept_for_good(linked: httpx.Client, c
 )
 def test_an_address_that_leads_nowhere_says_so(linked: httpx.Client, charts: list[str], path: str, status: int) -> None:
     assert linked.get(path.format(event=charts[0].split("/")[3])).status_code == status
+
+
+def test_a_filtered_timeline_leaves_the_counting_to_its_picture(linked: httpx.Client) -> None:
+    page = linked.get("/timeline?since=2021-03-01").text
+    (drawing, *_) = re.findall(r'src="(/charts/timeline[^"]+)"', page)
+    assert "since=2021-03-01" in drawing
+    assert "v=" not in drawing
+    assert linked.get(drawing.replace("&amp;", "&")).status_code == 200
+    assert "/charts/timeline" not in linked.get("/timeline?since=1990-01-01&until=1990-01-02").text

@@ -64,8 +64,8 @@ def test_only_a_named_place_is_a_point_and_a_country_has_no_ring() -> None:
 
 
 def test_the_map_speaks_the_language_of_the_reader(linked: httpx.Client) -> None:
-    says = linked.get("/map.geojson?lang=ar").json()["features"][0]["properties"]["says"]
-    assert says.startswith("حدث واحد؛ ")
+    features = linked.get("/map.geojson?lang=ar").json()["features"]
+    assert any(one["properties"]["says"].startswith("حدث واحد؛ ") for one in features)
     assert country_name("Syria", "ar") == "سوريا"
     assert country_name("Dem. Rep. Congo", "ar") == "الكونغو - كينشاسا"
     assert country_name("Somaliland", "ar") == "Somaliland"

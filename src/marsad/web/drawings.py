@@ -63,7 +63,11 @@ class MapDrawing:
         found = set()
         for mark in sorted(self.marks, key=lambda one: (not one.is_point, one.number)):
             half, y = 4.5 * min(len(mark.row.where.name), 28), mark.y - mark.radius - 6
-            if all(abs(mark.x - x) > half + other or abs(y - line) > 17 for x, line, other in taken):
+            covers = any(
+                one is not mark and abs(one.x - mark.x) < half + one.radius and abs(one.y - (y - 5)) < 9 + one.radius
+                for one in self.marks if one.is_point
+            )  # fmt: skip
+            if not covers and all(abs(mark.x - x) > half + other or abs(y - line) > 17 for x, line, other in taken):
                 taken.append((mark.x, y, half))
                 found.add(mark.number)
         return frozenset(found)
@@ -129,7 +133,7 @@ def _merge(marks: list[PlaceMark]) -> list[PlaceMark]:
 
 
 def _is_covered(mark: PlaceMark, other: PlaceMark) -> bool:
-    return (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (other.radius + 6) ** 2
+    return (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (other.radius + 0.7 * mark.radius) ** 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,16 @@ from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.reconcile.series import Step
 from marsad.store.event_changes import FLOWS
 from marsad.store.event_list import EventFilter
-from marsad.web.charts.gathering import dates_of, tolls_of
+from marsad.store.filters import FigureFilter
+from marsad.web.charts.gathering import dates_of, tolls_of, totals_of
 from marsad.web.parameters import filters_in
 
 if TYPE_CHECKING:
     from fastapi import Request
 
-    from marsad.store.filters import FigureFilter
     from marsad.store.record import Record
     from marsad.web.charts.dates import Dates
-    from marsad.web.charts.tolls import Tolls
+    from marsad.web.charts.tolls import Tolls, Totals
     from marsad.web.frame import Frame
 
 SHARED = ("measure", "place", "country", "source", "outlet", "since", "until")
@@ -60,11 +60,35 @@ class TollsAsked:
         return frame.summary(self) if is_whole else self(frame.record)
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineAsked:
+    """All events and figures, or those of one measure."""
+
+    measure: Measure | None
+
+    def __call__(self, record: Record) -> Dates:
+        """The chart; equal ones are equal keys of what a frame keeps."""
+        query = urlencode({"measure": self.measure.value}) if self.measure else ""
+        events = EventFilter(rule=DEFAULT_RULE, measure=self.measure)
+        return dates_of(record, events, FigureFilter(measure=self.measure), query)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsAsked:
+    """Totals and levels of one measure."""
+
+    measure: Measure
+
+    def __call__(self, record: Record) -> Totals:
+        """The chart; equal ones are equal keys of what a frame keeps."""
+        return totals_of(record, EventFilter(rule=DEFAULT_RULE), self.measure, "")
+
+
 def timeline_chart(request: Request, frame: Frame, wanted: FigureFilter) -> Dates:
     """Events and figures under the filters of the timeline; figures alone under one that events do not have."""
     asked = {name: value for name, value in filters_in(request).items() if value}
-    if not asked:
-        return frame.summary(_whole_timeline)
+    if set(asked) <= {"measure"}:
+        return frame.summary(TimelineAsked(wanted.measure))
     events = None
     if set(asked) <= set(SHARED):
         events = EventFilter(
@@ -72,9 +96,3 @@ def timeline_chart(request: Request, frame: Frame, wanted: FigureFilter) -> Date
             source=wanted.source, outlet=wanted.outlet, since=wanted.since, until=wanted.until,
         )  # fmt: skip
     return dates_of(frame.record, events, wanted, urlencode(asked))
-
-
-def _whole_timeline(record: Record) -> Dates:
-    from marsad.store.filters import FigureFilter
-
-    return dates_of(record, EventFilter(rule=DEFAULT_RULE), FigureFilter(), "")

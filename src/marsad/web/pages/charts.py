@@ -9,16 +9,14 @@ from fastapi.responses import Response
 
 from marsad.errors import UsageError
 from marsad.model import Assessment, Measure
-from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.reconcile.series import Step
 from marsad.services.event_case import EventCase, Vantage, build_case
 from marsad.services.source_comparison import compare_source
 from marsad.store import summaries, view
-from marsad.store.event_list import EventFilter
-from marsad.web.charts.asked import TollsAsked, timeline_chart
+from marsad.web.charts.asked import TollsAsked, TotalsAsked, timeline_chart
 from marsad.web.charts.chart import Chart, Look
 from marsad.web.charts.drawing import Form, Studio, digest_of
-from marsad.web.charts.gathering import beside_of, compared_of, moved_of, toll_of, totals_of
+from marsad.web.charts.gathering import beside_of, compared_of, moved_of, toll_of
 from marsad.web.event_queries import VantageAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.languages import LANGUAGES
@@ -166,7 +164,7 @@ def tolls(
 
 def totals(frame: FrameOf, measure: str) -> Chart:
     """Totals that sources give over a time, and levels at a moment."""
-    return totals_of(frame.record, EventFilter(rule=DEFAULT_RULE), _measure(measure), "")
+    return frame.summary(TotalsAsked(_measure(measure)))
 
 
 def beside(frame: FrameOf, slug: str) -> Chart:

@@ -33,6 +33,17 @@ FILTERS = ("measure", "type", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesAsked:
+    """The places of the map; equal ones are equal keys of what a frame keeps."""
+
+    wanted: MapFilter
+
+    def __call__(self, record: Record) -> tuple[MappedPlace, ...]:
+        """The places."""
+        return map_places(record, self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class LiveMap:
     """What the map that moves needs, where `make assets` has built it."""
 
@@ -114,13 +125,9 @@ def _ground(code: str) -> tuple[bytes, str]:
 
 
 def _rows(frame: Frame, wanted: MapFilter) -> tuple[MappedPlace, ...]:
-    if wanted == MapFilter(rule=DEFAULT_RULE):
-        return frame.summary(_all_places)
+    if wanted.since is None and wanted.until is None:  # there are few of these: they are kept
+        return frame.summary(PlacesAsked(wanted))
     return map_places(frame.record, wanted)
-
-
-def _all_places(record: Record) -> tuple[MappedPlace, ...]:
-    return map_places(record, MapFilter(rule=DEFAULT_RULE))
 
 
 def _live(filters: dict[str, str]) -> LiveMap | None:

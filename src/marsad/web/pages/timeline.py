@@ -1,16 +1,16 @@
 """The timeline: figures by the days that they speak of, a band for each measure."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 
 from marsad.model import Measure
-from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store import view
 from marsad.store.event_changes import FLOWS
-from marsad.store.event_list import EventFilter
-from marsad.store.filters import FigureFilter
-from marsad.web.charts.asked import TollsAsked, timeline_chart
+from marsad.web.charts.asked import TollsAsked, TotalsAsked, timeline_chart
 from marsad.web.charts.chart import Chart
-from marsad.web.charts.gathering import totals_of
+from marsad.web.charts.dates import Dates
 from marsad.web.drawings import draw_timeline
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.pages.claims import cut, page_links
@@ -24,10 +24,14 @@ def timeline(request: Request, frame: FrameOf, wanted: Wanted) -> Page:
     page, further = cut(view.figures(frame.record, wanted))
     filters = filters_in(request)
     numbered = list(enumerate(page, 1))
-    chart = timeline_chart(request, frame, wanted)
+    # Under other filters the charts are counted when they are asked for: a page does not wait for them.
+    is_kept = not any(value for name, value in filters.items() if name != "measure")
+    chart = timeline_chart(request, frame, wanted) if is_kept else Dates(query_of(filters), ())
+    is_drawn = not chart.is_empty if is_kept else any(row.content.when for row in page)
     show = {
-        "chart": None if chart.is_empty else chart,
-        "tolls": _tolls(frame, wanted),
+        "chart": chart if is_drawn else None,
+        "is_kept": is_kept,
+        "tolls": _tolls(frame, wanted.measure or Measure.KILLED) if is_kept else (),
         "rows": page,
         "drawing": draw_timeline(numbered),
         "undated": sum(row.content.when is None for row in page),
@@ -38,14 +42,16 @@ def timeline(request: Request, frame: FrameOf, wanted: Wanted) -> Page:
     return Page("timeline.html", page, show, page_links(request, further))
 
 
-def _tolls(frame: Frame, wanted: FigureFilter) -> tuple[Chart, ...]:
-    """Tolls by period, and totals, of the measure asked for, else of the dead."""
-    measure = wanted.measure or Measure.KILLED
-    found: list[Chart] = []
-    if measure.value in FLOWS:
-        found.append(TollsAsked(measure, None, wanted.since, wanted.until, None, wanted.country).of(frame))
-    found.append(totals_of(frame.record, EventFilter(rule=DEFAULT_RULE), measure, ""))
+def _tolls(frame: Frame, measure: Measure) -> tuple[Chart, ...]:
+    """Tolls by period, and totals, of one measure."""
+    found: list[Chart] = [TollsAsked(measure).of(frame)] if measure.value in FLOWS else []
+    found.append(frame.summary(TotalsAsked(measure)))
     return tuple(chart for chart in found if not chart.is_empty)
+
+
+def query_of(filters: Mapping[str, str]) -> str:
+    """The filters that are set, as an address has them."""
+    return urlencode({name: value for name, value in filters.items() if value})
 
 
 add_page(router, "/timeline", timeline)
