@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.model import Measure
+from marsad.model import Counted, Measure
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range
 from marsad.reconcile.rules.rule import Choice
@@ -39,10 +39,10 @@ def explain_difference(accounts: Sequence[Account], choice: Choice, measure: Mea
         names = join_names([name_origin(account.origin.name) for account, _ in spoken])
         both = "both" if len(spoken) == 2 else "all"
         top, point = max(found.high for _, found in spoken), spoken[0][1].point
-        more = f"; with those whose status is not stated it may be up to {number(top)}" if top > point else ""
-        return (
-            f"{sentence(names)} {both} give the figure {number(point) if more else _stated(*spoken[0])} {noun}{more}."
-        )
+        figure = number(point) if top > point else _stated(*spoken[0])
+        unsure = "with those whose status is not stated " if choice.counted is Counted.CIVILIAN else ""
+        more = f"; {unsure}it may be up to {number(top)}" if top > point else ""
+        return f"{sentence(names)} {both} give the figure {figure} {noun}{more}."
     told = [
         f"{name_origin(account.origin.name)}{_party(account)} {'say' if is_plural(account.origin.name) else 'says'} "
         f"{_stated(account, found)}{_day(account)}"
