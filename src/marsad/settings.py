@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -52,9 +54,62 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenId:
+    """A provider of OpenID Connect by which people may sign in."""
+
+    issuer: str
+    """Its address; the provider's description is below it at `.well-known/openid-configuration`."""
+    client_id: str
+    client_secret: str = field(repr=False)
+    claim: str = "email"
+    """What of the provider's answer names the account: `email`, which it must have verified, or a claim that holds the
+    account's name."""
+    name: str = "OpenID Connect"
+    """As the sign-in calls it."""
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.issuer)
+        is_local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+        if not parts.netloc or (parts.scheme != "https" and not (parts.scheme == "http" and is_local)):
+            raise UsageError(f"the issuer {self.issuer!r} is no https address; write it as https://HOST/...")
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> OpenId | None:
+        """From MARSAD_OPENID_ISSUER, _CLIENT_ID, _CLIENT_SECRET, _CLAIM, _NAME, or a TOML file named by MARSAD_OPENID.
+
+        None where neither is set. Raises `UsageError` for what is missing or not known.
+        """
+        given = {
+            one.name: environment[name]
+            for one in fields(cls)
+            if (name := f"MARSAD_OPENID_{one.name.upper()}") in environment
+        }
+        if "MARSAD_OPENID" in environment:
+            given = {**_table(environment["MARSAD_OPENID"]), **given}
+        if not given:
+            return None
+        missing = {"issuer", "client_id", "client_secret"} - given.keys()
+        unknown = given.keys() - {one.name for one in fields(cls)}
+        if missing or unknown or not all(isinstance(value, str) for value in given.values()):
+            told = f"lacks {', '.join(sorted(missing))}" if missing else f"does not know {', '.join(sorted(unknown))}"
+            raise UsageError(f"OpenID Connect {told}; it is set by issuer, client_id, client_secret, claim and name")
+        return cls(**given)
+
+
+def _table(path: str) -> dict[str, str]:
+    try:
+        with open(path, "rb") as lines:
+            return tomllib.load(lines)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"MARSAD_OPENID={path} cannot be read as TOML: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
 class PageSettings:
     """How pages are served."""
 
     tiles: Tiles | None = None
     api_needs_token: bool = False
     """True where the API is read by token only; what it reads is on the pages all the same."""
+    openid: OpenId | None = None
+    """None where people sign in by password only."""

@@ -52,11 +52,11 @@ def serve(
 
     On this machine only, unless --host says otherwise; Ctrl-C stops it.
     """
-    from marsad.settings import PageSettings, Tiles
+    from marsad.settings import OpenId, PageSettings, Tiles
     from marsad.store.record import Record
     from marsad.web.app import make_app
 
-    settings = PageSettings(Tiles(tiles, tiles_credit) if tiles else None, api_needs_token)
+    settings = PageSettings(Tiles(tiles, tiles_credit) if tiles else None, api_needs_token, OpenId.of(os.environ))
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:

@@ -126,8 +126,8 @@ def make_app(
     )
     app.state.frame = Frame(opened)
     app.state.accounts = door
-    app.state.openid = None
     app.state.settings = settings or PageSettings()
+    app.state.openid = app.state.settings.openid
     app.state.headers = {**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)}
     app.add_middleware(BodyLimit)
     app.middleware("http")(_add_headers)
@@ -135,6 +135,12 @@ def make_app(
     for room in PAGES:
         app.include_router(room.router)
     app.state.frame.has_desk = "/desk" in {route.path for room in PAGES for route in room.router.routes}
+    if app.state.openid is not None:
+        from marsad.web.signin.openid import ADDRESS, openid_app
+
+        provider = openid_app(app.state.openid)
+        provider.state = app.state
+        app.mount(ADDRESS, provider, name="openid")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -58,6 +58,15 @@ def find_account(book: AccountBook, name: str) -> Account:
     return found
 
 
+def find_known(book: AccountBook, value: str, *, by_email: bool) -> Account | None:
+    """The account with that e-mail, or of that name, if it may sign in; None else."""
+    if not (EMAIL if by_email else NAME).fullmatch(value):
+        return None
+    with book.reading() as read:
+        found = people.find_by_email(read, value) if by_email else people.find(read, value)
+    return None if found is None or found.is_disabled else found
+
+
 def list_accounts(book: AccountBook) -> tuple[Account, ...]:
     """Every account by name."""
     with book.reading() as read:

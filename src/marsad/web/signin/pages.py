@@ -33,7 +33,7 @@ def show_sign_in(
     """The page to sign in; who is signed in already is led on."""
     if visitor is not None:
         return RedirectResponse(visitors.inner_address(wanted), 303)
-    return frame.html(request, _sign_in_page(request, wanted))
+    return frame.html(request, sign_in_page(request, wanted))
 
 
 @router.post("/sign-in", dependencies=[Depends(visitors.check_origin)])
@@ -50,9 +50,9 @@ def take_sign_in(
     try:
         session = sign_in(book, name.strip(), password, address=visitors.address_of(request), earlier=earlier)
     except SignInError as error:
-        return frame.html(request, _sign_in_page(request, wanted, name=name, error=str(error), status=403))
+        return frame.html(request, sign_in_page(request, wanted, name=name, error=str(error), status=403))
     except TooManyError as error:
-        refused = frame.html(request, _sign_in_page(request, wanted, name=name, error=str(error), status=429))
+        refused = frame.html(request, sign_in_page(request, wanted, name=name, error=str(error), status=429))
         refused.headers["Retry-After"] = str(error.wait)
         return refused
     response = RedirectResponse(visitors.inner_address(wanted), 303)
@@ -120,7 +120,8 @@ def take_token_back(
     return RedirectResponse("/account", 303)
 
 
-def _sign_in_page(request: Request, wanted: str, *, name: str = "", error: str = "", status: int = 200) -> Page:
+def sign_in_page(request: Request, wanted: str, *, name: str = "", error: str = "", status: int = 200) -> Page:
+    """The page to sign in, with what went wrong."""
     provider = request.app.state.openid
     show = {
         "name": name,
