@@ -14,7 +14,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +23,15 @@ from pathlib import Path
 import httpx
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.reconcile.gold import FILES, load
 from tests.web.conftest import find_chromium
 
 from marsad.bootstrap import read
+from marsad.model.account import Role
+from marsad.services.accounts.people import add_account
 from marsad.services.linking import link_all
+from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from marsad.web.app import make_app
 
@@ -46,6 +49,10 @@ EXAMPLES = (
     ("badia-dispatch.txt", date(2019, 2, 13), "The Badia Dispatch"),
 )
 
+ADMIN, PASSWORD = "Example Admin", "an example, not a secret"
+DEEPEST = 2
+"""Slashes in the address of a room of the desk; what lies deeper is one thing of a list."""
+
 Address = Callable[[httpx.Client], str]
 
 
@@ -62,6 +69,8 @@ class Shot:
     language: str = "en"
     empty: bool = False
     """Of a record without a report."""
+    signed_in: bool = False
+    """As an admin, who may see every page."""
 
 
 def first(list_address: str, *keys: str | int, before: str) -> Address:
@@ -106,6 +115,9 @@ SHOTS = (
     Shot("methodology", "Rules, words, measured accuracy, what is not covered.", "/methodology"),
     Shot("downloads", "Whole tables, each column explained.", "/downloads"),
     Shot("not-found", "A mistake says what to do.", "/nowhere"),
+    Shot("sign-in", "Signing in; reading needs no account.", "/sign-in"),
+    Shot("account", "One's own account: password and tokens.", "/account", signed_in=True),
+    Shot("admin", "Accounts and their roles.", "/admin", signed_in=True),
     Shot("empty", "A record without a report.", "/", (NARROW,), empty=True),
     Shot("overview-dark", "The first page in the dark scheme.", "/", (WIDE,), dark=True),
     Shot("event-dark", "An event in the dark scheme.", EVENT, (NARROW,), dark=True),
@@ -132,10 +144,10 @@ def fill(record: Record) -> None:
 
 
 @contextmanager
-def serve(path: Path) -> Iterator[str]:
+def serve(path: Path, accounts: Path) -> Iterator[str]:
     """Where the record is served, on this machine only."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(make_app(path, accounts=accounts), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
@@ -143,6 +155,34 @@ def serve(path: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+def sign_in(context: BrowserContext) -> None:
+    """Sign the browser in as the admin of the record's accounts."""
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("input[name=name]").fill(ADMIN)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").first.click()
+    page.close()
+
+
+def desk_shots(browser: Browser, base: str) -> Iterator[Shot]:
+    """The rooms that only people with an account see, as the menus lead to them."""
+    known = {shot.address for shot in SHOTS if isinstance(shot.address, str)}
+    context = browser.new_context(base_url=base, locale="en-GB")
+    sign_in(context)
+    page = context.new_page()
+    waiting = ["/"]
+    for address in waiting:
+        page.goto(address)
+        for link in page.locator("nav a[href^='/'], header a[href^='/']").all():
+            href, words = str(link.get_attribute("href")), link.inner_text().strip()
+            is_room = not {"?", "#", "."} & set(href) and href.count("/") <= DEEPEST
+            if is_room and href not in known and href not in waiting:
+                waiting.append(href)
+                yield Shot(f"desk{href.replace('/', '-').removeprefix('-desk')}", words, href, signed_in=True)
+    context.close()
 
 
 def take(browser: Browser, base: str, shot: Shot) -> None:
@@ -156,6 +196,8 @@ def take(browser: Browser, base: str, shot: Shot) -> None:
         context = browser.new_context(
             base_url=base, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
         )
+        if shot.signed_in:
+            sign_in(context)
         page = context.new_page()
         page.goto(f"{address}{'&' if '?' in address else '?'}lang={shot.language}")
         page.wait_for_load_state("networkidle")
@@ -166,7 +208,7 @@ def take(browser: Browser, base: str, shot: Shot) -> None:
         picture.save(FOLDER / f"{shot.name}-{width}.png", optimize=True)
 
 
-def describe() -> str:
+def describe(shots: Iterable[Shot]) -> str:
     """The page of the documentation that shows all pictures."""
     lines = [
         "# The pages",
@@ -175,7 +217,7 @@ def describe() -> str:
         "readable without scripts, has its data beside it (`.json`), prints, and exists in English and Arabic.",
         "",
     ]
-    for shot in SHOTS:
+    for shot in shots:
         if not all((FOLDER / f"{shot.name}-{width}.png").exists() for width in shot.widths):
             continue
         lines += [f"## {shot.name.replace('-', ' ').capitalize()}", "", shot.says, ""]
@@ -200,12 +242,16 @@ def main() -> None:
             with Record.open(full, create=True) as record:
                 fill(record)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        with serve(full) as base, serve(empty) as nothing:
-            for shot in SHOTS:
+        people = Path(folder) / "people.db"
+        with AccountBook.open(people, create=True) as book:
+            add_account(book, ADMIN, Role.ADMIN, PASSWORD)
+        with serve(full, people) as base, serve(empty, people) as nothing:
+            shots = (*SHOTS, *desk_shots(browser, base))
+            for shot in shots:
                 if not options.only or shot.name in options.only:
                     take(browser, nothing if shot.empty else base, shot)
         browser.close()
-    PAGE.write_text(describe(), encoding="utf-8")
+    PAGE.write_text(describe(shots), encoding="utf-8")
     size = sum(one.stat().st_size for one in FOLDER.glob("*.png"))
     print(f"{len(list(FOLDER.glob('*.png')))} pictures, {size / 1e6:.1f} MB, in {FOLDER.relative_to(ROOT)}")
 
