@@ -139,7 +139,8 @@ class Wording:
         if self.language.code == "en" and event.title:
             return event.title
         parts = [self.happening(event), self.place(event.where), self.days(event.when)]
-        return self.gettext(", ").join(part for part in parts if part)
+        # Each part in isolation, or the digits of a day would join a Latin name before them.
+        return self.gettext(", ").join(f"\u2068{part}\u2069" for part in parts if part)
 
     def voice(self, source: Source) -> str:
         """The source's name; "the outlet itself" for the reporter's own voice."""
