@@ -85,7 +85,7 @@ class Studio:
     def close(self) -> None:
         """End the process; it is begun again when the next chart is asked for."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
 
