@@ -9,6 +9,7 @@ from marsad.errors import UsageError
 from marsad.model import Event, EventKind, Judgement, Verdict
 from marsad.services.linking import LinkReport, link_documents
 from marsad.services.tolls import find_event
+from marsad.store.decided import Expectation, append_judgements
 from marsad.store.links import open_links
 
 if TYPE_CHECKING:
@@ -43,10 +44,17 @@ def split_event(record: Record, event: str, claims: Sequence[str], *, by: str, r
     return decide(record, decisions)
 
 
-def decide(record: Record, decisions: Iterable[Judgement]) -> LinkReport:
-    """Keep people's judgements and link the documents of their claims again."""
+def decide(record: Record, decisions: Iterable[Judgement], *, expected: Expectation | None = None) -> LinkReport:
+    """Keep people's judgements and link the documents of their claims again.
+
+    `expected` is asked within the transaction that writes them, with the verdicts given so far: it raises where they
+    are not what the person saw. Raises `UsageError` where one is on record word for word: nothing would change.
+    """
     kept = tuple(decisions)
-    record.append_decisions(kept)
+    if expected is None:
+        record.append_decisions(kept)
+    elif append_judgements(record, kept, expected) < len(kept):
+        raise UsageError("this decision is on record with the very same reason; say in the reason what is new")
     with open_links(record) as links:
         names = links.documents_with(claim for one in kept for claim in (one.left, one.right))
     return link_documents(record, names)

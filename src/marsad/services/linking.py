@@ -74,7 +74,7 @@ def link_documents(record: Record, document_ids: Iterable[str]) -> LinkReport:
     for batch in batches:
         with _collector_at_rest(), open_links(record, write=True) as links:
             dossier = Dossier.of(record, links, dossier)
-            found.append(_link_batch(links, dossier, batch, decided.decisions(record)))
+            found.append(_link_batch(links, dossier, batch, decided.standing_decisions(record)))
     return LinkReport(
         len(names),
         copies,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, select
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
+from marsad.store.chain import find
 from marsad.store.confidential import is_public
-from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
+from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict, decision_row
 from marsad.store.derived import assessment_of, event_of
 from marsad.store.filters import superseded
 from marsad.store.record import Record
@@ -41,18 +43,50 @@ def copies(record: Record) -> tuple[Copy, ...]:
 def judgements(record: Record) -> tuple[Judgement, ...]:
     """Every verdict on a pair of claims, the machine's and people's, in the order they were given."""
     with record.reading_connection() as connection:
-        rows = connection.execute(select(judgement).order_by(judgement.c.recorded_at, judgement.c.id))
-        return tuple(_judgement(row) for row in rows)
+        return _judgements(connection)
 
 
 def decisions(record: Record) -> tuple[Judgement, ...]:
     """People's verdicts on pairs of claims; one on an amended claim holds for the claim that stands in its place."""
-    given = tuple(one for one in judgements(record) if one.is_decision)
     with record.reading_connection() as connection:
-        found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
-        now = {row.claim_id: row.successor for row in found}
+        return decisions_in(connection)
+
+
+def decisions_in(connection: Connection) -> tuple[Judgement, ...]:
+    """`decisions` as a transaction sees them."""
+    given = [one for one in _judgements(connection) if one.is_decision]
+    found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
+    now = {row.claim_id: row.successor for row in found}
     moved = (_moved(one, now) for one in given)
     return tuple(one for one in moved if one is not None)
+
+
+Expectation = Callable[[tuple[Judgement, ...]], None]
+"""Raises where people's verdicts are not what a person had seen."""
+
+
+def append_judgements(record: Record, wanted: Sequence[Judgement], expected: Expectation) -> int:
+    """How many of the judgements were new; `expected` looks at those given so far in the same transaction.
+
+    Where one is on record word for word nothing is written at all.
+    """
+    rows = [decision_row(one) for one in wanted]
+    with record.appending() as chain:
+        expected(decisions_in(chain.connection))
+        if any(find(chain.connection, judgement, row) is not None for row in rows):
+            return 0
+        return chain.append(judgement, rows)
+
+
+def standing_decisions(record: Record) -> tuple[Judgement, ...]:
+    """Of `decisions` the last one on each pair: it takes the place of those before; "unsure" takes them back."""
+    last = {(one.left, one.right): one for one in decisions(record)}
+    return tuple(last.values())
+
+
+def _judgements(connection: Connection) -> tuple[Judgement, ...]:
+    rows = connection.execute(select(judgement).order_by(judgement.c.recorded_at, judgement.c.id))
+    return tuple(_judgement(row) for row in rows)
 
 
 def rejected(record: Record) -> frozenset[str]:

@@ -156,6 +156,12 @@ class Record:
         with self._connect(write=write) as connection:
             yield connection
 
+    @contextmanager
+    def appending(self) -> Iterator[Chain]:
+        """One transaction that looks and then appends: what was looked at holds when the row is written."""
+        with self._writing() as chain:
+            yield chain
+
     def _append_batch(self, batch: list[Entry]) -> list[Appended]:
         if not batch:
             return []

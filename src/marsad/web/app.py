@@ -19,6 +19,7 @@ from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
+from marsad.web.desk import links as desk_links
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
 from marsad.web.pages import (
@@ -61,6 +62,7 @@ PAGES: tuple[ModuleType, ...] = (
     reading,
     writing,
     reference,
+    desk_links,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 

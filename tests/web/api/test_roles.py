@@ -23,6 +23,8 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("POST", "/admin/accounts/role"): "admin",
     ("POST", "/admin/accounts/state"): "admin",
     ("GET", "/admin/audit"): "admin",
+    ("GET", "/desk/links"): "coder",
+    ("POST", "/desk/links"): "coder",
 }
 """The least role that is let in."""
 

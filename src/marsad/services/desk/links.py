@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,11 +22,13 @@ NAMES = {
     "day": "The days",
     "place": "The places",
     "type": "What happened",
-    "figures": "The numbers",
-    "actors": "Who did it",
+    "toll": "The killed",
+    "other toll": "Other numbers",
+    "actor": "Who did it",
     "words": "The words",
     "names": "The names",
     "outlet": "The outlets",
+    "copy": "Copies",
 }
 """What was compared, as a page says it; a part without a name here says its own."""
 
@@ -42,8 +45,12 @@ class Account:
 class Part:
     """One comparison, with what it is worth."""
 
+    name: str
+    """What was compared: day, place, type, toll, other toll, actor, names, words, outlet, copy."""
+    level: str
+    """How the two stand to each other, by the names of the table of weights."""
     told: str
-    """In words: "The days: same day"."""
+    """In words: "The days: same"."""
     left: str
     right: str
     bits: float
@@ -62,15 +69,27 @@ class Suggestion:
     """The weightiest first, for or against."""
 
 
-def suggestions(record: Record, limit: int = 20) -> tuple[Suggestion, ...]:
-    """Pairs between "different" and "same" that no person judged, the likeliest to be one event first."""
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A verdict "different" on two claims that other verdicts make one event; "same" holds until one is changed."""
+
+    different: Judgement
+    path: tuple[str, ...]
+    """Claims from the one to the other, along verdicts of "same"."""
+
+
+def suggestions(record: Record, limit: int = 20, *, skip: int = 0) -> tuple[Suggestion, ...]:
+    """Pairs between "different" and "same" that no person judged, the likeliest to be one event first.
+
+    `skip` leaves out as many of the first.
+    """
     weights, judged = read_weights(), _judged(record)
     with open_links(record) as links:
-        pairs = links.suggestions(weights.unsure, weights.same, limit + len(judged))
+        pairs = links.suggestions(weights.unsure, weights.same, skip + limit + len(judged))
         held = links.strands({name for pair in pairs for name in (pair.left, pair.right)})
         strands = {row.id: strand_from(row.content) for row in held}
     both = [(pair, strands[pair.left], strands[pair.right]) for pair in pairs]
-    wanted = [one for one in both if not _is_judged(one[1], one[2], judged)][:limit]
+    wanted = [one for one in both if not _is_judged(one[1], one[2], judged)][skip : skip + limit]
     claims = view.claims_among(record, [name for _, *sides in wanted for side in sides for name in side.claims])
     rows = {row.id: row for row in claims}
     return tuple(_suggestion(*one, rows) for one in wanted)
@@ -90,17 +109,66 @@ def judge(
     one, other = view.find_claim(record, left), view.find_claim(record, right)
     if one.id == other.id:
         raise UsageError("both are the same claim: there is nothing to judge")
-    given = verdicts(record, one.id, other.id)
-    if len(given) != seen:
-        told = f": {given[-1].verdict.value} by {given[-1].by}: {given[-1].reason}" if given else ""
+    wanted = Judgement.of(one.id, other.id, verdict, person.strip(), reason.strip())
+    return decide(record, [wanted], expected=lambda given: _as_seen(given, wanted, seen))
+
+
+def _as_seen(given: tuple[Judgement, ...], wanted: Judgement, seen: int) -> None:
+    """Refuses a verdict on a pair that has more of them than the person saw; asked within the transaction."""
+    on_pair = [one for one in given if (one.left, one.right) == (wanted.left, wanted.right)]
+    if len(on_pair) != seen:
+        last = on_pair[-1] if on_pair else None
+        told = f": {last.verdict.value} by {last.by}: {last.reason}" if last else ""
         raise ReviewConflictError(f"the pair was judged since it was shown{told}; nothing was written")
-    return decide(record, [Judgement.of(one.id, other.id, verdict, person, reason)])
 
 
 def verdicts(record: Record, left: str, right: str) -> tuple[Judgement, ...]:
     """People's verdicts on two claims, in the order given."""
     pair = tuple(sorted((left, right)))
     return tuple(one for one in decided.decisions(record) if (one.left, one.right) == pair)
+
+
+def latest(record: Record, limit: int = 50) -> tuple[tuple[Judgement, bool], ...]:
+    """People's verdicts, the last given first, each with whether it is the one that holds for its pair."""
+    given = decided.decisions(record)
+    standing = {(one.left, one.right): one for one in given}
+    return tuple((one, standing[one.left, one.right] is one) for one in reversed(given[-limit:]))
+
+
+def clashes(record: Record) -> tuple[Clash, ...]:
+    """The standing verdicts "different" whose claims standing verdicts "same" tie together."""
+    standing = decided.standing_decisions(record)
+    steps: dict[str, set[str]] = defaultdict(set)
+    for one in standing:
+        if one.verdict is Verdict.SAME:
+            steps[one.left].add(one.right)
+            steps[one.right].add(one.left)
+    with open_links(record) as links:
+        home = links.strands_with({name for one in standing for name in (one.left, one.right)})
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, strand in home.items():
+        members[strand].append(name)
+    for name, strand in home.items():  # the claims of one account are of one event whatever is said of others
+        steps[name] |= set(members[strand]) - {name}
+    apart = [one for one in standing if one.verdict is Verdict.DIFFERENT]
+    found = ((one, _path(one.left, one.right, steps)) for one in apart)
+    return tuple(Clash(one, path) for one, path in found if len(path) > 1)
+
+
+def _path(start: str, end: str, steps: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """The shortest way from one claim to the other; empty where there is none."""
+    before, frontier = {start: ""}, deque([start])
+    while frontier:
+        name = frontier.popleft()
+        if name == end:
+            path = [name]
+            while before[path[-1]]:
+                path.append(before[path[-1]])
+            return tuple(reversed(path))
+        for other in sorted(steps.get(name, set()) - before.keys()):
+            before[other] = name
+            frontier.append(other)
+    return ()
 
 
 def _judged(record: Record) -> frozenset[tuple[str, str]]:
@@ -120,4 +188,11 @@ def _suggestion(pair: PairRow, left: Strand, right: Strand, rows: Mapping[str, C
 
 def _part(content: Mapping[str, Any]) -> Part:
     name = NAMES.get(content["name"], str(content["name"]).capitalize())
-    return Part(f"{name}: {content['level']}", content["left"], content["right"], content["weight"])
+    return Part(
+        content["name"],
+        content["level"],
+        f"{name}: {content['level'].replace('_', ' ')}",
+        content["left"],
+        content["right"],
+        content["weight"],
+    )

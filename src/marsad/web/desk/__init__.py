@@ -1,0 +1,1 @@
+"""The review desk: what coders work through, decide and take in; every page private, every form a row."""

@@ -1,0 +1,82 @@
+"""What the desk's pages have in common: who is at work, what a decision leaves behind, how a refusal is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from marsad.errors import MarsadError, ReviewConflictError
+from marsad.model.account import Account, Role
+from marsad.services.accounts.auditing import note_decision
+from marsad.services.accounts.people import By
+from marsad.store.accounts.book import AccountBook
+from marsad.store.record import Record
+from marsad.web.frame import Frame, FrameOf, Page
+from marsad.web.signin.visitors import Book, address_of, require
+
+Text = Annotated[str, Form(max_length=2000)]
+Name = Annotated[str, Form(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """A person at the desk, and what their pages are drawn from."""
+
+    request: Request
+    frame: Frame
+    book: AccountBook
+    account: Account
+
+    @property
+    def record(self) -> Record:
+        """The record that is decided on."""
+        return self.frame.record
+
+    @property
+    def name(self) -> str:
+        """The person, as decisions name them."""
+        return self.account.name
+
+    def shown(
+        self,
+        template: str,
+        show: Mapping[str, object],
+        error: MarsadError | None = None,
+        typed: Mapping[str, object] | None = None,
+    ) -> Response:
+        """A private page; with the refusal and what was typed, where a form was not taken."""
+        told = {"error": None if error is None else str(error), "typed": dict(typed or {}), "account": self.account}
+        page = Page(template, {}, {**told, **show}, status=status_of(error), private=True)
+        return self.frame.html(self.request, page)
+
+    def done(self, target: str, detail: str, address: str) -> Response:
+        """Note a decision in the audit log and lead on, so that loading the page again sends nothing twice."""
+        note_decision(self.book, By(self.name, address_of(self.request)), target, detail)
+        return RedirectResponse(address, 303)
+
+
+def status_of(error: MarsadError | None) -> int:
+    """409 where somebody decided in between, 422 for another mistake, 200 without one."""
+    return 200 if error is None else 409 if isinstance(error, ReviewConflictError) else 422
+
+
+Coder = Annotated[Account, Depends(require(Role.CODER))]
+Adjudicator = Annotated[Account, Depends(require(Role.ADJUDICATOR))]
+
+
+def coder_desk(request: Request, frame: FrameOf, book: Book, account: Coder) -> AtDesk:
+    """A coder, or who may do more."""
+    return AtDesk(request, frame, book, account)
+
+
+def adjudicator_desk(request: Request, frame: FrameOf, book: Book, account: Adjudicator) -> AtDesk:
+    """An adjudicator, or an admin."""
+    return AtDesk(request, frame, book, account)
+
+
+CoderDesk = Annotated[AtDesk, Depends(coder_desk)]
+AdjudicatorDesk = Annotated[AtDesk, Depends(adjudicator_desk)]

@@ -1,0 +1,94 @@
+"""Suggested pairs of accounts side by side: does a person say that they tell of one event?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query
+from fastapi.responses import HTMLResponse, Response
+
+from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.model import Verdict
+from marsad.services.desk import links
+from marsad.store import view
+from marsad.store.record import Record
+from marsad.web.desk import pair_words
+from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
+from marsad.web.signin.visitors import OwnForm
+
+router = APIRouter(prefix="/desk/links", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
+
+FARTHEST = 1000
+"""Pairs that can be left for later, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictForm:
+    """A verdict on a pair as the form sends it."""
+
+    left: str
+    right: str
+    verdict: str
+    reason: str
+    seen: int
+    at: int
+
+
+def verdict_form(
+    left: Name = "",
+    right: Name = "",
+    verdict: Name = "",
+    reason: Text = "",
+    seen: Annotated[int, Form(ge=0, le=10**6)] = 0,
+    at: Annotated[int, Form(ge=0, le=FARTHEST)] = 0,
+) -> VerdictForm:
+    """The fields of a verdict."""
+    return VerdictForm(left, right, verdict, reason, seen, at)
+
+
+@router.get("", name="desk_links")
+def show_links(desk: CoderDesk, at: Annotated[int, Query(ge=0, le=FARTHEST)] = 0) -> Response:
+    """The next pair, or the one `at` which somebody is."""
+    return _page(desk, at)
+
+
+@router.post("", dependencies=[OwnForm])
+def take_verdict(desk: CoderDesk, form: Annotated[VerdictForm, Depends(verdict_form)]) -> Response:
+    """Keep a verdict on a pair, and lead to the next one."""
+    try:
+        if form.verdict not in list(Verdict):
+            raise UsageError("choose one: the same event, different events, or unsure")
+        told = {"person": desk.name, "reason": form.reason}
+        links.judge(desk.record, form.left, form.right, Verdict(form.verdict), **told, seen=form.seen)
+    except (UsageError, ReviewConflictError) as error:
+        return _page(desk, form.at, error, form)
+    address = f"/desk/links?at={form.at}&done={form.verdict}"
+    return desk.done(f"{form.left[:16]} {form.right[:16]}", f"links: {form.verdict}", address)
+
+
+def _page(desk: AtDesk, at: int, error: MarsadError | None = None, form: VerdictForm | None = None) -> Response:
+    record = desk.record
+    found = links.suggestions(record, 2, skip=at)
+    pair = found[0] if found else None
+    latest = links.latest(record, 20)
+    clashes = links.clashes(record)
+    names = {name for one, _ in latest for name in (one.left, one.right)} | {n for one in clashes for n in one.path}
+    show = {
+        "pair": pair,
+        "at": at,
+        "has_next": len(found) > 1,
+        "seen": _seen(record, pair),
+        "latest": latest,
+        "clashes": clashes,
+        "claims": {row.id: row for row in view.claims_among(record, sorted(names))},
+        "words": pair_words,
+        "verdicts": list(Verdict),
+    }
+    return desk.shown("desk_links.html", show, error, asdict(form) if form else None)
+
+
+def _seen(record: Record, pair: links.Suggestion | None) -> int:
+    if pair is None:
+        return 0
+    return len(links.verdicts(record, pair.left.claims[0].id, pair.right.claims[0].id))

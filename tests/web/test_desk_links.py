@@ -1,0 +1,67 @@
+"""Suggested pairs at the desk: judged by form and by keyboard, by those who may, each decision seen by the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from marsad.services.accounts.auditing import list_audit
+from marsad.services.desk.links import suggestions
+from tests.web.desk_record import VILLAGES, Browsers, make_desk, pairs
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    yield from make_desk(tmp_path_factory.mktemp("links"), pairs())
+
+
+def fields(text: str) -> dict[str, str]:
+    """The hidden fields of the form that judges."""
+    form = text[text.index('id="judge"') :]
+    return dict(re.findall(r'type="hidden" name="(left|right|seen|at)" value="([^"]*)"', form[: form.index("</form>")]))
+
+
+def test_a_pair_is_judged_and_the_next_one_shown(desk: Browsers) -> None:
+    page = desk.get("Example Coder", "/desk/links")
+    assert page.headers["cache-control"] == "no-store"
+    first = fields(page.text)
+    assert "the same day" in page.text
+    answer = desk.post("Example Coder", "/desk/links", **first, verdict="different", reason="other <village>")
+    assert answer.status_code == 303
+    after = desk.get("Example Coder", answer.headers["location"]).text
+    assert fields(after)["left"] != first["left"]
+    assert "other &lt;village&gt;" in after
+    entry = list_audit(desk.book, limit=1)[0]
+    assert (entry.who, entry.detail) == ("Example Coder", "links: different")
+
+
+def test_a_mistake_keeps_what_was_typed(desk: Browsers) -> None:
+    first = fields(desk.get("Example Coder", "/desk/links").text)
+    for verdict, reason in (("", "typed words"), ("same", "  "), ("nonsense", "typed words")):
+        answer = desk.post("Example Coder", "/desk/links", **first, verdict=verdict, reason=reason)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.text
+        assert reason.strip() in answer.text
+    with desk.record() as record:
+        assert len(suggestions(record)) == len(VILLAGES)
+
+
+def test_the_second_of_two_people_sees_the_first_verdict(desk: Browsers) -> None:
+    first = fields(desk.get("Example Coder", "/desk/links").text)
+    assert desk.post("Second Coder", "/desk/links", **first, verdict="same", reason="one clinic").status_code == 303
+    late = desk.post("Example Coder", "/desk/links", **first, verdict="different", reason="two clinics")
+    assert late.status_code == 409
+    assert "same by Second Coder: one clinic" in late.text
+
+
+def test_who_may_not_is_led_away(desk: Browsers) -> None:
+    import httpx
+
+    anybody = httpx.get(f"{desk.address}/desk/links")
+    assert (anybody.status_code, anybody.headers["location"]) == (303, "/sign-in?next=/desk/links")
+    assert desk.get("Example Reader", "/desk/links").status_code == 403
+    assert desk.post("Example Reader", "/desk/links").status_code == 403
+    with desk.client("Example Coder") as client:
+        assert client.post("/desk/links", data={"verdict": "same", "reason": "no token"}).status_code == 403
