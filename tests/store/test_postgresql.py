@@ -243,3 +243,21 @@ def test_accounts_share_the_database_but_no_table(server: str) -> None:
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute("CREATE DATABASE shared")
     in_one_database(f"{server}/shared")
+
+
+def test_accounts_are_opened_without_the_right_to_make_them(server: str) -> None:
+    import psycopg
+
+    from marsad.store.accounts.book import AccountBook
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE guarded")
+        connection.execute("CREATE ROLE plain LOGIN")
+    plain = f"{server}/guarded".replace("marsad@", "plain@")
+    with pytest.raises(UsageError, match="marsad account add"):
+        AccountBook.open(plain)
+    AccountBook.open(f"{server}/guarded", create=True).close()
+    with psycopg.connect(f"{server}/guarded", autocommit=True) as connection:
+        connection.execute("GRANT USAGE ON SCHEMA marsad_accounts TO plain")
+        connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA marsad_accounts TO plain")
+    AccountBook.open(plain).close()

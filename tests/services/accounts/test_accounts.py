@@ -207,3 +207,19 @@ def test_everything_stands_in_the_audit_log(book: AccountBook) -> None:
 def test_a_name_that_cannot_be_is_refused(book: AccountBook, name: str) -> None:
     with pytest.raises(UsageError):
         people.add_account(book, name, Role.CODER, PASSWORD)
+
+
+def test_the_old_password_cannot_be_guessed_in_a_session(book: AccountBook) -> None:
+    for _ in range(limits.SIGN_IN_OF_ACCOUNT.number):
+        with pytest.raises(UsageError, match="nothing was changed"):
+            people.change_own_password(book, "Cy", "wrong", OTHER, by=By("Cy"))
+    with pytest.raises(limits.TooManyError, match="old password"):
+        people.change_own_password(book, "Cy", PASSWORD, OTHER, by=By("Cy"))
+    assert sessions.sign_in(book, "Cy", PASSWORD, address="").account.name == "Cy"
+
+
+def test_what_was_typed_as_a_name_that_nobody_has_is_not_kept(book: AccountBook) -> None:
+    for name, kept in (("a password in the wrong field", ""), ("Cy", "Cy")):
+        with pytest.raises(sessions.SignInError):
+            sessions.sign_in(book, name, "wrong", address="192.0.2.1")
+        assert (list_audit(book)[0].who, list_audit(book)[0].address) == (kept, "192.0.2.1")

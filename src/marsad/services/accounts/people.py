@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.errors import UsageError
 from marsad.model.account import Account, Action, Role
+from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import check_new, hashed, is_right
 from marsad.store.accounts import journal, keys, people
 from marsad.store.accounts.book import AccountBook
@@ -119,12 +120,19 @@ def set_password(book: AccountBook, name: str, password: str, *, by: By = COMMAN
 
 
 def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by: By) -> None:
-    """The same by the person, who shows the old one; raises `UsageError` where it is not right."""
+    """The same by the person, who shows the old one.
+
+    Raises `UsageError` where it is not right, and `TooManyError` after too many tries: whoever finds a
+    browser signed in must not find out the password by it.
+    """
+    limits.count(book, f"old password of {name}", limits.SIGN_IN_OF_ACCOUNT, "tries at the old password")
     with book.reading() as read:
         known = people.password_of(read, name)
     if not is_right(known, old):
         raise UsageError("the old password is not right; nothing was changed")
     set_password(book, name, new, by=by)
+    with book.writing() as write:
+        journal.forget_use(write, f"old password of {name}")
 
 
 def _keep_an_admin(admins: int, before: Account) -> None:

@@ -62,7 +62,8 @@ def sign_in(book: AccountBook, name: str, password: str, *, address: str, earlie
     is_known = is_right(known, password)
     if not is_known or account is None or account.is_disabled:
         with book.writing() as write:
-            journal.note(write, name, Action.SIGN_IN_FAILED, address=address)
+            # A name that nobody has is not kept for good: it may be a password typed into the wrong field.
+            journal.note(write, "" if account is None else account.name, Action.SIGN_IN_FAILED, address=address)
         raise SignInError("name and password do not belong together")
     renewed = hashed(password) if known is not None and is_outdated(known) else None
     with book.writing() as write:

@@ -49,7 +49,7 @@ class AccountBook:
         Raises `UsageError` where there are none and `create` is false, `RecordError` for what is no such database.
         """
         name = public_name(location)
-        engine = _server(str(location)) if is_address(location) else _file(Path(location), create=create)
+        engine = _server(str(location), create=create) if is_address(location) else _file(Path(location), create=create)
         try:
             _migrate(engine, name, create=create)
         except (DatabaseError, sqlite3.DatabaseError) as error:
@@ -106,14 +106,17 @@ def _file(path: Path, *, create: bool) -> Engine:
     return sqlite_engine(path)
 
 
-def _server(url: str) -> Engine:
-    engine = server_engine(url)
+def _server(url: str, *, create: bool) -> Engine:
+    engine, name = server_engine(url), make_url(url).render_as_string(hide_password=True)
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(5550002)"))
-            connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
+            # Making it, even where it is there, asks for a right that a role that only reads and signs in has not.
+            if not inspect(connection).has_schema(SCHEMA):
+                if not create:
+                    raise UsageError(f"there are no accounts at {name}; make the first with: marsad account add NAME")
+                connection.execute(CreateSchema(SCHEMA))
     except DatabaseError as error:
-        name = make_url(url).render_as_string(hide_password=True)
         raise RecordError(f"{name} cannot hold accounts: {str(error.orig).splitlines()[0]}") from error
     finally:
         engine.dispose()

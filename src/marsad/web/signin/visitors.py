@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -11,28 +12,43 @@ from urllib.parse import quote, urlsplit
 from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
+from marsad.errors import UsageError
 from marsad.model.account import Account, Role
 from marsad.services.accounts.people import By
 from marsad.services.accounts.sessions import LONGEST, Session, find_session
 from marsad.store.accounts.book import AccountBook
 
 COOKIE = "marsad"
+LOOK_AGAIN = 2.0
+"""Seconds after which accounts that were not there are looked for again."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class AccountsDoor:
-    """The accounts of an application, opened (and made) when first needed: who only reads needs none."""
+    """The accounts of an application, opened when first needed: who only reads needs none, and makes none."""
 
     def __init__(self, location: str | Path) -> None:
         self._location = location
         self._book: AccountBook | None = None
         self._lock = threading.Lock()
+        self._look_again = float("-inf")
 
     def book(self) -> AccountBook:
-        """The open accounts; raises `MarsadError` where they cannot be opened."""
+        """The open accounts; raises `MarsadError` where none are made yet or they cannot be opened."""
         with self._lock:
             if self._book is None:
-                self._book = AccountBook.open(self._location, create=True)
+                self._book = AccountBook.open(self._location)
+            return self._book
+
+    def find(self) -> AccountBook | None:
+        """The open accounts; None where none are made yet: then nobody is signed in."""
+        with self._lock:
+            if self._book is None and time.monotonic() >= self._look_again:
+                self._look_again = time.monotonic() + LOOK_AGAIN
+                try:
+                    self._book = AccountBook.open(self._location)
+                except UsageError:
+                    return None
             return self._book
 
     def close(self) -> None:
@@ -56,13 +72,20 @@ def book_of(request: Request) -> AccountBook:
     return door.book()
 
 
+def found_book(request: Request) -> AccountBook | None:
+    """The application's accounts; None where none are made yet."""
+    door: AccountsDoor = request.app.state.accounts
+    return door.find()
+
+
 def session_of(request: Request) -> Session | None:
     """The browser's session; None where nobody is signed in. Looked up once a request."""
     if not hasattr(request.state, "session"):
         request.state.session = None  # so that a page that tells of accounts out of reach can itself be drawn
         secret = request.cookies.get(cookie_name(request))
-        if secret:
-            request.state.session = find_session(book_of(request), secret)
+        book = found_book(request) if secret else None
+        if secret and book is not None:
+            request.state.session = find_session(book, secret)
     session: Session | None = request.state.session
     return session
 
