@@ -15,6 +15,8 @@ from marsad.model import (
     Measure,
     Quantifier,
     Reading,
+    Source,
+    SourceClass,
     Where,
     WherePrecision,
     WhoClass,
@@ -27,7 +29,7 @@ from marsad.services.linking import link_all
 from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from marsad.web.app import make_app
-from tests.readings import MONITOR, make_reading
+from tests.readings import make_reading
 from tests.web.conftest import serve_app
 
 PASSWORD = "eight herons under rain"
@@ -38,6 +40,7 @@ PEOPLE = {
     "Example Adjudicator": Role.ADJUDICATOR,
 }
 OTHERWISE = "Elders of {place} buried {words} after mortars struck orchards, farms and wells while bread was sold"
+LATER = "Rescuers who dug for days under the fallen market of {place} have now found {words} dead after that shelling"
 VILLAGES = ("Tell Mithal", "Kafr Mithal", "Deir Mithal", "Ain Mithal")
 
 
@@ -48,7 +51,8 @@ def report(
     day: date,
     *,
     at: float = 34.5,
-    near: bool = False,
+    later: int = 1,
+    source: str = "",
     told: str = "{words} were killed in {place} by shells, a clinic said",
 ) -> Reading:
     """One outlet's example report of so many people killed in one place on one day."""
@@ -63,11 +67,10 @@ def report(
         id=digest_text(text),
         text=text,
         sections=(replace(headline, end=body - 2), replace(rest, start=body, end=len(text))),
-        published=day + timedelta(days=1),
+        published=day + timedelta(days=later),
         outlet=outlet,
         title=title,
     )
-    precision = WherePrecision.NEAR if near else WherePrecision.EXACT
     figure = replace(
         base.figures[0],
         span=document.span(start, start + len(words)),
@@ -77,10 +80,10 @@ def report(
         quantifier=Quantifier.EXACT,
         who="people",
         who_class=WhoClass.UNKNOWN,
-        source=replace(MONITOR, name=f"{place} clinic"),
+        source=Source(source or f"{place} clinic", SourceClass.MEDICAL),
         said=None,
         when=Interval.day(day),
-        where=Where(place, "SY", at, 40.25, precision, f"user:{place}", "Example"),
+        where=Where(place, "SY", at, 40.25, WherePrecision.EXACT, f"user:{place}", "Example"),
         cue=None,
         sentence=document.span(body, text.rindex("\n\n")),
         reasons=(),
@@ -102,10 +105,11 @@ def pairs() -> list[Reading]:
 
 def together() -> list[Reading]:
     """Three reports of one event, told of one place and day."""
-    day = date(2020, 5, 4)
+    day, place = date(2020, 5, 4), "Umm Mithal"
     return [
-        report(f"Example {name}", "Umm Mithal", killed, day, at=36.0)
-        for name, killed in (("Post", 12), ("Herald", 12), ("Radio", 14))
+        report("Example Post", place, 12, day, at=36.0, source="Doctors"),
+        report("Example Herald", place, 12, day, at=36.0, source="Elders", told=OTHERWISE),
+        report("Example Radio", place, 14, day, at=36.0, later=3, source="Rescuers", told=LATER),
     ]
 
 

@@ -38,6 +38,7 @@ def opened(browser: Browser, desk: Browsers, name: str, path: str, **more: objec
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(f"{desk.address}{path}")
+    page.wait_for_load_state()
     return page
 
 

@@ -114,7 +114,8 @@ def _print(rows: Sequence[SeriesRow], rule: str) -> None:
         events = "" if row.kind.value != "daily" else str(len(row.events))
         table.add_row(name, Text(row.place), _days(row), *numbers, events, Text(_note(row)))
     console.print(table)
-    console.print(f"rule {rule}; totals and levels are never added to incidents", style="dim")
+    said = "each event by its rule" if rule == DEFAULT_RULE else f"rule {rule}"
+    console.print(f"{said}; totals and levels are never added to incidents", style="dim")
 
 
 _KINDS = {"cumulative": "total", "level": "level"}

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     from marsad.store.record import Record
 
 RuleOption = Annotated[
-    str, typer.Option("--rule", metavar="NAME", help="acled, ucdp, ibc, airwars, idmc, latest or majority.")
+    str,
+    typer.Option(
+        "--rule",
+        metavar="NAME",
+        help="acled, ucdp, ibc, airwars, idmc, latest, majority; standing: as decided for each event, else ucdp.",
+    ),
 ]
 AsOf = Annotated[
     date | None, typer.Option(parser=parse_day, metavar="DATE", help="What was known then: nothing published later.")
@@ -41,7 +46,8 @@ HeldAt = Annotated[
     date | None,
     typer.Option(parser=parse_day, metavar="DATE", help="What this record held then: nothing recorded later."),
 ]
-DEFAULT_RULE = "ucdp"
+DEFAULT_RULE = "standing"
+"""For each event the rule that a person chose for it, else the record's."""
 
 
 def register(app: typer.Typer) -> None:
@@ -210,7 +216,8 @@ def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
         title, origins = Text(one.event.title), Text("; ".join(map(name_origin, toll.origins)))
         table.add_row(one.event.id[:8], title, f"{counted}{toll.measure.value}", *numbers, toll.grade.value, origins)
     console.print(table)
-    console.print(f"rule {wanted.rule}; `marsad explain EVENT` tells why", style="dim")
+    rules = " and ".join(sorted({one.assessment.rule for one in found}))
+    console.print(f"rule {rules}; `marsad explain EVENT` tells why", style="dim")
 
 
 _HISTORY_COLUMNS = (
@@ -221,20 +228,21 @@ _HISTORY_COLUMNS = (
 
 def _print_history(record: Record, wanted: TollFilter, *, as_json: bool, as_csv: bool) -> None:
     from marsad.services.history import history_of
-    from marsad.services.tolls import find_event, measures_on
+    from marsad.services.tolls import find_event, measures_on, standing_rules
 
     if wanted.event is None:
         raise typer.BadParameter("a history is of one event: marsad toll EVENT --history", param_hint="--history")
     event = find_event(record, wanted.event)
     measures = [wanted.measure] if wanted.measure is not None else measures_on(record, event)
-    found = [history_of(record, event, measure, rules=(wanted.rule,)) for measure in measures]
-    rows = [row for one in found for row in history_rows(one, wanted.rule)]
+    rule = standing_rules(record, [event.id])[event.id] if wanted.rule == DEFAULT_RULE else wanted.rule
+    found = [history_of(record, event, measure, rules=(rule,)) for measure in measures]
+    rows = [row for one in found for row in history_rows(one, rule)]
     if as_json:
         output.print_json(rows)
     elif as_csv:
         output.print_csv(rows, _HISTORY_COLUMNS)
     else:
-        _history_table(event, rows, wanted.rule)
+        _history_table(event, rows, rule)
 
 
 def history_rows(history: History, rule: str) -> list[dict[str, Any]]:

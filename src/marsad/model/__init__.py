@@ -1,6 +1,6 @@
 """The words of the field as types: frozen dataclasses and enums, standard library only, no input or output."""
 
-from marsad.model.assessment import Assessment, Counted, Exclusion, Grade, Input, LeftOut, PartToll, SideToll
+from marsad.model.assessment import STANDING, Assessment, Counted, Exclusion, Grade, Input, LeftOut, PartToll, SideToll
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
 from marsad.model.event import Event, EventKind, EventMention, EventType, Plover, SubEventType
@@ -26,6 +26,7 @@ from marsad.model.timex import TimePrecision, Timex, TimexType
 
 __all__ = [
     "REPORTER",
+    "STANDING",
     "Assessment",
     "Claim",
     "ClaimKind",

@@ -73,6 +73,10 @@ class LeftOut(StrEnum):
     """People that this rule does not count (combatants, where a rule counts civilians)."""
 
 
+STANDING = "standing"
+"""Asks for no rule by name but for the one that stands: a person's choice for the event, else the record's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A claim that entered an assessment, with its numbers under the rule and its weight."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.model import Assessment, Event, Measure
+from marsad.model import STANDING, Assessment, Event, Measure
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, Rule, rule_named
 from marsad.services.dossier import open_dossier
+from marsad.services.tolls import standing_rules
+from marsad.store.desk import EventDecision, rule_choices
 
 if TYPE_CHECKING:
     from marsad.reconcile.testimony import Testimony
@@ -65,29 +67,44 @@ class EventCase:
     testimony: tuple[Testimony, ...]
     """In order of time."""
     tolls: tuple[Assessment, ...]
-    """By measure, the gravest first, and for each under every rule, that of the record first."""
+    """By measure, the gravest first, and for each under every rule, the one that stands first."""
     steps: tuple[Step, ...]
-    """How the tolls moved with the days of publication, under the rule of the record."""
+    """How the tolls moved with the days of publication, under the rule that stands."""
+    rule: str
+    """The rule that stands: the one that a person chose for the event, else the record's."""
+    choice: EventDecision | None
+    """By whom it was chosen, when and why."""
 
 
 def build_case(record: Record, event: Event, vantage: Vantage = NOW) -> EventCase:
     """The case of an event as seen from `vantage`."""
     with open_dossier(record) as dossier:
         rows = tuple(sorted(filter(vantage.sees, dossier.of_event(event)), key=lambda row: row.order))
-    names = (DEFAULT_RULE, *(name for name in RULES if name != DEFAULT_RULE))
+    choice = rule_choices(record, [event.id]).get(event.id)
+    rule = choice.rule if choice and choice.rule else DEFAULT_RULE
+    names = (rule, *(name for name in RULES if name != rule))
     tolls = _tolls(event, rows, [rule_named(name) for name in names], vantage.as_of)
-    return EventCase(event, rows, tolls, _steps(event, rows, vantage))
+    return EventCase(event, rows, tolls, _steps(event, rows, vantage, rule), rule, choice)
 
 
 def tolls_of(
     record: Record, events: Iterable[Event], rule: str, vantage: Vantage = NOW
 ) -> dict[str, tuple[Assessment, ...]]:
-    """The tolls of events under one rule as seen from `vantage`, by event id; `UsageError` for an unknown rule."""
-    chosen, events = [rule_named(rule)], tuple(events)
+    """The tolls of events under one rule as seen from `vantage`, by event id; `UsageError` for an unknown rule.
+
+    `STANDING` asks for each event's own.
+    """
+    events = tuple(events)
+    standing = standing_rules(record, (event.id for event in events)) if rule == STANDING else {}
     with open_dossier(record) as dossier:
         dossier.load(name for event in events for name in event.documents)
         return {
-            event.id: _tolls(event, list(filter(vantage.sees, dossier.of_event(event))), chosen, vantage.as_of)
+            event.id: _tolls(
+                event,
+                list(filter(vantage.sees, dossier.of_event(event))),
+                [rule_named(standing.get(event.id, rule))],
+                vantage.as_of,
+            )
             for event in events
         }
 
@@ -99,9 +116,9 @@ def _tolls(
     return tuple(toll for measure in measures_of(rows) for toll in assess_all(event, rows, measure, rules, as_of=as_of))
 
 
-def _steps(event: Event, rows: Sequence[Testimony], vantage: Vantage) -> tuple[Step, ...]:
+def _steps(event: Event, rows: Sequence[Testimony], vantage: Vantage, name: str) -> tuple[Step, ...]:
     days = sorted({row.report.published for row in rows if row.report.published is not None})
-    rule, before, steps = (rule_named(DEFAULT_RULE),), dict[Measure, _Said](), []
+    rule, before, steps = (rule_named(name),), dict[Measure, _Said](), []
     for day in days[-DAYS:]:
         tolls = _tolls(event, list(filter(Vantage(day, vantage.held_at).sees, rows)), rule, None)
         moved = tuple(toll for toll in tolls if before.get(toll.measure) != _said(toll))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.model import (
+    STANDING,
     Assessment,
     Counted,
     Event,
@@ -21,7 +22,7 @@ from marsad.model import (
     Unit,
     WherePrecision,
 )
-from marsad.reconcile.rules import DEFAULT_RULE, rule_named
+from marsad.reconcile.rules import rule_named
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.sifting import sift
 from marsad.reconcile.testimony import Stance
@@ -83,9 +84,11 @@ class Explanation:
 
 
 def explain(
-    record: Record, identifier: str, *, measure: Measure | None = None, rule: str = DEFAULT_RULE
+    record: Record, identifier: str, *, measure: Measure | None = None, rule: str = STANDING
 ) -> tuple[Explanation, ...]:
     """The assessment whose id starts with `identifier`; else those of the event whose id does, under `rule`.
+
+    Without a rule it is the one that stands for the event.
 
     Raises `UsageError` where neither is on record.
     """
@@ -94,7 +97,6 @@ def explain(
         event = find_event(record, stored[0].event)
         return (_explanation(record, event, stored[0]),)
     event = find_event(record, identifier)
-    rule_named(rule)
     found = assessments_of(record, event, rules=(rule,))
     return tuple(_explanation(record, event, one) for one in found if measure in (None, one.measure))
 

@@ -24,6 +24,7 @@ from marsad.reconcile.testimony import Testimony
 from marsad.services.dossier import Dossier
 from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation
+from marsad.store.desk import choice_among
 from marsad.store.links import Links, PairRow, StrandRow, open_links
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
     situations, held = _situations(links, dossier, names, old_events)
     events += situations
     dossier.load(name for event in events for name in event.documents)
-    tolls = [toll for event in events for toll in _tolls(event, dossier)]
+    tolls, beside = _tolls(links, events, dossier)
     conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
-    links.replace_events({*old_events, *stale, *held}, events, tolls, conflicts)
+    links.replace_events({*old_events, *stale, *held}, events, tolls, conflicts, beside=beside)
     links.mark_linked({name: known[name].reading_id for name in names if name in known})
     return LinkReport(len(names), 0, len(scores), len(events), contradictions)
 
@@ -252,8 +253,33 @@ def _situations(
     return [situation_of(list(groups[key].values())) for key in sorted(groups)], {event.id for event in held}
 
 
-def _tolls(event: Event, dossier: Dossier) -> list[Assessment]:
-    """The event's assessments under the rule of the record; those under other rules are computed when asked for."""
-    rows = dossier.of_event(event)
-    rule = rule_named(DEFAULT_RULE)
-    return [toll for measure in measures_of(rows) for toll in assess_all(event, rows, measure, (rule,))]
+def assess_anew(record: Record, event_id: str) -> None:
+    """Make the stored assessments of an event anew, after a person chose its rule or took the choice back."""
+    with open_links(record, write=True) as links:
+        events = links.events([event_id])
+        dossier = Dossier.of(record, links)
+        dossier.load(name for event in events for name in event.documents)
+        tolls, beside = _tolls(links, events, dossier)
+        conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
+        links.replace_events([event_id], events, tolls, conflicts, beside=beside)
+
+
+def _tolls(links: Links, events: Sequence[Event], dossier: Dossier) -> tuple[list[Assessment], list[Assessment]]:
+    """The assessments that stand, under the rule that a person chose or the record's; and the record's beside them.
+
+    Those under other rules are computed when asked for.
+    """
+    chosen = links.rule_choices()
+    tolls: list[Assessment] = []
+    beside: list[Assessment] = []
+    for event in events:
+        rows, choice = dossier.of_event(event), choice_among(chosen, event.claims)
+        name = choice.rule if choice and choice.rule else DEFAULT_RULE
+        tolls += _assessed(event, rows, name)
+        beside += _assessed(event, rows, DEFAULT_RULE) if name != DEFAULT_RULE else []
+    return tolls, beside
+
+
+def _assessed(event: Event, rows: Sequence[Testimony], name: str) -> list[Assessment]:
+    rule = (rule_named(name),)
+    return [toll for measure in measures_of(rows) for toll in assess_all(event, rows, measure, rule)]

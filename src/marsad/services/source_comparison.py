@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marsad.model import Event, Figure, Measure
-from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.model import STANDING, Event, Figure, Measure
 from marsad.store import summaries, view
 from marsad.store.event_list import EventFilter, list_events
 
@@ -72,9 +71,9 @@ class Comparison:
 
 def compare_source(record: Record, name: str) -> Comparison:
     """The figures of the source that tolls use, beside those of other origins on the same events."""
-    rows = list_events(record, EventFilter(rule=DEFAULT_RULE, source_name=name, limit=LOOKED_AT))
+    rows = list_events(record, EventFilter(rule=STANDING, source_name=name, limit=LOOKED_AT))
     events = {row.event.id: row.event for row in rows if row.origins > 1}
-    tolls = summaries.tolls(record, tuple(events), DEFAULT_RULE)
+    tolls = summaries.tolls(record, tuple(events), STANDING)
     claims = view.claims_among(record, (used.claim for toll in tolls for used in toll.inputs))
     own = {
         row.id: row.document_id for row in claims if isinstance(row.content, Figure) and row.content.source.name == name

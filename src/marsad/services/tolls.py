@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.errors import UsageError
-from marsad.model import Assessment, Event, EventKind, Measure
+from marsad.model import STANDING, Assessment, Event, EventKind, Measure
 from marsad.reconcile.assessing import assess_all, measures_of
-from marsad.reconcile.rules import DEFAULT_RULE, RULES, Rule, rule_named
+from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
 from marsad.services.dossier import open_dossier
-from marsad.store import decided
+from marsad.store import decided, desk
 
 if TYPE_CHECKING:
     from marsad.reconcile.testimony import Testimony
@@ -33,7 +33,8 @@ class TollFilter:
     since: date | None = None
     until: date | None = None
     measure: Measure | None = None
-    rule: str = DEFAULT_RULE
+    rule: str = STANDING
+    """A rule by name, or the one that stands for each event: a person's choice, else the record's."""
     as_of: date | None = None
     """What was known then: reports published later are left out."""
     held_at: date | None = None
@@ -56,12 +57,13 @@ def list_tolls(record: Record, wanted: TollFilter) -> tuple[Toll, ...]:
 
     Raises `UsageError` for an unknown rule or event.
     """
-    rule = rule_named(wanted.rule)
+    if wanted.rule != STANDING:
+        rule_named(wanted.rule)
     events = _events(record, wanted)
-    if wanted.rule == DEFAULT_RULE and wanted.as_of is None and wanted.held_at is None:
+    if wanted.rule == STANDING and wanted.as_of is None and wanted.held_at is None:
         found = list(_stored(record, events, wanted))
     else:
-        found = _computed(record, events, wanted, (rule,))
+        found = _computed(record, events, wanted, (wanted.rule,))
     return tuple(sorted(found, key=_gravity))
 
 
@@ -69,9 +71,14 @@ def assessments_of(
     record: Record, event: Event, *, rules: Iterable[str] = tuple(RULES), as_of: date | None = None
 ) -> tuple[Assessment, ...]:
     """An event's assessments of every measure under `rules`, side by side, computed from its claims."""
-    chosen = tuple(rule_named(name) for name in rules)
     wanted = TollFilter(as_of=as_of)
-    return tuple(toll.assessment for toll in _computed(record, (event,), wanted, chosen))
+    return tuple(toll.assessment for toll in _computed(record, (event,), wanted, tuple(rules)))
+
+
+def standing_rules(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
+    """The rule under which each event is shown: the one that a person chose, else the record's."""
+    wanted = tuple(event_ids)
+    return {**dict.fromkeys(wanted, DEFAULT_RULE), **desk.chosen_rules(record, wanted)}
 
 
 def testimony_of(record: Record, event: Event) -> tuple[Testimony, ...]:
@@ -126,15 +133,17 @@ def _stored(record: Record, events: Iterable[Event], wanted: TollFilter) -> Iter
             yield Toll(by_id[assessment.event], assessment)
 
 
-def _computed(record: Record, events: Iterable[Event], wanted: TollFilter, rules: tuple[Rule, ...]) -> list[Toll]:
-    tolls = []
+def _computed(record: Record, events: Iterable[Event], wanted: TollFilter, rules: tuple[str, ...]) -> list[Toll]:
+    tolls, events = [], tuple(events)
+    standing = standing_rules(record, (event.id for event in events)) if STANDING in rules else {}
     with open_dossier(record) as dossier:
         dossier.load(sorted({name for event in events for name in event.documents}))
         for event in events:
             rows = [row for row in dossier.of_event(event) if _was_held(row, wanted.held_at)]
+            chosen = [rule_named(standing[event.id] if name == STANDING else name) for name in rules]
             for measure in measures_of(rows):
                 if wanted.measure in (None, measure):
-                    found = assess_all(event, rows, measure, rules, as_of=wanted.as_of)
+                    found = assess_all(event, rows, measure, chosen, as_of=wanted.as_of)
                     tolls += [Toll(event, assessment) for assessment in found]
     return tolls
 

@@ -13,7 +13,7 @@ from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePa
 from marsad.store.chain import find
 from marsad.store.confidential import is_public
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict, decision_row
-from marsad.store.derived import assessment_of, event_of
+from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import superseded
 from marsad.store.record import Record
 from marsad.store.standing import in_order, line_of, reviews_of, standing_of
@@ -204,7 +204,7 @@ def assessments(record: Record, *, event_id: str | None = None, rule: str | None
     if event_id is not None:
         query = query.where(assessment.c.event_id == event_id)
     if rule is not None:
-        query = query.where(assessment.c.rule == rule)
+        query = query.where(under(rule))
     with record.reading_connection() as connection:
         return tuple(assessment_of(row.content) for row in connection.execute(query))
 

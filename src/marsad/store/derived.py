@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from marsad.model import (
+    STANDING,
     Assessment,
     Counted,
     Event,
@@ -51,7 +52,8 @@ def complete_listing(connection: Connection) -> None:
     found = [event_of(row.content) for row in connection.execute(missing).all()]
     for start in range(0, len(found), CHUNK):
         some = found[start : start + CHUNK]
-        tolls = select(assessment.c.content).where(assessment.c.event_id.in_([one.id for one in some]))
+        named = assessment.c.event_id.in_([one.id for one in some])
+        tolls = select(assessment.c.content).where(named, under(STANDING))
         list_events(connection, some, [assessment_of(row.content) for row in connection.execute(tolls)])
 
 
@@ -67,9 +69,14 @@ def event_rows(events: Iterable[Event]) -> tuple[list[dict[str, Any]], list[dict
     return [_event_row(one) for one in events], links
 
 
-def assessment_rows(assessments: Iterable[Assessment]) -> list[dict[str, Any]]:
-    """The rows of assessments."""
-    return [_assessment_row(one) for one in assessments]
+def assessment_rows(assessments: Iterable[Assessment], *, stand: bool = True) -> list[dict[str, Any]]:
+    """The rows of assessments; they stand, or are kept beside those that do."""
+    return [{**_assessment_row(one), "standing": int(stand)} for one in assessments]
+
+
+def under(rule: str) -> ColumnElement[bool]:
+    """True for the assessments under `rule`; `STANDING` asks for those that each event is shown under."""
+    return assessment.c.standing == 1 if rule == STANDING else assessment.c.rule == rule
 
 
 def event_of(content: Json) -> Event:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, select
 
+from marsad.errors import ReviewConflictError
 from marsad.model import plain
+from marsad.store.chain import append_numbered
 from marsad.store.record import Record
-from marsad.store.tables import assignment, coding, event_claim, event_decision, withdrawn
+from marsad.store.tables import assignment, coding, event, event_claim, event_decision, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,37 @@ def append(record: Record, row: Assignment | EventDecision | Coding) -> str:
             return record.append_numbered(coding, values)
 
 
+def append_decision(record: Record, row: EventDecision, seen: str | None) -> str:
+    """The id of a decision on an event as written, where the last one on it is still the one `seen`.
+
+    Looks and writes in one transaction. Raises `ReviewConflictError` where somebody decided since, or where the event
+    is not put together as it was.
+    """
+    values = {name: value for name, value in plain(row).items() if name not in ("id", "recorded_at")}
+    with record.appending() as chain:
+        if chain.connection.scalar(select(event.c.id).where(event.c.id == row.event_id)) is None:
+            raise ReviewConflictError("the event was put together otherwise since it was shown; nothing was written")
+        given = _event_decisions(chain.connection, row.event_id)
+        last = given[-1] if given else None
+        if (last.id if last else None) != seen:
+            told = f"{last.kind.value} by {last.person}: {last.reason}" if last else "nothing is decided"
+            raise ReviewConflictError(f"the event was decided on since it was shown: {told}; nothing was written")
+        return append_numbered(chain, event_decision, values)
+
+
+def append_assignment(record: Record, row: Assignment, held_by: str | None) -> str:
+    """The id of an assignment as written, where the document is still cleared by whom the person saw."""
+    values = {name: value for name, value in plain(row).items() if name != "recorded_at"}
+    query = held_now().where(assignment.c.document_id == row.document_id)
+    with record.appending() as chain:
+        held = chain.connection.execute(query).first()
+        now = held.person if held else None
+        if now != held_by:
+            told = f"{now} clears it" if now else "nobody clears it"
+            raise ReviewConflictError(f"the document was assigned otherwise since it was shown: {told} now")
+        return append_numbered(chain, assignment, values)
+
+
 def assignments(record: Record, document_id: str | None = None) -> tuple[Assignment, ...]:
     """Every assignment (of one document, where given) in order; the last one of a document holds."""
     query = select(assignment).order_by(assignment.c.seq)
@@ -122,6 +155,11 @@ def holders(record: Record, document_ids: Iterable[str]) -> dict[str, str]:
 
 def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
     """The decisions on an event and on those whose first claim it holds now, in order; undone ones included."""
+    with record.reading_connection() as connection:
+        return _event_decisions(connection, event_id)
+
+
+def _event_decisions(connection: Connection, event_id: str) -> tuple[EventDecision, ...]:
     c = event_decision.c
     held = select(event_claim.c.claim_id).where(event_claim.c.event_id == event_id)
     now = func.coalesce(withdrawn.c.successor, c.claim_id)
@@ -131,29 +169,46 @@ def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
         .where((c.event_id == event_id) | now.in_(held))
         .order_by(c.seq)
     )
-    with record.reading_connection() as connection:
-        return tuple(_event_decision(row) for row in connection.execute(query))
+    return tuple(_event_decision(row) for row in connection.execute(query))
 
 
 def chosen_rules(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
     """The rule that a person chose, by event, for the events for which one was chosen."""
+    return {name: one.rule for name, one in rule_choices(record, event_ids).items() if one.rule}
+
+
+def rule_choices(record: Record, event_ids: Iterable[str]) -> dict[str, EventDecision]:
+    """The standing choice of a rule, by event, for the events for which one was chosen."""
+    with record.reading_connection() as connection:
+        chosen = choices_by_claim(connection)
+        held = event_claim.c.claim_id.in_(sorted(chosen))
+        rows = connection.execute(select(event_claim).where(held)).all() if chosen else []
+    by_event: dict[str, list[str]] = {}
+    for row in rows:
+        by_event.setdefault(row.event_id, []).append(row.claim_id)
+    wanted = set(event_ids)
+    found = {name: choice_among(chosen, claims) for name, claims in by_event.items() if name in wanted}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def choices_by_claim(connection: Connection) -> dict[str, tuple[int, EventDecision]]:
+    """The standing choices of a rule, each with its number, by the claim that they follow as it stands now."""
     c = event_decision.c
     undo = event_decision.alias("undo")
     is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == EventDecisionKind.UNDO.value)
     query = (
-        select(event_claim.c.event_id, c.rule)
-        .select_from(event_decision)
+        select(event_decision, func.coalesce(withdrawn.c.successor, c.claim_id).label("now"))
         .outerjoin(withdrawn, withdrawn.c.claim_id == c.claim_id)
-        .join(event_claim, event_claim.c.claim_id == func.coalesce(withdrawn.c.successor, c.claim_id))
         .where(c.kind == EventDecisionKind.RULE.value, ~is_undone.correlate(event_decision))
         .order_by(c.seq)
     )
-    wanted, found = sorted(set(event_ids)), {}
-    with record.reading_connection() as connection:
-        for start in range(0, len(wanted), 500):
-            some = event_claim.c.event_id.in_(wanted[start : start + 500])
-            found.update({row.event_id: row.rule for row in connection.execute(query.where(some))})
-    return found
+    return {row.now: (row.seq, _event_decision(row)) for row in connection.execute(query)}
+
+
+def choice_among(chosen: Mapping[str, tuple[int, EventDecision]], claims: Iterable[str]) -> EventDecision | None:
+    """The last choice that follows one of an event's claims."""
+    held = [chosen[name] for name in claims if name in chosen]
+    return max(held, key=lambda one: one[0])[1] if held else None
 
 
 def codings(record: Record, *, document_id: str | None = None, coder: str | None = None) -> tuple[Coding, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from marsad.model import Event, EventKind, Measure, Where
 from marsad.store.confidential import is_public
-from marsad.store.derived import event_of
+from marsad.store.derived import event_of, under
 from marsad.store.filters import has_prefix, is_current
 from marsad.store.record import Record
 from marsad.store.tables import address, assessment, claim, document, event, event_claim, listing, reading, withdrawn
@@ -68,7 +68,7 @@ def sums(
     query = (
         select(a.measure, func.sum(a.low), func.sum(a.best), func.sum(a.high), func.count(), weak)
         .join(listing, c.event_id == a.event_id)
-        .where(a.rule == rule, c.kind == EventKind.INCIDENT.value, a.measure.in_(FLOWS), *_within(since, until))
+        .where(under(rule), c.kind == EventKind.INCIDENT.value, a.measure.in_(FLOWS), *_within(since, until))
         .group_by(a.measure)
     )
     if at is not None:

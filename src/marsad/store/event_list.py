@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from marsad.errors import UsageError
-from marsad.model import Event, EventKind, EventType, Grade, Measure, SubEventType
-from marsad.store.derived import event_of
+from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.store.derived import event_of, under
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
@@ -64,8 +64,8 @@ class EventFilter:
     """Nothing that was first reported after this day."""
     held_at: date | None = None
     """Nothing that this record first held after this day."""
-    rule: str
-    """Under whose assessments measure and grade are looked up: the rule that the record is linked by."""
+    rule: str = STANDING
+    """Under whose assessments measure and grade are looked up: those that stand, or the record's."""
     order: EventOrder = EventOrder.NEWEST
     limit: int | None = 50
     after: str | None = None
@@ -238,7 +238,7 @@ def _has_toll(wanted: EventFilter) -> ColumnElement[bool]:
 
 def _of_toll(wanted: EventFilter) -> list[ColumnElement[bool]]:
     a = assessment.c
-    conditions = [a.rule == wanted.rule]
+    conditions = [under(wanted.rule)]
     if wanted.measure is not None:
         conditions.append(a.measure == wanted.measure.value)
     if wanted.grade is not None:

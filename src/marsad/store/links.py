@@ -30,6 +30,7 @@ from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.derived import assessment_rows, event_of, event_rows, note_change
+from marsad.store.desk import EventDecision, choices_by_claim
 from marsad.store.filters import claims_told, is_current
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.store.listing import list_events
@@ -281,8 +282,13 @@ class Links:
         events: Iterable[Event],
         tolls: Iterable[Assessment],
         conflicts: Mapping[str, Sequence[ConflictContent]] | None = None,
+        *,
+        beside: Iterable[Assessment] = (),
     ) -> None:
-        """Take the events `gone` out with their assessments and conflicts, and put these in."""
+        """Take the events `gone` out with their assessments and conflicts, and put these in.
+
+        `tolls` stand; those `beside` them are the record's own where a person chose another rule.
+        """
         events, tolls = sorted(events, key=lambda one: one.id), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
         before = contradicting(self._connection, names)
@@ -292,12 +298,17 @@ class Links:
         rows, links = event_rows(events)
         self._insert(event, rows)
         self._insert_plain(event_claim, sorted((one["event_id"], one["claim_id"]) for one in links))
-        self._insert(assessment, sorted(assessment_rows(tolls), key=lambda row: str(row["id"])))
+        rows = [*assessment_rows(tolls), *assessment_rows(beside, stand=False)]
+        self._insert(assessment, sorted(rows, key=lambda row: str(row["id"])))
         self._insert(conflict, conflict_rows(conflicts or {}))
         now = {quote["claim"] for rows in (conflicts or {}).values() for one in rows for quote in one["quotes"]}
         mark_contradicting(self._connection, before, now)
         list_events(self._connection, events, tolls)
         note_change(self._connection)
+
+    def rule_choices(self) -> dict[str, tuple[int, EventDecision]]:
+        """The standing choices of a rule for an event, by claim; `choice_among` says which is an event's."""
+        return choices_by_claim(self._connection)
 
     def mark_linked(self, documents: Mapping[str, str]) -> None:
         """Note which reading of each document was linked."""

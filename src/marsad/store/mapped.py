@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from marsad.model import ClaimKind, EventKind, EventType, Measure, Where, WherePrecision
+from marsad.store.derived import under
 from marsad.store.event_changes import FLOWS, Sum
 from marsad.store.filters import superseded
 from marsad.store.record import Record
@@ -112,9 +113,7 @@ def _events(wanted: MapFilter) -> Any:
     query = select(*_ENTRY, func.count().label("incidents")).join(listing, listing.c.event_id == event.c.id)
     query = query.where(event.c.where_name.is_not(None), *_conditions(wanted)).group_by(*_ENTRY)
     if wanted.measure is not None:
-        told = select(assessment.c.event_id).where(
-            assessment.c.rule == wanted.rule, assessment.c.measure == wanted.measure.value
-        )
+        told = select(assessment.c.event_id).where(under(wanted.rule), assessment.c.measure == wanted.measure.value)
         query = query.where(event.c.id.in_(told))
     return query
 
@@ -128,7 +127,7 @@ def _tolls(wanted: MapFilter) -> Any:
         select(*_ENTRY, a.measure, *sums, func.count().label("incidents"), weak)
         .join(listing, listing.c.event_id == event.c.id)
         .join(assessment, a.event_id == event.c.id)
-        .where(event.c.where_name.is_not(None), a.rule == wanted.rule, a.measure.in_(names), *_conditions(wanted))
+        .where(event.c.where_name.is_not(None), under(wanted.rule), a.measure.in_(names), *_conditions(wanted))
         .group_by(*_ENTRY, a.measure)
     )
 

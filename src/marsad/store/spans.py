@@ -19,6 +19,7 @@ from marsad.model import (
     Measure,
     SubEventType,
 )
+from marsad.store.derived import under
 from marsad.store.event_list import EventFilter, conditions_of
 from marsad.store.filters import FigureFilter, figures_where
 from marsad.store.listing import UNKNOWN
@@ -58,7 +59,7 @@ def bare_tolls(record: Record, wanted: EventFilter) -> tuple[BareToll, ...]:
                a.high, a.grade, counted, listing.c.first_published)
         .join(listing, listing.c.event_id == e.id)
         .join(assessment, a.event_id == e.id)
-        .where(a.rule == wanted.rule, *conditions_of(wanted))
+        .where(under(wanted.rule), *conditions_of(wanted))
     )  # fmt: skip
     if wanted.measure is not None:
         query = query.where(a.measure == wanted.measure.value)

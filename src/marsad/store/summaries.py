@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrecision
-from marsad.store.derived import assessment_of, event_of
+from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import has_prefix, superseded
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
@@ -109,7 +109,7 @@ def find_event(record: Record, id_prefix: str) -> Event | None:
 def tolls(record: Record, event_ids: tuple[str, ...], rule: str) -> tuple[Assessment, ...]:
     """The assessments of some events under one rule, by event and measure."""
     c = assessment.c
-    query = select(c.content).where(c.event_id.in_(event_ids), c.rule == rule).order_by(c.event_id, c.measure)
+    query = select(c.content).where(c.event_id.in_(event_ids), under(rule)).order_by(c.event_id, c.measure)
     with record.reading_connection() as connection:
         return tuple(assessment_of(row.content) for row in connection.execute(query))
 

@@ -362,10 +362,14 @@ assessment = Table(
     Column("high", Float, nullable=False),
     Column("grade", String(16), nullable=False),
     Column("content", JSON, nullable=False),
-    Index("derived_assessment_of_event", "event_id", "rule", "measure", "best"),
-    Index("derived_assessment_by_rule", "rule", "measure", "grade", "best", "event_id"),
+    Column("standing", Integer, nullable=False, server_default="1"),
+    Index("derived_assessment_of_event", "event_id", "standing", "measure", "best"),
+    Index("derived_assessment_standing", "standing", "measure", "grade", "best", "event_id"),
 )
-"""Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out."""
+"""Low, best and high of one measure of one event under one rule; `content` has what was used and what was left out.
+
+`standing` is 1 for the rule that the event is shown under; where a person chose it, the record's is kept beside it.
+"""
 
 conflict = Table(
     "derived_conflict",

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from marsad.errors import UsageError
-from marsad.model import EventKind, EventType, Grade, Measure, SubEventType
-from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
+from marsad.model import STANDING, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.reconcile.rules import RULES, rule_named
 from marsad.services.event_case import Vantage
 from marsad.store.event_list import EventFilter, EventOrder
 from marsad.web.parameters import LONGEST, PAGE, choice_of, day_of
@@ -83,12 +83,12 @@ def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter of the
         until=last,
         as_of=seen.as_of,
         held_at=seen.held_at,
-        rule=DEFAULT_RULE,
+        rule=STANDING,
         order=choice_of(EventOrder, "order", order) or EventOrder.NEWEST,
         limit=PAGE + 1,
         after=after or None,
     )
-    return EventQuery(wanted, rule_named(rule).name if rule else DEFAULT_RULE, seen)
+    return EventQuery(wanted, rule_named(rule).name if rule else STANDING, seen)
 
 
 EventsAsked = Annotated[EventQuery, Depends(event_query)]

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from marsad import __version__
 from marsad.model import plain
 from marsad.model.account import Account, Role
+from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
@@ -182,5 +183,5 @@ def _environment(language: Language) -> Environment:
     environment.filters.update(
         map_says=lambda row: say_place(row, language), country_name=lambda name: country_name(name, language.code)
     )
-    environment.globals.update(changed_query=changed_query, version=__version__, words=words)
+    environment.globals.update(changed_query=changed_query, version=__version__, words=words, record_rule=DEFAULT_RULE)
     return environment

@@ -17,6 +17,7 @@ from marsad.services.desk.case import case_of
 from marsad.services.desk.corrections import write_corrections
 from marsad.services.desk.review import amend, decide
 from marsad.services.linking import link_documents
+from marsad.services.tolls import standing_rules
 from marsad.store import decided, view
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.record import Record
@@ -56,11 +57,11 @@ def test_a_chosen_rule_and_a_sign_off_are_rows_that_hold_until_they_are_undone(r
     second = events.sign_off(record, event, **BY, seen=first)
     state = events.state_of(record, event)
     assert (state.rule, state.signed and state.signed.id) == ("latest", second)
-    assert events.rules_for(record, [event]) == {event: "latest"}
+    assert standing_rules(record, [event]) == {event: "latest"}
     third = events.undo(record, event, **BY, seen=second)
     assert events.state_of(record, event).signed is None
     events.undo(record, event, **BY, seen=third)
-    assert events.rules_for(record, [event]) == {event: "ucdp"}
+    assert standing_rules(record, [event]) == {event: "ucdp"}
     with pytest.raises(UsageError, match="guess"):
         events.choose_rule(record, event, "guess", **BY, seen=events.state_of(record, event).seen)
 
@@ -76,7 +77,7 @@ def test_the_choice_of_a_rule_follows_the_event_and_a_sign_off_does_not(record: 
     state = events.state_of(record, after.id)
     assert (state.rule, state.signed) == ("latest", None)
     assert state.signed_before is not None
-    assert events.rules_for(record, [after.id]) == {after.id: "latest"}
+    assert standing_rules(record, [after.id]) == {after.id: "latest"}
 
 
 def test_reviewed_reports_are_a_gold_set_that_evaluate_runs_on(record: Record, tmp_path: Path) -> None:

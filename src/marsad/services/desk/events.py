@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from marsad.errors import ReviewConflictError, UsageError
+from marsad.errors import UsageError
 from marsad.model import Event
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
+from marsad.services.linking import assess_anew
 from marsad.services.tolls import find_event
 from marsad.store import desk
 from marsad.store.desk import EventDecision, EventDecisionKind
@@ -76,22 +76,16 @@ def undo(record: Record, event_id: str, *, person: str, reason: str, seen: str |
     return _decide(record, event_id, EventDecisionKind.UNDO, person, reason, seen, supersedes=held[-1].id)
 
 
-def rules_for(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
-    """The rule under which each event is shown: the one that a person chose, else the record's."""
-    wanted = tuple(event_ids)
-    return {**dict.fromkeys(wanted, DEFAULT_RULE), **desk.chosen_rules(record, wanted)}
-
-
 def _decide(
     record: Record, event_id: str, kind: EventDecisionKind, person: str, reason: str, seen: str | None, **more: str
 ) -> str:
     for value, name in ((person, "a person"), (reason, "a reason")):
         if not value.strip():
             raise UsageError(f"a decision on an event needs {name}; nothing was written")
-    state = state_of(record, event_id)
-    if state.seen != seen:
-        last = state.decisions[-1] if state.decisions else None
-        told = f"{last.kind.value} by {last.person}: {last.reason}" if last else "nothing is decided"
-        raise ReviewConflictError(f"the event was decided on since it was shown: {told}; nothing was written")
-    claim = min(state.event.claims)
-    return desk.append(record, EventDecision(state.event.id, claim, kind, person, reason, **more))
+    event = find_event(record, event_id)
+    identifier = desk.append_decision(
+        record, EventDecision(event.id, min(event.claims), kind, person, reason, **more), seen
+    )
+    if kind is not EventDecisionKind.SIGN_OFF:
+        assess_anew(record, event.id)
+    return identifier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from marsad.errors import UsageError
 from marsad.store import desk, view
@@ -14,6 +15,8 @@ from marsad.store.record import Record
 from marsad.store.urgency import HIGH, Urgency
 
 __all__ = ["Progress", "QueueFilter", "Urgency", "count_queue", "progress"]
+Seen = str | Literal[False] | None
+"""Who cleared a document when it was shown; False where nobody looked."""
 
 WORDS = {
     Urgency.CONTRADICTING: "it cannot hold together with another claim of its event",
@@ -64,26 +67,41 @@ def next_for(record: Record, person: str, wanted: QueueFilter | None = None) -> 
     return found[0] if found else None
 
 
-def assign(record: Record, document_id: str, person: str, *, by: str, reason: str = "") -> str:
-    """The id of the row that gives a document to a person to clear; it takes it from whoever had it."""
+def assign(
+    record: Record,
+    document_id: str,
+    person: str,
+    *,
+    by: str,
+    seen: Seen = False,
+    reason: str = "",
+) -> str:
+    """The id of the row that gives a document to a person to clear; it takes it from whoever had it.
+
+    Raises `ReviewConflictError` where somebody else than the one `seen` clears it by now.
+    """
     _check(record, document_id, by)
     if not person.strip():
         raise UsageError("an assignment needs a person; to take it back, release the document")
-    return desk.append(record, Assignment(document_id, person, by, reason))
+    return _append(record, Assignment(document_id, person, by, reason), seen)
 
 
-def release(record: Record, document_id: str, *, by: str, reason: str = "") -> str:
-    """The id of the row by which nobody clears the document any more."""
+def release(record: Record, document_id: str, *, by: str, seen: Seen = False, reason: str = "") -> str:
+    """The id of the row by which nobody clears the document any more; raises as `assign` does."""
     _check(record, document_id, by)
     if holder(record, document_id) is None:
         raise UsageError(f"nobody clears the document {document_id[:12]}: there is nothing to release")
-    return desk.append(record, Assignment(document_id, None, by, reason))
+    return _append(record, Assignment(document_id, None, by, reason), seen)
 
 
 def holder(record: Record, document_id: str) -> str | None:
     """Who clears the document now."""
     given = desk.assignments(record, document_id)
     return given[-1].person if given else None
+
+
+def _append(record: Record, row: Assignment, seen: Seen) -> str:
+    return desk.append(record, row) if seen is False else desk.append_assignment(record, row, seen)
 
 
 def _check(record: Record, document_id: str, by: str) -> None:

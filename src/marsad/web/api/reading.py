@@ -10,8 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
 
-from marsad.model import Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
-from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
 from marsad.services.desk.review import seen_now
 from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
@@ -137,7 +136,7 @@ def get_event(
     found = summaries.find_event(frame.record, event_id)
     if found is None:
         raise HTTPException(404, f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
-    chosen = rule or DEFAULT_RULE
+    chosen = rule or STANDING
     tolls = tolls_under(frame.record, [found], chosen, vantage).get(found.id, ())
     return answer(request, EventShown(found, tolls), {"page": f"/events/{found.id}"})
 

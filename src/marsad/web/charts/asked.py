@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from marsad.errors import UsageError
-from marsad.model import Measure
-from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.model import STANDING, Measure
 from marsad.reconcile.series import Step
 from marsad.store.event_changes import FLOWS
 from marsad.store.event_list import EventFilter
@@ -50,7 +49,7 @@ class TollsAsked:
         named = (("since", self.since), ("until", self.until), ("at", self.at), ("country", self.country))
         query = urlencode({name: str(value) for name, value in named if value is not None})
         wanted = EventFilter(
-            rule=DEFAULT_RULE, since=self.since, until=self.until, where_name=self.at, country=self.country
+            rule=STANDING, since=self.since, until=self.until, where_name=self.at, country=self.country
         )
         return tolls_of(record, wanted, self.measure, self.step, query)
 
@@ -69,7 +68,7 @@ class TimelineAsked:
     def __call__(self, record: Record) -> Dates:
         """The chart; equal ones are equal keys of what a frame keeps."""
         query = urlencode({"measure": self.measure.value}) if self.measure else ""
-        events = EventFilter(rule=DEFAULT_RULE, measure=self.measure)
+        events = EventFilter(rule=STANDING, measure=self.measure)
         return dates_of(record, events, FigureFilter(measure=self.measure), query)
 
 
@@ -81,7 +80,7 @@ class TotalsAsked:
 
     def __call__(self, record: Record) -> Totals:
         """The chart; equal ones are equal keys of what a frame keeps."""
-        return totals_of(record, EventFilter(rule=DEFAULT_RULE), self.measure, "")
+        return totals_of(record, EventFilter(rule=STANDING), self.measure, "")
 
 
 def timeline_chart(request: Request, frame: Frame, wanted: FigureFilter) -> Dates:
@@ -92,7 +91,7 @@ def timeline_chart(request: Request, frame: Frame, wanted: FigureFilter) -> Date
     events = None
     if set(asked) <= set(SHARED):
         events = EventFilter(
-            rule=DEFAULT_RULE, measure=wanted.measure, place=wanted.place, country=wanted.country,
+            rule=STANDING, measure=wanted.measure, place=wanted.place, country=wanted.country,
             source=wanted.source, outlet=wanted.outlet, since=wanted.since, until=wanted.until,
         )  # fmt: skip
     return dates_of(frame.record, events, wanted, urlencode(asked))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.model import EventKind
-from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.reconcile.series import Level, Step, series_of
 from marsad.store import decided, summaries
 from marsad.store.event_list import list_events
@@ -42,7 +41,7 @@ def event_charts(case: EventCase, vantage: Vantage) -> tuple[Chart, ...]:
     """What sources say where their numbers differ, and how the toll moved where it did, for each measure."""
     found: list[Chart] = []
     for toll in case.tolls:
-        if toll.rule == DEFAULT_RULE:
+        if toll.rule == case.rule:
             compared, moved = compared_of(case, toll, vantage), moved_of(case, toll, vantage)
             found += [compared] if compared.is_telling else []
             found += [moved] if moved.is_telling else []
@@ -51,7 +50,7 @@ def event_charts(case: EventCase, vantage: Vantage) -> tuple[Chart, ...]:
 
 def toll_of(case: EventCase, measure: Measure) -> Assessment | None:
     """The toll of one measure under the record's rule; None where no figure of it counts."""
-    return next((one for one in case.tolls if one.rule == DEFAULT_RULE and one.measure is measure), None)
+    return next((one for one in case.tolls if one.rule == case.rule and one.measure is measure), None)
 
 
 def moved_of(case: EventCase, toll: Assessment, vantage: Vantage) -> Moved:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, HTTPException, Request
 
-from marsad.model import Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
-from marsad.reconcile.rules import DEFAULT_RULE, RULES
+from marsad.model import STANDING, Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
 from marsad.services.event_case import NOW, Vantage, build_case, tolls_of
 from marsad.store import event_changes, event_list, summaries, view
@@ -55,7 +55,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     if found is None:
         return _moved(frame.record, event_id)
     case = build_case(frame.record, found, vantage)
-    groups = group_claims(case.testimony, case.tolls, DEFAULT_RULE)
+    groups = group_claims(case.testimony, case.tolls, case.rule)
     reports = {row.report.id: row.report for row in case.testimony}
     seen = {row.claim for row in case.testimony}
     conflicts = tuple(one for one in conflicts_of(frame.record, found) if seen.issuperset(one.claims))
@@ -68,7 +68,8 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "rows": {row.claim: row for row in case.testimony},
         "reports": sorted(reports.values(), key=lambda one: (one.published is None, one.published, one.id)),
         "vantage": vantage,
-        "rule": DEFAULT_RULE,
+        "rule": case.rule,
+        "choice": case.choice,
         "conflicts": conflicts,
         "history": history,
         "drawn": event_charts(case, vantage),
@@ -77,6 +78,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "event": found,
         "as_of": vantage.as_of,
         "held_at": vantage.held_at,
+        "rule": case.rule,
         "assessments": case.tolls,
         "claims": case.testimony,
         "steps": case.steps,
@@ -91,7 +93,7 @@ def tolls_under(
     record: Record, events: Sequence[Event], rule: str, vantage: Vantage
 ) -> dict[str, tuple[Assessment, ...]]:
     """The tolls of events by id: those on record where they are asked for, else computed from the claims."""
-    if rule != DEFAULT_RULE or vantage != NOW:
+    if rule != STANDING or vantage != NOW:
         return tolls_of(record, events, rule, vantage)
     found: dict[str, tuple[Assessment, ...]] = {}
     for one in sorted(
@@ -125,7 +127,7 @@ def _moved(record: Record, event_id: str) -> Page:
     if moved is None:
         raise HTTPException(404, f"no event has the id {event_id!r} or ever had it; /events lists those there are")
     claims = view.claims_among(record, moved.claims)
-    tolls = tolls_under(record, moved.events, DEFAULT_RULE, NOW)
+    tolls = tolls_under(record, moved.events, STANDING, NOW)
     show = {"moved": moved, "claims": claims, "tolls": tolls, "sentences": sentence_documents(record, _flat(tolls))}
     return Page("moved.html", {"moved": moved, "claims": claims}, show, {"events": "/events.json"})
 

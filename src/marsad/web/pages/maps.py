@@ -11,8 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from marsad.errors import UsageError
-from marsad.model import EventType, Measure, digest
-from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.model import STANDING, EventType, Measure, digest
 from marsad.store.mapped import MapFilter, MappedPlace, map_places
 from marsad.store.record import Record
 from marsad.web.assets import asset
@@ -65,7 +64,7 @@ def map_filter(
     if first and last and first > last:
         raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
     return MapFilter(
-        rule=DEFAULT_RULE,
+        rule=STANDING,
         measure=choice_of(Measure, "measure", measure),
         type=choice_of(EventType, "type", type),
         since=first,

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from marsad.errors import UsageError
-from marsad.model import Assessment, Event
+from marsad.model import STANDING, Assessment, Event
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.event_case import NOW, Vantage, tolls_of
 from marsad.store import event_changes, event_list, summaries, view
@@ -67,7 +67,7 @@ def overview(
     if first and last and first > last:
         raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
     is_whole = first is None and last is None
-    sums = frame.summary(_sums) if is_whole else event_changes.sums(frame.record, DEFAULT_RULE, first, last)
+    sums = frame.summary(_sums) if is_whole else event_changes.sums(frame.record, STANDING, first, last)
     lists = frame.summary(_lists)
     data = {
         "counts": frame.summary(view.counts),
@@ -92,16 +92,16 @@ def _drawn(frame: Frame, sums: tuple[Sum, ...], first: date | None, last: date |
 
 
 def _sums(record: Record) -> tuple[Sum, ...]:
-    return event_changes.sums(record, DEFAULT_RULE)
+    return event_changes.sums(record, STANDING)
 
 
 def _lists(record: Record) -> Lists:
     latest, gravest = (
-        event_list.list_events(record, EventFilter(rule=DEFAULT_RULE, order=order, limit=LATEST))
+        event_list.list_events(record, EventFilter(rule=STANDING, order=order, limit=LATEST))
         for order in (EventOrder.NEWEST, EventOrder.GRAVEST)
     )
     events = {row.event.id: row.event for row in (*latest, *gravest)}
-    tolls = tolls_under(record, list(events.values()), DEFAULT_RULE, NOW)
+    tolls = tolls_under(record, list(events.values()), STANDING, NOW)
     return Lists(latest, gravest, tolls, sentence_documents(record, [one for found in tolls.values() for one in found]))
 
 
@@ -112,8 +112,8 @@ def _news(record: Record) -> News | None:
         return None
     day = date.fromisoformat(newest[:10])
     grown = event_changes.grown_events(record, day.isoformat(), MOVED)
-    before = tolls_of(record, grown, DEFAULT_RULE, Vantage(held_at=day - timedelta(days=1)))
-    now = tolls_under(record, grown, DEFAULT_RULE, NOW)
+    before = tolls_of(record, grown, STANDING, Vantage(held_at=day - timedelta(days=1)))
+    now = tolls_under(record, grown, STANDING, NOW)
     moved = tuple(
         MovedToll(event, earlier, toll)
         for event in grown

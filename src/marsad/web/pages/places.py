@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Request
 
-from marsad.model import Where
+from marsad.model import STANDING, Where
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.event_case import NOW
 from marsad.store import event_changes, view
@@ -35,10 +35,10 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     where = row.where
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))
-    there = EventFilter(rule=DEFAULT_RULE, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
+    there = EventFilter(rule=STANDING, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
     events = list_events(frame.record, there)
-    tolls = tolls_under(frame.record, [one.event for one in events], DEFAULT_RULE, NOW)
-    sums = event_changes.sums(frame.record, DEFAULT_RULE, at=where)
+    tolls = tolls_under(frame.record, [one.event for one in events], STANDING, NOW)
+    sums = event_changes.sums(frame.record, STANDING, at=where)
     show = {
         "row": row,
         "rows": page,
