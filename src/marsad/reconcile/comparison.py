@@ -111,23 +111,35 @@ def compare_strands(one: Strand, other: Strand, *, is_copy: bool = False) -> Sco
 def reach(one: Strand, other: Strand, least: float, *, is_copy: bool = False) -> Score | None:
     """The score of two strands where it comes to `least` bits; None as soon as what is left to compare cannot help."""
     left, right = (one, other) if one.id <= other.id else (other, one)
-    weights = read_weights()
+    weights, best_after = _rounded(), _best_after()
     last = _last_part(left, right, is_copy=is_copy)
-    total = weights.prior + (last.weight if last else 0.0)
-    parts = []
+    prior = read_weights().prior
+    total = prior + (last.weight if last else 0.0)
+    found = []
     for name, comparison in _COMPARISONS.items():
-        found = comparison(left, right)
-        if found is not None:
-            level, held, other_held = found
-            weight = round(weights.levels[_TABLE.get(name, name)][level].weight, 3)
-            parts.append(ScorePart(name, level, weight, held, other_held))
+        compared = comparison(left, right)
+        if compared is not None:
+            weight = weights[name][compared[0]]
+            found.append((name, weight, compared))
             total += weight
-        if total + _best_after()[name] < least:
+        if total + best_after[name] < least:
             return None
+    # Most pairs end above, so what is shown of a pair is only made here.
+    parts = [ScorePart(name, level, weight, held, other) for name, weight, (level, held, other) in found]
     if last is not None:
         parts.append(last)
-    bits = round(weights.prior + sum(part.weight for part in parts), 3)
+    bits = round(prior + sum(part.weight for part in parts), 3)
     return Score(left.id, right.id, bits, tuple(parts)) if bits >= least else None
+
+
+@cache
+def _rounded() -> dict[str, dict[str, float]]:
+    """The bits of every level by the name of its comparison, as they are shown and added up."""
+    levels = read_weights().levels
+    return {
+        name: {level: round(row.weight, 3) for level, row in levels[_TABLE.get(name, name)].items()}
+        for name in _COMPARISONS
+    }
 
 
 def _last_part(left: Strand, right: Strand, *, is_copy: bool) -> ScorePart | None:
