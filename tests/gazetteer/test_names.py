@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.gazetteer.names import alike, fold, skeleton
+from marsad.model.names import alike, fold, skeleton
 
 SPELLINGS = [
     ("Deir Ezzor", "Deir ez-Zor", "Dayr az-Zawr", "Deir al-Zour", "Deir Az Zour"),

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import GazetteerError
-from marsad.gazetteer.names import fold, skeleton
 from marsad.gazetteer.tables import Entry, iter_countries, iter_divisions, iter_own_places
 from marsad.model import WherePrecision
+from marsad.model.names import fold, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

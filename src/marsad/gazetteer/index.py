@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import GazetteerError
-from marsad.gazetteer.names import alike, fold, skeleton
 from marsad.gazetteer.tables import table_files
-from marsad.model import Country, Place, WherePrecision
+from marsad.model import Country, Place, WherePrecision, names
+from marsad.model.names import alike, fold, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_RULES = tuple(Path(__file__).with_name(name) for name in ("build.py", "names.py", "tables.py"))
+_HERE = Path(__file__).parent
+_RULES = (_HERE / "build.py", Path(names.__file__), _HERE / "tables.py")
 """The code that decides what an index holds: when it changes, an older index is built anew."""
 
 logger = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from marsad.errors import GazetteerError
-from marsad.gazetteer.names import fold
 from marsad.model import Place, WherePrecision
+from marsad.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

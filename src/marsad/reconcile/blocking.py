@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
-from math import floor
+from math import floor, log
 
 from marsad.model import Measure, SubEventType
 from marsad.reconcile.sides import normalise
-from marsad.reconcile.strands import Strand
+from marsad.reconcile.strands import Strand, name_key
 
 CELL = 1.0
 """Degrees of a grid cell: about 100 km; a strand stands in the four cells nearest to it."""
@@ -17,6 +17,8 @@ LARGE = 10
 """From this number on, an equal toll within a week is enough to compare two strands wherever they are."""
 GRAVE = 50
 """From this number of dead on, an equal toll in one division is compared whatever the day: such events are recalled."""
+_BACK = 35
+"""Days before a report within which an event that it recalls without a day is looked for by a close grave toll."""
 _LONGEST = 10
 """Days of an interval that get keys of their own; a longer interval tells too little to block by."""
 
@@ -34,7 +36,7 @@ def block_keys(strand: Strand) -> frozenset[int]:
         for measure, _, value, _ in strand.figures:
             if value >= LARGE:
                 keys.add(f"w{week}|{measure}={value:g}")
-        keys |= {f"w{week}|{name}" for name in strand.names}
+        keys |= {f"w{week}|{name_key(name)}" for name in strand.names}
     keys |= set(_lasting(strand))
     return frozenset(_number(key) for key in keys)
 
@@ -46,9 +48,28 @@ def _lasting(strand: Strand) -> Iterator[str]:
     for measure, _, value, _ in strand.figures:
         if value >= GRAVE and measure == Measure.KILLED:
             yield f"g{division}|{value:g}"
+            yield from (f"m{month}|{step}" for month in _months(strand) for step in _steps(value))
     if strand.type is SubEventType.CHEMICAL_WEAPON and where is not None:
         for place in _places(strand):
             yield f"r{place}"
+
+
+def _steps(value: float) -> tuple[int, int]:
+    """The two steps of a scale of thirds that a number is nearest to: numbers within a third share one."""
+    step = floor(log(value) / log(4 / 3))
+    return (step, step + 1)
+
+
+def _months(strand: Strand) -> set[int]:
+    """The months of the event; those before publication where no clause gives its day."""
+    when = strand.when
+    if strand.is_dated and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
+        start, end = when.start, when.end
+    elif strand.published is not None:
+        start, end = strand.published - timedelta(days=_BACK), strand.published
+    else:
+        return set()
+    return {start.year * 12 + start.month, end.year * 12 + end.month}
 
 
 def _number(key: str) -> int:

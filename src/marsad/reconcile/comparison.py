@@ -15,9 +15,10 @@ from importlib.resources import files
 from math import log2
 
 from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where, WherePrecision
-from marsad.reconcile.distance import distance_km, is_area, is_seat, names_province_of, reach_km
+from marsad.model.names import alike, skeleton
+from marsad.reconcile.distance import REACH_KM, distance_km, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.sides import normalise
-from marsad.reconcile.strands import Strand
+from marsad.reconcile.strands import Strand, name_key, targets_in
 
 _RELATED = tuple(
     frozenset(pair)
@@ -168,6 +169,11 @@ def _day(one: Strand, other: Strand) -> Compared:
         return _undated(one, other)
     assert first is not None and second is not None  # noqa: S101, PT018 - told by _is_open
     held, other_held = _say_days(first), _say_days(second)
+    if not (one.is_dated and other.is_dated):
+        if not first.overlaps(second):
+            return _undated(one, other)
+        if one.looks_back or other.looks_back:
+            return ("assumed", held, other_held)
     if first.overlaps(second):
         short = max(first.days or 99, second.days or 99) <= 3
         return ("same" if short else "overlap", held, other_held)
@@ -189,22 +195,43 @@ def _undated(one: Strand, other: Strand) -> Compared:
     if first is None or second is None:
         return None
     gap = 0 if first.overlaps(second) else _gap(first, second)
-    level = "undated_near" if gap == 0 else "undated_close" if gap <= 3 else _recalled(one, other)
+    level = "undated_near" if gap == 0 else _looked_back(one, other, gap)
     return (level, _say_days(one.when), _say_days(other.when))
+
+
+WEEK, MONTH = 10, 35
+"""Days before a report within which an event "of last week" or "of last month" lies."""
+
+
+def _looked_back(one: Strand, other: Strand, gap: int) -> str:
+    """How far the side without a day was published from the other's event, and whether its sentences look back."""
+    later = max((one, other), key=lambda side: (_news_start(side), side.id))
+    if later.looks_back and not _is_placed_in_time(later) and gap <= MONTH:
+        return "back_week" if gap <= WEEK else "back_month"
+    return "undated_close" if gap <= 3 else _recalled(one, other)
+
+
+def _news_start(strand: Strand) -> date:
+    days = _news_days(strand)
+    return days.start if days is not None and days.start is not None else date.min
+
+
+def _is_placed_in_time(strand: Strand) -> bool:
+    return strand.is_dated and not _is_open(strand.when)
 
 
 def _recalled(one: Strand, other: Strand) -> str:
     """Whether the side without a day may recall the other's event: it was published after it."""
-    told, untold = (one, other) if not _is_open(one.when) else (other, one)
-    if _is_open(told.when) or told.when is None or told.when.end is None or untold.published is None:
+    told, untold = (one, other) if _is_placed_in_time(one) else (other, one)
+    if not _is_placed_in_time(told) or told.when is None or told.when.end is None or untold.published is None:
         return "undated_far"
     return "recalled" if untold.published > told.when.end else "before"
 
 
 def _news_days(strand: Strand) -> Interval | None:
-    if not _is_open(strand.when):
+    if _is_placed_in_time(strand):
         return strand.when
-    if strand.when is not None and strand.when.start and strand.when.end:
+    if strand.when is not None and strand.when.start and strand.when.end and _is_open(strand.when):
         return strand.when  # a month or a year: overlaps whatever lies in it
     if strand.published is None:
         return None
@@ -225,11 +252,32 @@ def _say_days(when: Interval | None) -> str:
 def _place(one: Strand, other: Strand) -> Compared:
     first, second = one.where, other.where
     if first is None or second is None:
-        return None
+        told = _mentions(one, second) or _mentions(other, first)
+        return ("mentioned", _say_place(first), _say_place(second)) if told else None
     level = _place_level(first, second)
+    if level in ("apart", "far", "abroad"):
+        if _mentions(one, second) or _mentions(other, first):
+            level = "mentioned"
+        elif not (one.is_placed and other.is_placed):
+            level = "unsettled"
     if level in _COARSE and (_is_told_of(first, other) or _is_told_of(second, one)):
         level = "same"
     return None if level is None else (level, first.name, second.name)
+
+
+def _say_place(where: Where | None) -> str:
+    return where.name if where is not None else "no place given"
+
+
+def _mentions(strand: Strand, where: Where | None) -> bool:
+    """True where the strand's own sentences name the point that the other gives as its place."""
+    if where is None or is_area(where):
+        return False
+    words = [word for word in normalise(where.name).split() if len(word) > 3]
+    keys = {name_key(name) for name in strand.names}
+    if words and all(word in strand.words or name_key(word) in keys for word in words):
+        return True
+    return name_key(where.name) in {name_key(name) for name in strand.beside}
 
 
 _COARSE = (None, "same_city", "province_named", "inside", "same_area")
@@ -244,7 +292,7 @@ def _place_level(first: Where, second: Where) -> str | None:
     if first.country and second.country and first.country != second.country:
         return "abroad"
     areas = is_area(first), is_area(second)
-    if normalise(first.name) == normalise(second.name) or _same_id(first, second):
+    if _is_same_name(first, second) or _same_id(first, second):
         if _is_unknown(first) and _is_unknown(second):
             return "same"  # a village in no gazetteer, at the centroid of its district or its country
         return "same_area" if any(areas) else "same_city" if is_seat(first) or is_seat(second) else "same"
@@ -270,6 +318,17 @@ def _is_unknown(where: Where) -> bool:
 
 def _is_exact(where: Where) -> bool:
     return where.precision is WherePrecision.EXACT
+
+
+def _is_same_name(first: Where, second: Where) -> bool:
+    """True for one name, or two spellings of one where the coordinates do not speak against it."""
+    if normalise(first.name) == normalise(second.name):
+        return True
+    key = skeleton(first.name)
+    if not key or key != skeleton(second.name) or not alike(first.name, second.name):
+        return False
+    km = distance_km(first, second)
+    return km is None or km <= REACH_KM[WherePrecision.NEAR]
 
 
 def _same_id(first: Where, second: Where) -> bool:
@@ -310,7 +369,9 @@ def _tolls(measure: str) -> Callable[[Strand, Strand], Compared]:
     return compare
 
 
-_RANK = ("apart", "grows_far", "grows", "close", "same_small", "close_large", "same_middle", "same_large")
+_RANK = (
+    "apart", "grows_far", "grows", "close", "same_small", "close_large", "same_middle", "close_great", "same_large",
+)  # fmt: skip
 Toll = tuple[str, float, bool]
 
 
@@ -322,6 +383,8 @@ def _toll_level(one: Toll, other: Toll, *, left_is_later: bool | None) -> str | 
     if who != other_who:
         return None
     low, high = sorted((value, other_value))
+    if (low >= 100 and high <= low * 1.34) or (low >= 50 and high <= low * 1.15):
+        return "close_great"
     if low >= 50 and high <= low * 2:
         return "close_large"
     if high <= low * 1.25 or (high <= low * 1.5 and (is_open if value == low else other_open)):
@@ -351,13 +414,14 @@ def _actor(one: Strand, other: Strand) -> Compared:
 def _names(one: Strand, other: Strand) -> Compared:
     """Names beside those of the places, which are compared as places."""
     places = {word for side in (one, other) if side.where for word in _words_of(side.where)}
-    first, second = set(one.names) - places, set(other.names) - places
-    shared = sorted(first & second)
+    first, second = ({name_key(name): name for name in side.names if name not in places} for side in (one, other))
+    shared = sorted(first.keys() & second.keys())
     if not shared:
         if min(len(first), len(second)) < 2:
             return None
-        return ("none", ", ".join(sorted(first)[:5]), ", ".join(sorted(second)[:5]))
-    return ("two" if len(shared) > 1 else "one", ", ".join(shared), ", ".join(shared))
+        return ("none", ", ".join(sorted(first.values())[:5]), ", ".join(sorted(second.values())[:5]))
+    level = "two" if len(shared) > 1 else "one"
+    return (level, ", ".join(first[key] for key in shared), ", ".join(second[key] for key in shared))
 
 
 @lru_cache(maxsize=4096)
@@ -365,6 +429,10 @@ def _words_of(where: Where) -> frozenset[str]:
     """The words of a place's name and of the division that it lies in."""
     words = f"{normalise(where.name)} {normalise(where.admin1 or '')}".split()
     return frozenset({*words, normalise(where.name)})
+
+
+SHORT = 12
+"""Content words below which, as in a sentence that looks back, a lack of common words tells nothing."""
 
 
 def _words(one: Strand, other: Strand) -> Compared:
@@ -375,10 +443,32 @@ def _words(one: Strand, other: Strand) -> Compared:
     # A very short account shares half of its few words too easily.
     if len(shared) < 8:
         share = min(share, 0.49 if len(shared) >= 5 else 0.33)
+    if share >= 0.34 and not _may_be_one_place(one, other):
+        return ("formula", f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
     if share >= 0.34 and one.author == other.author:
         return ("own_style", f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
+    is_short = min(len(one.words), len(other.words)) < SHORT or one.looks_back or other.looks_back
+    if share < 0.16 and is_short:
+        return None
     level = "most" if share >= 0.5 else "many" if share >= 0.34 else "some" if share >= 0.16 else "few"
     return (level, f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
+
+
+def _target(one: Strand, other: Strand) -> Compared:
+    first, second = targets_in(one.words), targets_in(other.words)
+    if not first or not second:
+        return None
+    shared = ", ".join(sorted(first & second))
+    if shared:
+        return ("same", shared, shared)
+    return ("different", ", ".join(sorted(first)), ", ".join(sorted(second)))
+
+
+def _may_be_one_place(one: Strand, other: Strand) -> bool:
+    """False where both are told of at exact places that lie apart: what they then share is a reporter's formula."""
+    if one.where is None or other.where is None or not (one.is_placed and other.is_placed):
+        return True
+    return _place_level(one.where, other.where) not in ("apart", "far", "abroad")
 
 
 def _other_toll(one: Strand, other: Strand) -> Compared:
@@ -395,6 +485,7 @@ _COMPARISONS: dict[str, Callable[[Strand, Strand], Compared]] = {
     "toll": _tolls("killed"),
     "other toll": _other_toll,
     "actor": _actor,
+    "target": _target,
     "names": _names,
     "words": _words,
 }

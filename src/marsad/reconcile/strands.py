@@ -23,7 +23,8 @@ from marsad.model import (
     WhoClass,
     digest,
 )
-from marsad.reconcile.distance import distance_km, is_area, names_province_of, reach_km
+from marsad.model.names import skeleton
+from marsad.reconcile.distance import REACH_KM, distance_km, is_area, names_province_of, reach_km
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic, named_side_of, normalise
 from marsad.reconcile.testimony import Testimony
@@ -166,6 +167,12 @@ _STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """What spellings of one proper name share ("Sheikhoun", "Shaykhun"); the name itself where it is too short."""
+    return skeleton(name) or name
+
+
 @dataclass(frozen=True, slots=True)
 class Strand:
     """One document's account of one incident, with what is compared."""
@@ -190,6 +197,16 @@ class Strand:
     """Proper names in its sentences, sides and organisations left out."""
     words: tuple[str, ...]
     """Content words of its sentences."""
+    is_dated: bool = True
+    """False where no clause gives `when`: it is the report's own day, or stands beside "days after" or "last week"."""
+    measures: tuple[str, ...] = ()
+    """What all its claims count, vague ones included."""
+    beside: tuple[str, ...] = ()
+    """Places of the report's other figures, of movement and captivity: where the victims came from or went."""
+    is_placed: bool = True
+    """False where its figures name points too far apart to be one place: `where` is then only a guess."""
+    looks_back: bool = False
+    """True where its sentences recall it ("days after", "last week"): it may be weeks older than the report."""
 
     @property
     def order(self) -> tuple[date, str]:
@@ -214,6 +231,11 @@ def strand_from(content: Mapping[str, Any]) -> Strand:
         origins=tuple(content["origins"]),
         names=tuple(content["names"]),
         words=tuple(content["words"]),
+        is_dated=content.get("is_dated", True),
+        measures=tuple(content.get("measures", ())),
+        beside=tuple(content.get("beside", ())),
+        is_placed=content.get("is_placed", True),
+        looks_back=content.get("looks_back", False),
     )
 
 
@@ -238,13 +260,30 @@ def strands_of(
     `apart` holds pairs of claims that a person said tell of different events. Cumulative and stock figures are left
     to situations.
     """
+    given = tuple(testimonies)
     rows = sorted(
-        (row for row in testimonies if row.figure.scope is Scope.INCIDENT and _is_countable(row.figure)),
+        (row for row in given if row.figure.scope is Scope.INCIDENT and _is_countable(row.figure)),
         key=lambda row: (row.figure.span.start, row.claim),
     )
     groups = _divide(_gather(rows), apart)
     main = groups[0] if groups else []
-    return tuple(_strand(group, lead if group is main else None) for group in groups)
+    beside = _beside(given)
+    return tuple(_strand(group, lead if group is main else None, beside) for group in groups)
+
+
+def _beside(rows: Iterable[Testimony]) -> tuple[str, ...]:
+    """Points at which the report counts no harm of an incident, but people who moved or are held or besieged."""
+    harmed = {normalise(row.figure.where.name) for row in rows if row.figure.where and _is_harm(row.figure)}
+    others = {
+        normalise(row.figure.where.name)
+        for row in rows
+        if row.figure.where and not _is_harm(row.figure) and not is_area(row.figure.where)
+    }
+    return tuple(sorted(others - harmed))
+
+
+def _is_harm(figure: Figure) -> bool:
+    return figure.scope is Scope.INCIDENT and _family(figure.measure) == 0
 
 
 def _is_countable(figure: Figure) -> bool:
@@ -276,11 +315,17 @@ def _belong(one: Testimony, other: Testimony) -> bool:
     if one.claim == other.parent or other.claim == one.parent:
         return True
     place, time = _same_place(one.figure.where, other.figure.where), _same_time(one.figure.when, other.figure.when)
+    if _repeats(one.figure, other.figure):
+        return True
     if place is False or time is False:
         return False
+    if _looks_earlier(one.figure) != _looks_earlier(other.figure) and not _same_number(one.figure, other.figure):
+        return _share_sentence(one, other)
     if _family(one.figure.measure) != _family(other.figure.measure):
         return _share_sentence(one, other)
-    if place and (time or _is_beside(one, other)):
+    if _is_beside(one, other) and (place or Measure.ATTACKS in (one.figure.measure, other.figure.measure)):
+        return True
+    if place and time:
         return True
     if _share_sentence(one, other):
         return True
@@ -298,6 +343,7 @@ _FAMILIES = {
     )
     for measure in measures
 }
+_HARM, _MOVEMENT = 0, 1
 """Harm, movement and captivity: an evacuation and the bombing of its buses are two events of one place and day."""
 
 
@@ -306,10 +352,14 @@ def _family(measure: Measure) -> int | None:
 
 
 def are_told_apart(one: Strand, other: Strand) -> bool:
-    """True where the text of one document puts two strands at two named places; its days are misread more often.
+    """True where one document puts two strands at two named places, or tells of harm in one and movement in the other.
 
-    A city that its province has its name from may stand for the province, and so for a town in it.
+    Its days are misread more often, so they tell nothing apart. A city that its province has its name from may stand
+    for the province, and so for a town in it.
     """
+    kinds, other_kinds = ({_family(Measure(name)) for name in side.measures} for side in (one, other))
+    if {frozenset(kinds), frozenset(other_kinds)} == {frozenset({_HARM}), frozenset({_MOVEMENT})}:
+        return True
     first, second = one.where, other.where
     if first is None or second is None or names_province_of(first, second) or names_province_of(second, first):
         return False
@@ -349,6 +399,29 @@ def _share_sentence(one: Testimony, other: Testimony) -> bool:
     return first is not None and second is not None and first.start == second.start
 
 
+_EARLIER = re.compile(
+    r"\bearlier (?:this|that|in the) (?:week|month|year)\b|\blast (?:week|month|year)\b"
+    r"|\b(?:days|weeks|months|years?) (?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+"""Words that put a figure before the news of its report."""
+
+
+def _looks_earlier(figure: Figure) -> bool:
+    return _EARLIER.search((figure.sentence or figure.span).text) is not None
+
+
+REPEATED = 20
+"""From this number on, one report that gives a number of one measure twice repeats itself."""
+
+
+def _repeats(one: Figure, other: Figure) -> bool:
+    """True for one large number given twice, in headline and text, unless both times have days that exclude it."""
+    if not _same_number(one, other) or (one.low or one.high or 0) < REPEATED or not _is_stated(one):
+        return False
+    return _same_time(one.when, other.when) is not False or not (_is_dated(one) and _is_dated(other))
+
+
 def _same_number(one: Figure, other: Figure) -> bool:
     return one.measure is other.measure and (one.low, one.high) == (other.low, other.high)
 
@@ -371,17 +444,18 @@ def _divide(groups: list[list[Testimony]], apart: Iterable[tuple[str, str]]) -> 
     return sorted(divided, key=lambda group: (group[0].figure.span.start, group[0].claim))
 
 
-def _strand(group: list[Testimony], lead: str | None) -> Strand:
+def _strand(group: list[Testimony], lead: str | None, beside: tuple[str, ...]) -> Strand:
     report = group[0].report
     claims = tuple(sorted(row.claim for row in group))
     texts = _texts(group)
+    dated = [row for row in group if _is_dated(row.figure)]
     return Strand(
         id=digest({"strand": report.id, "claims": claims}),
         document=report.id,
         author=report.outlet or report.agency or report.id,
         published=report.published,
         claims=claims,
-        when=_narrowest(group),
+        when=_narrowest(dated or group),
         where=_most_precise(group),
         type=_type_of(group, lead),
         figures=tuple(sorted({_number(row.figure) for row in group if _is_stated(row.figure)})),
@@ -389,7 +463,30 @@ def _strand(group: list[Testimony], lead: str | None) -> Strand:
         origins=tuple(sorted({row.origin.name for row in group})),
         names=tuple(sorted(_names([*texts, lead or ""]))),
         words=tuple(sorted(_content_words([*texts, lead or ""]))),
+        is_dated=bool(dated),
+        measures=tuple(sorted({row.figure.measure.value for row in group})),
+        beside=beside,
+        is_placed=_agree(group),
+        looks_back=any(_RECALL.search(text) for text in texts),
     )
+
+
+_INHERITED = "incident of the report"
+"""The reader's name for a day that no clause of the figure's own gives."""
+_RECALL = re.compile(
+    r"\b(?:hours|days?|weeks?|months?|years?) (?:after|since|earlier|before|ago)\b"
+    r"|\b(?:earlier|later) (?:this|that|in the) (?:week|month|year)\b"
+    r"|\blast (?:week|month|year)(?:'?s)?\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that looks back: a day in it may be that of the news, not of what it recalls."""
+
+
+def _is_dated(figure: Figure) -> bool:
+    """True where a clause of the figure's own gives its day, in a sentence that does not look back."""
+    if figure.when is None or any(one.field == "when" and one.rule == _INHERITED for one in figure.reasons):
+        return False
+    return _RECALL.search((figure.sentence or figure.span).text) is None
 
 
 def _texts(group: list[Testimony]) -> list[str]:
@@ -422,6 +519,13 @@ def _most_precise(group: list[Testimony]) -> Where | None:
     )
 
 
+def _agree(group: list[Testimony]) -> bool:
+    """True where no two points that the figures name lie farther apart than "near" reaches."""
+    points = {row.figure.where for row in group if row.figure.where is not None and not is_area(row.figure.where)}
+    gaps = [distance_km(one, other) for one in points for other in points]
+    return all(km is None or km <= REACH_KM[WherePrecision.NEAR] for km in gaps)
+
+
 def _is_stated(figure: Figure) -> bool:
     """False for "dozens" and "several": two reports that use the same vague word do not state the same number."""
     return figure.quantifier is not Quantifier.VAGUE
@@ -434,6 +538,23 @@ def _number(figure: Figure) -> tuple[str, str, float, bool]:
     if found is None:
         return (figure.measure.value, f"{figure.unit.value} {who}", figure.low or figure.high or 0.0, True)
     return (figure.measure.value, who, found.point, found.is_open)
+
+
+@cache
+def _target_words() -> dict[str, str]:
+    text = (files("marsad.reconcile") / "lexicon" / "targets.toml").read_text(encoding="utf-8")
+    return {word: entry["name"] for entry in tomllib.loads(text)["target"] for word in entry["words"]}
+
+
+@lru_cache(maxsize=16384)
+def targets_in(words: tuple[str, ...]) -> frozenset[str]:
+    """What content words say was hit: "school", "convoy", "market"; empty where none do."""
+    known = _target_words()
+    return frozenset(known[word] for word in words if word in known)
+
+
+_SITE = re.compile(r"\b(?:site|scene) of [^.,;]*", re.IGNORECASE)
+"""What a place was the site of before is another event."""
 
 
 @cache
@@ -466,7 +587,7 @@ _OF_MEASURE = {
 
 def _type_of(group: list[Testimony], lead: str | None) -> SubEventType | None:
     """What most of the strand's sentences tell; the lead, then the measure, where none does."""
-    found = [kind for text in _texts(group) if (kind := type_in(text)) is not None]
+    found = [kind for text in _texts(group) if (kind := type_in(_SITE.sub("", text))) is not None]
     if found:
         order = [kind for kind, _, _ in read_types()]
         vague = (SubEventType.ATTACK, SubEventType.OTHER)  # "an attack" is told more closely where anything is
