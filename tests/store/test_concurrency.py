@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING
 
 from marsad.store import view
 from marsad.store.integrity import verify
 from marsad.store.record import Record
 from tests.readings import TEXT, make_reading
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Barrier
 
 
 def test_writers_that_open_the_same_file_take_turns(tmp_path: Path) -> None:
@@ -50,3 +58,34 @@ def test_two_that_make_the_same_record_at_once_make_one(tmp_path: Path) -> None:
             record.close()
     with Record.open(path) as record:
         assert verify(record).is_sound
+
+
+def test_processes_that_make_the_same_record_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    processes = get_context("spawn")
+    for attempt in range(3):
+        path, ready = tmp_path / f"{attempt}.db", processes.Barrier(4)
+        makers = [processes.Process(target=_make, args=(path, ready)) for _ in range(4)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join(60)
+        assert [maker.exitcode for maker in makers] == [0, 0, 0, 0]
+        with Record.open(path) as record:
+            assert verify(record).is_sound
+
+
+def test_the_switch_to_a_log_ahead_waits_where_sqlite_would_refuse_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        # Whoever holds the lock of a file that is not switched yet.
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE made (one)")
+        freed = Timer(0.3, lambda: other.execute("ROLLBACK"))
+        freed.start()
+        Record.open(path, create=True).close()
+        freed.join()
+
+
+def _make(path: Path, ready: Barrier) -> None:
+    ready.wait(30)
+    Record.open(path, create=True).close()

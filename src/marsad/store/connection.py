@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ WRITE = "marsad_write"
 
 MAPPED = 2**30
 """Bytes of the file at most that are read by mapping."""
+
+PATIENCE = 30
+"""Seconds that a connection waits for another one's lock."""
 
 UPGRADING = threading.Lock()
 """Alembic's context is one to a process."""
@@ -97,13 +101,28 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     # Transactions are begun by hand (`_begin_sqlite`), or the driver would begin them late and after DDL.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 30000")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    _log_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     # Pages of the file are read where the system keeps them, without a call for each.
     cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
     cursor.close()
+
+
+def _log_ahead(cursor: sqlite3.Cursor) -> None:
+    # Where two open a new file at once, the one that is second to switch it is refused without its busy timeout:
+    # SQLite does not wait for a lock that it comes to want while it holds another.
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
