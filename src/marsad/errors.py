@@ -2,6 +2,7 @@
 
     MarsadError
     ├── UsageError           the call itself is wrong: an option, a date, a path    exit status 2
+    │   └── NotFoundError    nothing has the id, the address or the name given      exit status 2
     ├── DocumentError        one document cannot be read; others still can          exit status 1
     ├── RecordError          the record cannot be opened, written or trusted        exit status 1
     ├── ReviewConflictError  somebody else reviewed the claim first                  exit status 1
@@ -21,6 +22,10 @@ class UsageError(MarsadError):
     """The call is wrong and would be wrong again: a date that does not exist, a path that is not there."""
 
     exit_status = 2
+
+
+class NotFoundError(UsageError):
+    """Nothing on record has the id, the address or the name that was given."""
 
 
 class DocumentError(MarsadError):

@@ -55,6 +55,14 @@ def test_the_best_figure_of_each_row_leads_to_its_sentence(linked: httpx.Client)
         assert f'id="{anchor}"' in linked.get(document).text
 
 
+def test_only_what_is_not_there_is_not_found(linked: httpx.Client) -> None:
+    page, data = f"/events/{busiest(linked)}", f"/api/v1/events/{busiest(linked)}"
+    for address in (f"{page}?as_of=incidents", f"{page}.json?as_of=incidents", f"{data}?rule=incidents"):
+        assert linked.get(address).status_code == 422, address
+    for address in ("/events/00000000?rule=latest", "/events/00000000.json", "/api/v1/events/00000000"):
+        assert linked.get(address).status_code == 404, address
+
+
 def test_every_claim_of_an_event_has_its_fate_and_its_sentence(linked: httpx.Client) -> None:
     for row in listed(linked, "kind=all")[:12]:
         address = f"/events/{row['event']['id']}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.model import STANDING, Assessment, Event, EventKind, Measure
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
@@ -99,7 +99,7 @@ def measures_on(record: Record, event: Event) -> list[Measure]:
 
 
 def find_event(record: Record, prefix: str) -> Event:
-    """The event whose id starts with `prefix`; `UsageError` where there is none, or more than one."""
+    """The event whose id starts with `prefix`; `NotFoundError` where there is none."""
     if len(prefix) < SHORTEST:
         raise UsageError(f"give at least {SHORTEST} characters of an event's id; `marsad events` lists them")
     with open_dossier(record) as dossier:
@@ -107,7 +107,7 @@ def find_event(record: Record, prefix: str) -> Event:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(f"no event has an id that starts with {prefix!r}; `marsad events` lists them")
+        raise NotFoundError(f"no event has an id that starts with {prefix!r}; `marsad events` lists them")
     raise UsageError(f"more than one event has an id that starts with {prefix!r}; give more of it")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.model import (
     ClaimKind,
     Document,
@@ -138,7 +138,7 @@ def is_current_reading(record: Record, reading_id: str) -> bool:
 def find_claim(record: Record, id_prefix: str) -> ClaimRow[Figure | Statement | EventMention]:
     """The claim whose id starts with `id_prefix`, in its latest reading, even where that is no longer current.
 
-    Raises `UsageError` where no claim does, or more than one.
+    Raises `NotFoundError` where no claim does, `UsageError` where more than one.
     """
     query = claims_told().where(has_prefix(claim.c.id, id_prefix)).order_by(reading.c.seq.desc()).limit(50)
     with record.reading_connection() as connection:
@@ -316,5 +316,5 @@ def _only(found: list[str], what: str, id_prefix: str) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(f"no {what} on record has an id that starts with {id_prefix!r}")
+        raise NotFoundError(f"no {what} on record has an id that starts with {id_prefix!r}")
     raise UsageError(f"more than one {what} has an id that starts with {id_prefix!r}; give more of it")

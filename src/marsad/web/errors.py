@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from marsad.errors import MarsadError, RecordError, ReviewConflictError, UsageError
+from marsad.errors import MarsadError, NotFoundError, RecordError, ReviewConflictError
 from marsad.services.accounts.limits import TooManyError
 from marsad.web.api.access import UnchangedError
 from marsad.web.frame import Frame, Page
@@ -122,8 +122,8 @@ def _status_of(request: Request, error: Exception) -> int:
     for kind, status in ((RecordError, 503), (ReviewConflictError, 409), (TooManyError, 429)):
         if isinstance(error, kind):
             return status
-    is_one_thing = bool(request.path_params)
-    return 404 if isinstance(error, UsageError) and is_one_thing and "id" in str(error) else 422
+    # What is not there is not found where the address names it; where the body or a filter does, they are wrong.
+    return 404 if isinstance(error, NotFoundError) and request.path_params else 422
 
 
 def _message_of(error: Exception) -> str:

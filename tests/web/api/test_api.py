@@ -104,6 +104,7 @@ def test_a_mistake_in_a_decision_says_what_to_do(desk: Desk, web: httpx.Client) 
         ({"verdict": "amend", "reason": "x", "seen": None, "changes": {"colour": 1}}, "cannot be amended"),
         ({"verdict": "accept", "seen": None, "changes": {"low": 1}}, "belong to an amendment"),
         ({"verdict": "accept", "seen": None, "more": 1}, "more"),
+        ({"verdict": "amend", "reason": "x", "seen": None, "changes": {"subset_of": "ffff"}}, "no claim on record"),
     ):
         refused = reviewer.post(path, json=body)
         assert refused.status_code == 422

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.model.account import Account, Action, Role
 from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import check_new, hashed, is_right
@@ -51,11 +51,11 @@ def add_account(
 
 
 def find_account(book: AccountBook, name: str) -> Account:
-    """The account of that name; raises `UsageError` where there is none."""
+    """The account of that name; raises `NotFoundError` where there is none."""
     with book.reading() as read:
         found = people.find(read, name) if NAME.fullmatch(name) else None
     if found is None:
-        raise UsageError(f"there is no account {name!r}; `marsad account list` and the page /admin list them")
+        raise NotFoundError(f"there is no account {name!r}; `marsad account list` and the page /admin list them")
     return found
 
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.model.account import AccessToken, Account, Action, TokenScope
 from marsad.services.accounts.people import COMMAND_LINE, By
 from marsad.store.accounts import journal, keys
@@ -52,10 +52,10 @@ def make_token(
 
 
 def revoke_token(book: AccountBook, account: Account, token_id: str, *, by: By = COMMAND_LINE) -> None:
-    """Let the token in no longer; raises `UsageError` where the account has no such token that holds."""
+    """Let the token in no longer; raises `NotFoundError` where the account has no such token that holds."""
     with book.writing() as write:
         if not token_id.isascii() or not token_id.isalnum() or not keys.revoke_token(write, account.name, token_id):
-            raise UsageError(f"{account.name} has no token {token_id!r} that holds")
+            raise NotFoundError(f"{account.name} has no token {token_id!r} that holds")
         journal.note(write, by.name, Action.TOKEN_REVOKED, target=token_id, detail=account.name, address=by.address)
 
 

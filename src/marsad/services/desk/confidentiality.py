@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.services.linking import link_documents
 from marsad.store import confidential, view
 from marsad.store.confidential import Level, LevelRow, Protection, including_restricted
@@ -25,7 +25,7 @@ def set_level(record: Record, document_id: str, level: Level, *, consent: str, p
             raise UsageError(f"a level of confidentiality needs {name}; nothing was written")
     with including_restricted():
         if not view.has_document(record, document_id):
-            raise UsageError(f"no document on record has the id {document_id!r}; give all 64 characters")
+            raise NotFoundError(f"no document on record has the id {document_id!r}; give all 64 characters")
     before = level_of(record, document_id)
     if level is Level.PUBLIC and before is not Level.PUBLIC and not consent.strip():
         raise UsageError("to release a report, say what those who gave it agreed to (consent)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.store import desk, view
 from marsad.store.confidential import including_restricted
 from marsad.store.desk import Assignment
@@ -109,4 +109,4 @@ def _check(record: Record, document_id: str, by: str) -> None:
         raise UsageError("an assignment needs who makes it")
     with including_restricted():
         if not view.has_document(record, document_id):
-            raise UsageError(f"no document on record has the id {document_id!r}; give all 64 characters")
+            raise NotFoundError(f"no document on record has the id {document_id!r}; give all 64 characters")

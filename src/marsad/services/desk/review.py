@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Claim, EventMention, Extractor, Figure, Statement
 from marsad.services.desk.adding import bare_figure, overlapping, words_of
@@ -221,7 +221,10 @@ def _parent(
     wanted = changes["subset_of"]
     if wanted is None or wanted == "":
         return None
-    whole = view.find_claim(record, str(wanted))
+    try:
+        whole = view.find_claim(record, str(wanted))
+    except NotFoundError as error:
+        raise UsageError(f"subset_of: {error}") from error
     if not isinstance(whole.content, Figure) or whole.document_id != document_id or whole.id == claim_id:
         raise UsageError("subset_of is the id of another figure of the same document")
     if claim_id is not None and claim_id in _wholes(record, whole):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
+from marsad.errors import NotFoundError
 from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
 from marsad.services.desk.review import seen_now
 from marsad.services.series import Level, SeriesRow, Step, list_series
@@ -135,7 +136,7 @@ def get_event(
     """One event with its tolls under a rule, as of a day where one is given."""
     found = summaries.find_event(frame.record, event_id)
     if found is None:
-        raise HTTPException(404, f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
+        raise NotFoundError(f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
     chosen = rule or STANDING
     tolls = tolls_under(frame.record, [found], chosen, vantage).get(found.id, ())
     return answer(request, EventShown(found, tolls), {"page": f"/events/{found.id}"})
@@ -162,7 +163,7 @@ def get_source(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
     """One source."""
     found = frame.summary(_sources).get(slug)
     if found is None:
-        raise HTTPException(404, f"no source has the address {slug!r}; /api/v1/sources lists them")
+        raise NotFoundError(f"no source has the address {slug!r}; /api/v1/sources lists them")
     return answer(request, found, {"page": f"/sources/{slug}"})
 
 
@@ -177,7 +178,7 @@ def get_place(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
     """One place."""
     found = frame.summary(_places).get(slug)
     if found is None:
-        raise HTTPException(404, f"no place has the address {slug!r}; /api/v1/places lists them")
+        raise NotFoundError(f"no place has the address {slug!r}; /api/v1/places lists them")
     return answer(request, found, {"page": f"/places/{slug}"})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
@@ -114,10 +114,7 @@ def add_review(
 ) -> JSONResponse:
     """Accept, reject or amend a claim, or undo the last decision on it. Scope `review`."""
     found = view.find_claim(frame.record, claim_id).id
-    try:
-        decided = _review(frame.record, found, wanted, by)
-    except UsageError as error:
-        raise HTTPException(422, str(error)) from error
+    decided = _review(frame.record, found, wanted, by)
     note_decision(book, by, found, f"{wanted.verdict}: {wanted.reason}")
     return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
 
@@ -132,13 +129,10 @@ def add_claim(
     """Add a claim that the machine missed. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
     words = (wanted.start, wanted.end)
-    try:
-        decided = review.add(
-            frame.record, found, words, wanted.fields, person=by.name, reason=wanted.reason,
-            gazetteer=bootstrap.gazetteer(),
-        )  # fmt: skip
-    except UsageError as error:
-        raise HTTPException(422, str(error)) from error
+    decided = review.add(
+        frame.record, found, words, wanted.fields, person=by.name, reason=wanted.reason,
+        gazetteer=bootstrap.gazetteer(),
+    )  # fmt: skip
     note_decision(book, by, decided.claim_id, f"add: {wanted.reason}")
     return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
 
@@ -153,12 +147,9 @@ def add_no_claim(
     """Say that a document, or some words of it, hold no claim. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
     if (wanted.start is None) is not (wanted.end is None):
-        raise HTTPException(422, "start and end belong together: give both, or neither for the whole document")
+        raise UsageError("start and end belong together: give both, or neither for the whole document")
     words = None if wanted.start is None or wanted.end is None else (wanted.start, wanted.end)
-    try:
-        decided = review.mark_no_claim(frame.record, found, person=by.name, reason=wanted.reason, words=words)
-    except UsageError as error:
-        raise HTTPException(422, str(error)) from error
+    decided = review.mark_no_claim(frame.record, found, person=by.name, reason=wanted.reason, words=words)
     note_decision(book, by, found, f"no claim: {wanted.reason}")
     return answer(request, decided, {"document": f"/api/v1/documents/{found}"}, status=201)
 
@@ -168,7 +159,7 @@ def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, want
     """Say of two claims whether they tell of one event; their documents are linked again. Scope `link`."""
     left, right = (view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
     if left == right:
-        raise HTTPException(422, "left and right are one claim; a judgement is on two")
+        raise UsageError("left and right are one claim; a judgement is on two")
     judgement = Judgement.of(left, right, wanted.verdict, by.name, wanted.reason)
     decide_links(frame.record, [judgement])
     note_decision(book, by, f"{judgement.left[:16]} {judgement.right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import Response
 
-from marsad.errors import UsageError
+from marsad.errors import NotFoundError, UsageError
 from marsad.model import Assessment, Measure
 from marsad.reconcile.series import Step
 from marsad.services.event_case import EventCase, Vantage, build_case
@@ -100,7 +100,7 @@ def _table_of(build: Callable[..., Chart]) -> Callable[..., object]:
 async def _respond(request: Request, chart: Chart, look: Look, form: Form, version: str) -> Response:
     """The drawing; a browser that has it already is told so before anything is drawn."""
     if chart.is_empty:
-        raise HTTPException(404, f"there is nothing to draw: {chart.address}.json has no rows")
+        raise NotFoundError(f"there is nothing to draw: {chart.address}.json has no rows")
     digest = digest_of(chart, look, form)
     is_pinned = version and chart.digest.startswith(version)
     headers = {
@@ -128,11 +128,11 @@ def compared(frame: FrameOf, event_id: str, measure: str, vantage: VantageAsked)
 def _case(frame: Frame, event_id: str, name: str, vantage: Vantage) -> tuple[EventCase, Assessment]:
     measure, found = _measure(name), summaries.find_event(frame.record, event_id)
     if found is None:
-        raise HTTPException(404, f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
+        raise NotFoundError(f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
     case = build_case(frame.record, found, vantage)
     toll = toll_of(case, measure)
     if toll is None:
-        raise HTTPException(404, f"no figure of {name!r} that counts tells of event {event_id[:12]}")
+        raise NotFoundError(f"no figure of {name!r} that counts tells of event {event_id[:12]}")
     return case, toll
 
 
@@ -171,7 +171,7 @@ def beside(frame: FrameOf, slug: str) -> Chart:
     """A source's figures beside those of others. 404 where there is no such source."""
     row = next((one for one in frame.summary(view.sources) if slug_of(one.name) == slug), None)
     if row is None:
-        raise HTTPException(404, f"no source on record has the address {slug!r}; /sources lists all of them")
+        raise NotFoundError(f"no source on record has the address {slug!r}; /sources lists all of them")
     return beside_of(row, compare_source(frame.record, row.name))
 
 

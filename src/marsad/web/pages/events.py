@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 
+from marsad.errors import NotFoundError
 from marsad.model import STANDING, Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
@@ -125,7 +126,7 @@ def choices() -> dict[str, object]:
 def _moved(record: Record, event_id: str) -> Page:
     moved = event_changes.find_moved(record, event_id)
     if moved is None:
-        raise HTTPException(404, f"no event has the id {event_id!r} or ever had it; /events lists those there are")
+        raise NotFoundError(f"no event has the id {event_id!r} or ever had it; /events lists those there are")
     claims = view.claims_among(record, moved.claims)
     tolls = tolls_under(record, moved.events, STANDING, NOW)
     show = {"moved": moved, "claims": claims, "tolls": tolls, "sentences": sentence_documents(record, _flat(tolls))}

@@ -1,7 +1,8 @@
 """The page of one place: where it is, how precisely known, what happened there, and the figures that name it."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 
+from marsad.errors import NotFoundError
 from marsad.model import STANDING, Where
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.event_case import NOW
@@ -31,7 +32,7 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     """One place: where it is, how precisely that is known, and the figures that name it."""
     row = frame.summary(_by_slug).get(slug)
     if row is None:
-        raise HTTPException(404, f"no place on record has the address {slug!r}; /map lists the places")
+        raise NotFoundError(f"no place on record has the address {slug!r}; /map lists the places")
     where = row.where
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))

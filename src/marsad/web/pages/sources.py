@@ -1,7 +1,8 @@
 """Sources: who is heard, how often, and what each has said."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 
+from marsad.errors import NotFoundError
 from marsad.services.source_comparison import compare_source
 from marsad.store import view
 from marsad.store.filters import FigureFilter
@@ -33,7 +34,7 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     """One source: what it has said, newest publication first."""
     row = frame.summary(_by_slug).get(slug)
     if row is None:
-        raise HTTPException(404, f"no source on record has the address {slug!r}; /sources lists all of them")
+        raise NotFoundError(f"no source on record has the address {slug!r}; /sources lists all of them")
     own = FigureFilter(source_name=row.name, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, own))
     said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))
