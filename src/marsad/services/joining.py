@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from marsad.errors import UsageError
+from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Event, EventKind, Judgement, Verdict
 from marsad.services.linking import LinkReport, link_documents
 from marsad.services.tolls import find_event
+from marsad.store import decided
 from marsad.store.decided import Expectation, append_judgements
 from marsad.store.links import open_links
 
@@ -16,22 +19,84 @@ if TYPE_CHECKING:
     from marsad.store.record import Record
 
 
-def merge_events(record: Record, one: str, other: str, *, by: str, reason: str = "") -> LinkReport:
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What a person decided in one go on which claims are of one event: a merge, a split, or a verdict on a pair."""
+
+    at: datetime
+    """Also names it: no two are written at one moment."""
+    by: str
+    reason: str
+    verdicts: tuple[Judgement, ...]
+    holds: bool
+    """False where later verdicts took the place of all of its own."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it says in one word: a split holds together what leaves, and is "different" all the same."""
+        told = {one.verdict for one in self.verdicts}
+        return next(one for one in (Verdict.DIFFERENT, Verdict.SAME, Verdict.UNSURE) if one in told)
+
+
+def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
+    """People's decisions that touch claims of the events, in the order given."""
+    given = _touching(decided.decisions(record), events)
+    standing = {(one.left, one.right): one for one in given}
+    groups: dict[datetime, list[Judgement]] = {}
+    for one in given:
+        if one.at is not None:
+            groups.setdefault(one.at, []).append(one)
+    return tuple(
+        Joining(
+            at, rows[0].by or "", rows[0].reason, tuple(rows), any(standing[one.left, one.right] is one for one in rows)
+        )
+        for at, rows in groups.items()
+    )
+
+
+def seen_of(record: Record, *events: Event) -> int:
+    """How many verdicts of people touch claims of the events: what a person who is shown them has seen."""
+    return len(_touching(decided.decisions(record), events))
+
+
+def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen: int) -> LinkReport:
+    """Take back what was decided at one moment: its verdicts that still hold become "unsure", each by a row of its own.
+
+    Raises `UsageError` where nothing of it holds, `ReviewConflictError` where somebody decided since.
+    """
+    found = find_event(record, event)
+    _check_told(by, reason)
+    standing = {(one.left, one.right): one for one in decided.decisions(record)}
+    held = [one for one in standing.values() if one.at is not None and one.at.isoformat() == at]
+    undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason) for one in held]
+    if not undone or all(one.verdict is Verdict.UNSURE for one in held):
+        raise UsageError("nothing of that decision holds any more, so there is nothing to take back")
+    return decide(record, undone, expected=_expecting(seen, found))
+
+
+def merge_events(
+    record: Record, one: str, other: str, *, by: str, reason: str = "", seen: int | None = None
+) -> LinkReport:
     """Decide that two events are one, keep the decision, and link their documents again.
 
-    Raises `UsageError` for a situation, whose claims are placed by what they say, and for one and the same event.
+    `seen` is what `seen_of` gave of both as they were shown, None where nobody looked. Raises `UsageError` for a
+    situation, whose claims are placed by what they say, and for one and the same event; `ReviewConflictError` where
+    somebody decided since.
     """
     first, second = _incident(record, one), _incident(record, other)
     if first.id == second.id:
         raise UsageError("both ids name the same event: there is nothing to merge")
     claims = [claims[0] for event in (first, second) for claims in _strands(record, event)]
     decisions = [Judgement.of(claims[0], claim, Verdict.SAME, by, reason) for claim in claims[1:]]
-    return decide(record, decisions)
+    return decide(record, decisions, expected=_expecting(seen, first, second))
 
 
-def split_event(record: Record, event: str, claims: Sequence[str], *, by: str, reason: str = "") -> LinkReport:
+def split_event(
+    record: Record, event: str, claims: Sequence[str], *, by: str, reason: str = "", seen: int | None = None
+) -> LinkReport:
     """Decide that claims of an event tell of another one, together; keep the decision and link again.
 
+    `seen` as for `merge_events`.
     Raises `UsageError` for a claim that the event does not hold, and where nothing would be left of it.
     """
     found = _incident(record, event)
@@ -41,7 +106,7 @@ def split_event(record: Record, event: str, claims: Sequence[str], *, by: str, r
         raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
     decisions = [Judgement.of(claim, rest, Verdict.DIFFERENT, by, reason) for claim in leaving for rest in staying]
     decisions += [Judgement.of(leaving[0], claim, Verdict.SAME, by, reason) for claim in leaving[1:]]
-    return decide(record, decisions)
+    return decide(record, decisions, expected=_expecting(seen, found))
 
 
 def decide(record: Record, decisions: Iterable[Judgement], *, expected: Expectation | None = None) -> LinkReport:
@@ -58,6 +123,31 @@ def decide(record: Record, decisions: Iterable[Judgement], *, expected: Expectat
     with open_links(record) as links:
         names = links.documents_with(claim for one in kept for claim in (one.left, one.right))
     return link_documents(record, names)
+
+
+def _touching(given: Iterable[Judgement], events: Sequence[Event]) -> list[Judgement]:
+    claims = {name for event in events for name in event.claims}
+    return [one for one in given if one.left in claims or one.right in claims]
+
+
+def _expecting(seen: int | None, *events: Event) -> Expectation | None:
+    """Refuses what would be written where verdicts touch the events that the person has not seen."""
+    if seen is None:
+        return None
+
+    def expected(given: tuple[Judgement, ...]) -> None:
+        now = _touching(given, events)
+        if len(now) != seen:
+            last = f": {now[-1].verdict.value} by {now[-1].by}: {now[-1].reason}" if now else ""
+            raise ReviewConflictError(f"somebody decided on this event since it was shown{last}; nothing was written")
+
+    return expected
+
+
+def _check_told(by: str, reason: str) -> None:
+    for value, name in ((by, "a person"), (reason, "a reason")):
+        if not value.strip():
+            raise UsageError(f"a decision on an event needs {name}; nothing was written")
 
 
 def _incident(record: Record, prefix: str) -> Event:

@@ -19,6 +19,7 @@ from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
+from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
@@ -63,6 +64,7 @@ PAGES: tuple[ModuleType, ...] = (
     writing,
     reference,
     desk_links,
+    desk_events,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 

@@ -1,0 +1,284 @@
+"""Events at the desk: claims split off, events merged, the rule that stands, signing off; each taken back by a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Query
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.model import Event
+from marsad.model.account import Role
+from marsad.reconcile.rules import RULES
+from marsad.reconcile.testimony import Report, Testimony
+from marsad.services.conflicts import conflicts_of
+from marsad.services.desk import events as deciding
+from marsad.services.event_case import NOW, build_case
+from marsad.services.joining import joinings, merge_events, seen_of, split_event, take_back
+from marsad.store import decided, event_changes, event_list, summaries
+from marsad.store.event_list import EventFilter, EventOrder, EventRow
+from marsad.store.record import Record
+from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, Text
+from marsad.web.pages.events import sentence_documents, tolls_under
+from marsad.web.parameters import PAGE, day_of
+from marsad.web.signin.visitors import OwnForm
+
+router = APIRouter(prefix="/desk/events", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
+
+Asked = Annotated[str, Query(max_length=200)]
+Seen = Annotated[int, Form(ge=0, le=10**6)]
+MANY = 20
+"""Candidates to merge with that are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report and its copies tell of an event."""
+
+    report: Report
+    claims: tuple[Testimony, ...]
+    copies: tuple[Testimony, ...]
+    """The same claims in copies, folded away: who splits the one off takes them along."""
+
+
+@router.get("", name="desk_events")
+def show_events(desk: CoderDesk, words: Asked = "", since: Asked = "", until: Asked = "") -> Response:
+    """Events to look after, found by place, day, words or id."""
+    try:
+        rows, error = find_events(desk.record, words, day_of("since", since), day_of("until", until), PAGE), None
+    except UsageError as wrong:
+        rows, error = (), wrong
+    tolls = tolls_under(desk.record, [row.event for row in rows], "standing", NOW)
+    show = {
+        "rows": rows,
+        "tolls": tolls,
+        "sentences": sentence_documents(desk.record, [one for group in tolls.values() for one in group]),
+        "asked": {"words": words, "since": since, "until": until},
+    }
+    return desk.shown("desk_events.html", show, error)
+
+
+@router.get("/{event_id}", name="desk_event")
+def show_event(
+    desk: CoderDesk, event_id: str, words: Asked = "", since: Asked = "", until: Asked = "", other: Asked = ""
+) -> Response:
+    """One event with its claims by report; beside another one, where they may be merged."""
+    found = summaries.find_event(desk.record, event_id)
+    if found is None:
+        return _led_on(desk, event_id)
+    return _page(desk, found, {"words": words, "since": since, "until": until, "other": other})
+
+
+@router.post("/{event_id}/split", dependencies=[OwnForm])
+def take_split(
+    desk: CoderDesk,
+    event_id: str,
+    claim: Annotated[list[str] | None, Form(max_length=1000)] = None,
+    reason: Text = "",
+    seen: Seen = 0,
+) -> Response:
+    """Claims that tell of another event leave this one; the person lands on the new event."""
+    chosen = claim or []
+
+    def decide() -> str:
+        _needs_reason(reason)
+        event = _event(desk.record, event_id)
+        leaving = _with_copies(desk.record, event, chosen)
+        split_event(desk.record, event_id, leaving, by=desk.name, reason=reason.strip(), seen=seen)
+        return _address(desk.record, leaving[0], "split")
+
+    return _decided(desk, event_id, "split", decide, {"claim": chosen, "reason": reason, "form": "split"})
+
+
+@router.post("/{event_id}/merge", dependencies=[OwnForm])
+def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = "", seen: Seen = 0) -> Response:
+    """Two events are one; the person lands on what they became."""
+
+    def decide() -> str:
+        _needs_reason(reason)
+        first = _event(desk.record, event_id).claims[0]
+        merge_events(desk.record, event_id, other, by=desk.name, reason=reason.strip(), seen=seen)
+        return _address(desk.record, first, "merged")
+
+    return _decided(desk, event_id, "merge", decide, {"other": other, "reason": reason, "form": "merge"})
+
+
+@router.post("/{event_id}/take-back", dependencies=[OwnForm])
+def take_joining_back(desk: CoderDesk, event_id: str, at: Name = "", reason: Text = "", seen: Seen = 0) -> Response:
+    """A merge, a split or a verdict is taken back."""
+
+    def decide() -> str:
+        first = _event(desk.record, event_id).claims[0]
+        take_back(desk.record, event_id, at, by=desk.name, reason=reason, seen=seen)
+        return _address(desk.record, first, "undone")
+
+    return _decided(desk, event_id, "take back", decide, {"at": at, "reason": reason, "form": "take-back"})
+
+
+@router.post("/{event_id}/rule", dependencies=[OwnForm])
+def take_rule(desk: AdjudicatorDesk, event_id: str, rule: Name = "", reason: Text = "", seen: Name = "") -> Response:
+    """The rule that this event is shown under."""
+
+    def decide() -> str:
+        deciding.choose_rule(desk.record, event_id, rule, person=desk.name, reason=reason, seen=seen or None)
+        return f"/desk/events/{event_id}?done=rule"
+
+    return _decided(desk, event_id, f"rule {rule}", decide, {"rule": rule, "reason": reason, "form": "rule"})
+
+
+@router.post("/{event_id}/sign-off", dependencies=[OwnForm])
+def take_sign_off(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
+    """The event as it is now is signed off."""
+
+    def decide() -> str:
+        deciding.sign_off(desk.record, event_id, person=desk.name, reason=reason, seen=seen or None)
+        return f"/desk/events/{event_id}?done=signed"
+
+    return _decided(desk, event_id, "sign off", decide, {"reason": reason, "form": "sign-off"})
+
+
+@router.post("/{event_id}/undo", dependencies=[OwnForm])
+def take_undo(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
+    """The last choice of a rule or sign-off that stands is taken back."""
+
+    def decide() -> str:
+        deciding.undo(desk.record, event_id, person=desk.name, reason=reason, seen=seen or None)
+        return f"/desk/events/{event_id}?done=undone"
+
+    return _decided(desk, event_id, "undo", decide, {"reason": reason, "form": "undo"})
+
+
+def find_events(record: Record, words: str, since: date | None, until: date | None, limit: int) -> tuple[EventRow, ...]:
+    """Events of those days whose place, actors or sources hold the words, or whose id starts with them."""
+    wanted = EventFilter(since=since, until=until, limit=limit, order=EventOrder.ADDED)
+    words = words.strip()
+    if not words:
+        return event_list.list_events(record, wanted)
+    found: dict[str, EventRow] = {}
+    for asked in (
+        replace(wanted, place=words),
+        replace(wanted, actor=words),
+        replace(wanted, source=words),
+        replace(wanted, outlet=words),
+    ):
+        found.update({row.event.id: row for row in event_list.list_events(record, asked)})
+    if re.fullmatch(r"[0-9a-f]{6,64}", words.lower()):
+        one = summaries.find_event(record, words.lower())
+        if one is not None:
+            rows = event_list.list_events(record, EventFilter(kind=None, document=one.documents[0], limit=None))
+            found.update({row.event.id: row for row in rows if row.event.id == one.id})
+    return tuple(found.values())[:limit]
+
+
+def by_report(rows: tuple[Testimony, ...]) -> tuple[Told, ...]:
+    """Testimony by report; what a copy repeats is folded into the report that it copies."""
+    groups: dict[str, list[Testimony]] = {}
+    for row in rows:
+        groups.setdefault(row.report.first or row.report.id, []).append(row)
+    found = []
+    for name, held in groups.items():
+        own = [row for row in held if row.report.id == name] or held
+        rest = tuple(row for row in held if row not in own)
+        found.append(Told(own[0].report, tuple(own), rest))
+    return tuple(sorted(found, key=lambda one: (one.report.published or date.max, one.report.id)))
+
+
+def _page(
+    desk: AtDesk,
+    event: Event,
+    asked: dict[str, str],
+    error: MarsadError | None = None,
+    typed: dict[str, object] | None = None,
+) -> Response:
+    record = desk.record
+    case, state = build_case(record, event), deciding.state_of(record, event.id)
+    other = summaries.find_event(record, asked["other"]) if asked["other"] else None
+    other = None if other is None or other.id == event.id else other
+    rows, problem = _candidates(record, event, asked)
+    shown = [event, *(row.event for row in rows), *([other] if other else [])]
+    tolls = tolls_under(record, shown, "standing", NOW)
+    show = {
+        "event": event,
+        "case": case,
+        "reports": by_report(case.testimony),
+        "state": state,
+        "rules": tuple(RULES),
+        "seen": seen_of(record, event),
+        "seen_both": seen_of(record, event, other) if other else 0,
+        "joinings": tuple(reversed(joinings(record, event))),
+        "conflicts": conflicts_of(record, event),
+        "tolls": tolls,
+        "sentences": sentence_documents(record, [*case.tolls, *(one for group in tolls.values() for one in group)]),
+        "candidates": rows,
+        "asked": asked,
+        "other": other,
+        "other_reports": by_report(build_case(record, other).testimony) if other else (),
+        "may_adjudicate": desk.account.role.includes(Role.ADJUDICATOR),
+    }
+    return desk.shown("desk_event.html", show, error or problem, typed)
+
+
+def _candidates(record: Record, event: Event, asked: dict[str, str]) -> tuple[tuple[EventRow, ...], MarsadError | None]:
+    """Events to merge with; those of the same days where nothing is asked for."""
+    try:
+        since, until = day_of("since", asked["since"]), day_of("until", asked["until"])
+    except UsageError as error:
+        return (), error
+    if not (asked["words"] or since or until):
+        since, until = (event.when.start, event.when.end) if event.when else (None, None)
+    found = find_events(record, asked["words"], since, until, MANY + 1)
+    return tuple(row for row in found if row.event.id != event.id)[:MANY], None
+
+
+def _decided(desk: AtDesk, event_id: str, what: str, decide: Callable[[], str], typed: dict[str, object]) -> Response:
+    """Where `decide` leads; the page with what was typed, where it refuses."""
+    try:
+        address = decide()
+    except (UsageError, ReviewConflictError) as error:
+        found = summaries.find_event(desk.record, event_id)
+        if found is None:
+            raise
+        asked = {"words": "", "since": "", "until": "", "other": str(typed.get("other", ""))}
+        return _page(desk, found, asked, error, typed)
+    return desk.done(event_id[:16], f"event: {what}", address)
+
+
+def _led_on(desk: AtDesk, event_id: str) -> Response:
+    moved = event_changes.find_moved(desk.record, event_id)
+    if moved is None or not moved.events:
+        raise HTTPException(404, f"no event has the id {event_id!r}; /desk/events lists those there are")
+    return RedirectResponse(f"/desk/events/{moved.events[0].id}?done=moved", 303)
+
+
+def _event(record: Record, event_id: str) -> Event:
+    found = summaries.find_event(record, event_id)
+    if found is None:
+        raise ReviewConflictError("the event was put together otherwise since it was shown; look for it anew")
+    return found
+
+
+def _with_copies(record: Record, event: Event, chosen: list[str]) -> list[str]:
+    """The claims that were ticked, with those of the copies folded under them that say the same."""
+    wanted = [name for name in event.claims if name in chosen]
+    if not wanted:
+        raise UsageError("tick the claims that tell of another event")
+    for one in by_report(build_case(record, event).testimony):
+        said = {(row.figure.measure, row.figure.span.text) for row in one.claims if row.claim in wanted}
+        wanted += [row.claim for row in one.copies if (row.figure.measure, row.figure.span.text) in said]
+    return wanted
+
+
+def _needs_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("say why: a decision on an event needs a reason")
+
+
+def _address(record: Record, claim_id: str, done: str) -> str:
+    """The page of the event that holds the claim now."""
+    found = decided.events(record, claim_id=claim_id)
+    return f"/desk/events/{found[0].id}?done={done}" if found else "/desk/events"

@@ -1,0 +1,129 @@
+"""Events at the desk: split, merged, ruled and signed off by those who may, each taken back; public pages follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from marsad.services.accounts.auditing import list_audit
+from marsad.services.tolls import TollFilter, list_tolls
+from tests.web.desk_record import Browsers, make_desk, together
+
+CODER, CHIEF = "Example Coder", "Example Adjudicator"
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    yield from make_desk(tmp_path_factory.mktemp("events"), together())
+
+
+def events_of(desk: Browsers) -> list[str]:
+    with desk.record() as record:
+        return sorted(toll.event.id for toll in list_tolls(record, TollFilter()))
+
+
+def public(desk: Browsers) -> int:
+    """How many events the public list shows."""
+    return len(set(re.findall(r'href="/events/([0-9a-f]{64})"', httpx.get(f"{desk.address}/events").text)))
+
+
+def split(
+    desk: Browsers, event: str, name: str = CODER, seen: int = 0, reason: str = "another market"
+) -> httpx.Response:
+    text = desk.get(name, f"/desk/events/{event}").text
+    claim = re.findall(r'name="claim" value="([0-9a-f]{64})"', text)[-1]
+    return desk.post(CODER, f"/desk/events/{event}/split", claim=[claim], reason="another market", seen=0)
+
+
+def test_a_split_leads_to_the_new_event_and_is_taken_back(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    assert public(desk) == 1
+    answer = split(desk, event)
+    assert answer.status_code == 303
+    landed = answer.headers["location"].split("?")[0].rsplit("/", 1)[1]
+    assert len(events_of(desk)) == public(desk) == 2
+    assert landed in events_of(desk)
+    page = desk.get(CODER, f"/desk/events/{landed}").text
+    assert "another market" in page
+    at = re.search(r'name="at" value="([^"]+)"', page)
+    seen = re.search(r'take-back".*?name="seen" value="(\d+)"', page, re.S)
+    assert at
+    assert seen
+    back = {"at": at[1].replace("&#43;", "+"), "seen": seen[1]}
+    assert desk.post(CODER, f"/desk/events/{landed}/take-back", **back, reason="").status_code == 422
+    undone = desk.post(CODER, f"/desk/events/{landed}/take-back", **back, reason="it was one market")
+    assert undone.status_code == 303
+    assert events_of(desk) == [event]
+    assert public(desk) == 1
+    assert [row.detail for row in list_audit(desk.book, limit=2)] == ["event: take back", "event: split"]
+    old = desk.get(CODER, f"/desk/events/{landed}")
+    assert old.status_code == 303
+    assert event in old.headers["location"]
+
+
+def test_two_events_are_merged_beside_each_other(desk: Browsers) -> None:
+    split(desk, events_of(desk)[0])
+    one, other = events_of(desk)
+    found = desk.get(CODER, f"/desk/events/{one}").text
+    assert f"other={other}" in found
+    beside = desk.get(CODER, f"/desk/events/{one}?other={other}").text
+    seen = re.search(r'merge".*?name="seen" value="(\d+)"', beside, re.S)
+    assert seen
+    late = desk.post(CODER, f"/desk/events/{one}/merge", other=other, reason="one market", seen=0)
+    assert late.status_code == 409
+    assert "another market" in late.text
+    assert 'value="one market"' in late.text
+    answer = desk.post(CODER, f"/desk/events/{one}/merge", other=other, reason="one market", seen=seen[1])
+    assert answer.status_code == 303
+    assert len(events_of(desk)) == public(desk) == 1
+
+
+def test_a_chosen_rule_shows_on_public_pages_until_it_is_undone(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    assert desk.post(CODER, f"/desk/events/{event}/rule", rule="latest", reason="no").status_code == 403
+    assert desk.post(CHIEF, f"/desk/events/{event}/rule", rule="nonsense", reason="x").status_code == 422
+    chosen = desk.post(CHIEF, f"/desk/events/{event}/rule", rule="latest", reason="the dig is <over>")
+    assert chosen.status_code == 303
+    for path in (f"/events/{event}", "/events", "/", "/downloads/tolls.csv"):
+        assert "latest" in httpx.get(f"{desk.address}{path}").text, path
+    page = httpx.get(f"{desk.address}/events/{event}").text
+    assert "chosen by Example Adjudicator" in page
+    assert "the dig is &lt;over&gt;" in page
+    assert httpx.get(f"{desk.address}/events/{event}.json").json()["data"]["rule"] == "latest"
+    assert "ucdp" in httpx.get(f"{desk.address}/events.json?rule=ucdp").text
+    late = desk.post(CHIEF, f"/desk/events/{event}/sign-off", reason="looked at", seen="")
+    assert late.status_code == 409
+    assert "rule by Example Adjudicator" in late.text
+    for path, reason in (("sign-off", "looked at"), ("undo", "not yet"), ("undo", "the record's is better")):
+        text = desk.get(CHIEF, f"/desk/events/{event}").text
+        seen = re.search(r'/rule">.*?name="seen" value="([0-9a-f]*)"', text, re.S)
+        assert seen
+        assert desk.post(CHIEF, f"/desk/events/{event}/{path}", reason=reason, seen=seen[1]).status_code == 303
+        assert ("Signed off by" in desk.get(CODER, f"/desk/events/{event}").text) is (path == "sign-off")
+    assert "chosen by" not in httpx.get(f"{desk.address}/events/{event}").text
+    assert "not yet" in desk.get(CODER, f"/desk/events/{event}").text
+
+
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    address = f"/desk/events/{event}"
+    for path, data in (
+        ("split", {"reason": "typed words"}),
+        ("split", {"claim": ["0" * 64], "reason": "typed words"}),
+        ("merge", {"other": event, "reason": "typed words"}),
+        ("merge", {"other": "f" * 64, "reason": "typed words"}),
+        ("take-back", {"at": "never", "reason": "typed words"}),
+    ):
+        answer = desk.post(CODER, f"{address}/{path}", **data)
+        assert answer.status_code == 422, (path, answer.status_code)
+        assert 'role="alert"' in answer.text
+    assert "typed words" in desk.post(CODER, f"{address}/split", reason="typed words").text
+    assert desk.get(CODER, f"/desk/events/{'0' * 64}").status_code == 404
+    assert desk.get(CODER, "/desk/events?since=yesterday").status_code == 422
+    assert event in desk.get(CODER, "/desk/events?words=Umm").text
+    assert event in desk.get(CODER, f"/desk/events?words={event[:12]}").text
+    assert event not in desk.get(CODER, "/desk/events?words=nowhere").text
+    assert desk.post("Example Reader", f"{address}/split", reason="x").status_code == 403
