@@ -39,8 +39,8 @@ PEOPLE = {
     "Second Coder": Role.CODER,
     "Example Adjudicator": Role.ADJUDICATOR,
 }
-OTHERWISE = "Elders of {place} buried {words} after mortars struck orchards, farms and wells while bread was sold"
-LATER = "Rescuers who dug for days under the fallen market of {place} have now found {words} dead after that shelling"
+OTHERWISE = "Elders of {place} buried {words} after mortars struck at dawn while heavy rain fell on fields and hills"
+LATER = "Rescuers who dug for days under the rubble of {place} have now found {words} dead after that shelling"
 VILLAGES = ("Tell Mithal", "Kafr Mithal", "Deir Mithal", "Ain Mithal")
 
 
@@ -53,7 +53,7 @@ def report(
     at: float = 34.5,
     later: int = 1,
     source: str = "",
-    told: str = "{words} were killed in {place} by shells, a clinic said",
+    told: str = "{words} were killed in {place} by shells, doctors said",
 ) -> Reading:
     """One outlet's example report of so many people killed in one place on one day."""
     words = f"{killed} people"

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from marsad.reconcile.comparison import read_weights
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.links import suggestions
+from marsad.web.desk import pair_words
 from tests.web.desk_record import VILLAGES, Browsers, make_desk, pairs
 
 
@@ -54,6 +56,12 @@ def test_the_second_of_two_people_sees_the_first_verdict(desk: Browsers) -> None
     late = desk.post("Example Coder", "/desk/links", **first, verdict="different", reason="two clinics")
     assert late.status_code == 409
     assert "same by Second Coder: one clinic" in late.text
+
+
+def test_every_comparison_has_words() -> None:
+    levels = {f"{name} {level}" for name, rows in read_weights().levels.items() for level in rows}
+    assert sorted(levels - pair_words.LEVELS.keys()) == []
+    assert sorted({name.split()[0] for name in levels} - pair_words.COMPARED.keys()) == []
 
 
 def test_who_may_not_is_led_away(desk: Browsers) -> None:
