@@ -19,8 +19,10 @@ from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
+from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
+from marsad.web.desk import queue as desk_queue
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
 from marsad.web.pages import (
@@ -63,6 +65,8 @@ PAGES: tuple[ModuleType, ...] = (
     reading,
     writing,
     reference,
+    desk_queue,
+    desk_claims,
     desk_links,
     desk_events,
 )

@@ -173,8 +173,9 @@ UNITS = {
     Unit.HECTARE: _("ha"),
     Unit.PERCENT: "%",
 }
+UNIT_WORDS = {unit.value: words for unit, words in UNITS.items()}
 
 
 def word(value: str) -> str:
     """The words for a value of one of the lists; the value with spaces where it has none of its own."""
-    return WORDS.get(value, value.replace("_", " "))
+    return WORDS.get(value) or UNIT_WORDS.get(value) or value.replace("_", " ")

@@ -73,6 +73,31 @@ def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None)
     return found
 
 
+def mistakes(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None) -> dict[str, str]:
+    """What is wrong with each of the changes, by field, so that a form can say it beside the field; empty if nothing.
+
+    Numbers that do not go with each other or with their quantifier are told at the field that the message begins with.
+    """
+    found: dict[str, str] = {}
+    for name, value in changes.items():
+        try:
+            if name == "where":
+                where_from(value, gazetteer)
+            elif name in _PARSERS:
+                _PARSERS[name](value, name)
+        except UsageError as error:
+            found[name] = str(error)
+    if found:
+        return found
+    try:
+        changed(figure, changes, gazetteer)
+    except UsageError as error:
+        words = str(error).split()
+        told = next((word for word in words[:3] if word in FIELDS), "source" if "source" in words else "")
+        return {told: str(error)}
+    return {}
+
+
 def day_from(value: object, name: str) -> date | None:
     """The day that `value` gives in ISO 8601; None for nothing. Raises `UsageError` for anything else."""
     if value is None or value == "":
