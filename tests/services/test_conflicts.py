@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from marsad.model import Problem, Unit
-from marsad.services.conflicts import conflicts_of, list_problems
+from marsad.services.conflicts import conflicts_of, count_problems, list_problems
 from marsad.services.desk.review import decide
 from marsad.services.linking import link_all, link_documents
 from marsad.store import decided
@@ -179,4 +179,20 @@ def test_filters_and_pages_hold_for_conflicts(tmp_path):
         assert list_problems(record, ProblemFilter(outlet="nobody")) == ()
         assert len(list_problems(record, ProblemFilter(since=date(2019, 2, 15)))) == 1
         assert list_problems(record, ProblemFilter(since=date(2019, 3, 1))) == ()
-        assert list_problems(record, ProblemFilter(limit=1, offset=1)) == ()
+
+
+def test_pages_hold_every_row_once_in_the_order_of_the_whole_list(tmp_path):
+    met = Problem("consistency", "a part cannot exceed its whole", SUBSET[0].figures[1].span)
+    asked = Problem("timexes", "which day?", SUBSET[0].figures[0].span)
+    kept = [dataclasses.replace(SUBSET[0], problems=(asked, met, asked)), *FALLING, *FUTURE]
+    with record_of(tmp_path, kept) as record:
+        whole = list_problems(record)
+        assert sum(count_problems(record).values()) == len(whole) > 4
+        assert count_problems(record)["consistency"] == len(list_problems(record, ProblemFilter(step="consistency")))
+        for size in (1, 2, 3):
+            pages, after = [], None
+            while page := list_problems(record, ProblemFilter(limit=size, after=after)):
+                assert len(page) <= size
+                pages += page
+                after = page[-1].key
+            assert tuple(pages) == whole

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.store import view
-from marsad.store.conflicts import ConflictRow, QuoteRow, list_conflicts
+from marsad.store.conflicts import ConflictRow, list_conflicts
 from marsad.store.filters import ProblemFilter
 from marsad.store.links import open_links
-from marsad.store.listed import ProblemRow
+from marsad.store.listed import ProblemRow, QuoteRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from marsad.model import Event
     from marsad.store.record import Record
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 STEP = "consistency"
 """The step under which conflicts are listed, the reader's own and those between reports alike."""
 
-__all__ = ["ConflictRow", "QuoteRow", "conflicts_of", "list_problems", "message_of"]
+BEHIND = 10**8
+"""Where the numbers of conflicts begin in a document: behind every problem of reading it."""
+
+__all__ = ["ConflictRow", "QuoteRow", "conflicts_of", "count_problems", "list_problems", "message_of"]
 
 
 def conflicts_of(record: Record, event: Event) -> tuple[ConflictRow, ...]:
@@ -32,32 +38,79 @@ def conflicts_of(record: Record, event: Event) -> tuple[ConflictRow, ...]:
 def message_of(one: ConflictRow) -> str:
     """The conflict in words, each sentence quoted."""
     sentences = (f"“{quote.sentence}” ({_named(quote)}, {quote.published or 'undated'})" for quote in one.quotes)
-    return f"{one.kind.capitalize()}: {one.told}. {' '.join(sentences)}"
+    return f"{_told(one)} {' '.join(sentences)}"
 
 
 def list_problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[ProblemRow, ...]:
     """What could not be read or resolved, and what does not fit together, newest publication first.
 
-    A contradiction that the reader met within one report and linking met again is listed once, with its event.
+    A contradiction that the reader met within one report and linking met again is listed once, with its event. Each
+    stands with the later of its reports, behind what could not be read there. Raises `UsageError` for a malformed key.
     """
     wanted = wanted or ProblemFilter()
     if wanted.step not in (None, STEP):
         return view.problems(record, wanted)
     conflicts = [one for one in list_conflicts(record) if _is_wanted(one, wanted)]
-    told = {(quote.document_id, quote.start, quote.end) for one in conflicts for quote in one.quotes}
-    read = view.problems(record, replace(wanted, limit=None, offset=0))
-    rows = [row for row in read if row.step != STEP or not _is_told(row, told)]
-    rows += _problem_rows(record, conflicts)
-    rows.sort(key=lambda row: (row.published or date.min).toordinal(), reverse=True)
-    end = None if wanted.limit is None else wanted.offset + wanted.limit
-    return tuple(rows[wanted.offset : end])
+    told = _words_of(conflicts)
+    rows = sorted(_problem_rows(record, conflicts), key=_place)
+    if wanted.after is not None:
+        last = _last(record, wanted)
+        rows = [row for row in rows if _place(row) > last]
+    read = (row for row in _read(record, wanted) if row.step != STEP or not _is_told(row, told))
+    return tuple(islice(merge(read, rows, key=_place), wanted.limit))
 
 
-def _is_told(row: ProblemRow, told: Iterable[tuple[str, int, int]]) -> bool:
+def count_problems(record: Record) -> dict[str, int]:
+    """How many problems `list_problems` lists by step, the most frequent first."""
+    counted = view.problem_steps(record)
+    conflicts = list_conflicts(record)
+    told = _words_of(conflicts)
+    read = sum(not _is_told(row, told) for row in view.problems(record, ProblemFilter(step=STEP)))
+    if read + len(conflicts):
+        counted[STEP] = read + len(conflicts)
+    else:
+        counted.pop(STEP, None)
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _read(record: Record, wanted: ProblemFilter) -> Iterator[ProblemRow]:
+    """The reader's problems, page by page: some are told with an event, so that how many are needed shows late."""
+    while True:
+        rows = view.problems(record, wanted)
+        yield from rows
+        if wanted.limit is None or len(rows) < wanted.limit:
+            return
+        wanted = replace(wanted, after=rows[-1].key)
+
+
+def _place(row: ProblemRow) -> tuple[int, str, int]:
+    """Where a row stands in the list."""
+    return (-(row.published or date.min).toordinal(), row.document_id, int(row.key.partition(".")[2]))
+
+
+def _last(record: Record, wanted: ProblemFilter) -> tuple[int, str, int]:
+    """Where the page before ended."""
+    name, position = wanted.last
+    with open_links(record) as links:
+        held = links.documents([name]).get(name)
+    day = held.published if held is not None else None
+    return (-(day or date.min).toordinal(), name, position)
+
+
+def _words_of(conflicts: Iterable[ConflictRow]) -> dict[str, list[tuple[int, int]]]:
+    """Where the words of the conflicts stand, by document."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for one in conflicts:
+        for quote in one.quotes:
+            told.setdefault(quote.document_id, []).append((quote.start, quote.end))
+    return told
+
+
+def _is_told(row: ProblemRow, told: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
     """True where the reader's problem concerns the words of a conflict."""
     if row.start is None or row.end is None:
         return False
-    return any(row.document_id == name and start < row.end and row.start < end for name, start, end in told)
+    return any(start < row.end and row.start < end for start, end in told.get(row.document_id, ()))
 
 
 def _is_wanted(one: ConflictRow, wanted: ProblemFilter) -> bool:
@@ -76,9 +129,10 @@ def _lets_through(quote: QuoteRow, wanted: ProblemFilter) -> bool:
 
 
 def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemRow]:
-    """Conflicts as problems of the later of their reports."""
+    """Conflicts as problems of the later of their reports, numbered behind those of reading it."""
     with open_links(record) as links:
         documents = links.documents(one.quotes[-1].document_id for one in conflicts)
+    numbers: Counter[str] = Counter()
     rows = []
     for one in conflicts:
         last = one.quotes[-1]
@@ -88,7 +142,7 @@ def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemR
                 document_id=last.document_id,
                 title=held.title if held is not None else None,
                 outlet=last.outlet,
-                published=last.published,
+                published=held.published if held is not None else last.published,
                 step=STEP,
                 message=message_of(one),
                 start=last.start,
@@ -96,9 +150,17 @@ def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemR
                 quote=last.sentence,
                 event=one.event_id,
                 claims=one.claims,
+                told=_told(one),
+                quotes=one.quotes,
+                key=f"{last.document_id}.{BEHIND + numbers[last.document_id]}",
             )
         )
+        numbers[last.document_id] += 1
     return rows
+
+
+def _told(one: ConflictRow) -> str:
+    return f"{one.kind.capitalize()}: {one.told}."
 
 
 def _named(quote: QuoteRow) -> str:

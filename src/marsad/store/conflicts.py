@@ -9,24 +9,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from marsad.store.listed import QuoteRow
 from marsad.store.record import Record
 from marsad.store.tables import conflict
 
 ConflictContent = Mapping[str, Any]
 """A conflict as JSON: kind, told, quotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
-    """The sentence of one of the claims that do not fit together."""
-
-    claim: str
-    document_id: str
-    outlet: str | None
-    published: date | None
-    sentence: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

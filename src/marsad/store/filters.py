@@ -79,9 +79,16 @@ class ProblemFilter:
     until: date | None = None
     """Last day of publication."""
     limit: int | None = None
-    offset: int = 0
     after: str | None = None
     """The `key` of the last row of the page before."""
+
+    @property
+    def last(self) -> tuple[str, int]:
+        """Document and position of the row that `after` names. Raises `UsageError` for what is no such key."""
+        name, _, position = (self.after or "").partition(".")
+        if not position.isascii() or not position.isdigit() or len(position) > 9:
+            raise UsageError(f"after={self.after!r} is no place in this list; `links.next` of the page before has it")
+        return name, int(position)
 
 
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
@@ -130,10 +137,8 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
     if wanted.until is not None:
         conditions.append(reading.c.published <= wanted.until)
     if wanted.after is not None:
-        name, _, position = wanted.after.partition(".")
-        if not position.isascii() or not position.isdigit() or len(position) > 9:
-            raise UsageError(f"after={wanted.after!r} is no place in this list; `links.next` of the page before has it")
-        further = and_(problem.c.document_id == name, problem.c.position > int(position))
+        name, position = wanted.last
+        further = and_(problem.c.document_id == name, problem.c.position > position)
         conditions.append(or_(is_behind(name), further))
     quote = func.substr(document.c.text, problem.c.start + 1, problem.c.end - problem.c.start).label("quote")
     return (
@@ -143,7 +148,6 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
         .where(*conditions)
         .order_by(reading.c.day.desc(), problem.c.document_id, problem.c.position)
         .limit(wanted.limit)
-        .offset(wanted.offset)
     )
 
 

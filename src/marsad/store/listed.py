@@ -47,6 +47,19 @@ MentionRow = ClaimRow[EventMention]
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """The sentence of one of the claims that do not fit together."""
+
+    claim: str
+    document_id: str
+    outlet: str | None
+    published: date | None
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemRow:
     """One problem of a current reading."""
 
@@ -64,8 +77,12 @@ class ProblemRow:
     """Id of the event whose claims do not fit together; None for problems of reading."""
     claims: tuple[str, ...] = ()
     """Ids of the claims that do not fit together."""
+    told: str | None = None
+    """The message without its sentences, where there are `quotes`."""
+    quotes: tuple[QuoteRow, ...] = ()
+    """The sentences that do not fit together, in the order of `claims`."""
     key: str = ""
-    """For `ProblemFilter.after`; empty for claims that do not fit together."""
+    """For `ProblemFilter.after`; empty for those of one document."""
 
 
 @dataclass(frozen=True, slots=True)

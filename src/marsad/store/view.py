@@ -76,6 +76,13 @@ def problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[Probl
         return tuple(_problem_row(row) for row in rows)
 
 
+def problem_steps(record: Record) -> dict[str, int]:
+    """How many problems each step of reading left."""
+    query = select(problem.c.step, func.count()).where(problem.c.reading_id.not_in(superseded()))
+    with record.reading_connection() as connection:
+        return {row.step: row[1] for row in connection.execute(query.group_by(problem.c.step))}
+
+
 def documents(
     record: Record, *, limit: int | None = None, offset: int = 0, after: str | None = None
 ) -> tuple[DocumentRow, ...]:

@@ -12,13 +12,13 @@ from fastapi.responses import JSONResponse
 
 from marsad.errors import NotFoundError
 from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
+from marsad.services.conflicts import list_problems
 from marsad.services.desk.review import seen_now
 from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
 from marsad.store import decided, event_list, summaries, view
 from marsad.store.decided import ReviewRow
 from marsad.store.event_list import EventRow
-from marsad.store.filters import ProblemFilter
 from marsad.store.listed import ClaimRow, DocumentRow, DocumentView, FigureRow, ProblemRow, SourceRow, StatementRow
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
@@ -37,6 +37,7 @@ from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.event_queries import EventsAsked, VantageAsked
 from marsad.web.frame import FrameOf
 from marsad.web.pages.events import tolls_under
+from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
 from marsad.web.slugs import place_slug, slug_of
 
@@ -183,16 +184,9 @@ def get_place(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
 
 
 @router.get("/problems", tags=["problems"], response_model=Envelope[list[ProblemRow]])
-def list_problems(
-    request: Request,
-    frame: FrameOf,
-    step: Annotated[str, Query(max_length=40, description="Only problems of this step of reading")] = "",
-    limit: Limit = PAGE,
-    after: After = "",
-) -> JSONResponse:
-    """What could not be read or resolved, newest publication first."""
-    wanted = ProblemFilter(step=step or None, limit=limit + 1, after=after or None)
-    return page(request, view.problems(frame.record, wanted), limit, lambda row: row.key)
+def get_problems(request: Request, frame: FrameOf, wanted: ProblemsAsked, limit: Limit = PAGE) -> JSONResponse:
+    """What could not be read or resolved, and what does not fit together, newest publication first."""
+    return page(request, list_problems(frame.record, replace(wanted, limit=limit + 1)), limit, lambda row: row.key)
 
 
 @router.get("/series", tags=["events"], response_model=Envelope[list[SeriesRow]])

@@ -1,6 +1,6 @@
 """The first page: what is new, what it comes to, what came last and what is gravest, where and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from marsad.errors import UsageError
 from marsad.model import STANDING, Assessment, Event
 from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.conflicts import count_problems
 from marsad.services.event_case import NOW, Vantage, tolls_of
 from marsad.store import event_changes, event_list, summaries, view
 from marsad.store.event_changes import Changes, Sum
@@ -70,7 +71,7 @@ def overview(
     sums = frame.summary(_sums) if is_whole else event_changes.sums(frame.record, STANDING, first, last)
     lists = frame.summary(_lists)
     data = {
-        "counts": frame.summary(view.counts),
+        "counts": replace(frame.summary(view.counts), problems=sum(frame.summary(count_problems).values())),
         "news": frame.summary(_news),
         "period": {"since": first, "until": last},
         "rule": DEFAULT_RULE,

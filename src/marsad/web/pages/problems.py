@@ -1,38 +1,44 @@
-"""What could not be read or resolved."""
+"""What could not be read or resolved, and what does not fit together."""
 
-from collections import Counter
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
-from marsad.services.conflicts import STEP, list_problems
-from marsad.store import view
+from marsad.errors import UsageError
+from marsad.services.conflicts import count_problems, list_problems
 from marsad.store.filters import ProblemFilter
-from marsad.store.record import Record
-from marsad.web.frame import FrameOf, Page, add_page, changed_query
-from marsad.web.pages.documents import Number
-from marsad.web.parameters import PAGE
+from marsad.web.frame import FrameOf, Page, add_page
+from marsad.web.pages.claims import page_links
+from marsad.web.parameters import LONGEST, PAGE, day_of
 
 router = APIRouter(tags=["record"])
 
 
-def problems(
-    request: Request, frame: FrameOf, step: Annotated[str, Query(max_length=40)] = "", page: Number = 1
-) -> Page:
-    """What could not be read or resolved, newest publication first."""
-    wanted = ProblemFilter(step=step or None, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    # Contradictions between reports are derived with events; the reader's own problems come page by page.
-    rows = list_problems(frame.record, wanted) if step == STEP else view.problems(frame.record, wanted)
-    links = {
-        "first": changed_query(request, page=None) if page > 1 else None,
-        "next": changed_query(request, page=str(page + 1)) if len(rows) > PAGE else None,
-    }
-    show = {"rows": rows[:PAGE], "step": step, "steps": frame.summary(_steps)}
-    return Page("problems.html", rows[:PAGE], show, links)
+def problem_filter(
+    step: Annotated[str, Query(max_length=40, description="Only this step: timexes, toponyms, consistency ...")] = "",
+    outlet: Annotated[str, Query(max_length=LONGEST, description="Part of the outlet's name")] = "",
+    since: Annotated[str, Query(description="First day of publication, YYYY-MM-DD")] = "",
+    until: Annotated[str, Query(description="Last day of publication, YYYY-MM-DD")] = "",
+    after: Annotated[str, Query(max_length=LONGEST, description="`links.next` of the page before has it")] = "",
+) -> ProblemFilter:
+    """The problems that an address asks for; an empty parameter does not filter. Raises `UsageError`."""
+    first, last = day_of("since", since), day_of("until", until)
+    if first and last and first > last:
+        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+    return ProblemFilter(step=step or None, outlet=outlet.strip() or None, since=first, until=last, after=after or None)
 
 
-def _steps(record: Record) -> dict[str, int]:
-    return dict(Counter(row.step for row in list_problems(record)).most_common())
+ProblemsAsked = Annotated[ProblemFilter, Depends(problem_filter)]
+
+
+def problems(request: Request, frame: FrameOf, wanted: ProblemsAsked) -> Page:
+    """What could not be read or resolved, and what does not fit together, newest publication first."""
+    rows = list_problems(frame.record, replace(wanted, limit=PAGE + 1))
+    further = rows[PAGE - 1].key if len(rows) > PAGE else None
+    filters = {name: request.query_params.get(name, "") for name in ("step", "outlet", "since", "until")}
+    show = {"rows": rows[:PAGE], "filters": filters, "steps": frame.summary(count_problems)}
+    return Page("problems.html", rows[:PAGE], show, page_links(request, further))
 
 
 add_page(router, "/problems", problems)
