@@ -20,7 +20,7 @@ from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.envelope import PAGE_ANSWERS
-from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, translations
+from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, template_messages, translations
 from marsad.web.mapping import country_name, say_place
 from marsad.web.signin.visitors import session_of, visitor_of
 from marsad.web.slugs import place_slug, slug_of, where_slug
@@ -178,6 +178,7 @@ def _environment(language: Language) -> Environment:
     )
     messages = translations(language.code)
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(template_messages(messages))
     words = Wording(language, messages.gettext)
     environment.filters.update(words.filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug)
     environment.filters.update(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from marsad.store.summaries import PlaceRow
 
 
+@lru_cache(maxsize=8192)
 def slug_of(name: str) -> str:
     """`"Syrian Observatory"` as `"syrian-observatory-0c3e5a"`: at most 60 characters, ASCII."""
     readable = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:50].strip("-")

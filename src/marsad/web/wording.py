@@ -158,8 +158,8 @@ class Wording:
 
     def quoted(self, value: str) -> Markup:
         """Words of a report between quotation marks, with a direction of their own."""
-        return Markup('<bdi dir="auto">“{}”</bdi>').format(value)
+        return Markup(f'<bdi dir="auto">“{escape(value)}”</bdi>')  # noqa: S704
 
     def text(self, value: str | None, direction: str = "auto") -> Markup:
         """Words of a report, with a direction of their own inside a page of another."""
-        return Markup('<bdi dir="{}">{}</bdi>').format(direction, escape(value or ""))
+        return Markup(f'<bdi dir="{escape(direction)}">{escape(value or "")}</bdi>')  # noqa: S704
