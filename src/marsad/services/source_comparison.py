@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marsad.model import STANDING, Event, Figure, Measure
+from marsad.model import STANDING, Event, Measure
 from marsad.store import summaries, view
 from marsad.store.event_list import EventFilter, list_events
 
@@ -74,10 +74,8 @@ def compare_source(record: Record, name: str) -> Comparison:
     rows = list_events(record, EventFilter(rule=STANDING, source_name=name, limit=LOOKED_AT))
     events = {row.event.id: row.event for row in rows if row.origins > 1}
     tolls = summaries.tolls(record, tuple(events), STANDING)
-    claims = view.claims_among(record, (used.claim for toll in tolls for used in toll.inputs))
-    own = {
-        row.id: row.document_id for row in claims if isinstance(row.content, Figure) and row.content.source.name == name
-    }
+    used = (used.claim for toll in tolls for used in toll.inputs)
+    own = view.documents_of(record, used, source_name=name)
     found = (_shared(events[toll.event], toll, own) for toll in tolls)
     return Comparison(len(rows), tuple(one for one in found if one is not None))
 

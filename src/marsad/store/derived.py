@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from marsad.model import (
     STANDING,
@@ -74,9 +74,15 @@ def assessment_rows(assessments: Iterable[Assessment], *, stand: bool = True) ->
     return [{**_assessment_row(one), "standing": int(stand)} for one in assessments]
 
 
-def under(rule: str) -> ColumnElement[bool]:
-    """True for the assessments under `rule`; `STANDING` asks for those that each event is shown under."""
-    return assessment.c.standing == 1 if rule == STANDING else assessment.c.rule == rule
+def under(rule: str, columns: Any = assessment.c, *, is_walked: bool = True) -> ColumnElement[bool]:
+    """True for the assessments under `rule`; `STANDING` asks for those that each event is shown under.
+
+    `columns` are those of the table or of an alias of it. Where few events are asked for, `is_walked` false keeps
+    SQLite from walking the tolls of all others that stand, by hiding from it that there is an index of these.
+    """
+    stands = columns.standing if is_walked else func.coalesce(columns.standing, 0)
+    found: ColumnElement[bool] = stands == 1 if rule == STANDING else columns.rule == rule
+    return found
 
 
 def event_of(content: Json) -> Event:

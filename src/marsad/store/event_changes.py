@@ -65,17 +65,16 @@ def sums(
     """Low, best and high of each measure over the incidents of a period (and a place), in the order of `Measure`."""
     a, c = assessment.c, listing.c
     weak = func.count().filter(a.grade.in_(("weak", "contested", "discounted")))
+    there = select(c.event_id).where(c.kind == EventKind.INCIDENT.value, *_within(since, until))
+    if at is not None:
+        there = there.where(c.where_name == at.name, c.country == at.country)
     query = (
         select(a.measure, func.sum(a.low), func.sum(a.best), func.sum(a.high), func.count(), weak)
-        .join(listing, c.event_id == a.event_id)
-        .where(under(rule), c.kind == EventKind.INCIDENT.value, a.measure.in_(FLOWS), *_within(since, until))
+        .where(under(rule, is_walked=since is None and until is None and at is None), a.event_id.in_(there))
         .group_by(a.measure)
     )
-    if at is not None:
-        # One place has few events: look their tolls up instead of walking all of them.
-        query = query.where(a.event_id.in_(select(c.event_id).where(c.where_name == at.name, c.country == at.country)))
     with record.reading_connection() as connection:
-        found = {row[0]: Sum(Measure(row[0]), *row[1:]) for row in connection.execute(query)}
+        found = {name: Sum(Measure(name), *rest) for name, *rest in connection.execute(query)}
     return tuple(found[name] for name in FLOWS if name in found)
 
 

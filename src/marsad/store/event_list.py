@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
@@ -16,6 +16,9 @@ from marsad.store.derived import event_of, under
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
+
+_NAMED = listing.alias("named").c
+_TOLL = assessment.alias("toll").c
 
 
 class EventOrder(StrEnum):
@@ -93,8 +96,6 @@ def list_events(record: Record, wanted: EventFilter) -> tuple[EventRow, ...]:
 
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
     """All the events that `wanted` lets through, `chunk` at a time: a download never holds the whole record."""
-    from dataclasses import replace
-
     further = replace(wanted, limit=chunk)
     while rows := list_events(record, further):
         yield rows
@@ -141,8 +142,8 @@ def _keys(wanted: EventFilter) -> Select[Any]:
     if wanted.order is EventOrder.GRAVEST and wanted.measure is not None:
         # From the tolls outward: looked up event by event, their wide rows would have to be read.
         value, event_id = assessment.c.best, assessment.c.event_id
-        among = select(listing.c.event_id).where(*conditions_of(wanted))
-        conditions = [*_of_toll(wanted), event_id.in_(among)]
+        among = select(listing.c.event_id).where(*conditions_of(replace(wanted, measure=None, grade=None)))
+        conditions = [*of_toll(wanted), event_id.in_(among)]
     else:
         value, event_id = _sorted_by(wanted.order), listing.c.event_id
         conditions = list(conditions_of(wanted))
@@ -201,7 +202,7 @@ def conditions_of(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     )
     yield from (column == str(value) for column, value in exact if value is not None)
     if wanted.place:
-        names = listing.alias("named").c.where_name
+        names = _NAMED.where_name
         yield c.where_name.in_(select(names).where(names.icontains(wanted.place, autoescape=True)).distinct())
     for name, part in (("actor", wanted.actor), ("source", wanted.source), ("outlet", wanted.outlet)):
         if part:
@@ -233,12 +234,13 @@ def _has_trait(name: str, condition: ColumnElement[bool]) -> ColumnElement[bool]
 
 
 def _has_toll(wanted: EventFilter) -> ColumnElement[bool]:
-    return listing.c.event_id.in_(select(assessment.c.event_id).where(*_of_toll(wanted)))
+    # Looked up event by event, as far as the page goes; a list of all tolls would be made before its first row.
+    return exists().where(_TOLL.event_id == listing.c.event_id, *of_toll(wanted, _TOLL))
 
 
-def _of_toll(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    a = assessment.c
-    conditions = [under(wanted.rule)]
+def of_toll(wanted: EventFilter, a: Any = assessment.c) -> list[ColumnElement[bool]]:
+    """What a toll must fulfil that an event is listed for, in the columns `a` of the tolls or of an alias of them."""
+    conditions = [under(wanted.rule, a)]
     if wanted.measure is not None:
         conditions.append(a.measure == wanted.measure.value)
     if wanted.grade is not None:

@@ -32,6 +32,12 @@ MOST_NAMES = 1000
 """Names that a query lists; where more hold the part asked for, so many claims do that any walk soon finds them."""
 
 
+# Aliases copy every column of their table, so they are made once and not for each query.
+_NEWEST, _NEWER, _OWN = reading.alias("newest"), reading.alias("newer"), reading.alias("own")
+_WHOLE = withdrawn.alias("whole")
+_ONE = claim.alias("one")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureFilter:
     """What figures (and statements, and event mentions) to list; a field left None does not filter."""
@@ -93,18 +99,16 @@ class ProblemFilter:
 
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
     """True for the reading of each document that was appended last (until `as_of`, where given), if it is public."""
-    newest = reading.alias("newest")
-    last = select(func.max(newest.c.seq)).where(newest.c.document_id == reading.c.document_id)
+    last = select(func.max(_NEWEST.c.seq)).where(_NEWEST.c.document_id == reading.c.document_id)
     if as_of is not None:
-        last = last.where(newest.c.recorded_at <= as_of)
+        last = last.where(_NEWEST.c.recorded_at <= as_of)
     return and_(reading.c.seq == last.correlate(reading).scalar_subquery(), is_public(reading.c.document_id))
 
 
 def superseded() -> Select[Any] | CompoundSelect[Any]:
     """The ids of the readings that are no longer current, and of documents that are not public; few, so that `NOT IN`
     is the quick way to count the rest."""
-    newer = reading.alias("newer")
-    has_newer = exists().where(newer.c.document_id == reading.c.document_id, newer.c.seq > reading.c.seq)
+    has_newer = exists().where(_NEWER.c.document_id == reading.c.document_id, _NEWER.c.seq > reading.c.seq)
     older = select(reading.c.id).where(has_newer.correlate(reading))
     if shows_all():
         return older
@@ -113,8 +117,7 @@ def superseded() -> Select[Any] | CompoundSelect[Any]:
 
 def is_behind(document_id: str) -> ColumnElement[bool]:
     """True for readings of documents that stand behind this one in a list, newest publication first."""
-    own = reading.alias("own")
-    day = select(func.max(own.c.day)).where(own.c.document_id == document_id).scalar_subquery()
+    day = select(func.max(_OWN.c.day)).where(_OWN.c.document_id == document_id).scalar_subquery()
     return or_(reading.c.day < day, and_(reading.c.day == day, reading.c.document_id > document_id))
 
 
@@ -156,14 +159,13 @@ def claims_told() -> Select[Any]:
 
     A part of an amended figure is part of the one that stands in its place.
     """
-    whole = withdrawn.alias("whole")
-    parent = func.coalesce(whole.c.successor, claim.c.parent_id).label("part_of")
+    parent = func.coalesce(_WHOLE.c.successor, claim.c.parent_id).label("part_of")
     told = (reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
     return (
         select(claim, *told, parent, standing.c.verdict, standing.c.review_id.label("decided_by"))
         .join(reading, reading.c.id == claim.c.reading_id)
         .outerjoin(standing, standing.c.claim_id == claim.c.id)
-        .outerjoin(whole, whole.c.claim_id == claim.c.parent_id)
+        .outerjoin(_WHOLE, _WHOLE.c.claim_id == claim.c.parent_id)
         .where(is_public(claim.c.document_id))
     )
 
@@ -234,7 +236,7 @@ def _named(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Ite
 
 def _names(kind: ClaimKind, column: Any, part: str) -> Select[Any]:
     """The names of a column that hold `part`: from name to next name through its index, whatever number bear each."""
-    one = column.table.alias("one").c
+    one = _ONE.c
     # The index of places is by kind first, that of sources by source alone.
     of_kind = one.kind == kind.value if column is claim.c.where_name else true()
     name = one[column.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from marsad.model import (
     SubEventType,
 )
 from marsad.store.derived import under
-from marsad.store.event_list import EventFilter, conditions_of
+from marsad.store.event_list import EventFilter, conditions_of, of_toll
 from marsad.store.filters import FigureFilter, figures_where
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
@@ -54,15 +54,17 @@ def bare_tolls(record: Record, wanted: EventFilter) -> tuple[BareToll, ...]:
     """
     a, e = assessment.c, event.c
     counted = a.content["counted"].as_string().label("counted")
+    # Of a measure, the toll that is read is the one that a filter by measure and grade looks for.
+    conditions = conditions_of(wanted if wanted.measure is None else replace(wanted, measure=None, grade=None))
     query = (
         select(e.id, e.kind, e.sub_event_type, e.when_start, e.when_end, a.measure, a.rule_version, a.low, a.best,
                a.high, a.grade, counted, listing.c.first_published)
         .join(listing, listing.c.event_id == e.id)
         .join(assessment, a.event_id == e.id)
-        .where(under(wanted.rule), *conditions_of(wanted))
+        .where(under(wanted.rule), a.event_id.in_(select(listing.c.event_id).where(*conditions)))
     )  # fmt: skip
     if wanted.measure is not None:
-        query = query.where(a.measure == wanted.measure.value)
+        query = query.where(*of_toll(wanted))
     with record.reading_connection() as connection:
         return tuple(_toll(row, wanted.rule) for row in connection.execute(query))
 

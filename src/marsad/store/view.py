@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.model import (
@@ -167,14 +167,16 @@ def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | 
     return tuple(_claim_row(row, _content(row)) for row in rows)
 
 
-def documents_of(record: Record, claim_ids: Iterable[str]) -> dict[str, str]:
-    """The document that each claim was read from, for those that are on record."""
+def documents_of(record: Record, claim_ids: Iterable[str], *, source_name: str | None = None) -> dict[str, str]:
+    """The document that each claim was read from, for those that are on record (and that the source gives)."""
+    # `coalesce` keeps SQLite from walking all claims of the source, where it should look up these.
+    given = true() if source_name is None else func.coalesce(claim.c.source, "") == source_name
     wanted = sorted(set(claim_ids))
     found: dict[str, str] = {}
     with record.reading_connection() as connection:
         for start in range(0, len(wanted), 500):
             some = claim.c.id.in_(wanted[start : start + 500])
-            query = select(claim.c.id, claim.c.document_id).where(some, is_public(claim.c.document_id))
+            query = select(claim.c.id, claim.c.document_id).where(some, given, is_public(claim.c.document_id))
             found.update({row.id: row.document_id for row in connection.execute(query)})
     return found
 
