@@ -23,6 +23,7 @@ from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
 from marsad.web.desk import queue as desk_queue
+from marsad.web.desk import reports as desk_reports
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
 from marsad.web.pages import (
@@ -67,6 +68,7 @@ PAGES: tuple[ModuleType, ...] = (
     reference,
     desk_queue,
     desk_claims,
+    desk_reports,
     desk_links,
     desk_events,
 )
