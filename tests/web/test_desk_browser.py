@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from marsad.services.tolls import TollFilter, list_tolls
 from tests.web.conftest import find_chromium
 from tests.web.desk_record import PASSWORD, VILLAGES, Browsers, make_desk, pairs, together
 from tests.web.test_browser import ARGUMENTS
@@ -66,7 +67,58 @@ def test_a_coder_leaves_a_pair_by_keyboard(browser: Browser, desk: Browsers) -> 
     page.context.close()
 
 
-DESK_PAGES = ["/desk/links"]
+def test_an_event_is_split_and_merged_again_without_scripts(browser: Browser, desk: Browsers) -> None:
+    page = opened(browser, desk, "Example Coder", "/desk/events?words=Umm")
+    page.locator("table.events a", has_text="Shelling").first.click()
+    page.locator('input[name="claim"]').last.check()
+    page.get_by_role("group", name="Split").get_by_label("Why").fill("another street")
+    page.get_by_role("button", name="The ticked tell of another event").click()
+    expect(page.locator(".done")).to_contain_text("This is the new event")
+    page.goto("/events?place=Umm")
+    expect(page.locator("table.events tbody tr")).to_have_count(2)
+    page.goto("/desk/events?words=Umm")
+    page.locator("table.events a", has_text="Shelling").first.click()
+    page.locator("table.events a", has_text="Shelling").first.click()
+    page.get_by_label("Why").first.fill("one street after all")
+    page.get_by_role("button", name="They are one: merge them").click()
+    expect(page.locator(".done")).to_contain_text("both became")
+    page.goto("/events?place=Umm")
+    expect(page.locator("table.events tbody tr")).to_have_count(1)
+    page.context.close()
+
+
+def test_an_adjudicator_chooses_a_rule_signs_off_and_undoes_without_scripts(browser: Browser, desk: Browsers) -> None:
+    page = opened(browser, desk, "Example Adjudicator", "/desk/events?words=Umm")
+    page.locator("table.events a", has_text="Shelling").first.click()
+    address = page.url
+    page.get_by_label("latest").check()
+    page.get_by_role("group", name="Choose the rule").get_by_label("Why").fill("the dig is over")
+    page.get_by_role("button", name="This rule stands").click()
+    expect(page.locator(".done")).to_contain_text("The rule is chosen")
+    sign = page.locator("form", has=page.get_by_role("button", name="Sign the event off"))
+    sign.get_by_label("Why").fill("looked at every report")
+    sign.get_by_role("button").click()
+    expect(page.get_by_text("Signed off by Example Adjudicator")).to_be_visible()
+    page.goto(address.replace("/desk", ""))
+    expect(page.locator(".rule-choice")).to_contain_text("latest")
+    for reason in ("too early", "the record's rule is better"):
+        page.goto(address)
+        undo = page.locator("form", has=page.get_by_role("button", name="Take the last decision back"))
+        undo.get_by_label("Why").fill(reason)
+        undo.get_by_role("button").click()
+        expect(page.locator(".done").first).to_contain_text("Taken back")
+    page.goto(address.replace("/desk", ""))
+    expect(page.locator(".rule-choice")).to_have_count(0)
+    page.context.close()
+
+
+DESK_PAGES = ["/desk/links", "/desk/events", "/desk/intake", "/desk/restricted", "/desk/progress"]
+
+
+def desk_pages(desk: Browsers) -> list[str]:
+    with desk.record() as record:
+        event = list_tolls(record, TollFilter(place="Umm"))[0].event.id
+    return [*DESK_PAGES, f"/desk/events/{event}"]
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -79,7 +131,7 @@ def test_no_page_of_the_desk_is_wider_than_the_screen(browser: Browser, desk: Br
         java_script_enabled=True,
         viewport={"width": width, "height": 900},
     )
-    for path in DESK_PAGES:
+    for path in desk_pages(desk):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
     page.context.close()
@@ -91,7 +143,7 @@ def test_axe_finds_no_violation_at_the_desk(browser: Browser, desk: Browsers, sc
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = opened(browser, desk, "Example Adjudicator", "/desk/links", java_script_enabled=True, color_scheme=scheme)
     found = []
-    for path in DESK_PAGES:
+    for path in desk_pages(desk):
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
         page.evaluate(axe)
         for violation in page.evaluate("axe.run()")["violations"]:

@@ -128,6 +128,12 @@ def level_of(record: Any, document_id: str) -> Level:
     return given[-1].level if given else Level.PUBLIC
 
 
+def hidden_documents(record: Any) -> tuple[str, ...]:
+    """Ids of the documents that are not public now."""
+    with record.reading_connection() as connection:
+        return tuple(connection.scalars(select(hidden.c.document_id).order_by(hidden.c.document_id)))
+
+
 def is_public(document_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """True for documents that are public now, at whatever earlier moment a list is asked for."""
     return true() if shows_all() else document_id.not_in(select(hidden.c.document_id))

@@ -21,6 +21,7 @@ from marsad.web import assets
 from marsad.web.api import reading, reference, writing
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
+from marsad.web.desk import intake, progress
 from marsad.web.desk import links as desk_links
 from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
@@ -71,6 +72,8 @@ PAGES: tuple[ModuleType, ...] = (
     desk_reports,
     desk_links,
     desk_events,
+    intake,
+    progress,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
 

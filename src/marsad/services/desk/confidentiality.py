@@ -8,10 +8,11 @@ from marsad.store import confidential, view
 from marsad.store.confidential import Level, LevelRow, Protection, including_restricted
 from marsad.store.record import Record
 
-__all__ = ["Level", "LevelRow", "including_restricted", "level_of", "levels", "set_level"]
+__all__ = ["Level", "LevelRow", "hidden_documents", "including_restricted", "level_of", "levels", "set_level"]
 
 level_of = confidential.level_of
 levels = confidential.levels
+hidden_documents = confidential.hidden_documents
 
 
 def set_level(record: Record, document_id: str, level: Level, *, consent: str, person: str, reason: str) -> str:

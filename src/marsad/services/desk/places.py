@@ -46,9 +46,13 @@ def _from_coordinates(name: str, given: Mapping[str, object]) -> Where:
 def _from_gazetteer(name: str, given: Mapping[str, object], gazetteer: Gazetteer | None) -> Where:
     if gazetteer is None:
         raise UsageError("no gazetteer is at hand: give lat, lon and precision with the name")
-    found = gazetteer.lookup(name, country=_country(given)) or gazetteer.lookup_similar(name, country=_country(given))
+    found = gazetteer.lookup(name, country=_country(given))
+    alike = () if found else gazetteer.lookup_similar(name, country=_country(given))
     if _is_given(given, "place_id"):
-        found = tuple(place for place in found if place.id == given["place_id"])
+        found = tuple(place for place in (*found, *alike) if place.id == given["place_id"])
+    elif alike:
+        named = "; ".join(_told(place) for place in alike[:SHOWN])
+        raise UsageError(f"the gazetteer knows no place called {name!r}; give the place_id of one like it: {named}")
     if not found:
         raise UsageError(f"the gazetteer knows no place called {name!r}: give lat, lon and precision with the name")
     if len(found) > 1:

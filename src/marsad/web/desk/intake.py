@@ -1,0 +1,216 @@
+"""Field reports by hand, and who may see a report that is not public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi.responses import HTMLResponse, Response
+
+from marsad import bootstrap
+from marsad.errors import MarsadError, UsageError
+from marsad.model import Measure, Quantifier, WherePrecision
+from marsad.model.account import Role
+from marsad.services.desk.confidentiality import (
+    Level,
+    LevelRow,
+    hidden_documents,
+    including_restricted,
+    levels,
+    set_level,
+)
+from marsad.services.desk.intake import FieldReport, take_in
+from marsad.store import view
+from marsad.store.confidential import Informant
+from marsad.store.listed import DocumentView
+from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, Text
+from marsad.web.parameters import day_of
+from marsad.web.signin.visitors import OwnForm
+
+router = APIRouter(prefix="/desk", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
+
+LongText = Annotated[str, Form(max_length=50_000)]
+HINTS = (
+    ("how_many", ("does not stand in what happened", "the words of the number")),
+    ("where", ("where is", "gazetteer", "place", "coordinates", "degrees", "lies between", "country is", "precision")),
+    ("when", ("when ", "cannot end", "is no day")),
+    ("low", ("low", "high", "quantifier", "number")),
+    ("consent", ("consent",)),
+    ("how_known", ("how it is known",)),
+    ("informant", ("informant",)),
+    ("what", ("what happened",)),
+)
+"""Beside which field a refusal stands, by its words; the first that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A document that is not public, with the decisions on who may see it."""
+
+    view: DocumentView
+    levels: tuple[LevelRow, ...]
+
+    @property
+    def level(self) -> Level:
+        """Who may see it now."""
+        return self.levels[-1].level
+
+
+def intake_form(  # noqa: PLR0913, PLR0917  one parameter for each field of the form
+    what: LongText = "",
+    how_many: Name = "",
+    measure: Name = "",
+    quantifier: Name = "",
+    low: Name = "",
+    high: Name = "",
+    where: Name = "",
+    place_id: Name = "",
+    lat: Name = "",
+    lon: Name = "",
+    precision: Name = "",
+    since: Name = "",
+    until: Name = "",
+    how_known: Text = "",
+    informant: Name = "",
+    contact: Name = "",
+    received: Name = "",
+    level: Name = "",
+    consent: Text = "",
+    title: Name = "",
+) -> dict[str, str]:
+    """What the form of a field report holds, by the names of its fields."""
+    return dict(locals())
+
+
+@router.get("/intake", name="desk_intake")
+def show_intake(desk: CoderDesk) -> Response:
+    """An empty form."""
+    return _form(desk, {"received": date.today().isoformat(), "level": Level.RESTRICTED.value, "quantifier": "exact"})
+
+
+@router.post("/intake", dependencies=[OwnForm])
+def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)]) -> Response:
+    """Put a field report on record, and show what was put there."""
+    try:
+        taken = take_in(desk.record, report_from(form), person=desk.name, gazetteer=bootstrap.gazetteer())
+    except UsageError as error:
+        return _form(desk, form, error)
+    return desk.done(taken.document_id, f"field report, {form['level']}", f"/desk/intake/{taken.document_id}")
+
+
+@router.get("/intake/{document_id}", name="desk_taken")
+def show_taken(desk: CoderDesk, document_id: str) -> Response:
+    """What was put on record of a field report, and who may see it; never who gave it."""
+    with including_restricted():
+        found = Protected(view.document(desk.record, document_id), levels(desk.record, document_id))
+    if not found.levels or not _may_see(desk, found):
+        raise HTTPException(404, f"no field report has the id {document_id!r} that you may see")
+    return desk.shown("desk_taken.html", {"one": found})
+
+
+@router.get("/restricted", name="desk_restricted")
+def show_restricted(desk: CoderDesk) -> Response:
+    """The documents that are not public; confidential ones only to adjudicators and to who took them in."""
+    return _restricted(desk)
+
+
+@router.post("/restricted", dependencies=[OwnForm])
+def take_level(
+    desk: AdjudicatorDesk,
+    document: Name = "",
+    level: Name = "",
+    consent: Text = "",
+    reason: Text = "",
+    seen: Name = "",
+) -> Response:
+    """Who may see a document from now on."""
+    try:
+        if level not in list(Level):
+            raise UsageError(f"choose who may see it: {', '.join(Level)}")
+        given = levels(desk.record, document)
+        if (given[-1].id if given else "") != seen:
+            raise UsageError("somebody changed who may see it since it was shown; look again")
+        set_level(desk.record, document, Level(level), consent=consent, person=desk.name, reason=reason)
+    except UsageError as error:
+        typed = {"document": document, "level": level, "consent": consent, "reason": reason}
+        return _restricted(desk, error, typed)
+    return desk.done(document, f"level: {level}", f"/desk/restricted?done={level}")
+
+
+def report_from(form: dict[str, str]) -> FieldReport:
+    """The field report that a form holds. Raises `UsageError` where a choice or a day cannot be read."""
+    if form["measure"] not in list(Measure):
+        raise UsageError(f"measure: choose what is counted: {', '.join(Measure)}")
+    if form["level"] not in list(Level):
+        raise UsageError(f"level: choose who may see the report: {', '.join(Level)}")
+    received = day_of("received", form["received"]) or date.today()
+    quantifier = form["quantifier"]
+    low, high = form["low"].strip(), form["high"].strip()
+    if quantifier in (Quantifier.EXACT, Quantifier.ABOUT) and not high:
+        high = low
+    fields: dict[str, object] = {"measure": form["measure"], "low": low, "high": high}
+    if quantifier:
+        fields["quantifier"] = quantifier
+    since, until = form["since"].strip(), form["until"].strip()
+    if since or until:
+        fields["when"] = f"{since or '..'}/{until or since}"
+    if form["where"].strip():
+        given = ("place_id", "lat", "lon", "precision")
+        fields["where"] = {"name": form["where"], **{name: form[name].strip() for name in given if form[name].strip()}}
+    who = Informant(form["informant"].strip(), form["contact"].strip(), form["consent"].strip())
+    return FieldReport(
+        what=form["what"].strip(),
+        how_many=form["how_many"].strip(),
+        fields=fields,
+        how_known=form["how_known"].strip(),
+        received=received,
+        level=Level(form["level"]),
+        consent=form["consent"].strip(),
+        informant=who if who.name or who.contact else None,
+        title=form["title"].strip() or None,
+    )
+
+
+def field_of(message: str) -> str:
+    """The field that a refusal is about; empty where its words do not tell."""
+    for name in ("measure", "level"):
+        if message.startswith(f"{name}:"):
+            return name
+    return next((name for name, words in HINTS if any(one in message for one in words)), "")
+
+
+def _form(desk: AtDesk, typed: dict[str, str], error: MarsadError | None = None) -> Response:
+    at = field_of(str(error)) if error else ""
+    show = {
+        "at": at,
+        "measures": list(Measure),
+        "quantifiers": [one for one in Quantifier if one is not Quantifier.VAGUE],
+        "levels": list(Level),
+        "precisions": list(WherePrecision),
+    }
+    return desk.shown("desk_intake.html", show, error, typed)
+
+
+def _restricted(desk: AtDesk, error: MarsadError | None = None, typed: dict[str, str] | None = None) -> Response:
+    record = desk.record
+    with including_restricted():
+        found = [Protected(view.document(record, name), levels(record, name)) for name in hidden_documents(record)]
+    rows = [one for one in found if _may_see(desk, one)]
+    show = {
+        "rows": sorted(rows, key=lambda one: one.view.recorded_at, reverse=True),
+        "levels": list(Level),
+        "may_adjudicate": _may_adjudicate(desk),
+    }
+    return desk.shown("desk_restricted.html", show, error, typed)
+
+
+def _may_adjudicate(desk: AtDesk) -> bool:
+    return desk.account.role.includes(Role.ADJUDICATOR)
+
+
+def _may_see(desk: AtDesk, one: Protected) -> bool:
+    """A confidential report is shown to adjudicators and to who took it in."""
+    is_own = bool(one.levels) and one.levels[0].person == desk.name
+    return one.level is not Level.CONFIDENTIAL or is_own or _may_adjudicate(desk)

@@ -1,0 +1,125 @@
+"""A field report by hand at the desk: kept from the public until it is released; and who clears what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from marsad.services.desk.queue import holder
+from tests.web.desk_record import Browsers, make_desk, together
+
+CODER, SECOND, CHIEF = "Example Coder", "Second Coder", "Example Adjudicator"
+REPORT = {
+    "what": "Shells fell on Deir Nabu on 3 March and 5 people were killed there.",
+    "how_many": "5 people",
+    "measure": "killed",
+    "quantifier": "exact",
+    "low": "5",
+    "where": "Deir Nabu",
+    "lat": "35.5",
+    "lon": "40.1",
+    "precision": "exact",
+    "since": "2020-03-03",
+    "how_known": "The informant was there on the next day.",
+    "informant": "Example Informant",
+    "contact": "example@example.org",
+    "received": "2020-03-05",
+    "level": "restricted",
+    "consent": "May be published once the informant has left.",
+}
+PUBLIC = ("/", "/figures", "/events", "/documents", "/map", "/sources", "/problems", "/downloads/figures.csv")
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    yield from make_desk(tmp_path_factory.mktemp("intake"), together())
+
+
+def shown(desk: Browsers) -> list[str]:
+    """The public pages that tell of the report."""
+    return [path for path in PUBLIC if "Deir Nabu" in httpx.get(f"{desk.address}{path}").text]
+
+
+def test_a_restricted_report_is_nowhere_until_it_is_released(desk: Browsers) -> None:
+    answer = desk.post(CODER, "/desk/intake", **REPORT)
+    assert answer.status_code == 303
+    taken = desk.get(CODER, answer.headers["location"])
+    assert "5 people were killed" in taken.text
+    assert "Deir Nabu" in taken.text
+    for page in (taken, desk.get(CHIEF, "/desk/restricted")):
+        assert page.headers["cache-control"] == "no-store"
+        assert "Example Informant" not in page.text
+        assert "example@example.org" not in page.text
+    document = answer.headers["location"].rsplit("/", 1)[1]
+    assert shown(desk) == []
+    assert httpx.get(f"{desk.address}/documents/{document}").status_code == 404
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', desk.get(CHIEF, "/desk/restricted").text)
+    assert seen
+    change = {"document": document, "level": "public", "seen": seen[1]}
+    assert desk.post(CODER, "/desk/restricted", **change, consent="yes", reason="left").status_code == 403
+    refused = desk.post(CHIEF, "/desk/restricted", **change, reason="the informant has left")
+    assert refused.status_code == 422
+    assert 'value="the informant has left"' in refused.text
+    told = {"consent": "agreed by telephone", "reason": "the informant has left"}
+    assert desk.post(CHIEF, "/desk/restricted", **change, **told).status_code == 303
+    assert {"/figures", "/events", "/map", "/downloads/figures.csv"} <= set(shown(desk))
+    assert desk.post(CHIEF, "/desk/restricted", **change, **told).status_code == 422
+    for path in PUBLIC:
+        assert "Example Informant" not in httpx.get(f"{desk.address}{path}").text
+
+
+def test_a_confidential_report_is_for_adjudicators_and_who_took_it_in(desk: Browsers) -> None:
+    answer = desk.post(CODER, "/desk/intake", **{**REPORT, "level": "confidential"})
+    address = answer.headers["location"]
+    assert desk.get(SECOND, address).status_code == 404
+    assert "Deir Nabu" not in desk.get(SECOND, "/desk/restricted").text
+    assert desk.get(CHIEF, address).status_code == desk.get(CODER, address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"how_many": "six people"}, "how_many"),
+        ({"what": ""}, "what"),
+        ({"measure": ""}, "measure"),
+        ({"low": "many"}, "low"),
+        ({"quantifier": "between"}, "low"),
+        ({"where": "Nowhere at all", "lat": "", "lon": "", "precision": ""}, "where"),
+        ({"lat": "95"}, "where"),
+        ({"since": "2020-03-09", "until": "2020-03-01"}, "when"),
+        ({"how_known": "  "}, "how_known"),
+        ({"consent": ""}, "consent"),
+        ({"what": "Example Informant saw 5 people killed."}, "informant"),
+    ],
+)
+def test_a_mistake_stands_beside_its_field(desk: Browsers, changes: dict[str, str], field: str) -> None:
+    answer = desk.post(CODER, "/desk/intake", **{**REPORT, **changes})
+    assert answer.status_code == 422
+    assert f'id="wrong-{field}"' in answer.text
+    kept = {**REPORT, **changes}
+    assert kept["how_known"].strip() in answer.text
+    assert f'value="{kept["contact"]}"' in answer.text
+    assert shown(desk) == []
+
+
+def test_documents_are_taken_given_and_released(desk: Browsers) -> None:
+    page = desk.get(CODER, "/desk/progress").text
+    found = re.search(r'name="document" value="([0-9a-f]{64})"', page)
+    assert found
+    given = {"document": found[1]}
+    assert desk.post(CODER, "/desk/progress/assign", **given, person=SECOND).status_code == 422
+    assert desk.post(CODER, "/desk/progress/assign", **given).status_code == 303
+    late = desk.post(SECOND, "/desk/progress/assign", **given)
+    assert late.status_code == 409
+    assert "Example Coder clears it" in late.text
+    assert desk.post(SECOND, "/desk/progress/release", **given, seen=CODER).status_code == 422
+    assert desk.post(CHIEF, "/desk/progress/assign", **given, person="nobody", seen=CODER).status_code == 422
+    assert desk.post(CHIEF, "/desk/progress/assign", **given, person=SECOND, seen=CODER).status_code == 303
+    with desk.record() as record:
+        assert holder(record, found[1]) == SECOND
+    assert desk.post(SECOND, "/desk/progress/release", **given, seen=SECOND).status_code == 303
+    with desk.record() as record:
+        assert holder(record, found[1]) is None
