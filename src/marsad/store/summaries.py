@@ -14,6 +14,9 @@ from marsad.store.record import Record
 from marsad.store.standing import is_listed
 from marsad.store.tables import assessment, change, claim, event, log
 
+# Asked at every request.
+_STATE = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
@@ -53,9 +56,8 @@ def state_of(record: Record) -> tuple[int, int]:
 
     What was computed under the same two still holds.
     """
-    query = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
     with record.reading_connection() as connection:
-        appended, derived = connection.execute(query).one()
+        appended, derived = connection.execute(_STATE).one()
     return appended or 0, derived or 0
 
 

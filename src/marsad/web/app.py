@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
@@ -94,6 +94,10 @@ POLICY = "; ".join(
 )
 """Nothing inline, nothing from another host."""
 
+COLLECTED = (20_000, 20, 50)
+"""When the collector runs (`gc.set_threshold`): a page makes thousands of objects that live as long as it, and hardly
+any cycles; by default the collector would walk them several times before they go."""
+
 THREADS = 4
 """Pages that one process builds at once."""
 
@@ -123,8 +127,10 @@ def make_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Pages are work for the processor: of many at once each would wait for all of the others.
         current_default_thread_limiter().total_tokens = THREADS
+        await run_sync(app.state.frame.warm, [one for room in PAGES for one in getattr(room, "SUMMARIES", ())])
         # What is there now stays: the collector need not walk it again and again while readers wait.
         gc.freeze()
+        gc.set_threshold(*COLLECTED)
         yield
         opened.close()
         door.close()

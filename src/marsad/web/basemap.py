@@ -31,6 +31,8 @@ class Ring:
 
     country: str
     points: tuple[Point, ...]
+    heights: tuple[float, ...]
+    """The points' latitudes by Mercator, which every drawing needs."""
     extent: Extent
 
 
@@ -75,6 +77,16 @@ class Projection:
         x = (lon - extent.west) / (extent.east - extent.west) * self.width
         return x, (top - _mercator(lat)) / (top - bottom) * self.height
 
+    def shape(self, ring: Ring) -> list[Point]:
+        """Where the points of a ring stand in the drawing."""
+        extent, width, height = self.extent, self.width, self.height
+        top, bottom = _mercator(extent.north), _mercator(extent.south)
+        across, down = extent.east - extent.west, top - bottom
+        return [
+            ((lon - extent.west) / across * width, (top - y) / down * height)
+            for (lon, _lat), y in zip(ring.points, ring.heights, strict=True)
+        ]
+
     def kilometres(self, distance: float, lat: float) -> float:
         """How long `distance` kilometres are in the drawing at a latitude."""
         degrees = distance / (111.32 * max(cos(radians(lat)), 0.05))
@@ -86,7 +98,7 @@ def outlines(projection: Projection) -> tuple[Outline, ...]:
     seen: dict[str, list[list[Point]]] = {}
     for ring in _rings():
         if _meets(ring.extent, projection.extent):
-            cut = _cut([projection.point(*point) for point in ring.points], projection.width, projection.height)
+            cut = _cut(projection.shape(ring), projection.width, projection.height)
             if len(cut) > 2:
                 seen.setdefault(ring.country, []).append(cut)
     return tuple(_outline(country, shapes) for country, shapes in seen.items())
@@ -116,7 +128,7 @@ def _ring(country: str, steps: list[int]) -> Ring:
         x, y = x + dx, y + dy
         points.append((x / 100, y / 100))
     xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return Ring(country, tuple(points), Extent(min(xs), min(ys), max(xs), max(ys)))
+    return Ring(country, tuple(points), tuple(map(_mercator, ys)), Extent(min(xs), min(ys), max(xs), max(ys)))
 
 
 def _meets(one: Extent, other: Extent) -> bool:
@@ -129,7 +141,7 @@ def _cut(ring: list[Point], width: float, height: float, margin: float = 5) -> l
     for axis, limit, sign in ((0, -margin, 1), (0, width + margin, -1), (1, -margin, 1), (1, height + margin, -1)):
         kept: list[Point] = []
         for first, second in zip(ring, ring[1:] + ring[:1], strict=True):
-            is_first_in, is_second_in = ((point[axis] - limit) * sign >= 0 for point in (first, second))
+            is_first_in, is_second_in = (first[axis] - limit) * sign >= 0, (second[axis] - limit) * sign >= 0
             if is_first_in:
                 kept.append(first)
             if is_first_in != is_second_in:

@@ -33,7 +33,7 @@ class EventQuery:
     vantage: Vantage
 
 
-def vantage(
+async def vantage(
     as_of: Annotated[str, Query(description="What was known on this day, YYYY-MM-DD")] = "",
     held_at: Annotated[str, Query(description="What this record held at the end of this day, YYYY-MM-DD")] = "",
 ) -> Vantage:
@@ -44,7 +44,7 @@ def vantage(
 VantageAsked = Annotated[Vantage, Depends(vantage)]
 
 
-def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter of the address
+async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter of the address
     seen: VantageAsked,
     place: Annotated[str, Query(max_length=LONGEST, description="Part of the place's name")] = "",
     at: Annotated[str, Query(max_length=LONGEST, description="The place's whole name")] = "",

@@ -1,6 +1,7 @@
 """What every page stands in: the open record, the templates in each language, one envelope and one error shape."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from marsad import __version__
+from marsad.errors import MarsadError
 from marsad.model import plain
 from marsad.model.account import Account, Role
 from marsad.reconcile.rules import DEFAULT_RULE
@@ -71,6 +73,13 @@ class Frame:
         """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""
         return self._summaries.of(compute)
 
+    def warm(self, computes: Iterable[Callable[[Record], object]]) -> None:
+        """Make these summaries, so that the first reader does not wait for them."""
+        for compute in computes:
+            # What cannot be made now is told by the page that asks for it.
+            with suppress(MarsadError):
+                self.summary(compute)
+
     def html(self, request: Request, page: Page) -> HTMLResponse:
         """The page as HTML in the reader's language; a language asked for in the address is remembered."""
         language = choose_language(request)
@@ -103,8 +112,11 @@ class Frame:
         return JSONResponse({"data": plain(page.data), "meta": meta, "links": links}, page.status)
 
 
-def frame_of(request: Request) -> Frame:
-    """The frame that the application was made with."""
+async def frame_of(request: Request) -> Frame:
+    """The frame that the application was made with.
+
+    What only looks at the request is asynchronous: else FastAPI sends each such dependency to a thread and waits.
+    """
     frame: Frame = request.app.state.frame
     return frame
 

@@ -22,7 +22,7 @@ LONGEST = 200
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def figure_filter(  # noqa: PLR0913, PLR0917  one parameter for each filter of the address
+async def figure_filter(  # noqa: PLR0913, PLR0917  one parameter for each filter of the address
     measure: Annotated[str, Query(description="What is counted: " + ", ".join(Measure))] = "",
     place: Annotated[str, Query(max_length=LONGEST, description="Part of the place's name")] = "",
     country: Annotated[str, Query(max_length=LONGEST, description="ISO 3166-1 alpha-2")] = "",

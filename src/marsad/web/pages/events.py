@@ -137,5 +137,8 @@ def _flat(tolls: dict[str, tuple[Assessment, ...]]) -> list[Assessment]:
     return [one for group in tolls.values() for one in group]
 
 
+SUMMARIES = (event_list.countries,)
+"""Made when the server starts."""
+
 add_page(router, "/events", events)
 add_page(router, "/events/{event_id}", event)

@@ -136,4 +136,7 @@ def _map(record: Record) -> MapDrawing:
     return draw_map(summaries.places(record)[:MARKS], ratio=0.62)
 
 
+SUMMARIES = (_sums, _lists, view.counts, _news, event_changes.span_of_events, _map)
+"""Made when the server starts."""
+
 add_page(router, "/", overview, json_path="/overview.json")

@@ -66,4 +66,7 @@ def _by_slug(record: Record) -> dict[str, PlaceRow]:
     return {place_slug(row): row for row in reversed(count_places(record))}
 
 
+SUMMARIES = (_by_slug,)
+"""Made when the server starts."""
+
 add_page(router, "/places/{slug}", place)

@@ -57,5 +57,8 @@ def _by_slug(record: Record) -> dict[str, SourceRow]:
     return {slug_of(row.name): row for row in view.sources(record)}
 
 
+SUMMARIES = (view.sources, _by_slug)
+"""Made when the server starts."""
+
 add_page(router, "/sources", sources)
 add_page(router, "/sources/{slug}", source)
