@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from marsad.store.record import Record
@@ -22,9 +23,28 @@ def test_a_quick_summary_follows_the_record(tmp_path: Path) -> None:
         assert summaries.of(counts).documents == 1
 
 
-def test_a_slow_summary_is_kept_for_a_while() -> None:
-    slow, quick = Kept(None, 1, made=100.0, cost=2.0), Kept(None, 1, made=100.0, cost=QUICK / 2)
-    assert slow.holds(2, now=101.0)
-    assert not slow.holds(2, now=100.0 + 2 * REST)
-    assert not quick.holds(2, now=100.01)
-    assert quick.holds(1, now=1e6)
+def test_a_slow_summary_is_given_as_it_was_until_it_is_made_anew(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        summaries = Summaries(record)
+        before = summaries.of(counts)
+        kept = summaries._kept[counts]
+        slow = 2 * QUICK
+        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic() - REST * slow, slow)
+        record.append(make_reading())
+        assert summaries.of(counts) is before
+        until = time.monotonic() + 30
+        while summaries.of(counts) is before and time.monotonic() < until:
+            time.sleep(0.01)
+        assert summaries.of(counts).documents == 1
+
+
+def test_a_slow_summary_rests(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        summaries = Summaries(record)
+        before = summaries.of(counts)
+        kept = summaries._kept[counts]
+        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic(), cost=60)
+        record.append(make_reading())
+        assert summaries.of(counts) is before
+        time.sleep(0.05)
+        assert summaries.made == 1
