@@ -161,3 +161,22 @@ def test_who_may_not_is_led_away(desk: Browsers) -> None:
         assert desk.post("Example Reader", f"{path}/{name}").status_code == 403
         with desk.client(CODER) as client:
             assert client.post(f"{path}/{name}", data={"verdict": "accept"}).status_code == 403
+
+
+def test_the_public_event_follows_an_amendment(desk: Browsers) -> None:
+    with desk.client(CODER) as client:
+        public = client.get("/events?place=Umm").text
+    event = re.search(r'href="(/events/[0-9a-z]+)', public)
+    assert event
+    assert ">15</bdi>" not in httpx.get(f"{desk.address}{event[1]}").text
+    address = first(desk, "?place=Umm")
+    held = boxes(desk.get(CODER, address).text)
+    wanted = {**held, "low": "15", "high": "15", "reason": "a list of names"}
+    assert desk.post(CODER, f"{path_of(address)}/amend", **wanted).status_code == 303
+    listed = httpx.get(f"{desk.address}/events?place=Umm").text
+    event = re.search(r'href="(/events/[0-9a-z]+)', listed)
+    assert event
+    page = httpx.get(f"{desk.address}{event[1]}").text
+    assert ">15</bdi>" in page
+    assert re.search(r"– 15<|>15</(a|strong)>", page), "the toll itself follows"
+    assert ">15</bdi>" in httpx.get(f"{desk.address}/figures?place=Umm").text
