@@ -31,9 +31,10 @@ from urllib.parse import quote
 
 from marsad.model import Measure
 from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.conflicts import list_problems
 from marsad.store import view
 from marsad.store.event_list import EventFilter, list_events
-from marsad.store.filters import FigureFilter
+from marsad.store.filters import FigureFilter, ProblemFilter
 from marsad.store.record import Record
 
 MEDIAN, SLOWEST = 100, 300
@@ -62,6 +63,7 @@ def kinds_of(record: Record, address: str) -> list[Kind]:
     days = [date(2012, 1, 1) + timedelta(days=n) for n in range(0, 2000, 3)]
     weeks = [f"since={day}&until={day + timedelta(days=chance.randrange(40))}" for day in days]
     measures = [one.value for one in Measure]
+    problems = [row.key for row in list_problems(record, ProblemFilter(limit=SAMPLE))[::20]]
 
     def of(prefix: str, values: list[str]) -> list[str]:
         return [f"{prefix}{value}" for value in values]
@@ -91,7 +93,7 @@ def kinds_of(record: Record, address: str) -> list[Kind]:
         "document": of("/documents/", documents),
         "sources": ["/sources"],
         "source": linked(address, "/sources", "/sources/"),
-        "problems": of("/problems?page=", [str(n) for n in range(1, 40)]),
+        "problems": of("/problems?after=", problems),
         "methodology": ["/methodology"],
         "downloads": ["/downloads"],
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
@@ -41,22 +42,42 @@ def message_of(one: ConflictRow) -> str:
     return f"{_told(one)} {' '.join(sentences)}"
 
 
-def list_problems(record: Record, wanted: ProblemFilter | None = None) -> tuple[ProblemRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """Conflicts as problems, in the order of the list, and where their words stand, by document."""
+
+    rows: tuple[ProblemRow, ...]
+    told: Mapping[str, Sequence[tuple[int, int]]]
+
+
+def contradictions(record: Record) -> Contradictions:
+    """Those of the whole record."""
+    return _contradictions(sorted(_problem_rows(record, list_conflicts(record)), key=_place))
+
+
+def _contradictions(rows: Iterable[ProblemRow]) -> Contradictions:
+    kept = tuple(rows)
+    return Contradictions(kept, _words_of(kept))
+
+
+def list_problems(
+    record: Record, wanted: ProblemFilter | None = None, *, known: Contradictions | None = None
+) -> tuple[ProblemRow, ...]:
     """What could not be read or resolved, and what does not fit together, newest publication first.
 
     A contradiction that the reader met within one report and linking met again is listed once, with its event. Each
-    stands with the later of its reports, behind what could not be read there. Raises `UsageError` for a malformed key.
+    stands with the later of its reports, behind what could not be read there. `known` are the record's contradictions
+    where the caller has them at hand. Raises `UsageError` for a malformed key.
     """
     wanted = wanted or ProblemFilter()
     if wanted.step not in (None, STEP):
         return view.problems(record, wanted)
-    conflicts = [one for one in list_conflicts(record) if _is_wanted(one, wanted)]
-    told = _words_of(conflicts)
-    rows = sorted(_problem_rows(record, conflicts), key=_place)
-    if wanted.after is not None:
-        last = _last(record, wanted)
-        rows = [row for row in rows if _place(row) > last]
-    read = (row for row in _read(record, wanted) if row.step != STEP or not _is_told(row, told))
+    held = known or contradictions(record)
+    if wanted.document or wanted.outlet or wanted.since or wanted.until:
+        held = _contradictions(row for row in held.rows if _is_wanted(row, wanted))
+    first = 0 if wanted.after is None else bisect_right(held.rows, _last(record, wanted), key=_place)
+    rows = islice(held.rows, first, None)
+    read = (row for row in _read(record, wanted) if row.step != STEP or not _is_told(row, held.told))
     return tuple(islice(merge(read, rows, key=_place), wanted.limit))
 
 
@@ -97,7 +118,7 @@ def _last(record: Record, wanted: ProblemFilter) -> tuple[int, str, int]:
     return (-(day or date.min).toordinal(), name, position)
 
 
-def _words_of(conflicts: Iterable[ConflictRow]) -> dict[str, list[tuple[int, int]]]:
+def _words_of(conflicts: Iterable[ConflictRow | ProblemRow]) -> dict[str, list[tuple[int, int]]]:
     """Where the words of the conflicts stand, by document."""
     told: dict[str, list[tuple[int, int]]] = {}
     for one in conflicts:
@@ -113,7 +134,7 @@ def _is_told(row: ProblemRow, told: Mapping[str, Sequence[tuple[int, int]]]) -> 
     return any(start < row.end and row.start < end for start, end in told.get(row.document_id, ()))
 
 
-def _is_wanted(one: ConflictRow, wanted: ProblemFilter) -> bool:
+def _is_wanted(one: ProblemRow, wanted: ProblemFilter) -> bool:
     return any(_lets_through(quote, wanted) for quote in one.quotes)
 
 
@@ -128,7 +149,7 @@ def _lets_through(quote: QuoteRow, wanted: ProblemFilter) -> bool:
     return wanted.until is None or (day is not None and day <= wanted.until)
 
 
-def _problem_rows(record: Record, conflicts: list[ConflictRow]) -> list[ProblemRow]:
+def _problem_rows(record: Record, conflicts: Sequence[ConflictRow]) -> list[ProblemRow]:
     """Conflicts as problems of the later of their reports, numbered behind those of reading it."""
     with open_links(record) as links:
         documents = links.documents(one.quotes[-1].document_id for one in conflicts)

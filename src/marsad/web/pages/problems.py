@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from marsad.errors import UsageError
-from marsad.services.conflicts import count_problems, list_problems
+from marsad.services.conflicts import contradictions, count_problems, list_problems
 from marsad.store.filters import ProblemFilter
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import page_links
@@ -34,11 +34,15 @@ ProblemsAsked = Annotated[ProblemFilter, Depends(problem_filter)]
 
 def problems(request: Request, frame: FrameOf, wanted: ProblemsAsked) -> Page:
     """What could not be read or resolved, and what does not fit together, newest publication first."""
-    rows = list_problems(frame.record, replace(wanted, limit=PAGE + 1))
+    known = frame.summary(contradictions)
+    rows = list_problems(frame.record, replace(wanted, limit=PAGE + 1), known=known)
     further = rows[PAGE - 1].key if len(rows) > PAGE else None
     filters = {name: request.query_params.get(name, "") for name in ("step", "outlet", "since", "until")}
     show = {"rows": rows[:PAGE], "filters": filters, "steps": frame.summary(count_problems)}
     return Page("problems.html", rows[:PAGE], show, page_links(request, further))
 
+
+SUMMARIES = (contradictions, count_problems)
+"""Made when the server starts."""
 
 add_page(router, "/problems", problems)
