@@ -8,16 +8,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
 
 from marsad.errors import UsageError
 from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.store.derived import event_of, under
+from marsad.store.filters import names_holding
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
 
-_NAMED = listing.alias("named").c
+_NAMED, _HELD = listing.alias("named").c, trait.alias("held").c
 _TOLL = assessment.alias("toll").c
 
 
@@ -202,11 +203,10 @@ def conditions_of(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     )
     yield from (column == str(value) for column, value in exact if value is not None)
     if wanted.place:
-        names = _NAMED.where_name
-        yield c.where_name.in_(select(names).where(names.icontains(wanted.place, autoescape=True)).distinct())
+        yield c.where_name.in_(names_holding(_NAMED.where_name, wanted.place, true()))
     for name, part in (("actor", wanted.actor), ("source", wanted.source), ("outlet", wanted.outlet)):
         if part:
-            yield _has_trait(name, trait.c.value.icontains(part, autoescape=True))
+            yield _has_trait(name, trait.c.value.in_(names_holding(_HELD.value, part, _HELD.name == name)))
     if wanted.source_name is not None:
         yield _has_trait("source", trait.c.value == wanted.source_name)
     if wanted.document is not None:

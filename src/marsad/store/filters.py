@@ -235,13 +235,16 @@ def _named(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Ite
 
 
 def _names(kind: ClaimKind, column: Any, part: str) -> Select[Any]:
-    """The names of a column that hold `part`: from name to next name through its index, whatever number bear each."""
-    one = _ONE.c
+    """The names of a column of claims that hold `part`."""
     # The index of places is by kind first, that of sources by source alone.
-    of_kind = one.kind == kind.value if column is claim.c.where_name else true()
-    name = one[column.name]
-    found = select(func.min(name).label("name")).where(of_kind).cte("named", recursive=True)
-    next_one = select(func.min(name)).where(of_kind, name > found.c.name).scalar_subquery()
+    of_kind = _ONE.c.kind == kind.value if column is claim.c.where_name else true()
+    return names_holding(_ONE.c[column.name], part, of_kind)
+
+
+def names_holding(name: Any, part: str, among: ColumnElement[bool]) -> Select[Any]:
+    """The names in a column that hold `part`: from name to next name through its index, whatever number bear each."""
+    found = select(func.min(name).label("name")).where(among).cte(recursive=True)
+    next_one = select(func.min(name)).where(among, name > found.c.name).scalar_subquery()
     found = found.union_all(select(next_one).where(found.c.name.is_not(None)))
     return select(found.c.name).where(found.c.name.icontains(part, autoescape=True))
 
