@@ -23,7 +23,8 @@ def test_the_page_of_an_amended_claim_and_of_the_one_in_its_place_lead_to_each_o
     assert f'href="/claims/{made.claim_id}"' in before
     assert f'href="/claims/{old.id}"' in after
     for page in (before, after):
-        assert "Example Coder" in page
+        assert "reviewer 1" in page
+        assert "Example Coder" not in page
         assert "as in the text" in page
     assert client.get(f"/claims/{made.claim_id}.json").json()["data"]["before"]["review"]["claim_id"] == old.id
 

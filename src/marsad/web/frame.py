@@ -109,7 +109,11 @@ class Frame:
         """The page's data in the one envelope: data, meta, links."""
         links = {"self": str(request.url.path), **page.links}
         meta = {"marsad": __version__, "record": Path(self.record.location).name}
-        return JSONResponse({"data": plain(page.data), "meta": meta, "links": links}, page.status)
+        # Whoever is at the desk is told more than others are.
+        headers = {"Vary": "Cookie"}
+        if visitor_of(request) is not None:
+            headers["Cache-Control"] = "private, no-cache"
+        return JSONResponse({"data": plain(page.data), "meta": meta, "links": links}, page.status, headers)
 
 
 async def frame_of(request: Request) -> Frame:

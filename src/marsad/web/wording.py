@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from marsad.model import EventKind, Modality, Quantifier, Scope, Unit, WherePrecision
+from marsad.web.people import ALIAS
 from marsad.web.words import UNITS, word
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Wording:
             "caveats",
             "word",
             "text",
+            "person",
             "quoted",
             "heading",
             "happening",
@@ -159,6 +161,15 @@ class Wording:
     def quoted(self, value: str) -> Markup:
         """Words of a report between quotation marks, with a direction of their own."""
         return Markup(f'<bdi dir="auto">“{escape(value)}”</bdi>')  # noqa: S704
+
+    def person(self, value: str) -> object:
+        """Who decided: a name as it is, what stands for one in the reader's language."""
+        alias, _, number = value.partition(" ")
+        if alias != ALIAS or not (number.isdigit() or not number):
+            return self.text(value)
+        if not number:
+            return self.gettext("a reviewer")
+        return self.gettext("reviewer %(number)s") % {"number": self.number(int(number))}
 
     def text(self, value: str | None, direction: str = "auto") -> Markup:
         """Words of a report, with a direction of their own inside a page of another."""

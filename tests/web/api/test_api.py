@@ -68,7 +68,7 @@ def test_a_decision_is_made_seen_and_undone(desk: Desk, web: httpx.Client) -> No
     now = web.get(f"/api/v1/claims/{claim}", headers={"if-none-match": before.headers["etag"]})
     assert now.status_code == 200
     assert now.json()["data"]["seen"] == accepted.json()["data"]["review_id"]
-    assert now.json()["data"]["reviews"][0]["review"]["person"] == "Example coder"
+    assert now.json()["data"]["reviews"][0]["review"]["person"] == "reviewer 1"
 
     late = reviewer.post(f"/api/v1/claims/{claim}/reviews", json={"verdict": "reject", "reason": "x", "seen": None})
     assert late.status_code == 409

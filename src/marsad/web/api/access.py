@@ -32,6 +32,7 @@ def may_read(request: Request, credentials: Credentials) -> None:
     caller = _caller(request, credentials)
     if caller is not None and TokenScope.READ not in caller[1]:
         raise _beyond(TokenScope.READ)
+    request.state.role = caller[0].role if caller is not None else None
     if caller is None and request.app.state.settings.api_needs_token:
         raise HTTPException(401, "this record is read by token only: Authorization: Bearer TOKEN", _CHALLENGE)
     who = f"address {address_of(request)}" if caller is None else f"account {caller[0].name}"

@@ -39,6 +39,7 @@ from marsad.web.frame import FrameOf
 from marsad.web.pages.events import tolls_under
 from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
+from marsad.web.people import veiled
 from marsad.web.slugs import place_slug, slug_of
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(may_read)], responses={**ERRORS, **UNCHANGED})
@@ -114,7 +115,7 @@ def get_claim(request: Request, frame: FrameOf, claim_id: ClaimId) -> JSONRespon
     """One claim, every decision on it, and the events that it tells of."""
     row = view.find_claim(frame.record, claim_id)
     events = tuple(one.id for one in decided.events(frame.record, claim_id=row.id))
-    seen, given = seen_now(frame.record, row.id), decided.line(frame.record, row.id)
+    seen, given = seen_now(frame.record, row.id), veiled(request, frame, decided.line(frame.record, row.id))
     links: dict[str, str | None] = {"document": f"/api/v1/documents/{row.document_id}", "page": f"/claims/{row.id}"}
     return answer(request, ClaimShown(row, _kind(row), seen, given, events), links)
 

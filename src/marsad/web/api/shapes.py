@@ -102,7 +102,8 @@ def answer(
     own = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1]}
     body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
-    headers = {"ETag": tag_of(request), "Cache-Control": "no-cache"} if request.method == "GET" else {}
+    kept = {"ETag": tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
+    headers = kept if request.method == "GET" else {}
     return JSONResponse(body, status, headers)
 
 
@@ -115,5 +116,7 @@ def page(request: Request, rows: Sequence[Row], limit: int, key: Callable[[Row],
 def tag_of(request: Request) -> str:
     """An entity tag: the same address under the same state of the record gives the same answer (RFC 9110, 8.8.3)."""
     frame: Frame = request.app.state.frame
-    told = f"{__version__} {frame.state()} {request.url.path}?{request.url.query}"
+    # Who sends a token may be told more than who does not.
+    is_told = "authorization" in request.headers
+    told = f"{__version__} {frame.state()} {is_told} {request.url.path}?{request.url.query}"
     return f'W/"{blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'

@@ -13,6 +13,7 @@ from marsad.store.record import Record
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.highlights import anchor_of, sentence_around
 from marsad.web.parameters import PAGE, Wanted, filters_in
+from marsad.web.people import veiled
 
 router = APIRouter(tags=["claims"])
 
@@ -33,7 +34,7 @@ def figures(request: Request, frame: FrameOf, wanted: Wanted) -> Page:
     return Page("figures.html", page, show, page_links(request, further))
 
 
-def claim(frame: FrameOf, claim_id: str) -> Page:
+def claim(request: Request, frame: FrameOf, claim_id: str) -> Page:
     """One claim: every field, why it was read so, and its sentence."""
     row = view.find_claim(frame.record, claim_id)
     document = view.document(frame.record, row.document_id)
@@ -50,9 +51,9 @@ def claim(frame: FrameOf, claim_id: str) -> Page:
         "address": at,
         "subsets": parts,
         "parent": parent,
-        "reviews": decided.line(frame.record, row.id),
-        "amended": _amended(frame.record, row.id),
-        "before": _before(frame.record, row.id),
+        "reviews": veiled(request, frame, decided.line(frame.record, row.id)),
+        "amended": veiled(request, frame, _amended(frame.record, row.id)),
+        "before": veiled(request, frame, _before(frame.record, row.id)),
         "events": decided.events(frame.record, claim_id=row.id),
         "is_current": row.reading_id == document.reading_id,
     }

@@ -18,6 +18,7 @@ from marsad.web.claim_groups import group_claims
 from marsad.web.event_queries import FILTERS, EventsAsked, VantageAsked
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.parameters import PAGE
+from marsad.web.people import veiled
 from marsad.web.telling import tell
 
 router = APIRouter(tags=["events"])
@@ -60,7 +61,8 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     reports = {row.report.id: row.report for row in case.testimony}
     seen = {row.claim for row in case.testimony}
     conflicts = tuple(one for one in conflicts_of(frame.record, found) if seen.issuperset(one.claims))
-    history = tuple(one for one in event_history(frame.record, found) if vantage.held(one.at))
+    moments = tuple(one for one in event_history(frame.record, found) if vantage.held(one.at))
+    history = veiled(request, frame, moments)
     show = {
         "event": found,
         "case": case,
@@ -70,7 +72,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "reports": sorted(reports.values(), key=lambda one: (one.published is None, one.published, one.id)),
         "vantage": vantage,
         "rule": case.rule,
-        "choice": case.choice,
+        "choice": veiled(request, frame, case.choice),
         "conflicts": conflicts,
         "history": history,
         "drawn": event_charts(case, vantage),
