@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
+
+import pytest
 
 from marsad.store.record import Record
 from marsad.store.view import counts
-from marsad.web.summaries import QUICK, REST, Kept, Summaries
+from marsad.web.summaries import QUICK, REST, Summaries
 from tests.readings import make_reading
 
 
+@dataclass
+class Clock:
+    """A clock that goes when it is told to, and what was asked for later by it."""
+
+    now: float = 100.0
+    waiting: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    def later(self, rest: float, act: Callable[[], None]) -> Timer:
+        """Keeps what is to be done in place of a thread that would do it."""
+        self.waiting.append((rest, act))
+        return Timer(0, lambda: None)
+
+
 def test_a_quick_summary_follows_the_record(tmp_path: Path) -> None:
+    clock = Clock()
     with Record.open(tmp_path / "record.db", create=True) as record:
-        summaries = Summaries(record)
+        summaries = Summaries(record, clock=clock, later=clock.later)
         assert summaries.of(counts).documents == 0
         first = summaries.of(counts)
         assert summaries.of(counts) is first
         record.append(make_reading())
-        kept = summaries._kept[counts]
-        summaries._kept[counts] = Kept(kept.value, kept.change, kept.made, 0.0)
         assert summaries.of(counts).documents == 1
+        assert clock.waiting == []
 
 
-def test_a_slow_summary_is_given_as_it_was_until_it_is_made_anew(tmp_path: Path) -> None:
+def test_a_slow_summary_is_kept_for_a_while(tmp_path: Path) -> None:
+    clock, cost = Clock(), 2.0
+
+    def slow(record: Record) -> int:
+        clock.now += cost
+        return counts(record).documents
+
     with Record.open(tmp_path / "record.db", create=True) as record:
-        summaries = Summaries(record)
-        before = summaries.of(counts)
-        kept = summaries._kept[counts]
-        slow = 2 * QUICK
-        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic() - REST * slow, slow)
+        summaries = Summaries(record, clock=clock, later=clock.later)
+        assert cost > QUICK
+        assert summaries.of(slow) == 0
         record.append(make_reading())
-        assert summaries.of(counts) is before
-        until = time.monotonic() + 30
-        while summaries.of(counts) is before and time.monotonic() < until:
-            time.sleep(0.01)
-        assert summaries.of(counts).documents == 1
-
-
-def test_a_slow_summary_rests(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "record.db", create=True) as record:
-        summaries = Summaries(record)
-        before = summaries.of(counts)
-        kept = summaries._kept[counts]
-        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic(), cost=60)
-        record.append(make_reading())
-        assert summaries.of(counts) is before
-        time.sleep(0.05)
-        assert summaries.made == 1
+        clock.now += 5
+        assert [summaries.of(slow) for _ in range(3)] == [0, 0, 0]
+        ((rest, renew),) = clock.waiting
+        assert rest == pytest.approx(REST * cost - 5)
+        renew()
+        assert summaries.of(slow) == 1
+        record.append(make_reading(outlet="Example Courier"))
+        clock.now += 1e6
+        assert summaries.of(slow) == 1
+        assert clock.waiting[1][0] == 0

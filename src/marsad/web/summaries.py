@@ -41,8 +41,12 @@ class Kept:
 class Summaries:
     """Summaries of one record: a quick one is made while its reader waits, a slow one anew behind their backs."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(
+        self, record: Record, *, clock: Callable[[], float] = time.monotonic, later: Callable[..., Timer] = Timer
+    ) -> None:
         self._record = record
+        self._clock = clock
+        self._later = later
         self._kept: dict[Callable[[Record], Any], Kept] = {}
         self._locks: dict[Callable[[Record], Any], Lock] = defaultdict(Lock)
         self._renewing: set[Callable[[Record], Any]] = set()
@@ -65,9 +69,9 @@ class Summaries:
             kept = self._kept.get(compute)
             if kept is not None and kept.change == change:
                 return kept  # made by another while this one waited
-            start = time.monotonic()
+            start = self._clock()
             value = compute(self._record)
-            end = time.monotonic()
+            end = self._clock()
             kept = self._kept[compute] = Kept(value, change, end, end - start)
             self.made += 1
             return kept
@@ -84,7 +88,7 @@ class Summaries:
                 self._make(compute, state_of(self._record))
             self._renewing.discard(compute)
 
-        rest = max(0.0, kept.made + REST * kept.cost - time.monotonic())
-        timer = Timer(rest, renew)
+        rest = max(0.0, kept.made + REST * kept.cost - self._clock())
+        timer = self._later(rest, renew)
         timer.daemon = True
         timer.start()
