@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from marsad.store.record import Record
 from marsad.store.view import counts
-from marsad.web.summaries import QUICK, REST, Summaries
+from marsad.web.summaries import QUICK, REST, Kept, Summaries
 from tests.readings import make_reading
 
 
@@ -41,6 +42,21 @@ def test_a_quick_summary_follows_the_record(tmp_path: Path) -> None:
         record.append(make_reading())
         assert summaries.of(counts).documents == 1
         assert clock.waiting == []
+
+
+def test_a_slow_summary_is_given_as_it_was_until_it_is_made_anew_behind_the_readers(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        summaries = Summaries(record)
+        before = summaries.of(counts)
+        kept = summaries._kept[counts]
+        slow = 2 * QUICK
+        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic() - REST * slow, slow)
+        record.append(make_reading())
+        assert summaries.of(counts) is before
+        until = time.monotonic() + 30
+        while summaries.of(counts) is before and time.monotonic() < until:
+            time.sleep(0.01)
+        assert summaries.of(counts).documents == 1
 
 
 def test_a_slow_summary_is_kept_for_a_while(tmp_path: Path) -> None:
