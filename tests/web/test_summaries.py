@@ -10,8 +10,9 @@ from threading import Timer
 
 import pytest
 
+from marsad.services.desk.confidentiality import Level, set_level
 from marsad.store.record import Record
-from marsad.store.view import counts
+from marsad.store.view import counts, documents
 from marsad.web.summaries import QUICK, REST, Kept, Summaries
 from tests.readings import make_reading
 
@@ -81,3 +82,18 @@ def test_a_slow_summary_is_kept_for_a_while(tmp_path: Path) -> None:
         clock.now += 1e6
         assert summaries.of(slow) == 1
         assert clock.waiting[1][0] == 0
+
+
+def test_no_slow_summary_tells_of_a_report_that_was_withdrawn(tmp_path: Path) -> None:
+    clock = Clock()
+
+    def slow(record: Record) -> list[str | None]:
+        clock.now += 2
+        return [row.outlet for row in documents(record)]
+
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        taken = record.append(make_reading())
+        summaries = Summaries(record, clock=clock, later=clock.later)
+        assert summaries.of(slow) == ["Example Post"]
+        set_level(record, taken.document_id, Level.RESTRICTED, consent="", person="Example Coder", reason="example")
+        assert summaries.of(slow) == []

@@ -12,7 +12,7 @@ from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import has_prefix, superseded
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
-from marsad.store.tables import assessment, change, claim, event, log
+from marsad.store.tables import assessment, change, claim, confidentiality, event, log
 
 # Asked at every request.
 _STATE = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
@@ -59,6 +59,12 @@ def state_of(record: Record) -> tuple[int, int]:
     with record.reading_connection() as connection:
         appended, derived = connection.execute(_STATE).one()
     return appended or 0, derived or 0
+
+
+def protections(record: Record) -> int:
+    """How often it was said who may see a report: what was computed before the last time may tell of one withdrawn."""
+    with record.reading_connection() as connection:
+        return connection.scalar(select(func.count()).select_from(confidentiality)) or 0
 
 
 def measures(record: Record) -> tuple[MeasureRow, ...]:

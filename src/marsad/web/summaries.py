@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from marsad.errors import RecordError
 from marsad.store.record import Record
-from marsad.store.summaries import state_of
+from marsad.store.summaries import protections, state_of
 
 Result = TypeVar("Result")
 
@@ -31,6 +31,8 @@ class Kept:
     change: tuple[int, int]
     made: float
     cost: float
+    protections: int = 0
+    """How often it had been said who may see a report."""
 
     @property
     def is_slow(self) -> bool:
@@ -54,10 +56,18 @@ class Summaries:
         """How many were made: pages that show one before do not hold any longer."""
 
     def of(self, compute: Callable[[Record], Result]) -> Result:
-        """`compute(record)`; a slow one as it was before the last change, until it has been made anew."""
+        """`compute(record)`; a slow one as it was before the last change, until it has been made anew.
+
+        Not where somebody said since who may see a report: what was withdrawn is told to nobody after.
+        """
         change = state_of(self._record)
         kept = self._kept.get(compute)
-        if kept is not None and kept.change != change and kept.is_slow:
+        if (
+            kept is not None
+            and kept.change != change
+            and kept.is_slow
+            and kept.protections == protections(self._record)
+        ):
             self._renew(compute, kept)
         elif kept is None or kept.change != change:
             kept = self._make(compute, change)
@@ -69,10 +79,11 @@ class Summaries:
             kept = self._kept.get(compute)
             if kept is not None and kept.change == change:
                 return kept  # made by another while this one waited
-            start = self._clock()
+            # Counted first: what is said meanwhile makes the summary one that no longer holds.
+            said, start = protections(self._record), self._clock()
             value = compute(self._record)
             end = self._clock()
-            kept = self._kept[compute] = Kept(value, change, end, end - start)
+            kept = self._kept[compute] = Kept(value, change, end, end - start, said)
             self.made += 1
             return kept
 
