@@ -63,13 +63,13 @@ def hold(told: tuple[Told, ...]) -> tuple[Held, ...]:
 
 def moved(count: int) -> Moved:
     told = tell(count)
-    return Moved("e" * 64, "", Measure.KILLED, "ucdp", hold(told), told)
+    return Moved("e" * 64, "", Measure.KILLED, "ucdp", told, hold(told))
 
 
 def compared(count: int) -> Compared:
     told = tell(count)
     last = hold(told)[-1]
-    return Compared("e" * 64, "", Measure.KILLED, "ucdp", last.low, last.best, last.high, told)
+    return Compared("e" * 64, "", Measure.KILLED, "ucdp", told, last.low, last.best, last.high)
 
 
 def _row(number: int, kind: Kind, start: date | None, end: date | None) -> SeriesRow:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.model import Measure
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Chart, Column, Look
-from marsad.web.charts.telling import COLUMNS, Told, measure_name, told_row
+from marsad.web.charts.chart import Cell, Look
+from marsad.web.charts.telling import EventChart, Told, measure_name, told_row
 from marsad.web.words import _
 
 if TYPE_CHECKING:
@@ -23,32 +22,17 @@ EARLIER = 26
 
 
 @dataclass(frozen=True)
-class Compared(Chart):
+class Compared(EventChart):
     """The figures of one event and measure by source."""
 
-    event: str
-    query: str
-    measure: Measure
-    rule: str
     low: float
     best: float
     high: float
-    told: tuple[Told, ...]
 
     @property
     def address(self) -> str:
         """By event and measure."""
         return f"/charts/compared/{self.event}/{self.measure.value}"
-
-    @property
-    def parent(self) -> str:
-        """The event."""
-        return f"/events/{self.event}?{self.query}".rstrip("?")
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """A row is a report."""
-        return COLUMNS
 
     def title(self, words: Wording) -> str:
         """The measure and what is shown."""
@@ -91,7 +75,7 @@ class Compared(Chart):
             *axes.lane_marks(_marks(lanes, top, look), x, len(lanes), look, width),
         ]
         drawn = axes.layered(layers, width=width, height=height)
-        return alt.vconcat(axes.key_of(self._signs(look), look, width), drawn)
+        return alt.vconcat(axes.key_of(self.signs(_("a source’s last figure"), self.told, look), look, width), drawn)
 
     @property
     def is_telling(self) -> bool:
@@ -108,19 +92,6 @@ class Compared(Chart):
             found, key=lambda name: (not any(one.is_used for one in found[name]), -found[name][-1].bounds[0])
         )
         return {name: found[name] for name in ordered}
-
-    def _signs(self, look: Look) -> list[axes.Sign]:
-        palette, say = look.palette, look.say
-        signs = [
-            axes.Sign(say(_("best under the rule")), "line", palette.rule),
-            axes.Sign(say(_("low to high")), "band", palette.rule),
-            axes.Sign(say(_("a source’s last figure")), "circle", palette.source),
-        ]
-        if any(one.is_party for one in self.told):
-            signs.append(axes.Sign(say(_("a party to the conflict")), "diamond", palette.party))
-        if not all(one.is_used for one in self.told):
-            signs.append(axes.Sign(say(_("left out by the rule")), "circle", palette.source, is_filled=False))
-        return signs
 
 
 def _ranges(lanes: list[tuple[str, list[Told]]], x: alt.X, look: Look) -> alt.Chart:

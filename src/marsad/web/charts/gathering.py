@@ -58,14 +58,14 @@ def moved_of(case: EventCase, toll: Assessment, vantage: Vantage) -> Moved:
     steps = ((step.day, one) for step in case.steps for one in step.tolls if one.measure is toll.measure)
     held = tuple(Held(day, one.low, one.best, one.high) for day, one in steps)
     told = told_of(case.testimony, toll)
-    return Moved(case.event.id, query_of(vantage), toll.measure, toll.rule, held, told)
+    return Moved(case.event.id, query_of(vantage), toll.measure, toll.rule, told, held)
 
 
 def compared_of(case: EventCase, toll: Assessment, vantage: Vantage) -> Compared:
     """What each source says of what the toll counts."""
     told = told_of(case.testimony, toll)
     query = query_of(vantage)
-    return Compared(case.event.id, query, toll.measure, toll.rule, toll.low, toll.best, toll.high, told)
+    return Compared(case.event.id, query, toll.measure, toll.rule, told, toll.low, toll.best, toll.high)
 
 
 def query_of(vantage: Vantage) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.model import Measure
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Chart, Column, Look
-from marsad.web.charts.telling import COLUMNS, Held, Told, measure_name, told_row
+from marsad.web.charts.chart import Cell, Look
+from marsad.web.charts.telling import EventChart, Held, Told, measure_name, told_row
 from marsad.web.words import _
 
 if TYPE_CHECKING:
@@ -22,30 +21,15 @@ LANES = 12
 
 
 @dataclass(frozen=True)
-class Moved(Chart):
+class Moved(EventChart):
     """The toll of one event and measure over the days of its reports."""
 
-    event: str
-    query: str
-    measure: Measure
-    rule: str
     held: tuple[Held, ...]
-    told: tuple[Told, ...]
 
     @property
     def address(self) -> str:
         """By event and measure."""
         return f"/charts/moved/{self.event}/{self.measure.value}"
-
-    @property
-    def parent(self) -> str:
-        """The event."""
-        return f"/events/{self.event}?{self.query}".rstrip("?")
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """A row is a report."""
-        return COLUMNS
 
     def title(self, words: Wording) -> str:
         """The measure and what is shown."""
@@ -92,20 +76,10 @@ class Moved(Chart):
         return list(dict.fromkeys(one.source for one in self.rows_dated))
 
     def _signs(self, look: Look, rest: int) -> list[axes.Sign]:
-        palette, say = look.palette, look.say
-        signs = [
-            axes.Sign(say(_("best under the rule")), "line", palette.rule),
-            axes.Sign(say(_("low to high")), "band", palette.rule),
-            axes.Sign(say(_("a report")), "circle", palette.source),
-        ]
-        if any(one.is_party for one in self.rows_dated):
-            signs.append(axes.Sign(say(_("a party to the conflict")), "diamond", palette.party))
-        if not all(one.is_used for one in self.rows_dated):
-            signs.append(axes.Sign(say(_("left out by the rule")), "circle", palette.source, is_filled=False))
+        signs = self.signs(_("a report"), self.rows_dated, look)
         if rest:
-            signs.append(
-                axes.Sign(say(_("%(count)s more sources above only"), count=str(rest)), "circle", palette.quiet)
-            )
+            more = look.say(_("%(count)s more sources above only"), count=str(rest))
+            signs.append(axes.Sign(more, "circle", look.palette.quiet))
         return signs
 
     def _above(self, days: axes.Days, look: Look) -> alt.LayerChart:

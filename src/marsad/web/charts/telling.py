@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.model import Figure, LeftOut, Measure
-from marsad.web.charts.axes import Shape
-from marsad.web.charts.chart import Cell, Column
+from marsad.web.charts import axes
+from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.words import _, word
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Told:
         return (low if low is not None else high or 0, high if high is not None else low or 0)
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> axes.Shape:
         """A diamond for a party to the conflict, else a circle."""
         return "diamond" if self.is_party else "circle"
 
@@ -109,6 +109,41 @@ def told_row(one: Told, words: Wording) -> tuple[Cell, ...]:
         Cell(fate, say(word(fate)) if one.reason else say(_("counted by the rule"))),
         Cell(one.claim, words.amount(figure), f"/documents/{one.document}#c-{one.claim[:16]}"),
     )
+
+
+@dataclass(frozen=True)
+class EventChart(Chart):
+    """A chart of what reports say of one event and measure."""
+
+    event: str
+    query: str
+    measure: Measure
+    rule: str
+    told: tuple[Told, ...]
+
+    @property
+    def parent(self) -> str:
+        """The event."""
+        return f"/events/{self.event}?{self.query}".rstrip("?")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """A row is a report."""
+        return COLUMNS
+
+    def signs(self, one_report: str, told: Iterable[Told], look: Look) -> list[axes.Sign]:
+        """The key: the rule's numbers, the mark of one report, and those that differ from it where there are any."""
+        palette, say, shown = look.palette, look.say, tuple(told)
+        found = [
+            axes.Sign(say(_("best under the rule")), "line", palette.rule),
+            axes.Sign(say(_("low to high")), "band", palette.rule),
+            axes.Sign(say(one_report), "circle", palette.source),
+        ]
+        if any(one.is_party for one in shown):
+            found.append(axes.Sign(say(_("a party to the conflict")), "diamond", palette.party))
+        if not all(one.is_used for one in shown):
+            found.append(axes.Sign(say(_("left out by the rule")), "circle", palette.source, is_filled=False))
+        return found
 
 
 def measure_name(measure: Measure, words: Wording) -> str:
