@@ -113,3 +113,5 @@ class PageSettings:
     """True where the API is read by token only; what it reads is on the pages all the same."""
     openid: OpenId | None = None
     """None where people sign in by password only."""
+    double_share: float = 0.1
+    """The share of documents that two people code blind, from 0 to 1."""

@@ -26,6 +26,7 @@ from marsad.model.account import Role
 from marsad.services.accounts.people import add_account, find_account
 from marsad.services.accounts.sessions import begin
 from marsad.services.linking import link_all
+from marsad.settings import PageSettings
 from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from marsad.web.app import make_app
@@ -141,7 +142,7 @@ class Browsers:
             yield record
 
 
-def make_desk(folder: Path, readings: list[Reading]) -> Iterator[Browsers]:
+def make_desk(folder: Path, readings: list[Reading], settings: PageSettings | None = None) -> Iterator[Browsers]:
     """The desk over a record of `readings`."""
     path = folder / "record.db"
     with Record.open(path, create=True) as record:
@@ -151,5 +152,5 @@ def make_desk(folder: Path, readings: list[Reading]) -> Iterator[Browsers]:
     with AccountBook.open(path.with_name("record.accounts.db"), create=True) as book:
         for name, role in PEOPLE.items():
             add_account(book, name, role, PASSWORD)
-        for address in serve_app(make_app(path)):
+        for address in serve_app(make_app(path, settings=settings)):
             yield Browsers(address, book, path)

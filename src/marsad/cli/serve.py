@@ -44,6 +44,9 @@ def serve(
     api_needs_token: Annotated[
         bool, typer.Option("--api-needs-token", help="Answer the API only to programs that have a token.")
     ] = False,
+    double_share: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the documents that two people code blind at the desk.")
+    ] = 0.1,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that answer; one for each processor, four at most.")
     ] = None,
@@ -56,7 +59,8 @@ def serve(
     from marsad.store.record import Record
     from marsad.web.app import make_app
 
-    settings = PageSettings(Tiles(tiles, tiles_credit) if tiles else None, api_needs_token, OpenId.of(os.environ))
+    own_tiles = Tiles(tiles, tiles_credit) if tiles else None
+    settings = PageSettings(own_tiles, api_needs_token, OpenId.of(os.environ), double_share)
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +13,9 @@ from sqlalchemy import Connection, Row, Select, exists, func, select
 from marsad.errors import ReviewConflictError
 from marsad.model import plain
 from marsad.store.chain import append_numbered
+from marsad.store.filters import is_current
 from marsad.store.record import Record
-from marsad.store.tables import assignment, coding, event, event_claim, event_decision, withdrawn
+from marsad.store.tables import assignment, coding, event, event_claim, event_decision, reading, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class CodingKind(StrEnum):
     """The coder has finished the document."""
     ADJUDICATED = "adjudicated"
     """A third person settled what the two differ in; `claim_id` says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document by what its latest reading calls it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +232,14 @@ def codings(record: Record, *, document_id: str | None = None, coder: str | None
         query = query.where(coding.c.coder == coder)
     with record.reading_connection() as connection:
         return tuple(_coding(row) for row in connection.execute(query))
+
+
+def titled(record: Record) -> tuple[Titled, ...]:
+    """Every public document with its title, newest publication first."""
+    columns = reading.c.document_id, reading.c.title, reading.c.outlet, reading.c.published
+    query = select(*columns).where(is_current()).order_by(reading.c.day.desc(), reading.c.document_id)
+    with record.reading_connection() as connection:
+        return tuple(Titled(*row) for row in connection.execute(query))
 
 
 def _event_decision(row: Row[Any]) -> EventDecision:

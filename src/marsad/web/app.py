@@ -19,9 +19,9 @@ from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
+from marsad.web.desk import adjudication, coding, intake, progress
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
-from marsad.web.desk import intake, progress
 from marsad.web.desk import links as desk_links
 from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
@@ -73,6 +73,8 @@ PAGES: tuple[ModuleType, ...] = (
     desk_links,
     desk_events,
     intake,
+    coding,
+    adjudication,
     progress,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from marsad.errors import UsageError
@@ -13,9 +13,10 @@ from marsad.model import Figure, canonical_json
 from marsad.services.desk import review
 from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import FIELDS, Values, changed, values_of
-from marsad.store import desk, view
+from marsad.store import decided, desk, view
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.desk import Coding, CodingKind
+from marsad.store.listed import FigureRow
 from marsad.store.record import Record
 
 BUCKETS = 0x10000
@@ -39,6 +40,11 @@ class Difference:
     fields: tuple[str, ...]
     """The fields in which they differ; `verdict` where one holds it for no claim."""
 
+    @property
+    def key(self) -> str:
+        """What names it within its document, for as long as it is not settled."""
+        return f"{self.start}-{self.end}-{(self.claim_id or '')[:16]}"
+
 
 def is_double(document_id: str, share: float) -> bool:
     """True for the documents that two code: by the digest of the text, so that anyone draws the same sample.
@@ -54,6 +60,38 @@ def coders_of(record: Record, document_id: str) -> tuple[str, ...]:
     """Who has coded the document blind, in the order in which they began; two at most."""
     given = desk.codings(record, document_id=document_id)
     return tuple(dict.fromkeys(one.coder for one in given if one.kind is not CodingKind.ADJUDICATED))
+
+
+def sample(record: Record, share: float) -> tuple[desk.Titled, ...]:
+    """The public documents that two code, newest publication first."""
+    return tuple(one for one in desk.titled(record) if is_double(one.id, share))
+
+
+def machine_figures(record: Record, document_id: str) -> tuple[FigureRow, ...]:
+    """The machine's own figures of a document by their place in the text, as if nobody had reviewed any.
+
+    What a person amended is told as the machine read it, what a person added is left out: who codes blind is not led.
+    """
+    found = {}
+    for row in view.document(record, document_id).figures:
+        one = row if row.made_by is None else _as_read(record, row.id)
+        if one is not None:
+            found[one.id] = replace(one, verdict=None)
+    return tuple(sorted(found.values(), key=lambda row: (row.content.span.start, row.id)))
+
+
+def _as_read(record: Record, claim_id: str) -> FigureRow | None:
+    """What the machine read where a person amended it; None for what a person added."""
+    line = decided.line(record, claim_id)
+    made = {one.review.replacement for one in line}
+    first = next((one.review.claim_id for one in line if one.review.claim_id not in made), None)
+    row = view.find_claim(record, first) if first else None
+    return row if row is not None and row.made_by is None and isinstance(row.content, Figure) else None  # type: ignore[return-value]
+
+
+def own_codings(record: Record, document_id: str, person: str) -> tuple[Coding, ...]:
+    """What this person alone made of the document; of several for the same claim or place the last."""
+    return _held(desk.codings(record, document_id=document_id, coder=person))
 
 
 def visible_codings(record: Record, document_id: str, person: str) -> tuple[Coding, ...]:
@@ -126,8 +164,9 @@ def finish(record: Record, document_id: str, *, coder: str) -> str:
     _check(record, document_id, coder)
     mine = desk.codings(record, document_id=document_id, coder=coder)
     coded = {one.claim_id for one in mine}
-    left = [row.id[:12] for row in view.document(record, document_id).figures if row.id not in coded]
-    if left and not any(one.kind is CodingKind.NO_CLAIM for one in mine):
+    left = [row.id[:12] for row in machine_figures(record, document_id) if row.id not in coded]
+    is_empty = any(one.kind is CodingKind.NO_CLAIM for one in mine) and not any(one.fields for one in _held(mine))
+    if left and not is_empty:
         raise UsageError(f"{len(left)} claims are not coded yet: {', '.join(left[:5])}")
     return desk.append(record, Coding(document_id, coder, CodingKind.DONE))
 
@@ -167,24 +206,50 @@ def adjudicate(
     chosen: str | None,
     person: str,
     reason: str,
+    changes: Values | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> review.Decided:
     """Make what the coder `chosen` said the record's decision, by the adjudicator's review; None: neither, no claim.
 
-    Raises `UsageError` for a coder of the document who adjudicates, or somebody who coded nothing here.
+    `changes` are fields of it that the adjudicator sets otherwise. Raises `UsageError` for a coder of the document who
+    adjudicates, or somebody who coded nothing here.
     """
     if person in difference.by_coder:
         raise UsageError("who coded the document does not adjudicate it; ask a third person")
     if chosen is not None and chosen not in difference.by_coder:
         raise UsageError(f"{chosen} coded nothing here; choose {' or '.join(difference.by_coder)}, or neither")
     said = difference.by_coder[chosen] if chosen else None
+    if changes:
+        said = _set_otherwise(record, difference, said, changes, gazetteer)
     made = _as_review(record, difference, said, person, reason, gazetteer)
     row = Coding(
         difference.document_id, person, CodingKind.ADJUDICATED, difference.claim_id, difference.start, difference.end,
-        {"chosen": chosen, "review": made.review_id}, reason,
+        {"chosen": chosen, "review": made.review_id, "amended": sorted(changes or ())}, reason,
     )  # fmt: skip
     desk.append(record, row)
     return made
+
+
+def figure_said(record: Record, said: Coding, gazetteer: Gazetteer | None = None) -> Figure:
+    """The figure as a coder holds it; raises `UsageError` for a coding that says that there is no claim."""
+    if said.fields is None or said.start is None or said.end is None:
+        raise UsageError("this coder holds it for no claim: there is nothing to amend")
+    if said.claim_id is None:
+        document = view.document(record, said.document_id).document
+        base = bare_figure(document, words_of(document, said.start, said.end), said.fields)
+    else:
+        base = view.find_claim(record, said.claim_id).content  # type: ignore[assignment]
+    return changed(base, {name: value for name, value in said.fields.items() if value is not None}, gazetteer)
+
+
+def _set_otherwise(
+    record: Record, at: Difference, said: Coding | None, changes: Values, gazetteer: Gazetteer | None
+) -> Coding:
+    if said is None or said.fields is None:
+        raise UsageError("choose the coder whose claim is amended")
+    figure = changed(figure_said(record, replace(said, start=at.start, end=at.end), gazetteer), changes, gazetteer)
+    parent = str(changes.get("subset_of", said.fields.get("subset_of")) or "") or None
+    return replace(said, fields=values_of(figure, parent))
 
 
 def _as_review(
@@ -198,8 +263,9 @@ def _as_review(
         return review.add(
             record, at.document_id, (at.start, at.end), values, person=person, reason=reason, gazetteer=gazetteer
         )
-    seen = review.seen_now(record, at.claim_id)
-    row = view.find_claim(record, at.claim_id)
+    # Somebody may have amended the machine's claim from the queue in between: what stands now is decided on.
+    row = view.find_claim(record, decided.successor(record, at.claim_id) or at.claim_id)
+    seen = review.seen_now(record, row.id)
     if fields is None:
         return review.decide(record, row.id, ReviewVerdict.REJECT, person=person, reason=reason, seen=seen)
     old = values_of(row.content, row.parent_id) if isinstance(row.content, Figure) else {}

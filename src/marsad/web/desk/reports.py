@@ -96,7 +96,7 @@ def take_claim(
     span, wrong = None, {}
     try:
         span = words_of(document, start, end)
-        values = _values(document, span, typed)
+        values = values_typed(document, span, typed)
         gazetteer = bootstrap.gazetteer()
         wrong = mistakes(bare_figure(document, span, values), values, gazetteer)
         if wrong:
@@ -154,7 +154,7 @@ def _hold(desk: AtDesk, document_id: str, step: str) -> None:
         queue.release(desk.record, document_id, **told)
 
 
-def _values(document: Document, span: Span, typed: Mapping[str, str]) -> dict[str, object]:
+def values_typed(document: Document, span: Span, typed: Mapping[str, str]) -> dict[str, object]:
     """What was typed, but for what is as plain defaults have it."""
     given = {name: typed[name] for name in ("measure", "low", "high") if typed.get(name)}
     plain = values_of(bare_figure(document, span, given), None)
@@ -162,7 +162,7 @@ def _values(document: Document, span: Span, typed: Mapping[str, str]) -> dict[st
     return {**values, **given}
 
 
-def _start_boxes(document: Document, span: Span) -> dict[str, str]:
+def start_boxes(document: Document, span: Span) -> dict[str, str]:
     """The boxes of a new claim: the number that the words begin with, if they hold one; the rest plain defaults."""
     found = NUMBER.search(span.text)
     number = found[0].replace(",", "") if found else ""
@@ -181,7 +181,7 @@ def _page(
     wrong: Mapping[str, str] | None = None,
 ) -> Response:
     one = view.document(desk.record, document_id)
-    boxes = _start_boxes(one.document, span) if span else {}
+    boxes = start_boxes(one.document, span) if span else {}
     states = {row.id: row.verdict.value if row.verdict else "waiting" for row in one.figures}
     show = {
         "view": one,

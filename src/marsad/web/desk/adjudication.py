@@ -1,0 +1,153 @@
+"""Adjudication: what two coders differ in, side by side; a third person's choice becomes the record's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+
+from marsad import bootstrap
+from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.model import Document, Span
+from marsad.services.desk import coding
+from marsad.services.desk.adding import sentence_of
+from marsad.services.desk.coding import Difference
+from marsad.services.desk.fields import FIELDS, mistakes
+from marsad.store import desk as kept
+from marsad.store import view
+from marsad.web.desk.claims import FormOf
+from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, Name, Text
+from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, typed_in
+from marsad.web.signin.visitors import OwnForm
+
+router = APIRouter(
+    prefix="/desk/adjudication", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False
+)
+
+NEITHER = "-"
+"""What a form sends where there is no claim, whatever the two said; no account is named so."""
+Part = Annotated[str, Query(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One difference as the page lays it out."""
+
+    difference: Difference
+    words: Span
+    sentence: Span
+    rows: tuple[tuple[str, bool, tuple[str | None, ...]], ...]
+    """Field, whether they differ in it, and each coder's value in the order of `by_coder`; None for no claim."""
+
+
+@router.get("", name="desk_adjudication")
+def show_documents(desk: AdjudicatorDesk) -> Response:
+    """The reports in which two coders differ."""
+    left: dict[str, list[Difference]] = {}
+    for one in coding.differences(desk.record):
+        left.setdefault(one.document_id, []).append(one)
+    documents = [(one, left[one.id]) for one in kept.titled(desk.record) if one.id in left]
+    return desk.shown("desk_adjudication.html", {"documents": documents})
+
+
+@router.get("/{document_id}", name="desk_differences")
+def show_differences(desk: AdjudicatorDesk, document_id: str, at: Part = "", of: Part = "") -> Response:
+    """Each difference of a report with its sentence, and the form that amends one coder's claim where asked for."""
+    return _page(desk, view.document(desk.record, document_id).document, at=at, of=of)
+
+
+@router.post("/{document_id}", dependencies=[OwnForm])
+def take_choice(
+    desk: AdjudicatorDesk,
+    form: FormOf,
+    document_id: str,
+    at: Name = "",
+    chosen: Name = "",
+    step: Name = "",
+    reason: Text = "",
+) -> Response:
+    """Choose what one coder said, as it is or amended, or neither; the record's decision follows."""
+    document = view.document(desk.record, document_id).document
+    typed, wrong = typed_in(form), {}
+    try:
+        difference = _find(desk, document, at)
+        if not chosen:
+            raise UsageError("choose what one of the two said, or neither")
+        changes: dict[str, object] = {}
+        gazetteer = bootstrap.gazetteer()
+        said = difference.by_coder.get(chosen)
+        if step == "amend" and said is not None and said.fields is not None:
+            changes = changes_in(typed, said.fields)
+            wrong = mistakes(coding.figure_said(desk.record, said, gazetteer), changes, gazetteer)
+            if wrong:
+                raise UsageError("nothing was written: mend what is marked")
+        coding.adjudicate(
+            desk.record, difference, chosen=None if chosen == NEITHER else chosen, person=desk.name, reason=reason,
+            changes=changes, gazetteer=gazetteer,
+        )  # fmt: skip
+    except (UsageError, ReviewConflictError) as error:
+        of = chosen if step == "amend" else ""
+        return _page(desk, document, error, at, of, {**typed, "at": at, "chosen": chosen}, wrong)
+    return desk.done(document.id, f"adjudicated: {reason}", f"/desk/adjudication/{document.id}?did={at}")
+
+
+def _find(desk: AtDesk, document: Document, key: str) -> Difference:
+    found = next((one for one in coding.differences(desk.record, document.id) if one.key == key), None)
+    if found is None:
+        raise ReviewConflictError("this difference was settled since it was shown; nothing was written")
+    return found
+
+
+def _compared(document: Document, one: Difference) -> Compared:
+    words = document.span(one.start, one.end)
+    given = [coder.fields if coder is not None else None for coder in one.by_coder.values()]
+    rows = []
+    for name in FIELDS:
+        values = tuple(None if fields is None else _told(fields.get(name)) for fields in given)
+        if any(values):
+            rows.append((name, name in one.fields, values))
+    return Compared(one, words, sentence_of(document, words), tuple(rows))
+
+
+def _told(value: Any) -> str:
+    """A field's value in one line; an empty string where it has none."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        if "name" in value:
+            country = value.get("country")
+            return f"{value['name']}, {country}" if country else str(value["name"])
+        start, end = value.get("start"), value.get("end")
+        return str(start) if start == end else f"{start or '..'}/{end or '..'}"
+    return str(value)
+
+
+def _page(
+    desk: AtDesk,
+    document: Document,
+    error: MarsadError | None = None,
+    at: str = "",
+    of: str = "",
+    typed: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> Response:
+    found = coding.differences(desk.record, document.id)
+    chosen = next((one for one in found if one.key == at), None)
+    said = chosen.by_coder.get(of) if chosen else None
+    boxes = {**boxes_of(said.fields), **(typed or {})} if said is not None and said.fields is not None else {}
+    show = {
+        "document": document,
+        "found": [_compared(document, one) for one in found],
+        "coders": coding.coders_of(desk.record, document.id),
+        "at": at if boxes else "",
+        "of": of,
+        "boxes": boxes,
+        "wrong": dict(wrong or {}),
+        "choices": CHOICES,
+        "siblings": view.document(desk.record, document.id).figures,
+        "neither": NEITHER,
+    }
+    return desk.shown("desk_differences.html", show, error, typed)

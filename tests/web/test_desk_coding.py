@@ -1,0 +1,232 @@
+"""Double coding at the desk: two code a report blind and differ, a third settles it, and the record follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from marsad.model import Measure
+from marsad.services.accounts.auditing import list_audit
+from marsad.services.desk.review import amend, seen_now
+from marsad.settings import PageSettings
+from marsad.store import decided, view
+from marsad.store.filters import FigureFilter
+from tests.web.desk_record import Browsers, make_desk, report
+from tests.web.test_desk_browser import browser, opened
+
+__all__ = ["browser"]
+ONE, TWO, THIRD = "Example Coder", "Second Coder", "Example Adjudicator"
+READING = report(
+    "Example Post", "Umm Mithal", 12, date(2020, 5, 4), told="{words} were killed in {place}, and two mills burnt down"
+)
+HERE = f"/desk/coding/{READING.document.id}"
+THERE = f"/desk/adjudication/{READING.document.id}"
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    settings = PageSettings(double_share=1)
+    yield from make_desk(tmp_path_factory.mktemp("coding"), [READING], settings)
+
+
+def claim(desk: Browsers) -> str:
+    with desk.record() as record:
+        return view.figures(record)[0].id
+
+
+def boxes(desk: Browsers, name: str, address: str) -> dict[str, str]:
+    """What stands in the form that amends."""
+    text = desk.get(name, address).text
+    form = text[text.index('class="amend-form"') :]
+    form = form[: form.index("</form>")]
+    found = {}
+    for tag in re.findall(r"<input [^>]*>", form):
+        box, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if box and box[1] != "csrf":
+            found[box[1]] = value[1] if value else ""
+    for box_name, options in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[box_name] = chosen[1] if chosen else ""
+    return found
+
+
+def code_and_finish(desk: Browsers, name: str, kind: str) -> None:
+    assert desk.post(name, f"{HERE}/code", claim=claim(desk), kind=kind).status_code == 303
+    assert desk.post(name, f"{HERE}/finish").status_code == 303
+
+
+def amend_and_finish(desk: Browsers, name: str, killed: str) -> None:
+    typed = boxes(desk, name, f"{HERE}?amend={claim(desk)}")
+    typed |= {"low": killed, "high": killed, "reason": f"{killed} by name"}
+    assert desk.post(name, f"{HERE}/amend", **typed).status_code == 303
+    assert desk.post(name, f"{HERE}/finish").status_code == 303
+
+
+def test_the_pages_are_for_coders_and_adjudicators_and_forms_need_their_token(desk: Browsers) -> None:
+    assert desk.get("Example Reader", "/desk/coding").status_code == 403
+    assert desk.get("Example Reader", HERE).status_code == 403
+    for path in ("/desk/adjudication", THERE):
+        assert desk.get(ONE, path).status_code == 403
+        assert desk.get(THIRD, path).status_code == 200
+    assert httpx.get(f"{desk.address}{HERE}").status_code == 303
+    with desk.client(ONE) as client:
+        for step in ("code", "amend", "add", "no-claim", "finish"):
+            assert client.post(f"{HERE}/{step}", data={"claim": claim(desk), "kind": "accept"}).status_code == 403
+    assert desk.get(ONE, HERE).headers["cache-control"] == "no-store"
+
+
+def test_neither_sees_the_other_and_nobody_sees_the_records_review(desk: Browsers) -> None:
+    before = desk.get(TWO, HERE).text
+    amend_and_finish(desk, ONE, "19")
+    with desk.record() as record:
+        seen = seen_now(record, claim(desk))
+        amend(record, claim(desk), {"low": 77, "high": 77}, person=THIRD, reason="of the queue", seen=seen)
+    after = desk.get(TWO, HERE).text
+    for word in ("19", "by name", ONE, "77", THIRD, "of the queue"):
+        assert word not in re.sub(r'value="[0-9a-f-]{20,}"|[0-9a-f]{16,}', "", after), word
+    main = re.compile(r"<main.*</main>", re.S)
+    hidden = re.compile(r'name="csrf" value="[^"]*"')
+    assert [hidden.sub("", found) for found in main.findall(before)] == [
+        hidden.sub("", found) for found in main.findall(after)
+    ]
+    told = {one.detail for one in list_audit(desk.book, limit=9) if one.who == ONE and one.detail}
+    assert told == {"coded blind", "coded blind: done"}
+    listed = desk.get(TWO, "/desk/coding").text
+    assert "No report is finished by two coders yet" in listed
+    assert "Umm Mithal" in listed
+
+
+def test_two_code_and_no_third_and_who_is_done_changes_nothing(desk: Browsers) -> None:
+    early = desk.post(ONE, f"{HERE}/finish")
+    assert early.status_code == 422
+    assert "not coded yet" in early.text
+    assert "choose one" in desk.post(ONE, f"{HERE}/code", claim=claim(desk), kind="x").text
+    assert "no such claim" in desk.post(ONE, f"{HERE}/code", claim="0" * 64, kind="accept").text
+    assert "does not stand in the report" in desk.get(ONE, f"{HERE}?find=not+there").text
+    code_and_finish(desk, ONE, "accept")
+    late = desk.post(ONE, f"{HERE}/code", claim=claim(desk), kind="reject")
+    assert late.status_code == 422
+    assert "is done with this document" in late.text
+    code_and_finish(desk, TWO, "reject")
+    third = desk.get(THIRD, HERE)
+    assert third.status_code in (400, 422)
+    assert "two people code this report already" in third.text
+    listed = desk.get(THIRD, "/desk/coding").text
+    assert "No report of the sample waits for you" in listed
+    assert "1 report is coded by two" in listed
+    assert "1 difference waits" in listed
+
+
+def test_a_report_without_claims_and_one_outside_the_sample(
+    desk: Browsers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert desk.post(ONE, f"{HERE}/no-claim").status_code == 303
+    assert desk.post(ONE, f"{HERE}/finish").status_code == 303
+    code_and_finish(desk, TWO, "accept")
+    assert desk.post(TWO, f"{HERE}/no-claim").status_code == 422
+    assert "no claim" in desk.get(THIRD, THERE).text
+    for other in make_desk(tmp_path_factory.mktemp("none"), [READING], PageSettings(double_share=0)):
+        assert "not of the sample" in other.get(ONE, HERE).text
+        assert "No report of the sample waits for you" in other.get(ONE, "/desk/coding").text
+
+
+def test_the_adjudicator_amends_what_one_holds_and_the_record_follows(desk: Browsers) -> None:
+    amend_and_finish(desk, ONE, "19")
+    code_and_finish(desk, TWO, "accept")
+    key = re.search(r'name="at" value="([^"]+)"', desk.get(THIRD, THERE).text)
+    assert key
+    typed = boxes(desk, THIRD, f"{THERE}?at={key[1]}&of={ONE}")
+    assert (typed["low"], typed["chosen"]) == ("19", ONE)
+    assert desk.post(THIRD, THERE, **{**typed, "low": "many", "reason": "r"}).status_code == 422
+    wanted = {**typed, "low": "18", "reason": "eighteen or nineteen", "quantifier": "between"}
+    assert desk.post(THIRD, THERE, **wanted).status_code == 303
+    with desk.record() as record:
+        (row,) = view.figures(record, FigureFilter(measure=Measure.KILLED))
+        assert (row.content.low, row.content.high) == (18, 19)
+        assert [one.review.person for one in decided.reviews(record)] == [THIRD]
+    assert desk.post(THIRD, THERE, **wanted).status_code == 409
+    assert "differ nowhere" in desk.get(THIRD, "/desk/adjudication").text
+
+
+@pytest.mark.browser
+def test_two_code_blind_and_a_third_settles_it_without_scripts(browser: Browser, desk: Browsers) -> None:
+    first = opened(browser, desk, ONE, "/desk/coding")
+    first.get_by_role("link", name="Example Post: Umm Mithal").click()
+    first.get_by_role("link", name="Amend 12 people").click()
+    first.get_by_label("Low").fill("11")
+    first.get_by_label("High").fill("11")
+    first.get_by_role("button", name="Hold the amended claim").click()
+    expect(first.locator("article").first).to_contain_text("amended")
+    first.get_by_label("Its exact words").fill("two mills")
+    first.get_by_role("button", name="Find the words").click()
+    first.get_by_label("What is counted").select_option("destroyed")
+    first.get_by_label("Low").fill("2")
+    first.get_by_label("High").fill("2")
+    first.get_by_role("button", name="Add the claim").click()
+    expect(first.locator(".done")).to_contain_text("The claim was added")
+    first.get_by_role("button", name="I am done with this report").click()
+    expect(first.locator(".done")).to_contain_text("Finished")
+    second = opened(browser, desk, TWO, HERE)
+    expect(second.get_by_text("11", exact=True)).to_have_count(0)
+    expect(second.get_by_text("Nothing yet.")).to_be_visible()
+    second.get_by_role("button", name="Accept 12 people").click()
+    second.get_by_role("button", name="I am done with this report").click()
+    first.goto(HERE)
+    expect(first.locator("main")).not_to_contain_text(TWO)
+    settled(opened(browser, desk, THIRD, "/desk/adjudication"))
+    public = first
+    public.goto("/figures?place=Umm")
+    expect(public.locator("main")).to_contain_text("11")
+    with desk.record() as record:
+        assert {(row.content.measure, row.content.low) for row in view.figures(record)} == {
+            (Measure.KILLED, 11), (Measure.DESTROYED, 2)
+        }  # fmt: skip
+    for page in (first, second):
+        page.context.close()
+
+
+def settled(page: Page) -> None:
+    """The adjudicator takes what the first coder holds, difference by difference."""
+    page.get_by_role("link", name="Example Post: Umm Mithal").click()
+    for left in (2, 1):
+        expect(page.locator("section.account")).to_have_count(left)
+        section = page.locator("section.account").first
+        section.get_by_label(f"As {ONE} holds it").check()
+        section.get_by_label("Why").fill("so the text says")
+        section.get_by_role("button", name="Settle it").click()
+        expect(page.locator(".done")).to_contain_text("Settled")
+    expect(page.get_by_text("Nothing in this report is left to settle.")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_no_violation_and_no_page_is_wider_than_a_telephone(
+    browser: Browser, desk: Browsers, language: str
+) -> None:
+    amend_and_finish(desk, ONE, "19")
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    found = []
+    size = {"width": 390, "height": 900}
+    page = opened(browser, desk, THIRD, HERE, java_script_enabled=True, viewport=size)
+    for path in (f"{HERE}?find=two+mills&lang={language}", f"{HERE}?amend={claim(desk)}&lang={language}"):
+        found += violations(page, path, axe)
+    code_and_finish(desk, TWO, "accept")
+    for path in ("/desk/coding", "/desk/adjudication", THERE):
+        found += violations(page, f"{path}?lang={language}", axe)
+    page.context.close()
+    assert found == []
+
+
+def violations(page: Page, path: str, axe: str) -> list[object]:
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390, path
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    return [(path, one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
