@@ -9,17 +9,20 @@ import pytest
 
 from marsad.errors import UsageError
 from marsad.model import Measure
+from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import (
-    adjudicate,
     code,
     code_added,
     code_none,
     differences,
     field_agreement,
+    figure_said,
     finish,
     is_double,
+    machine_figures,
     visible_codings,
 )
+from marsad.services.desk.review import amend
 from marsad.services.linking import link_documents
 from marsad.store import decided, view
 from marsad.store.desk import CodingKind
@@ -128,3 +131,33 @@ def test_added_claims_of_both_at_overlapping_words_are_one_unit(record: Record) 
         code_added(record, document, words, {"measure": "attacks", "low": 1, "high": 1, "who": "shells"}, coder=coder)
         finish(record, document, coder=coder)
     assert differences(record) == ()
+
+
+def test_a_field_that_a_coder_cleared_stays_cleared_and_a_review_in_between_is_decided_on(record: Record) -> None:
+    fled, held = view.figures(record)
+    document = fled.document_id
+    cleared = {"when": None, "actor": None, "said": None}
+    code(record, fled.id, CodingKind.AMEND, coder=ONE, changes=cleared)
+    code_added(record, document, SHELLING, {"measure": "attacks", "low": 1, "high": 1, "said": None}, coder=ONE)
+    code(record, fled.id, CodingKind.ACCEPT, coder=TWO)
+    for coder in (ONE, TWO):
+        code(record, held.id, CodingKind.ACCEPT, coder=coder)
+    amend(record, fled.id, {"low": 7, "high": 70, "quantifier": "between"}, person=THIRD, reason="queue", seen=None)
+    assert [(row.id, row.content) for row in machine_figures(record, document)] == [
+        (row.id, row.content) for row in sorted((fled, held), key=lambda row: row.content.span.start)
+    ]
+    for coder in (ONE, TWO):
+        finish(record, document, coder=coder)
+    first, added = sorted(differences(record), key=lambda one: one.claim_id is None)
+    said = first.by_coder[ONE]
+    assert said is not None
+    figure = figure_said(record, said)
+    assert (figure.when, figure.actor, figure.said) == (None, None, None)
+    adjudicate(record, first, chosen=ONE, person=THIRD, reason="not said", changes={"who_class": "civilian"})
+    adjudicate(record, added, chosen=ONE, person=THIRD, reason="missed")
+    (row,) = view.figures(record, FigureFilter(measure=Measure.DISPLACED))
+    assert (row.content.low, row.content.high) == (fled.content.low, fled.content.high)
+    assert (row.content.when, row.content.said, row.content.who_class.value) == (None, None, "civilian")
+    (row,) = view.figures(record, FigureFilter(measure=Measure.ATTACKS))
+    assert row.content.said is None
+    assert verify(record).is_sound

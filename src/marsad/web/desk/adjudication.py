@@ -14,6 +14,7 @@ from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Document, Span
 from marsad.services.desk import coding
 from marsad.services.desk.adding import sentence_of
+from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import Difference
 from marsad.services.desk.fields import FIELDS, mistakes
 from marsad.store import desk as kept
@@ -84,7 +85,7 @@ def take_choice(
             wrong = mistakes(coding.figure_said(desk.record, said, gazetteer), changes, gazetteer)
             if wrong:
                 raise UsageError("nothing was written: mend what is marked")
-        coding.adjudicate(
+        adjudicate(
             desk.record, difference, chosen=None if chosen == NEITHER else chosen, person=desk.name, reason=reason,
             changes=changes, gazetteer=gazetteer,
         )  # fmt: skip
@@ -118,8 +119,9 @@ def _told(value: Any) -> str:
         return ""
     if isinstance(value, Mapping):
         if "name" in value:
-            country = value.get("country")
-            return f"{value['name']}, {country}" if country else str(value["name"])
+            point = None if value.get("lat") is None else f"{value['lat']:g} {value.get('lon'):g}"
+            parts = value["name"], value.get("country"), point, value.get("precision")
+            return ", ".join(str(part) for part in parts if part)
         start, end = value.get("start"), value.get("end")
         return str(start) if start == end else f"{start or '..'}/{end or '..'}"
     return str(value)

@@ -1,0 +1,79 @@
+"""Adjudication: what a third person makes of a difference between two coders becomes the record's decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.errors import UsageError
+from marsad.gazetteer import Gazetteer
+from marsad.model import Figure
+from marsad.services.desk import review
+from marsad.services.desk.coding import Difference, figure_said
+from marsad.services.desk.fields import Values, changed, values_of
+from marsad.store import decided, desk, view
+from marsad.store.decisions import ReviewVerdict
+from marsad.store.desk import Coding, CodingKind
+from marsad.store.record import Record
+
+
+def adjudicate(
+    record: Record,
+    difference: Difference,
+    *,
+    chosen: str | None,
+    person: str,
+    reason: str,
+    changes: Values | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> review.Decided:
+    """Make what the coder `chosen` said the record's decision, by the adjudicator's review; None: neither, no claim.
+
+    `changes` are fields of it that the adjudicator sets otherwise. Raises `UsageError` for a coder of the document who
+    adjudicates, or somebody who coded nothing here.
+    """
+    if person in difference.by_coder:
+        raise UsageError("who coded the document does not adjudicate it; ask a third person")
+    if chosen is not None and chosen not in difference.by_coder:
+        raise UsageError(f"{chosen} coded nothing here; choose {' or '.join(difference.by_coder)}, or neither")
+    said = difference.by_coder[chosen] if chosen else None
+    if changes:
+        said = _set_otherwise(record, difference, said, changes, gazetteer)
+    made = _as_review(record, difference, said, person, reason, gazetteer)
+    row = Coding(
+        difference.document_id, person, CodingKind.ADJUDICATED, difference.claim_id, difference.start, difference.end,
+        {"chosen": chosen, "review": made.review_id, "amended": sorted(changes or ())}, reason,
+    )  # fmt: skip
+    desk.append(record, row)
+    return made
+
+
+def _set_otherwise(
+    record: Record, at: Difference, said: Coding | None, changes: Values, gazetteer: Gazetteer | None
+) -> Coding:
+    if said is None or said.fields is None:
+        raise UsageError("choose the coder whose claim is amended")
+    figure = changed(figure_said(record, replace(said, start=at.start, end=at.end), gazetteer), changes, gazetteer)
+    parent = str(changes.get("subset_of", said.fields.get("subset_of")) or "") or None
+    return replace(said, fields=values_of(figure, parent))
+
+
+def _as_review(
+    record: Record, at: Difference, said: Coding | None, person: str, reason: str, gazetteer: Gazetteer | None
+) -> review.Decided:
+    fields = said.fields if said is not None else None
+    if at.claim_id is None:
+        if fields is None:
+            return review.mark_no_claim(record, at.document_id, person=person, reason=reason, words=(at.start, at.end))
+        return review.add(
+            record, at.document_id, (at.start, at.end), fields, person=person, reason=reason, gazetteer=gazetteer
+        )
+    # Somebody may have amended the machine's claim from the queue in between: what stands now is decided on.
+    row = view.find_claim(record, decided.successor(record, at.claim_id) or at.claim_id)
+    seen = review.seen_now(record, row.id)
+    if fields is None:
+        return review.decide(record, row.id, ReviewVerdict.REJECT, person=person, reason=reason, seen=seen)
+    old = values_of(row.content, row.parent_id) if isinstance(row.content, Figure) else {}
+    changes = {name: value for name, value in fields.items() if value != old.get(name)}
+    if not changes:
+        return review.decide(record, row.id, ReviewVerdict.ACCEPT, person=person, reason=reason, seen=seen)
+    return review.amend(record, row.id, changes, person=person, reason=reason, seen=seen, gazetteer=gazetteer)
