@@ -138,7 +138,18 @@ def _stands_for(text: str, judge: Judge, match: Match) -> str | None:
         return "government" if place.precision is WherePrecision.COUNTRY else "organisation"
     if not judge.is_seat(place):
         return None
-    return "government" if _acts(text, judge, match, place) else None
+    return "government" if _forbids(text, judge, match) or _acts(text, judge, match, place) else None
+
+
+_WORDS_OF_LAW = 40
+"""Characters before a name within which "banned in the" stands."""
+
+
+def _forbids(text: str, judge: Judge, match: Match) -> bool:
+    """True in "(banned in Russia)": whose law forbids a group, which says nothing of where the group is."""
+    start = judge.words.tokens[match.first].start
+    lead = text[max(start - _WORDS_OF_LAW, 0) : start].lower().rstrip().removesuffix(" the")
+    return lead.endswith(place_words().outlawed)
 
 
 def _acts(text: str, judge: Judge, match: Match, place: Place) -> bool:

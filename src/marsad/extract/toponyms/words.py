@@ -33,6 +33,7 @@ class PlaceWords:
     government_verbs: frozenset[str]
     government_nouns: frozenset[str]
     government_before: frozenset[str]
+    outlawed: tuple[str, ...]
     hyphened_government: frozenset[str]
     hyphened_base: frozenset[str]
     common: frozenset[str]
@@ -71,6 +72,7 @@ def place_words() -> PlaceWords:
         government_verbs=words("government_verbs"),
         government_nouns=words("government_nouns"),
         government_before=words("government_before"),
+        outlawed=tuple(sorted(words("outlawed"))),
         hyphened_government=words("hyphened_government"),
         hyphened_base=words("hyphened_base"),
         common=words("common"),
