@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from marsad.model import Measure
 from marsad.services.accounts.auditing import list_audit
+from marsad.services.desk.coding import differences
 from marsad.services.desk.review import amend, seen_now
 from marsad.settings import PageSettings
 from marsad.store import decided, view
@@ -76,7 +77,7 @@ def test_the_pages_are_for_coders_and_adjudicators_and_forms_need_their_token(de
         assert desk.get(THIRD, path).status_code == 200
     assert httpx.get(f"{desk.address}{HERE}").status_code == 303
     with desk.client(ONE) as client:
-        for step in ("code", "amend", "add", "no-claim", "finish"):
+        for step in ("code", "amend", "add", "drop", "no-claim", "finish"):
             assert client.post(f"{HERE}/{step}", data={"claim": claim(desk), "kind": "accept"}).status_code == 403
     assert desk.get(ONE, HERE).headers["cache-control"] == "no-store"
 
@@ -152,6 +153,25 @@ def test_the_adjudicator_amends_what_one_holds_and_the_record_follows(desk: Brow
         assert [one.review.person for one in decided.reviews(record)] == [THIRD]
     assert desk.post(THIRD, THERE, **wanted).status_code == 409
     assert "differ nowhere" in desk.get(THIRD, "/desk/adjudication").text
+
+
+def test_what_a_coder_added_is_taken_back_and_added_again(desk: Browsers) -> None:
+    start = READING.document.text.index("two mills")
+    words = {"start": start, "end": start + len("two mills")}
+    added = {**words, "measure": "destroyed", "low": "2", "high": "2"}
+    assert "you added no claim" in desk.post(ONE, f"{HERE}/drop", **words).text
+    assert desk.post(ONE, f"{HERE}/add", **{**added, "low": "many"}).status_code == 422
+    assert desk.post(ONE, f"{HERE}/add", **added).status_code == 303
+    assert "Take it back" in desk.get(ONE, HERE).text
+    assert "you hold claims" in desk.post(ONE, f"{HERE}/no-claim").text
+    assert desk.post(ONE, f"{HERE}/drop", **words).status_code == 303
+    assert "Nothing yet." in desk.get(ONE, HERE).text
+    code_and_finish(desk, ONE, "accept")
+    assert desk.post(TWO, f"{HERE}/add", **added).status_code == 303
+    code_and_finish(desk, TWO, "accept")
+    with desk.record() as record:
+        (left,) = differences(record)
+        assert (left.claim_id, left.by_coder[ONE], left.fields) == (None, None, ("verdict",))
 
 
 @pytest.mark.browser

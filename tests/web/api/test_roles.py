@@ -47,6 +47,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("POST", "/desk/coding/{document_id}/code"): "coder",
     ("POST", "/desk/coding/{document_id}/amend"): "coder",
     ("POST", "/desk/coding/{document_id}/add"): "coder",
+    ("POST", "/desk/coding/{document_id}/drop"): "coder",
     ("POST", "/desk/coding/{document_id}/no-claim"): "coder",
     ("POST", "/desk/coding/{document_id}/finish"): "coder",
     ("GET", "/desk/adjudication"): "adjudicator",

@@ -148,6 +148,15 @@ def code_added(
     return desk.append(record, Coding(document_id, coder, CodingKind.ADD, None, span.start, span.end, fields))
 
 
+def drop_added(record: Record, document_id: str, words: tuple[int, int], *, coder: str) -> str:
+    """The id of the row by which a coder takes back a claim that they added at these words."""
+    _check(record, document_id, coder)
+    mine = _held(desk.codings(record, document_id=document_id, coder=coder))
+    if not any((one.start, one.end) == words and one.kind is CodingKind.ADD for one in mine):
+        raise UsageError("you added no claim at these words; nothing was written")
+    return desk.append(record, Coding(document_id, coder, CodingKind.REJECT, None, *words))
+
+
 def code_none(record: Record, document_id: str, *, coder: str) -> str:
     """The id of the row by which a coder says that the document holds no claim."""
     _check(record, document_id, coder)
@@ -249,6 +258,8 @@ def _units(given: Sequence[Coding]) -> dict[tuple[str | None, int, int], dict[st
     for one in given:
         if one.start is None or one.end is None or one.coder not in coders:
             continue
+        if one.claim_id is None and one.fields is None:
+            continue  # added and taken back
         key = (one.claim_id, one.start, one.end)
         if one.claim_id is None:
             key = next((k for k in units if _is_same_place(k, units[k], one)), key)

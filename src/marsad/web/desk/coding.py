@@ -164,6 +164,22 @@ def take_added(
     return desk.done(document.id, BLIND, f"/desk/coding/{document.id}?did=add#added")
 
 
+@router.post("/{document_id}/drop", dependencies=[OwnForm])
+def take_back(
+    desk: CoderDesk,
+    document_id: str,
+    start: Annotated[int, Form(ge=0, le=MOST)],
+    end: Annotated[int, Form(ge=0, le=MOST)],
+) -> Response:
+    """Take back a claim that the coder added."""
+    document = _open(desk, document_id)
+    try:
+        coding.drop_added(desk.record, document.id, (start, end), coder=desk.name)
+    except UsageError as error:
+        return _page(desk, document, error)
+    return desk.done(document.id, BLIND, f"/desk/coding/{document.id}#added")
+
+
 @router.post("/{document_id}/no-claim", dependencies=[OwnForm])
 def take_none(desk: CoderDesk, document_id: str) -> Response:
     """Say that the report holds no claim at all."""
@@ -266,7 +282,7 @@ def _page(desk: AtDesk, document: Document, error: MarsadError | None = None, dr
         "added": [one for one in claims if one.row is None],
         "left": sum(one.own is None for one in claims),
         "is_done": any(one.kind is CodingKind.DONE for one in own),
-        "is_none": any(one.kind is CodingKind.NO_CLAIM for one in own),
+        "is_none": any(one.kind is CodingKind.NO_CLAIM for one in own) and not any(one.fields for one in own),
         "amend": chosen.row.id if chosen and chosen.row else "",
         "span": draft.span,
         "find": draft.find,
