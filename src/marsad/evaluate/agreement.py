@@ -43,19 +43,23 @@ class Agreement:
 
 def alpha(units: Sequence[Unit], metric: Metric) -> float | None:
     """Krippendorff's alpha of `units`; None where there is nothing to compare, or nothing that varies."""
-    paired = [[value for value in unit if value is not None] for unit in units]
-    paired = [unit for unit in paired if len(unit) > 1]
+    # Units that were given the same are counted once, with their number: what a thousand samples need to be quick.
+    paired = Counter(tuple(value for value in unit if value is not None) for unit in units)
+    return _alpha(Counter({unit: number for unit, number in paired.items() if len(unit) > 1}), metric)
+
+
+def _alpha(paired: Counter[tuple[Hashable, ...]], metric: Metric) -> float | None:
     coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
-    for unit in paired:
+    for unit, number in paired.items():
         counts = Counter(unit)
         for one, other in product(counts, counts):
             pairs = counts[one] * (counts[other] - (one == other))
-            coincidences[one, other] += pairs / (len(unit) - 1)  # type: ignore[assignment]
+            coincidences[one, other] += number * pairs / (len(unit) - 1)  # type: ignore[assignment]
     totals: Counter[Hashable] = Counter()
     for (one, _), number in coincidences.items():
         totals[one] += number
     whole = sum(totals.values())
-    if len(paired) < 2 or len([one for one in totals if totals[one]]) < 2:
+    if paired.total() < 2 or len([one for one in totals if totals[one]]) < 2:
         return None
     difference = _difference(metric, totals)
     observed = sum(number * difference(one, other) for (one, other), number in coincidences.items())
@@ -71,7 +75,8 @@ def agreement(units: Sequence[Unit], metric: Metric, *, samples: int = 1000, see
     if found is None:
         return Agreement(metric, None, None, None, len(compared), agreed)
     draw = random.Random(seed)  # noqa: S311  a sample, no secret
-    drawn = (alpha(draw.choices(compared, k=len(compared)), metric) for _ in range(samples))
+    given = [tuple(value for value in unit if value is not None) for unit in compared]
+    drawn = (_alpha(Counter(draw.choices(given, k=len(given))), metric) for _ in range(samples))
     # A sample in which nothing varies is one of perfect agreement: leaving it out would bias the interval downward.
     ordered = sorted(1.0 if one is None else one for one in drawn)
     low, high = ordered[int(0.025 * samples)], ordered[min(int(0.975 * samples), samples - 1)]
