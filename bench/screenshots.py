@@ -23,7 +23,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 from tests.reconcile.gold import FILES, load
 from tests.web.conftest import find_chromium
 
@@ -98,6 +98,9 @@ def linked_from(page: str, start: str) -> Address:
 
 EVENT = first("/events.json?order=reports", "events", 0, "event", "id", before="/events/")
 DOCUMENT = linked_from("/events?order=gravest&grade=fair", "/documents/")
+DESK_EVENT = first("/events.json?order=reports", "events", 0, "event", "id", before="/desk/events/")
+DESK_CLAIM = first("/figures.json", 0, "id", before="/desk/claims/")
+DESK_REPORT = first("/documents.json", 0, "id", before="/desk/documents/")
 SHOTS = (
     Shot("overview", "What is new, what events come to and what is not added, where, the last and the gravest.", "/"),
     Shot("events", "Filters in the address; each best figure leads to the sentence that it rests on.", "/events"),
@@ -118,6 +121,9 @@ SHOTS = (
     Shot("sign-in", "Signing in; reading needs no account.", "/sign-in"),
     Shot("account", "One's own account: password and tokens.", "/account", signed_in=True),
     Shot("admin", "Accounts and their roles.", "/admin", signed_in=True),
+    Shot("desk-claim", "One claim to decide on, with the reading's reasons.", DESK_CLAIM, signed_in=True),
+    Shot("desk-report", "A report to clear: its claims, and what the machine missed.", DESK_REPORT, signed_in=True),
+    Shot("desk-event", "An event to split, merge or sign off.", DESK_EVENT, signed_in=True),
     Shot("empty", "A record without a report.", "/", (NARROW,), empty=True),
     Shot("overview-dark", "The first page in the dark scheme.", "/", (WIDE,), dark=True),
     Shot("event-dark", "An event in the dark scheme.", EVENT, (NARROW,), dark=True),
@@ -157,21 +163,24 @@ def serve(path: Path, accounts: Path) -> Iterator[str]:
         thread.join(timeout=10)
 
 
-def sign_in(context: BrowserContext) -> None:
-    """Sign the browser in as the admin of the record's accounts."""
+def sign_in(browser: Browser, base: str) -> StorageState:
+    """Sign in once as the admin of the record's accounts: what a browser then keeps."""
+    context = browser.new_context(base_url=base, locale="en-GB")
     page = context.new_page()
     page.goto("/sign-in")
     page.locator("input[name=name]").fill(ADMIN)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button").first.click()
-    page.close()
+    page.wait_for_url("/")
+    state = context.storage_state()
+    context.close()
+    return state
 
 
-def desk_shots(browser: Browser, base: str) -> Iterator[Shot]:
+def desk_shots(browser: Browser, base: str, state: StorageState) -> Iterator[Shot]:
     """The rooms that only people with an account see, as the menus lead to them."""
     known = {shot.address for shot in SHOTS if isinstance(shot.address, str)}
-    context = browser.new_context(base_url=base, locale="en-GB")
-    sign_in(context)
+    context = browser.new_context(base_url=base, locale="en-GB", storage_state=state)
     page = context.new_page()
     waiting = ["/"]
     for address in waiting:
@@ -181,11 +190,13 @@ def desk_shots(browser: Browser, base: str) -> Iterator[Shot]:
             is_room = not {"?", "#", "."} & set(href) and href.count("/") <= DEEPEST
             if is_room and href not in known and href not in waiting:
                 waiting.append(href)
+                if not context.request.get(href, max_redirects=0).ok:
+                    continue  # it leads on to another room
                 yield Shot(f"desk{href.replace('/', '-').removeprefix('-desk')}", words, href, signed_in=True)
     context.close()
 
 
-def take(browser: Browser, base: str, shot: Shot) -> None:
+def take(browser: Browser, base: str, shot: Shot, state: StorageState) -> None:
     """Write the pictures of one page."""
     address = shot.address
     if not isinstance(address, str):
@@ -194,10 +205,9 @@ def take(browser: Browser, base: str, shot: Shot) -> None:
     for width in shot.widths:
         scheme = "dark" if shot.dark else "light"
         context = browser.new_context(
-            base_url=base, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
-        )
-        if shot.signed_in:
-            sign_in(context)
+            base_url=base, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB",
+            storage_state=state if shot.signed_in else None,
+        )  # fmt: skip
         page = context.new_page()
         page.goto(f"{address}{'&' if '?' in address else '?'}lang={shot.language}")
         page.wait_for_load_state("networkidle")
@@ -246,10 +256,11 @@ def main() -> None:
         with AccountBook.open(people, create=True) as book:
             add_account(book, ADMIN, Role.ADMIN, PASSWORD)
         with serve(full, people) as base, serve(empty, people) as nothing:
-            shots = (*SHOTS, *desk_shots(browser, base))
+            state = sign_in(browser, base)
+            shots = (*SHOTS, *desk_shots(browser, base, state))
             for shot in shots:
                 if not options.only or shot.name in options.only:
-                    take(browser, nothing if shot.empty else base, shot)
+                    take(browser, nothing if shot.empty else base, shot, state)
         browser.close()
     PAGE.write_text(describe(shots), encoding="utf-8")
     size = sum(one.stat().st_size for one in FOLDER.glob("*.png"))
