@@ -90,7 +90,9 @@ def test_a_chosen_rule_shows_on_public_pages_until_it_is_undone(desk: Browsers) 
     for path in (f"/events/{event}", "/events", "/", "/downloads/tolls.csv"):
         assert "latest" in httpx.get(f"{desk.address}{path}").text, path
     page = httpx.get(f"{desk.address}/events/{event}").text
-    assert "chosen by Example Adjudicator" in page
+    assert re.search(r"chosen by reviewer \d+ on", page)
+    assert "Example Adjudicator" not in page
+    assert "chosen by Example Adjudicator" in desk.get(CODER, f"/desk/events/{event}").text
     assert "the dig is &lt;over&gt;" in page
     assert httpx.get(f"{desk.address}/events/{event}.json").json()["data"]["rule"] == "latest"
     assert "ucdp" in httpx.get(f"{desk.address}/events.json?rule=ucdp").text
