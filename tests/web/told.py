@@ -18,8 +18,9 @@ from marsad.model import (
     SubEventType,
 )
 from marsad.reconcile.series import Kind, SeriesRow, Step
+from marsad.services.source_comparison import Shared
 from marsad.store.spans import SpanRow
-from marsad.web.charts.beside import Beside, SharedEvent
+from marsad.web.charts.beside import Beside
 from marsad.web.charts.compared import Compared
 from marsad.web.charts.dates import Dates
 from marsad.web.charts.moved import Moved
@@ -105,7 +106,7 @@ def beside(count: int, factor: float = 1.3) -> Beside:
         event = Event(f"{at:064x}", EventKind.INCIDENT, SubEventType.AIR_STRIKE, None, None, (), (), (), title)
         low = round(3 * factor ** (at % 20))
         numbers = (low, low + at % 3, low + at % 4, low + at % 5 + 3)
-        shared.append(SharedEvent(event, Measure.KILLED, "d" * 64, f"{at:064x}", *numbers, ("A", "B")))
+        shared.append(Shared(event, Measure.KILLED, f"{at:064x}", "d" * 64, *numbers, ("A", "B")))
     return Beside("Example Monitor", False, tuple(shared))
 
 

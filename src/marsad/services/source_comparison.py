@@ -53,6 +53,12 @@ class Shared:
             return Standing.LOWER
         return Standing.HIGHER if self.low > self.others_high else Standing.OVERLAPS
 
+    @property
+    def distance(self) -> float:
+        """How many times the source's figure lies over or under those of the others; 1 where they overlap."""
+        over, under = (self.low + 1) / (self.others_high + 1), (self.others_low + 1) / (self.high + 1)
+        return max(over, under, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.model import Event, Measure
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.charts.telling import measure_name
@@ -15,32 +14,11 @@ from marsad.web.words import _
 if TYPE_CHECKING:
     import altair as alt
 
+    from marsad.services.source_comparison import Shared
     from marsad.web.wording import Wording
 
 LANES = 20
 """Events that get a lane, those on which the source stands farthest from the others; the table has all."""
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEvent:
-    """One measure of one event with the source's numbers and those of other independent origins."""
-
-    event: Event
-    """Without its claims."""
-    measure: Measure
-    document: str
-    claim: str
-    low: float
-    high: float
-    others_low: float
-    others_high: float
-    others: tuple[str, ...]
-
-    @property
-    def distance(self) -> float:
-        """How many times the source's figure lies over or under those of the others; 1 where they overlap."""
-        over, under = (self.low + 1) / (self.others_high + 1), (self.others_low + 1) / (self.high + 1)
-        return max(over, under, 1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +27,8 @@ class Beside(Chart):
 
     source: str
     is_party: bool
-    shared: tuple[SharedEvent, ...]
+    shared: tuple[Shared, ...]
+    """Their events without claims and documents."""
     query: str = ""
 
     @property
@@ -101,13 +80,13 @@ class Beside(Chart):
                 Cell(one.others_low, words.number(one.others_low)),
                 Cell(one.others_high, words.number(one.others_high)),
                 Cell("; ".join(one.others), "; ".join(one.others)),
-                Cell(one.claim, _range(one.low, one.high, words), f"/documents/{one.document}#c-{one.claim[:16]}"),
+                Cell(one.claim, _range(one.low, one.high, words), f"/documents/{one.document_id}#c-{one.claim[:16]}"),
             )
             for one in self._ordered
         )
 
     @property
-    def _ordered(self) -> list[SharedEvent]:
+    def _ordered(self) -> list[Shared]:
         return sorted(self.shared, key=lambda one: (-one.distance, -one.high, one.event.id, one.measure))
 
     def draw(self, look: Look) -> alt.VConcatChart:
@@ -149,7 +128,7 @@ class Beside(Chart):
         drawn = axes.layered(layers, width=width, height=axes.LANE * count)
         return alt.vconcat(axes.key_of(signs, look, width), drawn)
 
-    def _name(self, one: SharedEvent, look: Look, width: int) -> str:
+    def _name(self, one: Shared, look: Look, width: int) -> str:
         words = look.words
         numbers = f"{_range(one.low, one.high, words)} / {_range(one.others_low, one.others_high, words)}"
         said = f"{measure_name(one.measure, words)} {look.isolate(numbers)}"
@@ -160,7 +139,7 @@ def _band(lane: int, low: float, high: float) -> dict[str, float]:
     return {"start": low, "end": high, "y": lane + axes.MARK_AT - 0.2, "y2": lane + axes.MARK_AT + 0.2}
 
 
-def _is_wide(shown: list[SharedEvent]) -> bool:
+def _is_wide(shown: list[Shared]) -> bool:
     highest = [max(one.high, one.others_high) for one in shown]
     return max(highest) > 20 * max(min(highest), 1)
 

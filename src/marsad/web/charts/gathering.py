@@ -10,7 +10,7 @@ from marsad.reconcile.series import Level, Step, series_of
 from marsad.store import decided, summaries
 from marsad.store.event_list import list_events
 from marsad.store.spans import bare_tolls, event_spans, figure_spans
-from marsad.web.charts.beside import Beside, SharedEvent
+from marsad.web.charts.beside import Beside
 from marsad.web.charts.compared import Compared
 from marsad.web.charts.dates import Dates
 from marsad.web.charts.moved import Moved
@@ -109,11 +109,5 @@ def dates_of(record: Record, events: EventFilter | None, figures: FigureFilter, 
 
 def beside_of(source: SourceRow, comparison: Comparison) -> Beside:
     """A source beside others on the events that they share."""
-    shared = tuple(
-        SharedEvent(
-            replace(one.event, claims=(), documents=()), one.measure, one.document_id, one.claim, one.low, one.high,
-            one.others_low, one.others_high, one.others,
-        )
-        for one in comparison.shared
-    )  # fmt: skip
+    shared = tuple(replace(one, event=replace(one.event, claims=(), documents=())) for one in comparison.shared)
     return Beside(source.name, source.source_class.is_party, shared)
