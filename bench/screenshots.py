@@ -10,10 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import socket
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,11 +18,10 @@ from datetime import date
 from pathlib import Path
 
 import httpx
-import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, StorageState, sync_playwright
 from tests.reconcile.gold import FILES, load
-from tests.web.conftest import find_chromium
+from tests.web.conftest import ARGUMENTS, find_chromium, serve_app
 
 from marsad.bootstrap import read
 from marsad.model.account import Role
@@ -41,8 +37,6 @@ WIDE, NARROW = 1440, 390
 TALLEST = 1700
 """Pixels of a page that are shown; the rest is more of the same."""
 COLOURS = 224
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-             "--disable-component-update", "--no-first-run"]  # fmt: skip
 EXAMPLES = (
     ("orontes-post.txt", date(2019, 2, 12), "The Orontes Post"),
     ("jazira-courier.html", None, None),
@@ -54,6 +48,7 @@ DEEPEST = 2
 """Slashes in the address of a room of the desk; what lies deeper is one thing of a list."""
 
 Address = Callable[[httpx.Client], str]
+served = contextmanager(serve_app)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +144,6 @@ def fill(record: Record) -> None:
     link_all(record)
 
 
-@contextmanager
-def serve(path: Path, accounts: Path) -> Iterator[str]:
-    """Where the record is served, on this machine only."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(make_app(path, accounts=accounts), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
-
-
 def sign_in(browser: Browser, base: str) -> StorageState:
     """Sign in once as the admin of the record's accounts: what a browser then keeps."""
     context = browser.new_context(base_url=base, locale="en-GB")
@@ -255,7 +236,7 @@ def main() -> None:
         people = Path(folder) / "people.db"
         with AccountBook.open(people, create=True) as book:
             add_account(book, ADMIN, Role.ADMIN, PASSWORD)
-        with serve(full, people) as base, serve(empty, people) as nothing:
+        with served(make_app(full, accounts=people)) as base, served(make_app(empty, accounts=people)) as nothing:
             state = sign_in(browser, base)
             shots = (*SHOTS, *desk_shots(browser, base, state))
             for shot in shots:

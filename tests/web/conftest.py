@@ -15,6 +15,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from playwright.sync_api import Browser, sync_playwright
 
 from marsad.model import (
     Document,
@@ -35,6 +36,15 @@ from tests.readings import PLACE, make_reading
 from tests.reconcile.gold import FILES, load
 
 CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 HOSTILE = "<script>alert('example')</script>"
 COMMENT = "Example comment: I heard that 900 were killed."
 
@@ -142,6 +152,16 @@ def _bare_reading() -> Reading:
 
 def serve(path: Path, settings: PageSettings | None = None) -> Iterator[str]:
     yield from serve_app(make_app(path, settings=settings))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser without a window, of its own for each module."""
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def serve_app(app: FastAPI) -> Iterator[str]:

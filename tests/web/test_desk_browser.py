@@ -6,23 +6,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from marsad.services.tolls import TollFilter, list_tolls
-from tests.web.conftest import find_chromium
 from tests.web.desk_record import PASSWORD, VILLAGES, Browsers, make_desk, pairs, together
-from tests.web.test_browser import ARGUMENTS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

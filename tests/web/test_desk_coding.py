@@ -19,9 +19,8 @@ from marsad.settings import PageSettings
 from marsad.store import decided, view
 from marsad.store.filters import FigureFilter
 from tests.web.desk_record import Browsers, make_desk, report
-from tests.web.test_desk_browser import browser, opened
+from tests.web.test_desk_browser import opened
 
-__all__ = ["browser"]
 ONE, TWO, THIRD = "Example Coder", "Second Coder", "Example Adjudicator"
 READING = report(
     "Example Post", "Umm Mithal", 12, date(2020, 5, 4), told="{words} were killed in {place}, and two mills burnt down"

@@ -6,28 +6,17 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from marsad.services.desk.queue import QueueFilter, count_queue
 from marsad.store import view
-from tests.web.conftest import find_chromium
 from tests.web.desk_record import Browsers, make_desk, pairs, together
-from tests.web.test_browser import ARGUMENTS
 from tests.web.test_desk_browser import opened
 
 pytestmark = pytest.mark.browser
 
 CODER, SECOND = "Example Coder", "Second Coder"
 SCRIPTED = {"java_script_enabled": True}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

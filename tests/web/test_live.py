@@ -14,8 +14,7 @@ from marsad.model import Where, WherePrecision
 from marsad.store.record import Record
 from marsad.web.assets import asset
 from tests.readings import make_reading
-from tests.web.conftest import find_chromium, serve
-from tests.web.test_browser import ARGUMENTS
+from tests.web.conftest import ARGUMENTS, find_chromium, serve
 
 pytestmark = [
     pytest.mark.browser,

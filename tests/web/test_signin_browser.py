@@ -15,7 +15,6 @@ from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from tests.readings import make_reading
 from tests.web.conftest import serve
-from tests.web.test_browser import browser  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +40,7 @@ def sign_in(page: Page) -> None:
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
-def test_an_admin_signs_in_makes_an_account_and_a_token_and_signs_out(browser: Browser, desk: str) -> None:  # noqa: F811
+def test_an_admin_signs_in_makes_an_account_and_a_token_and_signs_out(browser: Browser, desk: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=desk)
     page = context.new_page()
     sign_in(page)
@@ -66,7 +65,7 @@ def test_an_admin_signs_in_makes_an_account_and_a_token_and_signs_out(browser: B
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_to_mend(browser: Browser, desk: str, scheme: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_to_mend(browser: Browser, desk: str, scheme: str) -> None:
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(color_scheme=scheme, base_url=desk)  # type: ignore[arg-type]
     page = context.new_page()

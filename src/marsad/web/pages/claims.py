@@ -1,7 +1,6 @@
 """Figures as a list that the address filters, and the page of one claim."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 
@@ -95,11 +94,6 @@ def page_links(request: Request, further: str | None) -> dict[str, str | None]:
         "first": changed_query(request, after=None) if request.query_params.get("after") else None,
         "next": changed_query(request, after=further) if further else None,
     }
-
-
-def figures_address(**filters: str) -> str:
-    """The address of the list of figures under some filters."""
-    return f"/figures?{urlencode(filters)}"
 
 
 def _kind(row: ClaimRow[Figure | Statement | EventMention]) -> ClaimKind:
