@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -41,11 +42,13 @@ def take_account(
     email: Annotated[str, Form(max_length=254)] = "",
 ) -> Response:
     """Make an account, with a first password to hand over or an e-mail for OpenID Connect."""
-    try:
-        people.add_account(book, name.strip(), role, password or None, email=email or None, by=by)
-    except UsageError as error:
-        return frame.html(request, _accounts_page(book, account, error=str(error)))
-    return RedirectResponse("/admin", 303)
+    return _changed(
+        request,
+        frame,
+        book,
+        account,
+        lambda: people.add_account(book, name.strip(), role, password or None, email=email or None, by=by),
+    )
 
 
 @router.post("/admin/accounts/role", dependencies=[OwnForm])
@@ -59,11 +62,7 @@ def take_role(
     role: Annotated[Role, Form()] = Role.READER,
 ) -> Response:
     """Give an account another role."""
-    try:
-        people.change_role(book, name, role, by=by)
-    except UsageError as error:
-        return frame.html(request, _accounts_page(book, account, error=str(error)))
-    return RedirectResponse("/admin", 303)
+    return _changed(request, frame, book, account, lambda: people.change_role(book, name, role, by=by))
 
 
 @router.post("/admin/accounts/state", dependencies=[OwnForm])
@@ -77,11 +76,7 @@ def take_state(
     disabled: Annotated[bool, Form()] = True,
 ) -> Response:
     """Let an account in no longer, or again."""
-    try:
-        people.set_disabled(book, name, disabled, by=by)
-    except UsageError as error:
-        return frame.html(request, _accounts_page(book, account, error=str(error)))
-    return RedirectResponse("/admin", 303)
+    return _changed(request, frame, book, account, lambda: people.set_disabled(book, name, disabled, by=by))
 
 
 @router.get("/admin/audit", name="audit")
@@ -93,6 +88,15 @@ def show_audit(
     further = rows[PAGE - 1].number if len(rows) > PAGE else None
     show = {"rows": rows[:PAGE], "further": further, "is_first": before is None}
     return frame.html(request, Page("audit.html", {}, show, private=True))
+
+
+def _changed(request: Request, frame: FrameOf, book: Book, account: Account, change: Callable[[], object]) -> Response:
+    """Make the change and show the accounts again; with the error where it is refused."""
+    try:
+        change()
+    except UsageError as error:
+        return frame.html(request, _accounts_page(book, account, error=str(error)))
+    return RedirectResponse("/admin", 303)
 
 
 def _accounts_page(book: Book, account: Account, *, error: str = "") -> Page:
