@@ -113,10 +113,7 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
     stale = links.event_ids_with(claim for strand in component for claim in strand.claims)
     situations, held = _situations(links, dossier, names, old_events)
     events += situations
-    dossier.load(name for event in events for name in event.documents)
-    tolls, beside = _tolls(links, events, dossier)
-    conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
-    links.replace_events({*old_events, *stale, *held}, events, tolls, conflicts, beside=beside)
+    _put(links, dossier, {*old_events, *stale, *held}, events)
     links.mark_linked({name: known[name].reading_id for name in names if name in known})
     return LinkReport(len(names), 0, len(scores), len(events), contradictions)
 
@@ -256,12 +253,15 @@ def _situations(
 def assess_anew(record: Record, event_id: str) -> None:
     """Make the stored assessments of an event anew, after a person chose its rule or took the choice back."""
     with open_links(record, write=True) as links:
-        events = links.events([event_id])
-        dossier = Dossier.of(record, links)
-        dossier.load(name for event in events for name in event.documents)
-        tolls, beside = _tolls(links, events, dossier)
-        conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
-        links.replace_events([event_id], events, tolls, conflicts, beside=beside)
+        _put(links, Dossier.of(record, links), [event_id], links.events([event_id]))
+
+
+def _put(links: Links, dossier: Dossier, gone: Iterable[str], events: Sequence[Event]) -> None:
+    """Put `events` where those of the ids `gone` were, with what their testimony adds up to and where it conflicts."""
+    dossier.load(name for event in events for name in event.documents)
+    tolls, beside = _tolls(links, events, dossier)
+    conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}
+    links.replace_events(gone, events, tolls, conflicts, beside=beside)
 
 
 def _tolls(links: Links, events: Sequence[Event], dossier: Dossier) -> tuple[list[Assessment], list[Assessment]]:
