@@ -103,6 +103,22 @@ def test_a_part_is_never_an_input_beside_its_whole(rows):
                 parent = parents.get(parent)
 
 
+def test_a_part_that_stands_for_its_own_whole_elsewhere_is_no_whole_of_it():
+    # The outlet's whole is superseded by the hospital's part of a part: each would be the other's whole.
+    home = report("r1", outlet="X")
+    nobody = {"quote": "0 people", "who": WhoClass.CHILD}
+    rows = [
+        say(figure(0, 0, who=WhoClass.CIVILIAN, quote="0 people"), report("r0", outlet="X"), claim="r0:0"),
+        say(figure(0, 0, at=0, **nobody), home, claim="r1:0"),
+        say(figure(0, 0, at=30, who=WhoClass.CIVILIAN, source="hospital", quote="0 people"), home, claim="r1:1",
+            parent="r1:0"),
+        say(figure(24, None, at=60, who=WhoClass.CHILD, source="hospital", quantifier=Quantifier.VAGUE,
+                   quote="dozens of people"), home, claim="r1:2", parent="r1:1"),
+    ]  # fmt: skip
+    for toll in tolls(rows).values():
+        assert not {"r1:1", "r1:2"} <= {row.claim for row in toll.inputs}, toll
+
+
 @given(dossiers())
 @settings(max_examples=300, deadline=None)
 def test_civilians_combatants_and_the_rest_never_exceed_the_whole(rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.model import Exclusion, LeftOut
@@ -15,16 +15,20 @@ def nest(kept: Sequence[Testimony], rows: Sequence[Testimony], excluded: Sequenc
     """The kept rows, each a part of the kept row that stands for its whole.
 
     A whole that was stated again, or superseded, is spoken for by the claim in its place, so that its parts do not
-    turn into wholes of their own.
+    turn into wholes of their own; where that claim is itself one of those parts, the other parts are not its parts.
     """
     parents = {row.claim: row.parent for row in rows}
     instead = {one.claim: one.instead for one in excluded if one.instead is not None}
     held = {row.claim for row in kept}
-    return [replace(row, parent=_standing(row.claim, parents, instead, held)) for row in kept]
+    wholes = {claim: parent if (parent := parents.get(claim)) in held else None for claim in sorted(held)}
+    for claim, whole in wholes.items():
+        if whole is None:
+            wholes[claim] = _standing(claim, parents, instead, wholes)
+    return [replace(row, parent=wholes[row.claim]) for row in kept]
 
 
 def _standing(
-    claim: str, parents: Mapping[str, str | None], instead: Mapping[str, str], held: Container[str]
+    claim: str, parents: Mapping[str, str | None], instead: Mapping[str, str], wholes: Mapping[str, str | None]
 ) -> str | None:
     seen = {claim}
     waiting = [parents.get(claim)]
@@ -32,11 +36,18 @@ def _standing(
         parent = waiting.pop()
         if parent is None or parent in seen:
             continue
-        if parent in held:
-            return parent
         seen.add(parent)
+        if parent in wholes and not _lies_in(parent, claim, wholes):
+            return parent
         waiting += [parents.get(parent), instead.get(parent)]
     return None
+
+
+def _lies_in(part: str, whole: str, wholes: Mapping[str, str | None]) -> bool:
+    above: str | None = part
+    while above is not None and above != whole:
+        above = wholes.get(above)
+    return above is not None
 
 
 def without_nested(rows: Sequence[Testimony], around: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
