@@ -473,7 +473,7 @@ def test_an_unknown_rule_is_refused_with_the_names_there_are():
         rule_named("guess")
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=str)
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_every_rule_says_its_source_version_and_meaning(rule):
     assert rule.source
     assert rule.version
