@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from marsad.model import Measure
+from marsad.model.account import TokenScope
 from marsad.services.accounts.auditing import list_audit
+from marsad.services.accounts.people import find_account
+from marsad.services.accounts.tokens import make_token
 from marsad.services.desk.coding import differences
 from marsad.services.desk.review import amend, seen_now
 from marsad.settings import PageSettings
@@ -249,3 +252,61 @@ def violations(page: Page, path: str, axe: str) -> list[object]:
     page.evaluate(axe)
     found = page.evaluate("axe.run()")["violations"]
     return [(path, one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+
+
+def paths_of(desk: Browsers) -> tuple[str, str]:
+    return f"/desk/claims/{claim(desk)}", f"/desk/documents/{READING.document.id}"
+
+
+def test_the_desk_holds_a_report_back_from_a_coder_until_they_have_handed_in(desk: Browsers) -> None:
+    listed = desk.get(ONE, "/desk/queue").text
+    assert "1 report is held back" in listed
+    assert f"/desk/documents/{READING.document.id}" not in listed
+    assert READING.document.id not in desk.get(ONE, "/desk/progress").text
+    for path in paths_of(desk):
+        led = desk.get(ONE, path)
+        assert (led.status_code, led.headers["location"]) == (303, f"{HERE}?first=1")
+    assert "Code this report blind first" in desk.get(ONE, f"{HERE}?first=1").text
+    assert desk.get(ONE, "/desk/next").headers["location"].startswith("/desk/queue")
+    code_and_finish(desk, ONE, "accept")
+    assert f"/desk/documents/{READING.document.id}" in desk.get(ONE, "/desk/queue").text
+    for path in paths_of(desk):
+        assert desk.get(ONE, path).status_code == 200
+        assert desk.get(TWO, path).status_code == 303
+        assert desk.get(THIRD, path).status_code == 200
+
+
+def test_no_form_decides_on_a_report_that_is_held_back(desk: Browsers) -> None:
+    at_claim, at_report = paths_of(desk)
+    sent = [
+        (f"{at_claim}/decide", {"verdict": "accept"}), (f"{at_claim}/amend", {"low": "3", "reason": "x"}),
+        (f"{at_claim}/undo", {"reason": "x"}), (f"{at_report}/claims", {"start": 0, "end": 4}),
+        (f"{at_report}/no-claim", {}), (f"{at_report}/no-claim/undo", {"reason": "x"}),
+        (f"{at_report}/hold", {"step": "take"}),
+    ]  # fmt: skip
+    for path, form in sent:
+        assert desk.post(ONE, path, **form).status_code == 403, path
+    given = desk.post(THIRD, "/desk/progress/assign", document=READING.document.id, person=ONE)
+    assert given.status_code == 422
+    assert "hand in your coding first" in given.text
+    with desk.record() as record:
+        assert decided.reviews(record) == ()
+
+
+def test_no_token_decides_on_a_report_that_is_held_back(desk: Browsers) -> None:
+    _, secret = make_token(desk.book, find_account(desk.book, ONE), "example", [TokenScope.REVIEW], days=1)
+    with httpx.Client(base_url=desk.address, headers={"authorization": f"Bearer {secret}"}) as client:
+        for path, body in (
+            (f"claims/{claim(desk)}/reviews", {"verdict": "accept", "seen": None}),
+            (f"documents/{READING.document.id}/no-claim", {}),
+            (f"documents/{READING.document.id}/claims", {"start": 0, "end": 4, "fields": {}, "reason": "x"}),
+        ):
+            assert client.post(f"/api/v1/{path}", json=body).status_code == 403, path
+
+
+def test_who_decided_on_a_report_is_not_asked_to_code_it(desk: Browsers) -> None:
+    accepted = desk.post(THIRD, f"{paths_of(desk)[0]}/decide", verdict="accept", seen="")
+    assert accepted.status_code == 303
+    assert READING.document.id not in desk.get(THIRD, "/desk/coding").text
+    assert "decided on claims of this report" in desk.get(THIRD, HERE).text
+    assert desk.get(THIRD, THERE).status_code == 200

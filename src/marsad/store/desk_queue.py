@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 
 from marsad.errors import UsageError
 from marsad.model import Measure
+from marsad.store.blinding import Blind, is_shown_to
 from marsad.store.confidential import is_public
 from marsad.store.desk import held_now
 from marsad.store.record import Record
@@ -34,6 +35,8 @@ class QueueFilter:
     """Only of documents that nobody clears."""
     is_waiting: bool = True
     """Those that wait for a decision; False for those decided."""
+    blind: Blind | None = None
+    """Leaves out the documents that this person is to code blind first."""
     limit: int = 50
     after: str | None = None
     """The `key` of the last row of the page before."""
@@ -111,6 +114,8 @@ def _conditions(wanted: QueueFilter) -> Iterator[ColumnElement[bool]]:
     c = urgency.c
     yield c.waiting == int(wanted.is_waiting)
     yield is_public(c.document_id)
+    if wanted.blind is not None:
+        yield is_shown_to(wanted.blind, c.document_id)
     if wanted.measure is not None:
         yield c.measure == wanted.measure.value
     parts: tuple[tuple[Any, str | None], ...] = (

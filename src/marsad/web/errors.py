@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from marsad.errors import MarsadError, NotFoundError, RecordError, ReviewConflictError
 from marsad.services.accounts.limits import TooManyError
+from marsad.services.desk.blinding import HeldBackError
 from marsad.web.api.access import UnchangedError
 from marsad.web.frame import Frame, Page
 from marsad.web.signin.visitors import SignInNeededError, sign_in_address
@@ -94,6 +95,8 @@ def _show(request: Request, error: Exception) -> Response:
         return Response(status_code=304, headers=error.headers)
     if isinstance(error, SignInNeededError) and not _wants_data(request):
         return RedirectResponse(sign_in_address(request), 303)
+    if isinstance(error, HeldBackError) and request.method == "GET" and not _wants_data(request):
+        return RedirectResponse(f"/desk/coding/{error.document_id}?first=1", 303)
     status, message = _status_of(request, error), _message_of(error)
     headers = dict(getattr(error, "headers", None) or {})
     if isinstance(error, TooManyError):
@@ -119,7 +122,7 @@ def _wants_data(request: Request) -> bool:
 def _status_of(request: Request, error: Exception) -> int:
     if isinstance(error, StarletteHTTPException):
         return error.status_code
-    for kind, status in ((RecordError, 503), (ReviewConflictError, 409), (TooManyError, 429)):
+    for kind, status in ((RecordError, 503), (HeldBackError, 403), (ReviewConflictError, 409), (TooManyError, 429)):
         if isinstance(error, kind):
             return status
     # What is not there is not found where the address names it; where the body or a filter does, they are wrong.

@@ -13,11 +13,11 @@ from marsad.model import Figure, canonical_json
 from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import FIELDS, Values, changed, values_of
 from marsad.store import decided, desk, view
+from marsad.store.blinding import BUCKETS, reviewed_by
 from marsad.store.desk import Coding, CodingKind
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
 
-BUCKETS = 0x10000
 METRICS = dict.fromkeys(FIELDS, Metric.NOMINAL) | {"low": Metric.RATIO, "high": Metric.RATIO}
 """How values of a field are compared: numbers of people by ratio, for they start at nothing; the rest by name."""
 VERDICT = "verdict"
@@ -225,8 +225,12 @@ def _check(record: Record, document_id: str, coder: str) -> None:
     if any(one.coder == coder and one.kind is CodingKind.DONE for one in given):
         raise UsageError(f"{coder} is done with this document: a coding does not change after the other's is shown")
     coders = coders_of(record, document_id)
-    if coder not in coders and len(coders) >= 2:
+    if coder in coders:
+        return
+    if len(coders) >= 2:
         raise UsageError("two people code this document already")
+    if document_id in reviewed_by(record, coder):
+        raise UsageError("you decided on claims of this report already: who codes blind has not seen it reviewed")
 
 
 def _held(given: Sequence[Coding]) -> tuple[Coding, ...]:

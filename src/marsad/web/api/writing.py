@@ -15,8 +15,9 @@ from marsad.errors import UsageError
 from marsad.model import Judgement, Verdict
 from marsad.model.account import TokenScope
 from marsad.services.accounts.auditing import note_decision
-from marsad.services.accounts.people import By
+from marsad.services.accounts.people import By, find_account
 from marsad.services.desk import review
+from marsad.services.desk.blinding import check_seen
 from marsad.services.desk.intake import FieldReport, take_in
 from marsad.services.desk.review import Decided
 from marsad.services.joining import decide as decide_links
@@ -26,6 +27,7 @@ from marsad.store.decisions import ReviewVerdict
 from marsad.store.record import Record
 from marsad.web.api.access import may
 from marsad.web.api.shapes import CONFLICT, Body, ClaimId, DocumentId, Fields, FullId, Text, answer
+from marsad.web.desk.deciding import blind_for
 from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.frame import FrameOf
 from marsad.web.signin.visitors import Book
@@ -113,7 +115,9 @@ def add_review(
     request: Request, frame: FrameOf, book: Book, by: Reviewer, claim_id: ClaimId, wanted: NewReview
 ) -> JSONResponse:
     """Accept, reject or amend a claim, or undo the last decision on it. Scope `review`."""
-    found = view.find_claim(frame.record, claim_id).id
+    row = view.find_claim(frame.record, claim_id)
+    found = row.id
+    _check_seen(request, frame, book, by, row.document_id)
     decided = _review(frame.record, found, wanted, by)
     note_decision(book, by, found, f"{wanted.verdict}: {wanted.reason}")
     return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
@@ -128,6 +132,7 @@ def add_claim(
 ) -> JSONResponse:
     """Add a claim that the machine missed. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
+    _check_seen(request, frame, book, by, found)
     words = (wanted.start, wanted.end)
     decided = review.add(
         frame.record, found, words, wanted.fields, person=by.name, reason=wanted.reason,
@@ -146,6 +151,7 @@ def add_no_claim(
 ) -> JSONResponse:
     """Say that a document, or some words of it, hold no claim. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
+    _check_seen(request, frame, book, by, found)
     if (wanted.start is None) is not (wanted.end is None):
         raise UsageError("start and end belong together: give both, or neither for the whole document")
     words = None if wanted.start is None or wanted.end is None else (wanted.start, wanted.end)
@@ -176,6 +182,12 @@ def add_report(request: Request, frame: FrameOf, book: Book, by: Receiver, wante
     taken = take_in(frame.record, report, person=by.name, gazetteer=bootstrap.gazetteer())
     note_decision(book, by, taken.document_id, "field report")
     return answer(request, Received(taken.document_id, taken.claim.claim_id, taken.claim.review_id), status=201)
+
+
+def _check_seen(request: Request, frame: FrameOf, book: Book, by: By, document_id: str) -> None:
+    """Refuses decisions on a document that its owner is to code blind first."""
+    blind = blind_for(find_account(book, by.name), request.app.state.settings.double_share)
+    check_seen(frame.record, blind, document_id)
 
 
 def _review(record: Record, claim_id: str, wanted: NewReview, by: By) -> Decided:

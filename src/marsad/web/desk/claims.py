@@ -80,7 +80,7 @@ FormOf = Annotated[FormData, Depends(form_of)]
 @router.get("/{claim_id}", name="desk_claim")
 def show_claim(desk: CoderDesk, way: WayOf, claim_id: str) -> Response:
     """The claim with its sentence, fields, reasons, problems and decisions."""
-    return _page(desk, way, case_of(desk.record, claim_id))
+    return _page(desk, way, _case(desk, claim_id))
 
 
 @router.post("/{claim_id}/decide", dependencies=[OwnForm])
@@ -88,7 +88,7 @@ def take_decision(
     desk: CoderDesk, way: WayOf, claim_id: str, verdict: Name = "", reason: Text = "", seen: Name = ""
 ) -> Response:
     """Accept or reject the claim, or say that its sentence holds none; lead to the next."""
-    case = case_of(desk.record, claim_id)
+    case = _case(desk, claim_id)
     try:
         if verdict == NO_CLAIM:
             made = _no_claim(desk, case, reason, seen)
@@ -104,7 +104,7 @@ def take_amendment(
     desk: CoderDesk, way: WayOf, form: FormOf, claim_id: str, reason: Text = "", seen: Name = ""
 ) -> Response:
     """Put a claim with other fields in this one's place; lead to the next."""
-    case = case_of(desk.record, claim_id)
+    case = _case(desk, claim_id)
     typed = typed_in(form)
     changes = changes_in(typed, case.values)
     gazetteer = bootstrap.gazetteer()
@@ -125,6 +125,7 @@ def take_undo(
     desk: CoderDesk, way: WayOf, claim_id: str, reason: Text = "", seen: Name = "", mark: Name = ""
 ) -> Response:
     """Take back the last decision on the claim, by a row; lead to the claim that stands again."""
+    desk.check_seen(view.find_claim(desk.record, claim_id).document_id)
     try:
         if mark:
             _unmark(desk, claim_id, mark, reason)
@@ -133,6 +134,12 @@ def take_undo(
         return _refused(desk, way, claim_id, error, {"reason": reason})
     address = way.wanted.address(f"/desk/claims/{made.claim_id}", verdict=ReviewVerdict.UNDO.value)
     return desk.done(made.claim_id, f"undo: {reason}", address)
+
+
+def _case(desk: AtDesk, claim_id: str) -> Case:
+    case = case_of(desk.record, claim_id)
+    desk.check_seen(case.row.document_id)
+    return case
 
 
 def _decide(desk: AtDesk, case: Case, verdict: str, reason: str, seen: str) -> Decided:
@@ -206,7 +213,7 @@ def _page(
         "way": way,
         "before": last,
         "mark": review.seen_now(record, last.document_id) if last and way.verdict == NO_CLAIM else None,
-        "waiting": count_queue(record, way.wanted.filter_for(desk.name, 1)),
+        "waiting": count_queue(record, way.wanted.filter_for(desk.blind, 1)),
         "today": decided_today(record, desk.name),
     }
     return desk.shown("desk_claim.html", show, error, typed)

@@ -20,6 +20,7 @@ from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import mistakes, values_of
 from marsad.store import desk as kept
 from marsad.store import view
+from marsad.store.blinding import reviewed_by
 from marsad.store.desk import Coding, CodingKind
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
@@ -67,21 +68,22 @@ class Draft:
 def show_sample(desk: CoderDesk) -> Response:
     """What waits for me, what I have in work and done, and how far two agree."""
     record = desk.record
-    found = coding.sample(record, share_of(desk))
+    found = coding.sample(record, desk.share)
     given: dict[str, list[Coding]] = {}
     for one in kept.codings(record):
         given.setdefault(one.document_id, []).append(one)
     parts: dict[str, list[kept.Titled]] = {"waiting": [], "working": [], "done": []}
+    reviewed = reviewed_by(record, desk.name)
     for document in found:
         part = _part_of(given.get(document.id, ()), desk.name)
-        if part:
+        if part and not (part == "waiting" and document.id in reviewed):
             parts[part].append(document)
     left = Counter(one.document_id for one in coding.differences(record))
     both = sum(len({one.coder for one in rows if one.kind is CodingKind.DONE}) == 2 for rows in given.values())
     show = {
         **parts,
         "shown": SHOWN,
-        "share": share_of(desk),
+        "share": desk.share,
         "sampled": len(found),
         "both": both,
         "agreement": desk.frame.summary(_agreement) if both else {},
@@ -204,12 +206,6 @@ def take_finish(desk: CoderDesk, document_id: str) -> Response:
     return desk.done(document.id, f"{BLIND}: done", f"/desk/coding?did={document.id[:16]}")
 
 
-def share_of(desk: AtDesk) -> float:
-    """The share of documents that two code, as the pages are served."""
-    share: float = desk.request.app.state.settings.double_share
-    return share
-
-
 def _agreement(record: Record) -> dict[str, Agreement]:
     return coding.field_agreement(record)
 
@@ -229,10 +225,12 @@ def _open(desk: AtDesk, document_id: str) -> Document:
     coders = coding.coders_of(desk.record, document.id)
     if desk.name in coders:
         return document
-    if not coding.is_double(document.id, share_of(desk)):
+    if not coding.is_double(document.id, desk.share):
         raise UsageError("this report is not of the sample that two people code; choose one at /desk/coding")
     if len(coders) >= 2:
         raise UsageError("two people code this report already; choose another at /desk/coding")
+    if document.id in reviewed_by(desk.record, desk.name):
+        raise UsageError("you decided on claims of this report already: who codes blind has not seen it reviewed")
     return document
 
 

@@ -13,6 +13,7 @@ from marsad.errors import MarsadError, ReviewConflictError
 from marsad.model.account import Account, Role
 from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By
+from marsad.services.desk.blinding import Blind, check_seen
 from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from marsad.web.frame import Frame, FrameOf, Page
@@ -41,6 +42,21 @@ class AtDesk:
         """The person, as decisions name them."""
         return self.account.name
 
+    @property
+    def share(self) -> float:
+        """The share of documents that two code, as the pages are served."""
+        share: float = self.request.app.state.settings.double_share
+        return share
+
+    @property
+    def blind(self) -> Blind:
+        """What is held back from the person until they have coded it."""
+        return blind_for(self.account, self.share)
+
+    def check_seen(self, document_id: str) -> None:
+        """Raises `HeldBackError` for a document that the person is to code blind first."""
+        check_seen(self.record, self.blind, document_id)
+
     def shown(
         self,
         template: str,
@@ -57,6 +73,11 @@ class AtDesk:
         """Note a decision in the audit log and lead on, so that loading the page again sends nothing twice."""
         note_decision(self.book, By(self.name, address_of(self.request)), target, detail)
         return RedirectResponse(address, 303)
+
+
+def blind_for(account: Account, share: float) -> Blind:
+    """Coders code the sample; who may adjudicate settles what coders differ in, and codes only what they chose to."""
+    return Blind(account.name, 0 if account.role.includes(Role.ADJUDICATOR) else share)
 
 
 def status_of(error: MarsadError | None) -> int:

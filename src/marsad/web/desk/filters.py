@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from marsad.model import Measure
+from marsad.services.desk.blinding import Blind
 from marsad.services.desk.queue import QueueFilter, Urgency
 from marsad.web.words import _
 
@@ -61,17 +62,18 @@ class Wanted:
     after: str = ""
     """Where the page before ended, or the last claim that was skipped."""
 
-    def filter_for(self, person: str, limit: int) -> QueueFilter:
-        """The same as the queue takes it."""
+    def filter_for(self, blind: Blind, limit: int) -> QueueFilter:
+        """The same as the queue takes it, for a person, without what is held back from them."""
         return QueueFilter(
             measure=self.measure,
             place=self.place or None,
             source=self.source or None,
             outlet=self.outlet or None,
             reason=Urgency[self.reason.upper()] if self.reason else None,
-            assigned_to=person if self.whose is Whose.ME else None,
+            assigned_to=blind.person if self.whose is Whose.ME else None,
             is_free=self.whose is Whose.NOBODY,
             is_waiting=self.state is State.WAITING,
+            blind=blind,
             limit=limit,
             after=self.after or None,
         )

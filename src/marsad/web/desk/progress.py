@@ -7,13 +7,14 @@ from fastapi.responses import HTMLResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model.account import Role
-from marsad.services.accounts.people import list_accounts
+from marsad.services.accounts.people import find_account, list_accounts
 from marsad.services.desk import queue
+from marsad.services.desk.blinding import check_seen
 from marsad.services.desk.confidentiality import including_restricted
 from marsad.store import desk as held
 from marsad.store import view
 from marsad.store.desk_queue import QueueFilter
-from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
+from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text, blind_for
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(prefix="/desk/progress", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
@@ -38,6 +39,7 @@ def take_assignment(
         _check_person(desk, wanted)
         if not _may_adjudicate(desk) and (wanted != desk.name or seen):
             raise UsageError("a coder takes what nobody clears, for themselves; an adjudicator gives it to others")
+        check_seen(desk.record, blind_for(find_account(desk.book, wanted), desk.share), document)
         queue.assign(desk.record, document, wanted, by=desk.name, seen=seen or None, reason=reason)
     except (UsageError, ReviewConflictError) as error:
         return _page(desk, error, {"document": document, "person": person, "reason": reason})
@@ -74,7 +76,10 @@ def _page(desk: AtDesk, error: MarsadError | None = None, typed: dict[str, str] 
     record = desk.record
     last = {one.document_id: one for one in held.assignments(record)}
     holding = [one for one in last.values() if one.person]
-    free = {one.row.document_id: one for one in queue.queue(record, QueueFilter(is_free=True, limit=10 * FREE))}
+    free = {
+        one.row.document_id: one
+        for one in queue.queue(record, QueueFilter(is_free=True, blind=desk.blind, limit=10 * FREE))
+    }
     with including_restricted():
         titles = {one.document_id: view.document(record, one.document_id).document.title for one in holding}
     show = {

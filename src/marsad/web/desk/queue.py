@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.model import Measure
 from marsad.services.desk import queue
+from marsad.services.desk.blinding import Blind, count_held_back
 from marsad.store.record import Record
 from marsad.web.desk.deciding import CoderDesk
 from marsad.web.desk.filters import REASONS, STATES, WHOSE, Wanted, WantedOf, Whose
@@ -29,7 +30,7 @@ def show_desk(desk: CoderDesk) -> Response:
 @router.get("/queue", name="desk_queue")
 def show_queue(desk: CoderDesk, wanted: WantedOf, end: Annotated[bool, Query()] = False) -> Response:
     """One page of the queue, the most urgent first, with the reasons of each."""
-    asked = wanted.filter_for(desk.name, PAGE + 1)
+    asked = wanted.filter_for(desk.blind, PAGE + 1)
     rows = queue.queue(desk.record, asked)
     shown = rows[:PAGE]
     further = wanted.address("/desk/queue", after=shown[-1].key) if len(rows) > PAGE else None
@@ -42,6 +43,7 @@ def show_queue(desk: CoderDesk, wanted: WantedOf, end: Annotated[bool, Query()] 
         "measures": list(Measure),
         "reasons": REASONS,
         "choices": {"whose": WHOSE, "state": STATES},
+        "held_back": count_held_back(desk.record, desk.blind),
         "is_end": end,
         "links": {"first": first, "next": further},
     }
@@ -53,18 +55,18 @@ def show_next(
     desk: CoderDesk, wanted: WantedOf, did: Did = "", review: Did = "", verdict: Did = "", back: Did = ""
 ) -> Response:
     """Lead to the next figure of this part of the queue, or back to the list where none is left."""
-    found = next_waiting(desk.record, desk.name, wanted)
+    found = next_waiting(desk.record, desk.blind, wanted)
     told = {"did": did, "review": review, "verdict": verdict, "back": back}
     if found is None:
         return RedirectResponse(wanted.address("/desk/queue", end="1", **told), 303)
     return RedirectResponse(wanted.address(f"/desk/claims/{found.row.id}", at=found.key, **told), 303)
 
 
-def next_waiting(record: Record, person: str, wanted: Wanted) -> queue.Waiting | None:
+def next_waiting(record: Record, blind: Blind, wanted: Wanted) -> queue.Waiting | None:
     """The next figure for a person: of what they chose; where they did not choose, theirs before nobody's."""
-    asked = wanted.filter_for(person, 1)
+    asked = wanted.filter_for(blind, 1)
     if wanted.whose is Whose.ANYONE:
-        return queue.next_for(record, person, asked)
+        return queue.next_for(record, blind.person, asked)
     found = queue.queue(record, asked)
     return found[0] if found else None
 

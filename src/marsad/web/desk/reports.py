@@ -73,7 +73,7 @@ def pointed(
 @router.get("/{document_id}", name="desk_document")
 def show_report(desk: CoderDesk, document_id: str, words: Annotated[Pointed, Depends(pointed)]) -> Response:
     """The report, and the form for a claim at the words that were pointed at."""
-    document = view.document(desk.record, document_id).document
+    document = _seen(desk, document_id)
     try:
         span = words.span_in(document)
     except UsageError as error:
@@ -91,7 +91,7 @@ def take_claim(
     reason: Text = "",
 ) -> Response:
     """Add a claim that the machine missed."""
-    document = view.document(desk.record, document_id).document
+    document = _seen(desk, document_id)
     typed = typed_in(form)
     span, wrong = None, {}
     try:
@@ -112,6 +112,7 @@ def take_claim(
 @router.post("/{document_id}/no-claim", dependencies=[OwnForm])
 def take_no_claim(desk: CoderDesk, document_id: str, reason: Text = "") -> Response:
     """Say that the report holds no claim at all."""
+    _seen(desk, document_id)
     try:
         made = review.mark_no_claim(desk.record, document_id, person=desk.name, reason=reason)
     except (UsageError, ReviewConflictError) as error:
@@ -122,6 +123,7 @@ def take_no_claim(desk: CoderDesk, document_id: str, reason: Text = "") -> Respo
 @router.post("/{document_id}/no-claim/undo", dependencies=[OwnForm])
 def take_mark_back(desk: CoderDesk, document_id: str, reason: Text = "", seen: Name = "") -> Response:
     """Take back the last "no claim here" of the report."""
+    _seen(desk, document_id)
     try:
         review.undo(desk.record, document_id, person=desk.name, reason=reason, seen=seen or None)
     except (UsageError, ReviewConflictError) as error:
@@ -132,11 +134,19 @@ def take_mark_back(desk: CoderDesk, document_id: str, reason: Text = "", seen: N
 @router.post("/{document_id}/hold", dependencies=[OwnForm])
 def take_hold(desk: CoderDesk, document_id: str, step: Name = "") -> Response:
     """Take the report to clear it, give it back, or finish it: every claim of it decided."""
+    _seen(desk, document_id)
     try:
         _hold(desk, document_id, step)
     except UsageError as error:
         return _page(desk, document_id, error=error)
     return desk.done(document_id, step, "/desk/queue" if step == "finish" else f"/desk/documents/{document_id}")
+
+
+def _seen(desk: AtDesk, document_id: str) -> Document:
+    """The report, where it is not held back from who is at work."""
+    document = view.document(desk.record, document_id).document
+    desk.check_seen(document.id)
+    return document
 
 
 def _hold(desk: AtDesk, document_id: str, step: str) -> None:
