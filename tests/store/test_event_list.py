@@ -24,7 +24,15 @@ from marsad.model import (
 )
 from marsad.store import event_changes, view
 from marsad.store.derived import complete_listing
-from marsad.store.event_list import EventFilter, EventOrder, count_events, events_among, iter_events, list_events
+from marsad.store.event_list import (
+    EventFilter,
+    EventOrder,
+    count_events,
+    events_among,
+    iter_events,
+    list_and_count,
+    list_events,
+)
 from marsad.store.record import Record
 from marsad.store.tables import listing, trait
 
@@ -96,6 +104,9 @@ def test_each_filter_is_answered_by_the_database(
     wanted = replace(WANTED, **filters)  # type: ignore[arg-type]
     assert numbers(record, wanted) == expected
     assert count_events(record, wanted) == len(expected)
+    for limit in (2, 50):
+        rows, total = list_and_count(record, replace(wanted, limit=limit))
+        assert ([int(row.event.id, 16) for row in rows], total) == (expected[:limit], len(expected))
 
 
 @pytest.mark.parametrize("order", list(EventOrder))

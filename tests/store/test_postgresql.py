@@ -154,6 +154,7 @@ def test_both_databases_link_to_the_same_events_and_tolls(server: str, tmp_path:
         (FigureFilter(measure=Measure.DISPLACED), 1),
         (FigureFilter(place="exampleV"), 1),
         (FigureFilter(source="monitor", outlet="post"), 1),
+        (FigureFilter(outlet="post"), 2),
         (FigureFilter(since=date(2019, 2, 11), until=date(2019, 2, 11)), 1),
         (FigureFilter(as_of="2000-01-01"), 0),
         (FigureFilter(limit=1), 1),

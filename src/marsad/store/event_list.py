@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
@@ -13,13 +14,23 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from marsad.errors import UsageError
 from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.store.derived import event_of, under
-from marsad.store.filters import names_holding
+from marsad.store.filters import MOST_NAMES, names_holding
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
 
 _NAMED, _HELD = listing.alias("named").c, trait.alias("held").c
 _TOLL = assessment.alias("toll").c
+
+Names = Mapping[str, Sequence[str]]
+"""Whole names by the field of `EventFilter` that has a part of them."""
+
+NO_NAMES: Names = MappingProxyType({})
+_PARTS: tuple[tuple[str, Any, ColumnElement[bool]], ...] = (
+    ("place", _NAMED.where_name, true()),
+    *((name, _HELD.value, _HELD.name == name) for name in ("actor", "source", "outlet")),
+)
+"""The fields that take part of a name, and where the names stand."""
 
 
 class EventOrder(StrEnum):
@@ -92,7 +103,17 @@ class EventRow:
 def list_events(record: Record, wanted: EventFilter) -> tuple[EventRow, ...]:
     """The events that `wanted` lets through, in its order."""
     with record.reading_connection() as connection:
-        return tuple(_rows(connection, wanted))
+        return tuple(_rows(connection, wanted, _look_up(connection, wanted)))
+
+
+def list_and_count(record: Record, wanted: EventFilter) -> tuple[tuple[EventRow, ...], int]:
+    """One page of the events that `wanted` lets through, and how many it lets through in all."""
+    with record.reading_connection() as connection:
+        names = _look_up(connection, wanted)
+        rows = tuple(_rows(connection, wanted, names))
+        if not wanted.after and wanted.limit is not None and len(rows) < wanted.limit:
+            return rows, len(rows)
+        return rows, _count(connection, wanted, names)
 
 
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
@@ -105,9 +126,25 @@ def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterat
 
 def count_events(record: Record, wanted: EventFilter) -> int:
     """How many events `wanted` lets through, whatever its page."""
-    query = select(func.count()).select_from(listing).where(*conditions_of(wanted))
     with record.reading_connection() as connection:
-        return connection.scalar(query) or 0
+        return _count(connection, wanted, _look_up(connection, wanted))
+
+
+def _count(connection: Connection, wanted: EventFilter, names: Names) -> int:
+    query = select(func.count()).select_from(listing).where(*conditions_of(wanted, names))
+    return connection.scalar(query) or 0
+
+
+def _look_up(connection: Connection, wanted: EventFilter) -> Names:
+    """The names that hold the parts that the filter asks for, where they are few enough to list."""
+    found = {}
+    for field, column, among in _PARTS:
+        part = getattr(wanted, field)
+        if part:
+            names = list(connection.scalars(names_holding(column, part, among).limit(MOST_NAMES + 1)))
+            if len(names) <= MOST_NAMES:
+                found[field] = names
+    return found
 
 
 def events_among(record: Record, ids: Iterable[str]) -> tuple[Event, ...]:
@@ -124,9 +161,9 @@ def countries(record: Record) -> tuple[str, ...]:
         return tuple(connection.scalars(query))
 
 
-def _rows(connection: Connection, wanted: EventFilter) -> Iterator[EventRow]:
+def _rows(connection: Connection, wanted: EventFilter, names: Names) -> Iterator[EventRow]:
     """The rows of one page: first its keys, out of narrow indices, then the events themselves."""
-    keys = {row.event_id: row.sort_value for row in connection.execute(_keys(wanted))}
+    keys = {row.event_id: row.sort_value for row in connection.execute(_keys(wanted, names))}
     found: dict[str, Row[Any]] = {}
     for some in _chunks(list(keys)):
         query = select(event.c.content, listing).join(event, event.c.id == listing.c.event_id)
@@ -135,7 +172,7 @@ def _rows(connection: Connection, wanted: EventFilter) -> Iterator[EventRow]:
         yield _event_row(found[event_id], value)
 
 
-def _keys(wanted: EventFilter) -> Select[Any]:
+def _keys(wanted: EventFilter, names: Names) -> Select[Any]:
     """Ids with what they are sorted by, in order, one page of them."""
     is_descending = wanted.order is not EventOrder.OLDEST
     value: ColumnElement[Any]
@@ -143,11 +180,11 @@ def _keys(wanted: EventFilter) -> Select[Any]:
     if wanted.order is EventOrder.GRAVEST and wanted.measure is not None:
         # From the tolls outward: looked up event by event, their wide rows would have to be read.
         value, event_id = assessment.c.best, assessment.c.event_id
-        among = select(listing.c.event_id).where(*conditions_of(replace(wanted, measure=None, grade=None)))
+        among = select(listing.c.event_id).where(*conditions_of(replace(wanted, measure=None, grade=None), names))
         conditions = [*of_toll(wanted), event_id.in_(among)]
     else:
         value, event_id = _sorted_by(wanted.order), listing.c.event_id
-        conditions = list(conditions_of(wanted))
+        conditions = list(conditions_of(wanted, names))
     if wanted.after:
         conditions.append(_after(value, event_id, wanted, is_descending=is_descending))
     direction = value.desc() if is_descending else value.asc()
@@ -191,8 +228,8 @@ def _after(
     return or_(further, and_(value == last, column > event_id))
 
 
-def conditions_of(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
-    """What rows of `listing` must fulfil, whatever the order and the page."""
+def conditions_of(wanted: EventFilter, names: Names = NO_NAMES) -> Iterator[ColumnElement[bool]]:
+    """What rows of `listing` must fulfil, whatever the order and the page; `names` were looked up for their parts."""
     c = listing.c
     exact: tuple[tuple[Any, str | None], ...] = (
         (c.kind, wanted.kind),
@@ -202,11 +239,12 @@ def conditions_of(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
         (c.where_name, wanted.where_name),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
-    if wanted.place:
-        yield c.where_name.in_(names_holding(_NAMED.where_name, wanted.place, true()))
-    for name, part in (("actor", wanted.actor), ("source", wanted.source), ("outlet", wanted.outlet)):
+    for field, column, among in _PARTS:
+        part = getattr(wanted, field)
         if part:
-            yield _has_trait(name, trait.c.value.in_(names_holding(_HELD.value, part, _HELD.name == name)))
+            of_part = names[field] if field in names else names_holding(column, part, among)
+            is_place = field == "place"
+            yield c.where_name.in_(of_part) if is_place else _has_trait(field, trait.c.value.in_(of_part))
     if wanted.source_name is not None:
         yield _has_trait("source", trait.c.value == wanted.source_name)
     if wanted.document is not None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Row,
+    ScalarSelect,
     Select,
     and_,
     exists,
@@ -34,6 +35,7 @@ MOST_NAMES = 1000
 
 # Aliases copy every column of their table, so they are made once and not for each query.
 _NEWEST, _NEWER, _OWN = reading.alias("newest"), reading.alias("newer"), reading.alias("own")
+_NAMED = reading.alias("named")
 _WHOLE = withdrawn.alias("whole")
 _ONE = claim.alias("one")
 
@@ -117,13 +119,23 @@ def superseded() -> Select[Any] | CompoundSelect[Any]:
 
 def is_behind(document_id: str) -> ColumnElement[bool]:
     """True for readings of documents that stand behind this one in a list, newest publication first."""
-    day = select(func.max(_OWN.c.day)).where(_OWN.c.document_id == document_id).scalar_subquery()
-    return or_(reading.c.day < day, and_(reading.c.day == day, reading.c.document_id > document_id))
+    day = _day_of(document_id)
+    return and_(reading.c.day <= day, or_(reading.c.day < day, reading.c.document_id > document_id))
+
+
+def _day_of(document_id: str) -> ScalarSelect[Any]:
+    """The day by which a document stands in lists."""
+    return select(func.max(_OWN.c.day)).where(_OWN.c.document_id == document_id).scalar_subquery()
 
 
 def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:
     """True for hexadecimal ids that start with `id_prefix`; a range, which an index answers at once."""
     return and_(column >= id_prefix, column < id_prefix + "g")
+
+
+def outer(column: Column[str]) -> ColumnElement[str]:
+    """The key of a table that a join is to begin with: SQLite cannot look it up by this, and walks in its order."""
+    return func.coalesce(column, "")
 
 
 def problems_where(wanted: ProblemFilter) -> Select[Any]:
@@ -134,7 +146,7 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
     if wanted.document is not None:
         conditions.append(problem.c.document_id == wanted.document)
     if wanted.outlet:
-        conditions.append(reading.c.outlet.icontains(wanted.outlet, autoescape=True))
+        conditions.append(_has_outlet(wanted.outlet))
     if wanted.since is not None:
         conditions.append(reading.c.published >= wanted.since)
     if wanted.until is not None:
@@ -142,20 +154,24 @@ def problems_where(wanted: ProblemFilter) -> Select[Any]:
     if wanted.after is not None:
         name, position = wanted.last
         further = and_(problem.c.document_id == name, problem.c.position > position)
-        conditions.append(or_(is_behind(name), further))
+        conditions += [reading.c.day <= _day_of(name), or_(is_behind(name), further)]
+    # A step's problems and a document's are found by their own indices; all others reading by reading in the order of
+    # the list, as far as the page goes.
+    is_narrow = wanted.step is not None or wanted.document is not None
+    of_reading = reading.c.id if is_narrow else outer(reading.c.id)
     quote = func.substr(document.c.text, problem.c.start + 1, problem.c.end - problem.c.start).label("quote")
     return (
         select(problem, quote, reading.c.title, reading.c.outlet, reading.c.published)
-        .join(reading, reading.c.id == problem.c.reading_id)
+        .join(reading, of_reading == problem.c.reading_id)
         .join(document, document.c.id == problem.c.document_id)
         .where(*conditions)
-        .order_by(reading.c.day.desc(), problem.c.document_id, problem.c.position)
+        .order_by(reading.c.day.desc(), reading.c.document_id, problem.c.position)
         .limit(wanted.limit)
     )
 
 
-def claims_told() -> Select[Any]:
-    """Claims with what a list says of their report, and of what people decided on them.
+def claims_told(key: ColumnElement[str] = reading.c.id) -> Select[Any]:
+    """Claims with what a list says of their report, and of what people decided on them; `key` is the readings'.
 
     A part of an amended figure is part of the one that stands in its place.
     """
@@ -163,7 +179,7 @@ def claims_told() -> Select[Any]:
     told = (reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
     return (
         select(claim, *told, parent, standing.c.verdict, standing.c.review_id.label("decided_by"))
-        .join(reading, reading.c.id == claim.c.reading_id)
+        .join(reading, key == claim.c.reading_id)
         .outerjoin(standing, standing.c.claim_id == claim.c.id)
         .outerjoin(_WHOLE, _WHOLE.c.claim_id == claim.c.parent_id)
         .where(is_public(claim.c.document_id))
@@ -175,14 +191,23 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
 
     Names of which the filter has a part are looked up on `connection` first.
     """
+    outlets = _outlets(connection, wanted)
+    # One outlet's reports are walked newest first, unless a name leads to fewer claims than that.
+    is_named = wanted.place or wanted.where_name or wanted.source or wanted.source_name or wanted.document
+    by_outlet = outlets is not None and len(outlets) == 1 and not is_named
+    day = reading.c.day if by_outlet else claim.c.day
     query = (
-        claims_told()
+        claims_told(outer(reading.c.id) if by_outlet else reading.c.id)
         .where(claim.c.kind == kind.value, is_current(wanted.as_of), is_listed(wanted.as_of), *_conditions(wanted))
         .where(*_named(connection, kind, wanted))
-        .order_by(*_order(wanted))
+        .order_by(*_order(wanted, day))
         .limit(wanted.limit)
     )
-    return query.where(_after(wanted.after)) if wanted.after else query
+    if outlets is not None:
+        query = query.where(reading.c.outlet == outlets[0] if by_outlet else reading.c.outlet.in_(outlets))
+    elif wanted.outlet:
+        query = query.where(_has_outlet(wanted.outlet))
+    return query.where(_after(wanted.after, day)) if wanted.after else query
 
 
 def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
@@ -190,13 +215,16 @@ def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
     columns = [claim.c[name] for name in names]
     of_kind = claim.c.kind == ClaimKind.FIGURE.value
     current = claim.c.reading_id.not_in(superseded())
-    return select(*columns, func.count()).where(of_kind, current, *_conditions(wanted)).group_by(*columns)
+    query = select(*columns, func.count()).where(of_kind, current, *_conditions(wanted)).group_by(*columns)
+    if wanted.outlet:
+        query = query.where(claim.c.reading_id.in_(select(reading.c.id).where(_has_outlet(wanted.outlet))))
+    return query
 
 
-def _order(wanted: FigureFilter) -> tuple[ColumnElement[Any], ...]:
+def _order(wanted: FigureFilter, day: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
     # Within one document the day is the same throughout; naming it would make SQLite walk the whole record by day.
     in_text = (claim.c.start, claim.c.position)
-    return in_text if wanted.document else (claim.c.day.desc(), claim.c.document_id, *in_text)
+    return in_text if wanted.document else (day.desc(), claim.c.document_id, *in_text)
 
 
 def key_of(row: Row[Any]) -> str:
@@ -215,9 +243,6 @@ def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
         (claim.c.modality, wanted.modality),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
-    if wanted.outlet:
-        published = select(reading.c.id).where(reading.c.outlet.icontains(wanted.outlet, autoescape=True))
-        yield claim.c.reading_id.in_(published)
     if wanted.since is not None:
         yield claim.c.last_day >= wanted.since
     if wanted.until is not None:
@@ -232,6 +257,19 @@ def _named(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Ite
             names = connection.scalars(_names(kind, column, value).limit(MOST_NAMES + 1)).all()
             few = len(names) <= MOST_NAMES
             yield column.in_(names) if few else column.icontains(value, autoescape=True)
+
+
+def _outlets(connection: Connection, wanted: FigureFilter) -> list[str] | None:
+    """The outlets of which the filter has a part; None where it has none, or too many to list."""
+    if not wanted.outlet:
+        return None
+    names = names_holding(_NAMED.c.outlet, wanted.outlet, true()).limit(MOST_NAMES + 1)
+    found = list(connection.scalars(names))
+    return found if len(found) <= MOST_NAMES else None
+
+
+def _has_outlet(part: str) -> ColumnElement[bool]:
+    return reading.c.outlet.icontains(part, autoescape=True)
 
 
 def _names(kind: ClaimKind, column: Any, part: str) -> Select[Any]:
@@ -249,7 +287,7 @@ def names_holding(name: Any, part: str, among: ColumnElement[bool]) -> Select[An
     return select(found.c.name).where(found.c.name.icontains(part, autoescape=True))
 
 
-def _after(key: str) -> ColumnElement[bool]:
+def _after(key: str, of_day: ColumnElement[Any]) -> ColumnElement[bool]:
     try:
         day_text, document_id, start, position = key.split(".")
         day, place = date.fromisoformat(day_text), (int(start), int(position))
@@ -259,9 +297,9 @@ def _after(key: str) -> ColumnElement[bool]:
         raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
     c = claim.c
     further = or_(
-        c.day < day,
+        of_day < day,
         c.document_id > document_id,
         and_(c.document_id == document_id, c.start > place[0]),
         and_(c.document_id == document_id, c.start == place[0], c.position > place[1]),
     )
-    return and_(c.day <= day, further)
+    return and_(of_day <= day, further)

@@ -77,7 +77,8 @@ reading = Table(
     Column("media_type", String(64), nullable=False),
     Column("recorded_at", String(32), nullable=False),
     Index("reading_of_document", "document_id", "seq"),
-    Index("reading_by_day", "day", "document_id"),
+    Index("reading_by_day", "day", "document_id", "seq"),
+    Index("reading_by_outlet", "outlet", "day"),
 )
 """One document read by one extractor under one set of metadata; `seq` counts readings in the order they were appended.
 
@@ -149,8 +150,10 @@ claim = Table(
         postgresql_where=text("review_id IS NOT NULL"),
     ),
     Index("claim_of_document", "document_id", "kind", "start"),
-    Index("claim_by_reading", "kind", "reading_id"),
-    Index("claim_by_where", "kind", "where_name"),
+    Index("claim_by_reading", "kind", "reading_id", "first_day", "last_day"),
+    # By day within each name, so that a list of one name ends with its page.
+    Index("claim_by_where", "kind", "where_name", "day"),
+    Index("claim_of_source", "source", "kind", "day"),
     Index("claim_by_source", "source", "reading_id", "kind", "source_class"),
     # In the order of lists, with all that lists filter by: a claim's own wide row is fetched only where it is shown.
     Index("claim_by_day", "kind", "day", "first_day", "last_day", "measure", "country", "where_name", "source"),

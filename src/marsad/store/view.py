@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true
@@ -87,14 +87,20 @@ def documents(
     record: Record, *, limit: int | None = None, offset: int = 0, after: str | None = None
 ) -> tuple[DocumentRow, ...]:
     """The documents, newest publication first; all of them where `limit` is None, those behind `after`, an id."""
-    order = (reading.c.day.desc(), reading.c.document_id)
-    page = select(reading).where(is_current()).order_by(*order).limit(limit).offset(offset)
+    # What is passed over is passed over in a narrow index.
+    page = select(reading.c.document_id, reading.c.seq).where(is_current())
+    page = page.order_by(reading.c.day.desc(), reading.c.document_id).limit(limit).offset(offset)
     if after is not None:
         page = page.where(is_behind(after))
     with record.reading_connection() as connection:
-        rows = connection.execute(page).all()
-        counted = _count_parts(connection, [row.id for row in rows])
-        return tuple(_document_row(row, counted) for row in rows)
+        keys = [(row.document_id, row.seq) for row in connection.execute(page)]
+        found: dict[tuple[str, int], Row[Any]] = {}
+        for some in _chunks([document_id for document_id, _ in keys]):
+            rows = connection.execute(select(reading).where(reading.c.document_id.in_(some)))
+            found.update({(row.document_id, row.seq): row for row in rows})
+        shown = [found[key] for key in keys]
+        counted = _count_parts(connection, [row.id for row in shown])
+        return tuple(_document_row(row, counted) for row in shown)
 
 
 def document(record: Record, id_prefix: str) -> DocumentView:
@@ -160,8 +166,8 @@ def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | 
     query = claims_told()
     wanted, latest = sorted(set(ids)), {}
     with record.reading_connection() as connection:
-        for start in range(0, len(wanted), 500):
-            some = query.where(claim.c.id.in_(wanted[start : start + 500])).order_by(reading.c.seq)
+        for ids_of_some in _chunks(wanted):
+            some = query.where(claim.c.id.in_(ids_of_some)).order_by(reading.c.seq)
             latest.update({row.id: row for row in connection.execute(some)})
     rows = sorted(latest.values(), key=lambda row: (row.document_id, row.start, row.position))
     return tuple(_claim_row(row, _content(row)) for row in rows)
@@ -174,9 +180,9 @@ def documents_of(record: Record, claim_ids: Iterable[str], *, source_name: str |
     wanted = sorted(set(claim_ids))
     found: dict[str, str] = {}
     with record.reading_connection() as connection:
-        for start in range(0, len(wanted), 500):
-            some = claim.c.id.in_(wanted[start : start + 500])
-            query = select(claim.c.id, claim.c.document_id).where(some, given, is_public(claim.c.document_id))
+        for some in _chunks(wanted):
+            is_wanted = and_(claim.c.id.in_(some), given, is_public(claim.c.document_id))
+            query = select(claim.c.id, claim.c.document_id).where(is_wanted)
             found.update({row.id: row.document_id for row in connection.execute(query)})
     return found
 
@@ -310,8 +316,7 @@ def _document(row: Row[Any], identifier: str, text: str, sections: tuple[Section
 def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[str, str], int]:
     """How many claims of each kind, and "problem"s, there are in each reading."""
     found: dict[tuple[str, str], int] = {}
-    for start in range(0, len(reading_ids), 500):  # SQLite takes no more than some thousand values at once
-        some = reading_ids[start : start + 500]
+    for some in _chunks(reading_ids):
         kinds = select(claim.c.reading_id, claim.c.kind, func.count()).where(claim.c.reading_id.in_(some), is_listed())
         unresolved = select(problem.c.reading_id, func.count()).where(problem.c.reading_id.in_(some))
         for reading_id, kind, number in connection.execute(kinds.group_by(claim.c.reading_id, claim.c.kind)):
@@ -319,6 +324,12 @@ def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[s
         for reading_id, number in connection.execute(unresolved.group_by(problem.c.reading_id)):
             found[reading_id, "problem"] = number
     return found
+
+
+def _chunks(ids: list[str]) -> Iterator[list[str]]:
+    """The ids some at a time: SQLite takes no more than some thousand values at once."""
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]
 
 
 def _only(found: list[str], what: str, id_prefix: str) -> str:

@@ -26,7 +26,7 @@ router = APIRouter(tags=["events"])
 
 def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
     """Events, each counted once whatever the number of reports, with their tolls."""
-    found = event_list.list_events(frame.record, asked.wanted)
+    found, total = event_list.list_and_count(frame.record, asked.wanted)
     rows, further = found[:PAGE], found[PAGE - 1].key if len(found) > PAGE else None
     tolls = tolls_under(frame.record, [row.event for row in rows], asked.rule, asked.vantage)
     links = {
@@ -39,7 +39,7 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
         "rows": rows,
         "tolls": tolls,
         "sentences": sentence_documents(frame.record, [one for group in tolls.values() for one in group]),
-        "total": event_list.count_events(frame.record, asked.wanted),
+        "total": total,
         "filters": filters,
         "is_filtered": any(filters.values()),
         "rule": asked.rule,
@@ -47,7 +47,7 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
         "countries": frame.summary(event_list.countries),
         **choices(),
     }
-    data = {"events": rows, "assessments": [one for group in tolls.values() for one in group], "total": show["total"]}
+    data = {"events": rows, "assessments": [one for group in tolls.values() for one in group], "total": total}
     return Page("events.html", data, show, links)
 
 

@@ -8,7 +8,7 @@ from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.event_case import NOW
 from marsad.store import event_changes, view
 from marsad.store.event_changes import Sum
-from marsad.store.event_list import EventFilter, count_events, list_events
+from marsad.store.event_list import EventFilter, list_and_count
 from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
@@ -37,7 +37,7 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))
     there = EventFilter(rule=STANDING, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
-    events = list_events(frame.record, there)
+    events, event_total = list_and_count(frame.record, there)
     tolls = tolls_under(frame.record, [one.event for one in events], STANDING, NOW)
     sums = event_changes.sums(frame.record, STANDING, at=where)
     show = {
@@ -45,7 +45,7 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
         "rows": page,
         "map": draw_map((row,), ratio=0.4),
         "events": events,
-        "event_total": count_events(frame.record, there),
+        "event_total": event_total,
         "tolls": tolls,
         "sentences": sentence_documents(frame.record, [one for found in tolls.values() for one in found]),
         "sums": sums,
