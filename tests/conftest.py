@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+
+from tests.postgresql import PROGRAMS, make_database, run_server
 
 
 def find_shared() -> Path:
@@ -25,3 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
     return find_shared()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of this process's own, without its database."""
+    if PROGRAMS is None:
+        pytest.skip("no PostgreSQL server is installed")
+    with run_server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new record can be made: a file, then a database of a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "record.db")
+    return make_database(request.getfixturevalue("server"), f"record_{uuid4().hex}")

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
-import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -27,76 +18,17 @@ from marsad.store.filters import FigureFilter
 from marsad.store.integrity import verify
 from marsad.store.record import Record
 from marsad.store.tables import APPEND_ONLY, log
+from tests.postgresql import PROGRAMS, make_database
 from tests.readings import TEXT, make_reading
 from tests.reconcile.gold import FILES, load
 
-
-def find_programs() -> Path | None:
-    """The folder of initdb and postgres; Debian keeps them out of the path."""
-    found = shutil.which("initdb")
-    candidates = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((folder for folder in candidates if (folder / "initdb").exists()), None)
-
-
-PROGRAMS = find_programs()
 pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL server is installed")
-
-
-def unprivileged() -> dict[str, Any]:
-    """PostgreSQL refuses to run as root: another user for its processes where the tests do."""
-    if os.geteuid() != 0:
-        return {}
-    names = {entry.pw_name: entry for entry in pwd.getpwall()}
-    user = names.get("postgres") or names["nobody"]
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a server of our own, without its database."""
-    assert PROGRAMS is not None
-    folder = Path(tempfile.mkdtemp(prefix="marsad-postgresql-"))
-    who = unprivileged()
-    if who:
-        os.chown(folder, who["user"], who["group"])
-    data = folder / "data"
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **who}
-    initdb = [PROGRAMS / "initdb", "-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--no-sync"]
-    subprocess.run(initdb, check=True, **quiet)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
-    process = subprocess.Popen([PROGRAMS / "postgres", "-D", data, *options], **quiet)
-    try:
-        wait_for(port)
-        yield f"postgresql://marsad@127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def wait_for(port: int) -> None:
-    import psycopg
-
-    for _ in range(200):
-        try:
-            psycopg.connect(f"postgresql://marsad@127.0.0.1:{port}/postgres").close()
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the PostgreSQL server did not start within 20 seconds")
 
 
 @pytest.fixture(scope="module")
 def filled(server: str) -> str:
     """The address of a record with one reading."""
-    import psycopg
-
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE record")
-    address = f"{server}/record"
+    address = make_database(server, "record")
     with Record.open(address, create=True) as record:
         document_id = record.append(make_reading(), raw=b"bytes", name="report.txt").document_id
         record.append_decisions([Copy(document_id, document_id, CopyRelation.COPY, 1.0, 1.0)])
@@ -130,13 +62,9 @@ def test_both_databases_give_the_same_rows_and_digests(filled: str, record: Reco
 
 
 def test_both_databases_link_to_the_same_events_and_tolls(server: str, tmp_path: Path) -> None:
-    import psycopg
-
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE linked")
     readings = [reading for path in FILES for reading in load(path).readings.values()]
     states = []
-    for location in (f"{server}/linked", str(tmp_path / "record.db")):
+    for location in (make_database(server, "linked"), str(tmp_path / "record.db")):
         with Record.open(location, create=True) as record:
             names = [record.append(one).document_id for one in readings]
             link_documents(record, names[:20])
@@ -237,13 +165,9 @@ def test_an_address_that_is_none_is_misuse() -> None:
 
 
 def test_accounts_share_the_database_but_no_table(server: str) -> None:
-    import psycopg
-
     from tests.store.test_accounts import in_one_database
 
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE shared")
-    in_one_database(f"{server}/shared")
+    in_one_database(make_database(server, "shared"))
 
 
 def test_accounts_are_opened_without_the_right_to_make_them(server: str) -> None:
@@ -251,14 +175,14 @@ def test_accounts_are_opened_without_the_right_to_make_them(server: str) -> None
 
     from marsad.store.accounts.book import AccountBook
 
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE guarded")
+    guarded = make_database(server, "guarded")
+    with psycopg.connect(guarded, autocommit=True) as connection:
         connection.execute("CREATE ROLE plain LOGIN")
-    plain = f"{server}/guarded".replace("marsad@", "plain@")
+    plain = guarded.replace("marsad@", "plain@")
     with pytest.raises(UsageError, match="marsad account add"):
         AccountBook.open(plain)
-    AccountBook.open(f"{server}/guarded", create=True).close()
-    with psycopg.connect(f"{server}/guarded", autocommit=True) as connection:
+    AccountBook.open(guarded, create=True).close()
+    with psycopg.connect(guarded, autocommit=True) as connection:
         connection.execute("GRANT USAGE ON SCHEMA marsad_accounts TO plain")
         connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA marsad_accounts TO plain")
     AccountBook.open(plain).close()

@@ -66,7 +66,7 @@ def test_a_restricted_report_is_nowhere_until_it_is_released(desk: Browsers) -> 
     told = {"consent": "agreed by telephone", "reason": "the informant has left"}
     assert desk.post(CHIEF, "/desk/restricted", **change, **told).status_code == 303
     assert {"/figures", "/events", "/map", "/downloads/figures.csv"} <= set(shown(desk))
-    assert desk.post(CHIEF, "/desk/restricted", **change, **told).status_code == 422
+    assert desk.post(CHIEF, "/desk/restricted", **change, **told).status_code == 409
     for path in PUBLIC:
         assert "Example Informant" not in httpx.get(f"{desk.address}{path}").text
 

@@ -55,7 +55,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...
         ids -= {event.id for event in decided.events(record) if later.document_id not in event.documents}
         made = amend(record, view.document(record, later.document_id).figures[0].id, {"low": 38}, **BY, seen=None)
         ids.add(made.claim_id)
-        set_level(record, later.document_id, Level.RESTRICTED, consent="", **BY)
+        set_level(record, later.document_id, Level.RESTRICTED, consent="", **BY, seen=None)
         ids -= {row.id for row in view.figures(record)}
         taken = take_in(record, report(), person="Example Coder")
         ids |= {taken.document_id, taken.claim.claim_id, taken.claim.review_id}
@@ -167,9 +167,11 @@ def test_a_released_report_counts_and_a_withdrawn_one_leaves_no_trace_in_events(
         before = sorted(decided.events(record), key=lambda one: one.id)
         taken = take_in(record, report(Level.RESTRICTED), person="Example Coder")
         assert sorted(decided.events(record), key=lambda one: one.id) == before
-        set_level(record, taken.document_id, Level.PUBLIC, consent="May be published without names.", **BY)
+        (first,) = confidential.levels(record, taken.document_id)
+        told = "May be published without names."
+        second = set_level(record, taken.document_id, Level.PUBLIC, consent=told, **BY, seen=first.id)
         (event,) = decided.events(record, claim_id=taken.claim.claim_id)
-        set_level(record, taken.document_id, Level.CONFIDENTIAL, consent="", **BY)
+        set_level(record, taken.document_id, Level.CONFIDENTIAL, consent="", **BY, seen=second)
         assert sorted(decided.events(record), key=lambda one: one.id) == before
         assert event_changes.find_moved(record, event.id) is None
         assert [one.level for one in confidential.levels(record, taken.document_id)] == [

@@ -95,5 +95,6 @@ def test_no_slow_summary_tells_of_a_report_that_was_withdrawn(tmp_path: Path) ->
         taken = record.append(make_reading())
         summaries = Summaries(record, clock=clock, later=clock.later)
         assert summaries.of(slow) == ["Example Post"]
-        set_level(record, taken.document_id, Level.RESTRICTED, consent="", person="Example Coder", reason="example")
+        by = {"person": "Example Coder", "reason": "example"}
+        set_level(record, taken.document_id, Level.RESTRICTED, consent="", **by, seen=None)
         assert summaries.of(slow) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, func, insert, select, text
+from sqlalchemy import Connection, Row, Table, and_, func, insert, select
 
 from marsad.model import digest
 from marsad.store.tables import log
@@ -48,12 +48,9 @@ def now() -> str:
 
 
 class Chain:
-    """Appends rows within one transaction, each with its entry in the log."""
+    """Appends rows within one transaction of the only writer, each with its entry in the log."""
 
     def __init__(self, connection: Connection) -> None:
-        if connection.dialect.name == "postgresql":
-            # One writer at a time, for an entry of the log names the one before it.
-            connection.execute(text("LOCK TABLE log IN EXCLUSIVE MODE"))
         self.connection = connection
         self.recorded_at = now()
         last = connection.execute(select(log.c.seq, log.c.chain).order_by(log.c.seq.desc()).limit(1)).first()

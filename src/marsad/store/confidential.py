@@ -122,12 +122,6 @@ def levels(record: Any, document_id: str) -> tuple[LevelRow, ...]:
         return tuple(LevelRow(row.id, row.document_id, Level(row.level), *row[3:]) for row in rows)
 
 
-def level_of(record: Any, document_id: str) -> Level:
-    """Who may see a document now."""
-    given = levels(record, document_id)
-    return given[-1].level if given else Level.PUBLIC
-
-
 def hidden_documents(record: Any) -> tuple[str, ...]:
     """Ids of the documents that are not public now."""
     with record.reading_connection() as connection:

@@ -129,6 +129,15 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITE) else "BEGIN")
 
 
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else writes to the record, for what a person saw has to hold until their row is written.
+
+    An entry of the log names the one before it, too. SQLite's transactions that write have begun by taking their turn.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE log IN EXCLUSIVE MODE"))
+
+
 def _migrate(engine: Engine, name: str, *, create: bool) -> None:
     with engine.connect() as connection:
         version = _version(connection, name)

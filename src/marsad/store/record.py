@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from threading import local
 from types import TracebackType
 from typing import Any
 
@@ -19,7 +20,7 @@ from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
-from marsad.store.connection import WRITE, open_engine, public_name
+from marsad.store.connection import WRITE, open_engine, public_name, take_turn
 from marsad.store.decisions import Copy, Decision, Review, decision_row
 
 BATCH = 200
@@ -58,6 +59,7 @@ class Record:
 
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine = engine
+        self._writer = local()
         self.location = location
         """For messages: the path, or the address without its password."""
 
@@ -92,6 +94,15 @@ class Record:
         """Append one reading with who may see its document, in one transaction: it is never public in between."""
         with self._writing() as chain:
             return _append(chain, entry)
+
+    @contextmanager
+    def one_transaction(self) -> Iterator[None]:
+        """Within it all that this thread reads and writes is one transaction, during which nobody else writes.
+
+        What was looked at holds when the row is written, and what is raised takes back all that was written.
+        """
+        with self._connect(write=True):
+            yield
 
     def set_level(self, document_id: str, protection: Protection) -> str:
         """The id of the row that sets from now on who may see the document."""
@@ -175,9 +186,22 @@ class Record:
 
     @contextmanager
     def _connect(self, *, write: bool) -> Iterator[Connection]:
+        held: Connection | None = getattr(self._writer, "connection", None)
+        if held is not None:
+            with held.begin_nested() if write else nullcontext():
+                yield held
+            return
         try:
             with self._engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
-                yield connection
+                if not write:
+                    yield connection
+                    return
+                take_turn(connection)
+                self._writer.connection = connection
+                try:
+                    yield connection
+                finally:
+                    self._writer.connection = None
         except DatabaseError as error:
             raise RecordError(f"the record {self.location} refused: {_cause(error)}") from error
 

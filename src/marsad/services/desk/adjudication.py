@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.errors import UsageError
+from marsad.errors import ReviewConflictError, UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Figure
 from marsad.services.desk import review
@@ -29,7 +29,7 @@ def adjudicate(
     """Make what the coder `chosen` said the record's decision, by the adjudicator's review; None: neither, no claim.
 
     `changes` are fields of it that the adjudicator sets otherwise. Raises `UsageError` for a coder of the document who
-    adjudicates, or somebody who coded nothing here.
+    adjudicates, or somebody who coded nothing here, and `ReviewConflictError` where somebody settled it since.
     """
     if person in difference.by_coder:
         raise UsageError("who coded the document does not adjudicate it; ask a third person")
@@ -38,13 +38,24 @@ def adjudicate(
     said = difference.by_coder[chosen] if chosen else None
     if changes:
         said = _set_otherwise(record, difference, said, changes, gazetteer)
-    made = _as_review(record, difference, said, person, reason, gazetteer)
-    row = Coding(
-        difference.document_id, person, CodingKind.ADJUDICATED, difference.claim_id, difference.start, difference.end,
-        {"chosen": chosen, "review": made.review_id, "amended": sorted(changes or ())}, reason,
-    )  # fmt: skip
-    desk.append(record, row)
+    with record.one_transaction():
+        _refuse_settled(record, difference)
+        made = _as_review(record, difference, said, person, reason, gazetteer)
+        row = Coding(
+            difference.document_id, person, CodingKind.ADJUDICATED, difference.claim_id, difference.start,
+            difference.end, {"chosen": chosen, "review": made.review_id, "amended": sorted(changes or ())}, reason,
+        )  # fmt: skip
+        desk.append(record, row)
     return made
+
+
+def _refuse_settled(record: Record, at: Difference) -> None:
+    place = (at.claim_id, at.start, at.end)
+    for one in desk.codings(record, document_id=at.document_id):
+        if one.kind is CodingKind.ADJUDICATED and (one.claim_id, one.start, one.end) == place:
+            raise ReviewConflictError(
+                f"this difference was settled since it was shown by {one.coder}: {one.reason}; nothing was written"
+            )
 
 
 def _set_otherwise(

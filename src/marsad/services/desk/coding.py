@@ -122,12 +122,13 @@ def code(
         raise UsageError("a coder accepts, amends or rejects a figure; what the machine missed is added")
     if (kind is CodingKind.AMEND) != bool(changes):
         raise UsageError("to amend, give the fields that change; to accept or reject, give none")
-    _check(record, row.document_id, coder)
-    figure = changed(row.content, changes or {}, gazetteer)
-    parent = row.parent_id if not changes or "subset_of" not in changes else str(changes["subset_of"] or "") or None
-    fields = None if kind is CodingKind.REJECT else values_of(figure, parent)
-    span = row.content.span
-    return desk.append(record, Coding(row.document_id, coder, kind, row.id, span.start, span.end, fields, reason))
+    with record.one_transaction():
+        _check(record, row.document_id, coder)
+        figure = changed(row.content, changes or {}, gazetteer)
+        parent = row.parent_id if not changes or "subset_of" not in changes else str(changes["subset_of"] or "") or None
+        fields = None if kind is CodingKind.REJECT else values_of(figure, parent)
+        span = row.content.span
+        return desk.append(record, Coding(row.document_id, coder, kind, row.id, span.start, span.end, fields, reason))
 
 
 def code_added(
@@ -140,27 +141,30 @@ def code_added(
     gazetteer: Gazetteer | None = None,
 ) -> str:
     """The id of the row by which a coder adds a claim that the machine missed, apart from the record."""
-    _check(record, document_id, coder)
-    document = view.document(record, document_id).document
-    span = words_of(document, *words)
-    figure = changed(bare_figure(document, span, values), values, gazetteer)
-    fields = values_of(figure, str(values.get("subset_of") or "") or None)
-    return desk.append(record, Coding(document_id, coder, CodingKind.ADD, None, span.start, span.end, fields))
+    with record.one_transaction():
+        _check(record, document_id, coder)
+        document = view.document(record, document_id).document
+        span = words_of(document, *words)
+        figure = changed(bare_figure(document, span, values), values, gazetteer)
+        fields = values_of(figure, str(values.get("subset_of") or "") or None)
+        return desk.append(record, Coding(document_id, coder, CodingKind.ADD, None, span.start, span.end, fields))
 
 
 def drop_added(record: Record, document_id: str, words: tuple[int, int], *, coder: str) -> str:
     """The id of the row by which a coder takes back a claim that they added at these words."""
-    _check(record, document_id, coder)
-    mine = _held(desk.codings(record, document_id=document_id, coder=coder))
-    if not any((one.start, one.end) == words and one.kind is CodingKind.ADD for one in mine):
-        raise UsageError("you added no claim at these words; nothing was written")
-    return desk.append(record, Coding(document_id, coder, CodingKind.REJECT, None, *words))
+    with record.one_transaction():
+        _check(record, document_id, coder)
+        mine = _held(desk.codings(record, document_id=document_id, coder=coder))
+        if not any((one.start, one.end) == words and one.kind is CodingKind.ADD for one in mine):
+            raise UsageError("you added no claim at these words; nothing was written")
+        return desk.append(record, Coding(document_id, coder, CodingKind.REJECT, None, *words))
 
 
 def code_none(record: Record, document_id: str, *, coder: str) -> str:
     """The id of the row by which a coder says that the document holds no claim."""
-    _check(record, document_id, coder)
-    return desk.append(record, Coding(document_id, coder, CodingKind.NO_CLAIM))
+    with record.one_transaction():
+        _check(record, document_id, coder)
+        return desk.append(record, Coding(document_id, coder, CodingKind.NO_CLAIM))
 
 
 def finish(record: Record, document_id: str, *, coder: str) -> str:
@@ -168,14 +172,15 @@ def finish(record: Record, document_id: str, *, coder: str) -> str:
 
     Raises `UsageError` while a claim of the machine's is left that the coder made nothing of.
     """
-    _check(record, document_id, coder)
-    mine = desk.codings(record, document_id=document_id, coder=coder)
-    coded = {one.claim_id for one in mine}
-    left = [row.id[:12] for row in machine_figures(record, document_id) if row.id not in coded]
-    is_empty = any(one.kind is CodingKind.NO_CLAIM for one in mine) and not any(one.fields for one in _held(mine))
-    if left and not is_empty:
-        raise UsageError(f"{len(left)} claims are not coded yet: {', '.join(left[:5])}")
-    return desk.append(record, Coding(document_id, coder, CodingKind.DONE))
+    with record.one_transaction():
+        _check(record, document_id, coder)
+        mine = desk.codings(record, document_id=document_id, coder=coder)
+        coded = {one.claim_id for one in mine}
+        left = [row.id[:12] for row in machine_figures(record, document_id) if row.id not in coded]
+        is_empty = any(one.kind is CodingKind.NO_CLAIM for one in mine) and not any(one.fields for one in _held(mine))
+        if left and not is_empty:
+            raise UsageError(f"{len(left)} claims are not coded yet: {', '.join(left[:5])}")
+        return desk.append(record, Coding(document_id, coder, CodingKind.DONE))
 
 
 def differences(record: Record, document_id: str | None = None) -> tuple[Difference, ...]:

@@ -61,19 +61,21 @@ def sign_off(record: Record, event_id: str, *, person: str, reason: str, seen: s
     Raises `UsageError` without a person or reason and for one signed off already, `ReviewConflictError` where somebody
     decided on the event since it was shown.
     """
-    if state_of(record, event_id).signed is not None:
-        raise UsageError("the event is signed off already; undo that first")
-    return _decide(record, event_id, EventDecisionKind.SIGN_OFF, person, reason, seen)
+    with record.one_transaction():
+        if state_of(record, event_id).signed is not None:
+            raise UsageError("the event is signed off already; undo that first")
+        return _decide(record, event_id, EventDecisionKind.SIGN_OFF, person, reason, seen)
 
 
 def undo(record: Record, event_id: str, *, person: str, reason: str, seen: str | None) -> str:
     """The id of the row that takes back the last standing decision on the event; raises as `sign_off` does."""
-    state = state_of(record, event_id)
-    undone = {one.supersedes for one in state.decisions}
-    held = [one for one in state.decisions if one.kind is not EventDecisionKind.UNDO and one.id not in undone]
-    if not held:
-        raise UsageError("no decision on this event stands, so there is nothing to undo")
-    return _decide(record, event_id, EventDecisionKind.UNDO, person, reason, seen, supersedes=held[-1].id)
+    with record.one_transaction():
+        state = state_of(record, event_id)
+        undone = {one.supersedes for one in state.decisions}
+        held = [one for one in state.decisions if one.kind is not EventDecisionKind.UNDO and one.id not in undone]
+        if not held:
+            raise UsageError("no decision on this event stands, so there is nothing to undo")
+        return _decide(record, event_id, EventDecisionKind.UNDO, person, reason, seen, supersedes=held[-1].id)
 
 
 def _decide(
@@ -82,10 +84,10 @@ def _decide(
     for value, name in ((person, "a person"), (reason, "a reason")):
         if not value.strip():
             raise UsageError(f"a decision on an event needs {name}; nothing was written")
-    event = find_event(record, event_id)
-    identifier = desk.append_decision(
-        record, EventDecision(event.id, min(event.claims), kind, person, reason, **more), seen
-    )
-    if kind is not EventDecisionKind.SIGN_OFF:
-        assess_anew(record, event.id)
+    with record.one_transaction():  # nobody reads a choice of a rule beside tolls under the rule before it
+        event = find_event(record, event_id)
+        row = EventDecision(event.id, min(event.claims), kind, person, reason, **more)
+        identifier = desk.append_decision(record, row, seen)
+        if kind is not EventDecisionKind.SIGN_OFF:
+            assess_anew(record, event.id)
     return identifier

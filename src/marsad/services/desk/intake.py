@@ -60,8 +60,8 @@ def take_in(record: Record, report: FieldReport, *, person: str, gazetteer: Gaze
     words = (start, start + len(report.how_many))
     changed(bare_figure(document, words_of(document, *words), report.fields), report.fields, gazetteer)
     protection = Protection(report.level, report.consent, person, REASON)
-    record.append_protected(Entry(Reading(document, FORM), protection=protection, informant=report.informant))
-    with including_restricted():
+    with including_restricted(), record.one_transaction():
+        record.append_protected(Entry(Reading(document, FORM), protection=protection, informant=report.informant))
         claim = add(record, document.id, words, report.fields, person=person, reason=REASON, gazetteer=gazetteer)
     return TakenIn(document.id, claim)
 

@@ -52,9 +52,10 @@ def decide(
     if verdict is ReviewVerdict.REJECT:
         _require(reason, "a reason")
     _require(person, "a person")
-    row = _standing(record, claim_id, seen)
-    review = Review(row.id, verdict, person, reason, supersedes=seen, document_id=row.document_id)
-    review_id = record.append_review(review, seen=seen)
+    with record.one_transaction():
+        row = _standing(record, claim_id, seen)
+        review = Review(row.id, verdict, person, reason, supersedes=seen, document_id=row.document_id)
+        review_id = record.append_review(review, seen=seen)
     if verdict is ReviewVerdict.REJECT or row.is_rejected:
         link_documents(record, [row.document_id])
     return Decided(review_id, row.id)
@@ -77,22 +78,23 @@ def amend(
     """
     _require(person, "a person")
     _require(reason, "a reason")
-    row = _standing(record, claim_id, seen)
-    if not isinstance(row.content, Figure):
-        raise UsageError("only a figure can be amended; reject a statement or event that is not right")
-    figure = changed(row.content, changes, gazetteer)
-    parent = _parent(record, changes, row.document_id, row.id, row.parent_id)
-    old, new = values_of(row.content, row.parent_id), values_of(figure, parent)
-    names = [name for name in new if new[name] != old[name]]
-    if not names:
-        raise UsageError("the claim has these values already: there is nothing to amend")
-    figure = replace(figure, subset_of=row.content.subset_of if parent == row.parent_id else None)
-    claim = Claim(row.document_id, Extractor(PERSON, person, row.id), figure, parent)
-    review = Review(
-        row.id, ReviewVerdict.AMEND, person, reason, ", ".join(names), _only(old, names), _only(new, names),
-        supersedes=seen, document_id=row.document_id, replacement=claim.id,
-    )  # fmt: skip
-    review_id = record.append_review(review, seen=seen, claim=claim)
+    with record.one_transaction():
+        row = _standing(record, claim_id, seen)
+        if not isinstance(row.content, Figure):
+            raise UsageError("only a figure can be amended; reject a statement or event that is not right")
+        figure = changed(row.content, changes, gazetteer)
+        parent = _parent(record, changes, row.document_id, row.id, row.parent_id)
+        old, new = values_of(row.content, row.parent_id), values_of(figure, parent)
+        names = [name for name in new if new[name] != old[name]]
+        if not names:
+            raise UsageError("the claim has these values already: there is nothing to amend")
+        figure = replace(figure, subset_of=row.content.subset_of if parent == row.parent_id else None)
+        claim = Claim(row.document_id, Extractor(PERSON, person, row.id), figure, parent)
+        review = Review(
+            row.id, ReviewVerdict.AMEND, person, reason, ", ".join(names), _only(old, names), _only(new, names),
+            supersedes=seen, document_id=row.document_id, replacement=claim.id,
+        )  # fmt: skip
+        review_id = record.append_review(review, seen=seen, claim=claim)
     link_documents(record, [row.document_id])
     return Decided(review_id, claim.id)
 
@@ -114,21 +116,22 @@ def add(
     """
     _require(person, "a person")
     _require(reason, "a reason")
-    held = view.document(record, document_id)
-    span = words_of(held.document, *words)
-    figure = changed(bare_figure(held.document, span, values), values, gazetteer)
-    same = [one for one in overlapping(held.figures, span) if one.content.measure is figure.measure]
-    if any(one.content.span == span and not one.is_rejected for one in same):
-        raise UsageError(f"the claim {same[0].id[:12]} reads these words so already; amend that one")
-    _refuse_where_none(record, held.document.id, span.start, span.end)
-    parent = _parent(record, values, held.document.id, None, None)
-    claim = Claim(held.document.id, Extractor(PERSON, person, ""), figure, parent)
-    seen = seen_now(record, claim.id)
-    review = Review(
-        claim.id, ReviewVerdict.ADD, person, reason, new=values_of(figure, parent), supersedes=seen,
-        document_id=held.document.id, start=span.start, end=span.end,
-    )  # fmt: skip
-    review_id = record.append_review(review, seen=seen, claim=claim)
+    with record.one_transaction():
+        held = view.document(record, document_id)
+        span = words_of(held.document, *words)
+        figure = changed(bare_figure(held.document, span, values), values, gazetteer)
+        same = [one for one in overlapping(held.figures, span) if one.content.measure is figure.measure]
+        if any(one.content.span == span and not one.is_rejected for one in same):
+            raise UsageError(f"the claim {same[0].id[:12]} reads these words so already; amend that one")
+        _refuse_where_none(record, held.document.id, span.start, span.end)
+        parent = _parent(record, values, held.document.id, None, None)
+        claim = Claim(held.document.id, Extractor(PERSON, person, ""), figure, parent)
+        seen = seen_now(record, claim.id)
+        review = Review(
+            claim.id, ReviewVerdict.ADD, person, reason, new=values_of(figure, parent), supersedes=seen,
+            document_id=held.document.id, start=span.start, end=span.end,
+        )  # fmt: skip
+        review_id = record.append_review(review, seen=seen, claim=claim)
     link_documents(record, [held.document.id])
     return Decided(review_id, claim.id)
 
@@ -146,18 +149,19 @@ def mark_no_claim(
     Raises `UsageError` where figures that nobody rejected stand there: each needs a rejection of its own.
     """
     _require(person, "a person")
-    held = view.document(record, document_id)
-    span = None if words is None else words_of(held.document, *words)
-    there = held.figures if span is None else overlapping(held.figures, span)
-    left = [one.id[:12] for one in there if not one.is_rejected]
-    if left:
-        raise UsageError(f"figures stand here: reject them first: {', '.join(left)}")
-    seen = seen_now(record, held.document.id)
-    review = Review(
-        held.document.id, ReviewVerdict.NO_CLAIM, person, reason, supersedes=seen, document_id=held.document.id,
-        start=span.start if span else None, end=span.end if span else None,
-    )  # fmt: skip
-    return Decided(record.append_review(review, seen=seen), held.document.id)
+    with record.one_transaction():
+        held = view.document(record, document_id)
+        span = None if words is None else words_of(held.document, *words)
+        there = held.figures if span is None else overlapping(held.figures, span)
+        left = [one.id[:12] for one in there if not one.is_rejected]
+        if left:
+            raise UsageError(f"figures stand here: reject them first: {', '.join(left)}")
+        seen = seen_now(record, held.document.id)
+        review = Review(
+            held.document.id, ReviewVerdict.NO_CLAIM, person, reason, supersedes=seen, document_id=held.document.id,
+            start=span.start if span else None, end=span.end if span else None,
+        )  # fmt: skip
+        return Decided(record.append_review(review, seen=seen), held.document.id)
 
 
 def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str | None) -> Decided:
@@ -167,15 +171,16 @@ def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str |
     """
     _require(person, "a person")
     _require(reason, "a reason")
-    identifier, document_id = _target(record, claim_id)
-    held = decided.standing_line(record, identifier)
-    if not held:
-        raise UsageError(f"the claim {identifier[:12]} has no review that stands, so there is nothing to undo")
-    last = held[-1]
-    review = Review(
-        last.review.claim_id, ReviewVerdict.UNDO, person, reason, supersedes=last.id, document_id=document_id
-    )
-    review_id = record.append_review(review, seen=seen)
+    with record.one_transaction():
+        identifier, document_id = _target(record, claim_id)
+        held = decided.standing_line(record, identifier)
+        if not held:
+            raise UsageError(f"the claim {identifier[:12]} has no review that stands, so there is nothing to undo")
+        last = held[-1]
+        review = Review(
+            last.review.claim_id, ReviewVerdict.UNDO, person, reason, supersedes=last.id, document_id=document_id
+        )
+        review_id = record.append_review(review, seen=seen)
     if last.review.verdict is not ReviewVerdict.NO_CLAIM:  # an acceptance undone may leave a rejection standing
         link_documents(record, [document_id])
     return Decided(review_id, last.review.claim_id)

@@ -127,9 +127,10 @@ def take_undo(
     """Take back the last decision on the claim, by a row; lead to the claim that stands again."""
     desk.check_seen(view.find_claim(desk.record, claim_id).document_id)
     try:
-        if mark:
-            _unmark(desk, claim_id, mark, reason)
-        made = review.undo(desk.record, claim_id, person=desk.name, reason=reason, seen=seen or None)
+        with desk.record.one_transaction():
+            if mark:
+                _unmark(desk, claim_id, mark, reason)
+            made = review.undo(desk.record, claim_id, person=desk.name, reason=reason, seen=seen or None)
     except (UsageError, ReviewConflictError) as error:
         return _refused(desk, way, claim_id, error, {"reason": reason})
     address = way.wanted.address(f"/desk/claims/{made.claim_id}", verdict=ReviewVerdict.UNDO.value)
@@ -151,15 +152,16 @@ def _decide(desk: AtDesk, case: Case, verdict: str, reason: str, seen: str) -> D
 
 def _no_claim(desk: AtDesk, case: Case, reason: str, seen: str) -> Decided:
     """Reject the claim and mark its sentence; nothing is written where other figures stand in the sentence."""
-    figures = view.document(desk.record, case.row.document_id).figures
-    others = [one for one in overlapping(figures, case.sentence) if not one.is_rejected and one.id != case.row.id]
-    if others:
-        told = ", ".join(f"“{one.content.span.text}”" for one in others)
-        raise UsageError(f"other claims stand in this sentence ({told}): reject each of them, or this one alone")
-    made = _decide(desk, case, ReviewVerdict.REJECT.value, reason, seen)
-    words = (case.sentence.start, case.sentence.end)
-    review.mark_no_claim(desk.record, case.row.document_id, person=desk.name, reason=reason, words=words)
-    return made
+    with desk.record.one_transaction():
+        figures = view.document(desk.record, case.row.document_id).figures
+        others = [one for one in overlapping(figures, case.sentence) if not one.is_rejected and one.id != case.row.id]
+        if others:
+            told = ", ".join(f"“{one.content.span.text}”" for one in others)
+            raise UsageError(f"other claims stand in this sentence ({told}): reject each of them, or this one alone")
+        made = _decide(desk, case, ReviewVerdict.REJECT.value, reason, seen)
+        words = (case.sentence.start, case.sentence.end)
+        review.mark_no_claim(desk.record, case.row.document_id, person=desk.name, reason=reason, words=words)
+        return made
 
 
 def _unmark(desk: AtDesk, claim_id: str, mark: str, reason: str) -> None:

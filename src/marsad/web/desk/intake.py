@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
-from marsad.errors import MarsadError, UsageError
+from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Measure, Quantifier, WherePrecision
 from marsad.model.account import Role
 from marsad.services.desk.confidentiality import (
@@ -129,11 +129,9 @@ def take_level(
     try:
         if level not in list(Level):
             raise UsageError(f"choose who may see it: {', '.join(Level)}")
-        given = levels(desk.record, document)
-        if (given[-1].id if given else "") != seen:
-            raise UsageError("somebody changed who may see it since it was shown; look again")
-        set_level(desk.record, document, Level(level), consent=consent, person=desk.name, reason=reason)
-    except UsageError as error:
+        told = {"consent": consent, "person": desk.name, "reason": reason}
+        set_level(desk.record, document, Level(level), **told, seen=seen or None)
+    except (UsageError, ReviewConflictError) as error:
         typed = {"document": document, "level": level, "consent": consent, "reason": reason}
         return _restricted(desk, error, typed)
     return desk.done(document, f"level: {level}", f"/desk/restricted?done={level}")
