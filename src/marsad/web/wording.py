@@ -15,12 +15,13 @@ from markupsafe import Markup, escape
 
 from marsad.model import EventKind, Modality, Quantifier, Scope, Unit, WherePrecision
 from marsad.web.people import ALIAS
-from marsad.web.words import UNITS, word
+from marsad.web.reading_rules import say_rule
+from marsad.web.words import FIELDS, UNITS, word
 
 if TYPE_CHECKING:
     from babel import Locale
 
-    from marsad.model import Event, Figure, Interval, Source, Where
+    from marsad.model import Event, Figure, Interval, Reason, Source, Where
     from marsad.web.languages import Language
 
 
@@ -64,6 +65,8 @@ class Wording:
             "voice",
             "caveats",
             "word",
+            "field",
+            "because",
             "text",
             "person",
             "quoted",
@@ -157,6 +160,16 @@ class Wording:
     def word(self, value: Enum | str | None) -> str:
         """A value of one of the field's lists, in the reader's language."""
         return "" if value is None else self.gettext(word(value.value if isinstance(value, Enum) else value))
+
+    def field(self, name: str) -> str:
+        """The name of a figure's field."""
+        return self.gettext(FIELDS.get(name, name))
+
+    def because(self, reason: Reason, figure: Figure) -> Markup:
+        """Why a field was read so, in a sentence, with the words of the text that it rests on."""
+        told = escape(say_rule(reason.rule, self.gettext))
+        span = figure.cue if reason.span is None and reason.field == "measure" else reason.span
+        return told if span is None else Markup("{}{}{}").format(told, self.gettext(": "), self.quoted(span.text))
 
     def quoted(self, value: str) -> Markup:
         """Words of a report between quotation marks, with a direction of their own."""

@@ -179,6 +179,31 @@ UNITS = {
 UNIT_WORDS = {unit.value: words for unit, words in UNITS.items()}
 
 
+FIELDS = {
+    "verdict": _("Whether it is a claim"),
+    "measure": _("What is counted"),
+    "low": _("Low"),
+    "high": _("High"),
+    "quantifier": _("Hedge"),
+    "unit": _("Unit"),
+    "who": _("Who is counted"),
+    "who_class": _("Kind of people"),
+    "scope": _("Covers"),
+    "modality": _("Asserted or not"),
+    "source": _("Who says so"),
+    "source_class": _("Kind of source"),
+    "source_role": _("Role"),
+    "said": _("Said on"),
+    "when": _("When"),
+    "where": _("Where"),
+    "actor": _("By whom it was done"),
+    "subset_of": _("Part of"),
+}
+"""The fields of a figure as the desk's forms call them."""
+LISTED = frozenset({"measure", "quantifier", "unit", "who_class", "scope", "modality", "source_class"})
+"""Those of them whose values are of one of the lists; the others hold words of the text, numbers, days and places."""
+
+
 def word(value: str) -> str:
     """The words for a value of one of the lists; the value with spaces where it has none of its own."""
     return WORDS.get(value) or UNIT_WORDS.get(value) or value.replace("_", " ")
