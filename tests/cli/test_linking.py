@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from marsad.model import Judgement, Verdict
+from marsad.services.joining import decide
+from marsad.store import decided
 from marsad.store.record import Record
-from tests.cli.conftest import Run
+from tests.cli.conftest import Result, Run
 from tests.readings import make_reading
 from tests.reconcile.gold import FILES, load
 
@@ -107,12 +111,36 @@ def test_a_merge_needs_a_person_and_is_kept(marsad: Run, linked: str) -> None:
     rows = json.loads(marsad("events", "--record", linked, "--json").out)
     one, other = (row["event"] for row in rows if "Mithal" in row["where"])
     assert marsad("merge", one, other, "--record", linked, "--by", "").status == 2
-    assert (
-        "merged" in marsad("merge", one, other, "--record", linked, "--by", "A. Coder", "--reason", "one barrage").out
-    )
+    told = ("merge", one, other, "--record", linked, "--by", "A. Coder", "--reason", "one barrage")
+    assert "merged" in marsad(*told, "--seen", state_shown(marsad(*told))).out
     assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
     marsad("link", "--anew", "--record", linked)
     assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
+
+
+def state_shown(refused: Result) -> str:
+    """What `--seen` is to be, as the command says that leaves it out."""
+    assert refused.status == 2
+    return re.findall(r"[0-9a-f]{16}", refused.err)[-1]
+
+
+@pytest.mark.parametrize("command", ["merge", "split"])
+def test_an_event_that_changed_since_it_was_shown_is_left_alone(marsad: Run, linked: str, command: str) -> None:
+    rows = json.loads(marsad("events", "--record", linked, "--json").out)
+    one, other = (row for row in rows if "Mithal" in row["where"])
+    rest = {"merge": [other["event"][:12]], "split": [one["claims"][0][:12]]}[command]
+    told = (command, one["event"][:12], *rest, "--record", linked, "--by", "A. Coder")
+    shown = marsad(*told)
+    assert one["claims"][0][:8] in shown.out
+    seen = state_shown(shown)
+    with Record.open(linked) as record:
+        decide(record, [Judgement.of(one["claims"][0], other["claims"][0], Verdict.UNSURE, "B. Coder", "an example")])
+    late = marsad(*told, "--seen", seen)
+    assert (late.status, "is not as it was shown" in late.err) == (1, True)
+    assert "unsure by B. Coder: an example" in late.err
+    with Record.open(linked) as record:
+        assert len(decided.decisions(record)) == 1
+    assert marsad(*told, "--seen", state_shown(marsad(*told))).status == 0
 
 
 def test_a_wrong_rule_or_event_is_misuse(marsad: Run, linked: str) -> None:
@@ -128,8 +156,6 @@ def test_ingest_links_unless_told_not_to(marsad: Run, small_reader: None, tmp_pa
         path = str(tmp_path / f"record{len(words)}.db")
         marsad("ingest", str(report), "--record", path, *words)
         with Record.open(path) as record:
-            from marsad.store import decided
-
             assert bool(decided.events(record)) is events
 
 

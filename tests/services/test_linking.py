@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.errors import UsageError
+from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import EventKind, Judgement, Verdict
 from marsad.services import linking
 from marsad.services.explanation import explain
-from marsad.services.joining import decide, merge_events, split_event
+from marsad.services.joining import decide, merge_events, seen_of, split_event
 from marsad.services.linking import link_all, link_documents
 from marsad.services.tolls import TollFilter, assessments_of, find_event, list_tolls
 from marsad.store import decided
@@ -134,6 +134,21 @@ def test_decisions_that_contradict_each_other_are_reported(tmp_path):
         report = decide(record, [Judgement.of(one.claims[0], other.claims[0], Verdict.DIFFERENT, "B. Coder")])
         assert [row.different.by for row in report.contradictions] == ["B. Coder"]
         assert len(events_of(record, "07-neighbouring-villages")) == 1
+
+
+def test_an_event_that_a_report_came_to_since_it_was_shown_is_not_split(tmp_path):
+    readings = list(CASES["01-wire-copies"].readings.values())
+    with record_of(tmp_path / "record.db", readings[:-1]) as record:
+        before = events_of(record, "01-wire-copies")[0]
+        seen = seen_of(record, before)
+        told = {"by": "A. Coder", "reason": "example"}
+        link_documents(record, [record.append(readings[-1]).document_id])
+        (event,) = events_of(record, "01-wire-copies")
+        assert set(event.claims) > set(before.claims)
+        with pytest.raises(ReviewConflictError, match="not as it was shown"):
+            split_event(record, event.id, event.claims[:1], **told, seen=seen)
+        assert decided.decisions(record) == ()
+        split_event(record, event.id, event.claims[:1], **told, seen=seen_of(record, event))
 
 
 def test_merging_an_event_with_itself_or_splitting_all_of_it_is_refused(whole):

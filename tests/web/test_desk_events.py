@@ -30,12 +30,13 @@ def public(desk: Browsers) -> int:
     return len(set(re.findall(r'href="/events/([0-9a-f]{64})"', httpx.get(f"{desk.address}/events").text)))
 
 
-def split(
-    desk: Browsers, event: str, name: str = CODER, seen: int = 0, reason: str = "another market"
-) -> httpx.Response:
-    text = desk.get(name, f"/desk/events/{event}").text
+def split(desk: Browsers, event: str) -> httpx.Response:
+    text = desk.get(CODER, f"/desk/events/{event}").text
     claim = re.findall(r'name="claim" value="([0-9a-f]{64})"', text)[-1]
-    return desk.post(CODER, f"/desk/events/{event}/split", claim=[claim], reason="another market", seen=0)
+    seen = re.search(r'split".*?name="seen" value="([0-9a-f]+)"', text, re.S)
+    assert seen
+    told = {"reason": "another market", "seen": seen[1]}
+    return desk.post(CODER, f"/desk/events/{event}/split", claim=[claim], **told)
 
 
 def test_a_split_leads_to_the_new_event_and_is_taken_back(desk: Browsers) -> None:
@@ -49,7 +50,7 @@ def test_a_split_leads_to_the_new_event_and_is_taken_back(desk: Browsers) -> Non
     page = desk.get(CODER, f"/desk/events/{landed}").text
     assert "another market" in page
     at = re.search(r'name="at" value="([^"]+)"', page)
-    seen = re.search(r'take-back".*?name="seen" value="(\d+)"', page, re.S)
+    seen = re.search(r'take-back".*?name="seen" value="([0-9a-f]+)"', page, re.S)
     assert at
     assert seen
     back = {"at": at[1].replace("&#43;", "+"), "seen": seen[1]}
@@ -70,9 +71,9 @@ def test_two_events_are_merged_beside_each_other(desk: Browsers) -> None:
     found = desk.get(CODER, f"/desk/events/{one}").text
     assert f"other={other}" in found
     beside = desk.get(CODER, f"/desk/events/{one}?other={other}").text
-    seen = re.search(r'merge".*?name="seen" value="(\d+)"', beside, re.S)
+    seen = re.search(r'merge".*?name="seen" value="([0-9a-f]+)"', beside, re.S)
     assert seen
-    late = desk.post(CODER, f"/desk/events/{one}/merge", other=other, reason="one market", seen=0)
+    late = desk.post(CODER, f"/desk/events/{one}/merge", other=other, reason="one market", seen="0" * 16)
     assert late.status_code == 409
     assert "another market" in late.text
     assert 'value="one market"' in late.text

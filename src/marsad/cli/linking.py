@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
     from marsad.model import Event
     from marsad.services.linking import LinkReport
+    from marsad.store.record import Record
 
 Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
+Seen = Annotated[
+    str,
+    typer.Option("--seen", metavar="STATE", help="What you saw: left out, the command shows it and changes nothing."),
+]
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="Start of an event's id, six characters or more.")]
 
 
@@ -104,16 +109,21 @@ def merge(
     record: RecordPath = DEFAULT_RECORD,
     by: Person = "",
     reason: Why = "",
+    seen: Seen = "",
 ) -> None:
     """Decide that two events are one.
 
-    The decision is kept with who, when and why; linking never overrules it.
+    The decision is kept with who, when and why; linking never overrules it. Without --seen the command shows what the
+    events hold, and what to give for --seen; it refuses where they changed since.
     """
     from marsad.services.joining import merge_events
     from marsad.store.record import Record
 
+    person = _person(by)
     with Record.open(record) as opened:
-        report = merge_events(opened, event, other, by=_person(by), reason=reason)
+        if not seen:
+            _show_first(opened, event, other)
+        report = merge_events(opened, event, other, by=person, reason=reason, seen=seen)
     typer.echo(f"{opened.location}: merged; {report.events} events made anew")
     _say_contradictions(report)
 
@@ -126,16 +136,21 @@ def split(
     record: RecordPath = DEFAULT_RECORD,
     by: Person = "",
     reason: Why = "",
+    seen: Seen = "",
 ) -> None:
     """Decide that claims tell of another event than the rest.
 
-    The decision is kept with who, when and why; linking never overrules it.
+    The decision is kept with who, when and why; linking never overrules it. Without --seen the command shows what the
+    event holds, and what to give for --seen; it refuses where it changed since.
     """
     from marsad.services.joining import split_event
     from marsad.store.record import Record
 
+    person = _person(by)
     with Record.open(record) as opened:
-        report = split_event(opened, event, claims, by=_person(by), reason=reason)
+        if not seen:
+            _show_first(opened, event)
+        report = split_event(opened, event, claims, by=person, reason=reason, seen=seen)
     typer.echo(f"{opened.location}: split; {report.events} events made anew")
     _say_contradictions(report)
 
@@ -199,6 +214,29 @@ def _say_contradictions(report: LinkReport) -> None:
             f"but the same by other decisions ({' - '.join(claim[:8] for claim in one.path)})",
             err=True,
         )
+
+
+def _show_first(record: Record, *prefixes: str) -> NoReturn:
+    """Print what the events hold; raises `UsageError`, which says how to go on."""
+    from rich.text import Text
+
+    from marsad.errors import UsageError
+    from marsad.model import Figure
+    from marsad.services.joining import seen_of
+    from marsad.services.tolls import find_event
+    from marsad.store import view
+
+    found = [find_event(record, prefix) for prefix in prefixes]
+    console = output.console()
+    for event in found:
+        table = output.make_table("claim", "says", "source", "in", title=f"{event.id[:8]} {event.title}")
+        table.columns[0].no_wrap = True
+        for row in view.claims_among(record, event.claims):
+            if isinstance(row.content, Figure):
+                said = row.content.sentence or row.content.span
+                table.add_row(row.id[:8], Text(said.text), Text(row.content.source.name), Text(row.outlet or ""))
+        console.print(table)
+    raise UsageError(f"nothing is decided yet: if this is what you mean, add --seen {seen_of(record, *found)}")
 
 
 def _person(name: str) -> str:

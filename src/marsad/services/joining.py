@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from marsad.errors import ReviewConflictError, UsageError
-from marsad.model import Event, EventKind, Judgement, Verdict
+from marsad.model import Event, EventKind, Judgement, Verdict, digest
 from marsad.services.linking import LinkReport, link_documents
 from marsad.services.tolls import find_event
 from marsad.store import decided
-from marsad.store.decided import Expectation, append_judgements
 from marsad.store.links import open_links
 
 if TYPE_CHECKING:
@@ -54,94 +53,100 @@ def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
     )
 
 
-def seen_of(record: Record, *events: Event) -> int:
-    """How many verdicts of people touch claims of the events: what a person who is shown them has seen."""
-    return len(_touching(decided.decisions(record), events))
+def seen_of(record: Record, *events: Event) -> str:
+    """What a person who is shown the events has seen: a digest of their claims and of people's verdicts on these."""
+    claims = {event.id: event.claims for event in events}
+    verdicts = [(one.left, one.right, one.verdict, str(one.at)) for one in _touching(decided.decisions(record), events)]
+    return digest([claims, verdicts])[:16]
 
 
-def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen: int) -> LinkReport:
+def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen: str) -> LinkReport:
     """Take back what was decided at one moment: its verdicts that still hold become "unsure", each by a row of its own.
 
-    Raises `UsageError` where nothing of it holds, `ReviewConflictError` where somebody decided since.
+    Raises `UsageError` where nothing of it holds, `ReviewConflictError` where the event is not as it was shown.
     """
-    found = find_event(record, event)
     _check_told(by, reason)
-    standing = {(one.left, one.right): one for one in decided.decisions(record)}
-    held = [one for one in standing.values() if one.at is not None and one.at.isoformat() == at]
-    undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason) for one in held]
-    if not undone or all(one.verdict is Verdict.UNSURE for one in held):
-        raise UsageError("nothing of that decision holds any more, so there is nothing to take back")
-    return decide(record, undone, expected=_expecting(seen, found))
+    with record.one_transaction():
+        found = find_event(record, event)
+        standing = {(one.left, one.right): one for one in decided.decisions(record)}
+        held = [one for one in standing.values() if one.at is not None and one.at.isoformat() == at]
+        undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason) for one in held]
+        if not undone or all(one.verdict is Verdict.UNSURE for one in held):
+            raise UsageError("nothing of that decision holds any more, so there is nothing to take back")
+        return _decide_on(record, undone, seen, found)
 
 
 def merge_events(
-    record: Record, one: str, other: str, *, by: str, reason: str = "", seen: int | None = None
+    record: Record, one: str, other: str, *, by: str, reason: str = "", seen: str | None = None
 ) -> LinkReport:
     """Decide that two events are one, keep the decision, and link their documents again.
 
     `seen` is what `seen_of` gave of both as they were shown, None where nobody looked. Raises `UsageError` for a
     situation, whose claims are placed by what they say, and for one and the same event; `ReviewConflictError` where
-    somebody decided since.
+    the events are not as they were shown.
     """
-    first, second = _incident(record, one), _incident(record, other)
-    if first.id == second.id:
-        raise UsageError("both ids name the same event: there is nothing to merge")
-    claims = [claims[0] for event in (first, second) for claims in _strands(record, event)]
-    decisions = [Judgement.of(claims[0], claim, Verdict.SAME, by, reason) for claim in claims[1:]]
-    return decide(record, decisions, expected=_expecting(seen, first, second))
+    with record.one_transaction():
+        first, second = _incident(record, one), _incident(record, other)
+        if first.id == second.id:
+            raise UsageError("both ids name the same event: there is nothing to merge")
+        claims = [claims[0] for event in (first, second) for claims in _strands(record, event)]
+        decisions = [Judgement.of(claims[0], claim, Verdict.SAME, by, reason) for claim in claims[1:]]
+        return _decide_on(record, decisions, seen, first, second)
 
 
 def split_event(
-    record: Record, event: str, claims: Sequence[str], *, by: str, reason: str = "", seen: int | None = None
+    record: Record, event: str, claims: Sequence[str], *, by: str, reason: str = "", seen: str | None = None
 ) -> LinkReport:
     """Decide that claims of an event tell of another one, together; keep the decision and link again.
 
     `seen` as for `merge_events`.
     Raises `UsageError` for a claim that the event does not hold, and where nothing would be left of it.
     """
-    found = _incident(record, event)
-    leaving = [_claim_of(found, prefix) for prefix in claims]
-    staying = [rest[0] for strand in _strands(record, found) if (rest := [c for c in strand if c not in leaving])]
-    if not leaving or not staying:
-        raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
-    decisions = [Judgement.of(claim, rest, Verdict.DIFFERENT, by, reason) for claim in leaving for rest in staying]
-    decisions += [Judgement.of(leaving[0], claim, Verdict.SAME, by, reason) for claim in leaving[1:]]
-    return decide(record, decisions, expected=_expecting(seen, found))
+    with record.one_transaction():
+        found = _incident(record, event)
+        leaving = [_claim_of(found, prefix) for prefix in claims]
+        staying = [rest[0] for strand in _strands(record, found) if (rest := [c for c in strand if c not in leaving])]
+        if not leaving or not staying:
+            raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
+        decisions = [Judgement.of(claim, rest, Verdict.DIFFERENT, by, reason) for claim in leaving for rest in staying]
+        decisions += [Judgement.of(leaving[0], claim, Verdict.SAME, by, reason) for claim in leaving[1:]]
+        return _decide_on(record, decisions, seen, found)
 
 
-def decide(record: Record, decisions: Iterable[Judgement], *, expected: Expectation | None = None) -> LinkReport:
-    """Keep people's judgements and link the documents of their claims again.
-
-    `expected` is asked within the transaction that writes them, with the verdicts given so far: it raises where they
-    are not what the person saw. Raises `UsageError` where one is on record word for word: nothing would change.
-    """
+def decide(record: Record, decisions: Iterable[Judgement]) -> LinkReport:
+    """Keep people's judgements and link the documents of their claims again; one that is on record stays one."""
     kept = tuple(decisions)
-    if expected is None:
-        record.append_decisions(kept)
-    elif append_judgements(record, kept, expected) < len(kept):
-        raise UsageError("this decision is on record with the very same reason; say in the reason what is new")
+    record.append_decisions(kept)
     with open_links(record) as links:
         names = links.documents_with(claim for one in kept for claim in (one.left, one.right))
     return link_documents(record, names)
 
 
+def decide_anew(record: Record, decisions: Sequence[Judgement]) -> LinkReport:
+    """As `decide`; raises `UsageError` where one is on record word for word, for nothing would change."""
+    with record.one_transaction():
+        if any(decided.is_on_record(record, one) for one in decisions):
+            raise UsageError("this decision is on record with the very same reason; say in the reason what is new")
+        return decide(record, decisions)
+
+
+def _decide_on(record: Record, decisions: Sequence[Judgement], seen: str | None, *events: Event) -> LinkReport:
+    """As `decide_anew`, where the events are still as the person saw them."""
+    if seen is not None and seen != seen_of(record, *events):
+        given = _touching(decided.decisions(record), events)
+        last = (
+            f"; the last decision is {given[-1].verdict.value} by {given[-1].by}: {given[-1].reason}" if given else ""
+        )
+        raise ReviewConflictError(
+            "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
+            f"look at it anew{last}"
+        )
+    return decide_anew(record, decisions)
+
+
 def _touching(given: Iterable[Judgement], events: Sequence[Event]) -> list[Judgement]:
     claims = {name for event in events for name in event.claims}
     return [one for one in given if one.left in claims or one.right in claims]
-
-
-def _expecting(seen: int | None, *events: Event) -> Expectation | None:
-    """Refuses what would be written where verdicts touch the events that the person has not seen."""
-    if seen is None:
-        return None
-
-    def expected(given: tuple[Judgement, ...]) -> None:
-        now = _touching(given, events)
-        if len(now) != seen:
-            last = f": {now[-1].verdict.value} by {now[-1].by}: {now[-1].reason}" if now else ""
-            raise ReviewConflictError(f"somebody decided on this event since it was shown{last}; nothing was written")
-
-    return expected
 
 
 def _check_told(by: str, reason: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -49,33 +48,17 @@ def judgements(record: Record) -> tuple[Judgement, ...]:
 def decisions(record: Record) -> tuple[Judgement, ...]:
     """People's verdicts on pairs of claims; one on an amended claim holds for the claim that stands in its place."""
     with record.reading_connection() as connection:
-        return decisions_in(connection)
-
-
-def decisions_in(connection: Connection) -> tuple[Judgement, ...]:
-    """`decisions` as a transaction sees them."""
-    given = [one for one in _judgements(connection) if one.is_decision]
-    found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
-    now = {row.claim_id: row.successor for row in found}
+        given = [one for one in _judgements(connection) if one.is_decision]
+        found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
+        now = {row.claim_id: row.successor for row in found}
     moved = (_moved(one, now) for one in given)
     return tuple(one for one in moved if one is not None)
 
 
-Expectation = Callable[[tuple[Judgement, ...]], None]
-"""Raises where people's verdicts are not what a person had seen."""
-
-
-def append_judgements(record: Record, wanted: Sequence[Judgement], expected: Expectation) -> int:
-    """How many of the judgements were new; `expected` looks at those given so far in the same transaction.
-
-    Where one is on record word for word nothing is written at all.
-    """
-    rows = [decision_row(one) for one in wanted]
-    with record.appending() as chain:
-        expected(decisions_in(chain.connection))
-        if any(find(chain.connection, judgement, row) is not None for row in rows):
-            return 0
-        return chain.append(judgement, rows)
+def is_on_record(record: Record, judgement_: Judgement) -> bool:
+    """True where this very judgement is on record, its reason word for word."""
+    with record.reading_connection() as connection:
+        return find(connection, judgement, decision_row(judgement_)) is not None
 
 
 def standing_decisions(record: Record) -> tuple[Judgement, ...]:

@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from marsad.errors import MarsadError, RecordError, ReviewConflictError, UsageError
-from marsad.model import Measure
+from marsad.model import Measure, Verdict
 from marsad.services.desk import events
 from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import code, code_added, coders_of, differences, finish
 from marsad.services.desk.confidentiality import Level, set_level
 from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.links import judge
 from marsad.services.desk.review import add, amend, mark_no_claim
 from marsad.services.linking import link_documents
 from marsad.store import confidential, decided, desk, view
@@ -218,3 +219,16 @@ def test_two_who_decide_on_claims_of_one_event_both_find_it_made_anew(
     held = {claim for event in decided.events(record) for claim in event.claims}
     assert {row.id for row in view.figures(record)} <= held
     assert verify(record).is_sound
+
+
+def test_of_two_who_judge_a_pair_at_one_instant_the_second_is_told(
+    record: Record, at_once: Callable[..., list[object]]
+) -> None:
+    left, right = (row.id for row in view.figures(record))
+
+    def judges(verdict: Verdict, person: str) -> Act:
+        return lambda own: judge(own, left, right, verdict, person=person, reason="example", seen=0)
+
+    found = at_once("append_decisions", judges(Verdict.SAME, ONE), judges(Verdict.DIFFERENT, TWO))
+    assert [type(one) for one in errors(found)] == [ReviewConflictError]
+    assert len(decided.decisions(record)) == 1

@@ -11,7 +11,7 @@ from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Verdict
 from marsad.reconcile.comparison import read_weights
 from marsad.reconcile.strands import Strand, strand_from
-from marsad.services.joining import decide
+from marsad.services.joining import decide_anew
 from marsad.services.linking import LinkReport
 from marsad.store import decided, view
 from marsad.store.links import PairRow, open_links
@@ -110,16 +110,13 @@ def judge(
     if one.id == other.id:
         raise UsageError("both are the same claim: there is nothing to judge")
     wanted = Judgement.of(one.id, other.id, verdict, person.strip(), reason.strip())
-    return decide(record, [wanted], expected=lambda given: _as_seen(given, wanted, seen))
-
-
-def _as_seen(given: tuple[Judgement, ...], wanted: Judgement, seen: int) -> None:
-    """Refuses a verdict on a pair that has more of them than the person saw; asked within the transaction."""
-    on_pair = [one for one in given if (one.left, one.right) == (wanted.left, wanted.right)]
-    if len(on_pair) != seen:
-        last = on_pair[-1] if on_pair else None
-        told = f": {last.verdict.value} by {last.by}: {last.reason}" if last else ""
-        raise ReviewConflictError(f"the pair was judged since it was shown{told}; nothing was written")
+    with record.one_transaction():
+        given = verdicts(record, wanted.left, wanted.right)
+        if len(given) != seen:
+            last = given[-1] if given else None
+            told = f": {last.verdict.value} by {last.by}: {last.reason}" if last else ""
+            raise ReviewConflictError(f"the pair was judged since it was shown{told}; nothing was written")
+        return decide_anew(record, [wanted])
 
 
 def verdicts(record: Record, left: str, right: str) -> tuple[Judgement, ...]:

@@ -31,7 +31,6 @@ from marsad.web.signin.visitors import OwnForm
 router = APIRouter(prefix="/desk/events", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
 Asked = Annotated[str, Query(max_length=200)]
-Seen = Annotated[int, Form(ge=0, le=10**6)]
 MANY = 20
 """Candidates to merge with that are shown at once."""
 
@@ -80,7 +79,7 @@ def take_split(
     event_id: str,
     claim: Annotated[list[str] | None, Form(max_length=1000)] = None,
     reason: Text = "",
-    seen: Seen = 0,
+    seen: Name = "",
 ) -> Response:
     """Claims that tell of another event leave this one; the person lands on the new event."""
     chosen = claim or []
@@ -96,7 +95,7 @@ def take_split(
 
 
 @router.post("/{event_id}/merge", dependencies=[OwnForm])
-def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = "", seen: Seen = 0) -> Response:
+def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """Two events are one; the person lands on what they became."""
 
     def decide() -> str:
@@ -109,7 +108,7 @@ def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = 
 
 
 @router.post("/{event_id}/take-back", dependencies=[OwnForm])
-def take_joining_back(desk: CoderDesk, event_id: str, at: Name = "", reason: Text = "", seen: Seen = 0) -> Response:
+def take_joining_back(desk: CoderDesk, event_id: str, at: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """A merge, a split or a verdict is taken back."""
 
     def decide() -> str:
@@ -209,7 +208,7 @@ def _page(
         "state": state,
         "rules": tuple(RULES),
         "seen": seen_of(record, event),
-        "seen_both": seen_of(record, event, other) if other else 0,
+        "seen_both": seen_of(record, event, other) if other else "",
         "joinings": tuple(reversed(joinings(record, event))),
         "conflicts": conflicts_of(record, event),
         "tolls": tolls,
