@@ -54,12 +54,19 @@ class Appended:
     """Claims in the reading, whether new or not."""
 
 
+class _Held(local):
+    """The connections that a thread holds open: what it reads meanwhile goes over them."""
+
+    writer: Connection | None = None
+    reader: Connection | None = None
+
+
 class Record:
     """An open record. Use it as a context manager, or call `close`."""
 
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine = engine
-        self._writer = local()
+        self._held = _Held()
         self.location = location
         """For messages: the path, or the address without its password."""
 
@@ -162,6 +169,16 @@ class Record:
             yield connection
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Within it, what this thread reads is one state of the record, over one connection."""
+        with self._connect(write=False) as connection:
+            before, self._held.reader = self._held.reader, connection
+            try:
+                yield
+            finally:
+                self._held.reader = before
+
+    @contextmanager
     def connection(self, *, write: bool) -> Iterator[Connection]:
         """A connection for what is derived; what it writes is kept all or nothing."""
         with self._connect(write=write) as connection:
@@ -186,22 +203,33 @@ class Record:
 
     @contextmanager
     def _connect(self, *, write: bool) -> Iterator[Connection]:
-        held: Connection | None = getattr(self._writer, "connection", None)
+        held = self._held.writer
         if held is not None:
             with held.begin_nested() if write else nullcontext():
                 yield held
             return
+        with self._refusals():
+            if self._held.reader is not None and not write:
+                yield self._held.reader
+                return
+            with self._engine.connect() as connection:
+                if write:
+                    connection.execution_options(**{WRITE: True})
+                with connection.begin():
+                    if not write:
+                        yield connection
+                        return
+                    take_turn(connection)
+                    self._held.writer = connection
+                    try:
+                        yield connection
+                    finally:
+                        self._held.writer = None
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
         try:
-            with self._engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
-                if not write:
-                    yield connection
-                    return
-                take_turn(connection)
-                self._writer.connection = connection
-                try:
-                    yield connection
-                finally:
-                    self._writer.connection = None
+            yield
         except DatabaseError as error:
             raise RecordError(f"the record {self.location} refused: {_cause(error)}") from error
 

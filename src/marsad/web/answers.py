@@ -58,13 +58,13 @@ class Answers:
             self._size -= len(gone.body)
 
     @asynccontextmanager
-    async def alone(self, key: Hashable) -> AsyncIterator[None]:
-        """One at a time for each key: who asks for a page that is being made waits for it."""
+    async def alone(self, key: Hashable) -> AsyncIterator[bool]:
+        """One at a time for each key: who asks for a page that is being made waits for it, and is told so by True."""
         lock, waiting = self._making.get(key, (Lock(), 0))
         self._making[key] = (lock, waiting + 1)
         try:
             async with lock:
-                yield
+                yield waiting > 0
         finally:
             lock, waiting = self._making[key]
             if waiting == 1:
@@ -96,12 +96,14 @@ def is_anonymous(request: Request) -> bool:
 async def _answer(request: Request, build: Handler) -> Response:
     frame: Frame = request.app.state.frame
     key = (choose_language(request).code, request.url.path, request.url.query)
-    kept = frame.answers.find(key, frame.state())
+    # The state before building: what changes meanwhile makes the answer one that no longer holds.
+    state = frame.state()
+    kept = frame.answers.find(key, state)
     if kept is None:
-        async with frame.answers.alone(key):
-            # The state before building: what changes meanwhile makes the answer one that no longer holds.
-            state = frame.state()
-            kept = frame.answers.find(key, state)
+        async with frame.answers.alone(key) as has_waited:
+            if has_waited:
+                state = frame.state()
+                kept = frame.answers.find(key, state)
             if kept is None:
                 made = await build(request)
                 if not _is_keepable(made):

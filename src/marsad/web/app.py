@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from marsad import __version__
@@ -47,6 +46,8 @@ from marsad.web.signin.visitors import AccountsDoor
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGES: tuple[ModuleType, ...] = (
     overview,
@@ -114,6 +115,31 @@ HEADERS = {
 }
 
 
+class StrictHeaders:
+    """Gives every answer the headers that it has not set itself."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._headers = {name.lower().encode(): value.encode() for name, value in headers.items()}
+        self._secure = {**self._headers, b"strict-transport-security": b"max-age=31536000"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the application answer, and complete its headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        added = self._secure if scope["scheme"] == "https" else self._headers
+
+        async def send_all(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = list(message.get("headers", ()))
+                names = {name for name, _ in given}
+                message["headers"] = [*given, *((name, value) for name, value in added.items() if name not in names)]
+            await send(message)
+
+        await self._app(scope, receive, send_all)
+
+
 def make_app(
     record: str | Path, *, settings: PageSettings | None = None, accounts: str | Path | None = None
 ) -> FastAPI:
@@ -149,9 +175,8 @@ def make_app(
     app.state.accounts = door
     app.state.settings = settings or PageSettings()
     app.state.openid = app.state.settings.openid
-    app.state.headers = {**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)}
     app.add_middleware(BodyLimit)
-    app.middleware("http")(_add_headers)
+    app.add_middleware(StrictHeaders, headers={**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)})
     add_errors(app)
     for room in PAGES:
         app.include_router(room.router)
@@ -174,12 +199,3 @@ def policy_of(settings: PageSettings) -> str:
     return POLICY.replace("img-src 'self'", f"img-src 'self' {host}").replace(
         "connect-src 'self'", f"connect-src 'self' {host}"
     )
-
-
-async def _add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    for name, value in request.app.state.headers.items():
-        response.headers.setdefault(name, value)
-    if request.url.scheme == "https":
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    return response

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from inspect import Signature, signature
 from pathlib import Path
 from typing import Annotated, TypeVar
 from urllib.parse import urlencode
@@ -132,16 +133,10 @@ FrameOf = Annotated[Frame, Depends(frame_of)]
 def add_page(router: APIRouter, path: str, build: Callable[..., Page], *, json_path: str | None = None) -> None:
     """Serve what `build` returns at `path` as HTML and at `path`.json as data; `build` is a FastAPI dependency."""
 
-    def show_html(request: Request, frame: FrameOf, page: Annotated[Page, Depends(build)]) -> Response:
-        return frame.html(request, page)
-
-    def show_json(request: Request, frame: FrameOf, page: Annotated[Page, Depends(build)]) -> Response:
-        return frame.json(request, page)
-
     name = build.__name__
     router.add_api_route(
         json_path or f"{path}.json",
-        show_json,
+        _endpoint(build, lambda frame, request, page: frame.json(request, page)),
         name=f"{name}.json",
         summary=_summary(build),
         responses=PAGE_ANSWERS,
@@ -149,12 +144,32 @@ def add_page(router: APIRouter, path: str, build: Callable[..., Page], *, json_p
     )
     router.add_api_route(
         path,
-        show_html,
+        _endpoint(build, lambda frame, request, page: frame.html(request, page)),
         name=name,
         response_class=HTMLResponse,
         include_in_schema=False,
         route_class_override=KeptRoute,
     )
+
+
+def _endpoint(
+    build: Callable[..., Page], answer: Callable[[Frame, Request, Page], Response]
+) -> Callable[..., Response]:
+    """An endpoint with the parameters of `build`: a page is made of one state of the record, and written, in one go."""
+
+    def endpoint(request: Request, frame: FrameOf, **asked: object) -> Response:
+        given = {"request": request, "frame": frame, **asked}
+        with frame.record.one_state():
+            page = build(**{name: given[name] for name in wanted})
+        return answer(frame, request, page)
+
+    wanted = signature(build).parameters
+    parameters = {one.name: one for one in signature(endpoint).parameters.values() if one.kind is not one.VAR_KEYWORD}
+    parameters.update(wanted)
+    endpoint.__signature__ = Signature(  # type: ignore[attr-defined]
+        [one.replace(kind=one.KEYWORD_ONLY) for one in parameters.values()]
+    )
+    return endpoint
 
 
 def json_address(request: Request) -> str:
