@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from marsad.errors import MarsadError, NotFoundError, RecordError, ReviewConflictError
 from marsad.services.accounts.limits import TooManyError
 from marsad.services.desk.blinding import HeldBackError
-from marsad.web.api.access import UnchangedError
+from marsad.web.api.shapes import UnchangedError
 from marsad.web.frame import Frame, Page
 from marsad.web.signin.visitors import SignInNeededError, sign_in_address
 
@@ -27,6 +27,7 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     409: "conflict",
+    412: "changed",
     413: "too_large",
     422: "invalid",
     429: "too_many",

@@ -94,6 +94,39 @@ def test_a_decision_is_made_seen_and_undone(desk: Desk, web: httpx.Client) -> No
     assert told == [("Example coder", f"{what}") for what in ("undo: example", "amend: example", "accept: ")]
 
 
+def test_a_decision_is_on_what_if_match_says_or_is_not_written(desk: Desk, web: httpx.Client) -> None:
+    reviewer, reader = desk.client(token="review"), desk.client(token="read")
+    row = web.get("/api/v1/figures").json()["data"][-1]
+    claim, document = f"/api/v1/claims/{row['id']}", f"/api/v1/documents/{row['document_id']}"
+    accept = {"verdict": "accept", "seen": None}
+    tag = reader.get(claim).headers["etag"]
+    assert reader.get(claim, headers={"if-none-match": f'"other", W/{tag}'}).status_code == 304
+    for wrong in ('"other"', f"W/{tag}", "", tag.strip('"')):
+        refused = reviewer.post(f"{claim}/reviews", json=accept, headers={"if-match": wrong})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (412, "changed"), wrong
+    assert web.get(claim).json()["data"]["seen"] is None
+    assert web.post(f"{claim}/reviews", json=accept, headers={"if-match": "*"}).status_code == 401
+    made = reviewer.post(f"{claim}/reviews", json=accept, headers={"if-match": f'"other", {tag}'})
+    assert made.status_code == 201
+    late = reviewer.post(
+        f"{claim}/reviews", json={**accept, "seen": made.json()["data"]["review_id"]}, headers={"if-match": tag}
+    )
+    assert late.status_code == 412
+    assert reader.get(claim).headers["etag"] not in (tag, web.get(claim).headers["etag"])
+    again = {"verdict": "undo", "reason": "example", "seen": made.json()["data"]["review_id"]}
+    assert reviewer.post(f"{claim}/reviews", json=again, headers={"if-match": "*"}).status_code == 201
+
+    tag, at = reader.get(document).headers["etag"], row["content"]["span"]
+    for path, body in (("no-claim", {}), ("claims", {**at, "fields": {"measure": "injured", "low": 1}, "reason": "x"})):
+        body.pop("text", None)
+        refused = reviewer.post(f"{document}/{path}", json=body, headers={"if-match": '"other"'})
+        assert refused.status_code == 412, refused.text
+        assert reviewer.post(f"{document}/{path}", json=body, headers={"if-match": tag}).status_code != 412
+    for path, token in (("judgements", "link"), ("reports", "intake")):
+        refused = desk.client(token=token).post(f"/api/v1/{path}", json={}, headers={"if-match": "*"})
+        assert refused.status_code == 412
+
+
 def test_a_mistake_in_a_decision_says_what_to_do(desk: Desk, web: httpx.Client) -> None:
     reviewer = desk.client(token="review")
     claim = web.get("/api/v1/figures").json()["data"][-1]["id"]

@@ -13,18 +13,11 @@ from marsad.model.account import Account, TokenScope
 from marsad.services.accounts import limits
 from marsad.services.accounts.people import By
 from marsad.services.accounts.tokens import find_token
-from marsad.web.api.shapes import tag_of
+from marsad.web.api.shapes import UnchangedError, tag_of, tags_in
 from marsad.web.signin.visitors import address_of, book_of, found_book
 
 bearer = HTTPBearer(auto_error=False, scheme_name="token", description="A token, from the page /account.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
-
-
-class UnchangedError(HTTPException):
-    """What was asked for is what the asker has already."""
-
-    def __init__(self, tag: str) -> None:
-        super().__init__(304, headers={"ETag": tag, "Cache-Control": "no-cache"})
 
 
 def may_read(request: Request, credentials: Credentials) -> None:
@@ -41,8 +34,7 @@ def may_read(request: Request, credentials: Credentials) -> None:
     if book is not None:
         limits.count(book, f"api read {who}", limits.API_READS, "requests")
     tag = tag_of(request)
-    known = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-    if tag in known:
+    if tag in tags_in(request.headers.get("if-none-match", "")):
         raise UnchangedError(tag)
 
 
@@ -54,6 +46,7 @@ def may(scope: TokenScope) -> Callable[[Request, Credentials], By]:
         if caller is None:
             raise HTTPException(401, "this needs a token: Authorization: Bearer TOKEN; /account makes one", _CHALLENGE)
         account, scopes = caller
+        request.state.role = account.role
         if scope not in scopes:
             raise _beyond(scope)
         limits.count(book_of(request), f"api write account {account.name}", limits.API_WRITES, "requests that write")

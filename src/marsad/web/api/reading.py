@@ -31,11 +31,12 @@ from marsad.web.api.shapes import (
     EventId,
     Limit,
     answer,
+    answer_one,
     page,
 )
 from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.event_queries import EventsAsked, VantageAsked
-from marsad.web.frame import FrameOf
+from marsad.web.frame import Frame, FrameOf
 from marsad.web.pages.events import tolls_under
 from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
@@ -93,7 +94,7 @@ def list_documents(request: Request, frame: FrameOf, limit: Limit = PAGE, after:
 def get_document(request: Request, frame: FrameOf, document_id: DocumentId) -> JSONResponse:
     """One document: its text, and everything that its current reading holds."""
     found = view.document(frame.record, document_id)
-    return answer(request, found, {"page": f"/documents/{found.document.id}"})
+    return answer_one(request, found, {"page": f"/documents/{found.document.id}"})
 
 
 @router.get("/figures", tags=["claims"], response_model=Envelope[list[FigureRow]])
@@ -113,11 +114,17 @@ def list_statements(request: Request, frame: FrameOf, wanted: Wanted, limit: Lim
 @router.get("/claims/{claim_id}", tags=["claims"], response_model=Envelope[ClaimShown])
 def get_claim(request: Request, frame: FrameOf, claim_id: ClaimId) -> JSONResponse:
     """One claim, every decision on it, and the events that it tells of."""
+    found = shown_claim(request, frame, claim_id)
+    row = found.claim
+    return answer_one(request, found, {"document": f"/api/v1/documents/{row.document_id}", "page": f"/claims/{row.id}"})
+
+
+def shown_claim(request: Request, frame: Frame, claim_id: str) -> ClaimShown:
+    """A claim as whoever asks is shown it."""
     row = view.find_claim(frame.record, claim_id)
     events = tuple(one.id for one in decided.events(frame.record, claim_id=row.id))
     seen, given = seen_now(frame.record, row.id), veiled(request, frame, decided.line(frame.record, row.id))
-    links: dict[str, str | None] = {"document": f"/api/v1/documents/{row.document_id}", "page": f"/claims/{row.id}"}
-    return answer(request, ClaimShown(row, _kind(row), seen, given, events), links)
+    return ClaimShown(row, _kind(row), seen, given, events)
 
 
 @router.get("/events", tags=["events"], response_model=Envelope[list[EventRow]])

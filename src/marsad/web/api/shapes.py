@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Path, Query, Request
+from fastapi import Header, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from marsad import __version__
-from marsad.model import plain
+from marsad.model import canonical_json, plain
+from marsad.store.record import Record
 from marsad.web.envelope import ErrorAnswer
 from marsad.web.frame import Frame, changed_query
 
@@ -28,7 +30,18 @@ CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": ErrorAnswer, "description": "Somebody decided since; nothing was written. Read the claim anew."}
 }
 
+CHANGED: dict[int | str, dict[str, Any]] = {
+    412: {"model": ErrorAnswer, "description": "It is not as `If-Match` says; nothing was written. Read it anew."}
+}
+
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The record is as it was when `ETag` was given."}}
+
+
+class UnchangedError(HTTPException):
+    """What was asked for is what the asker has already."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(304, headers={"ETag": tag, "Cache-Control": "no-cache"})
 
 
 def _hexadecimal(value: str) -> str:
@@ -88,6 +101,12 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows of a page at most.
 After = Annotated[str, Query(max_length=300, description="Where the page before ended: `links.next` has it.")]
 
 
+IfMatch = Annotated[
+    str | None,
+    Header(description="`ETag` of what is decided on, as read by the same person: where it changed since, 412."),
+]
+
+
 class Body(BaseModel):
     """A body of a request; what it does not know of is refused."""
 
@@ -95,22 +114,70 @@ class Body(BaseModel):
 
 
 def answer(
-    request: Request, data: object, links: dict[str, str | None] | None = None, *, status: int = 200
+    request: Request,
+    data: object,
+    links: dict[str, str | None] | None = None,
+    *,
+    status: int = 200,
+    tag: str | None = None,
 ) -> JSONResponse:
-    """`data` in the envelope, with the tag of the record's state for whoever asks again."""
+    """`data` in the envelope, with its tag, else that of the record's state, for whoever asks again."""
     frame: Frame = request.app.state.frame
     own = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1]}
     body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
-    kept = {"ETag": tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
+    kept = {"ETag": tag or tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
     headers = kept if request.method == "GET" else {}
     return JSONResponse(body, status, headers)
+
+
+def answer_one(request: Request, data: object, links: dict[str, str | None] | None = None) -> JSONResponse:
+    """`data` under a tag of its own, for `If-Match` of a decision on it; raises `UnchangedError` where it is known."""
+    tag = entity_tag(data)
+    if tag in tags_in(request.headers.get("if-none-match", "").replace("W/", "")):
+        raise UnchangedError(tag)
+    return answer(request, data, links, tag=tag)
 
 
 def page(request: Request, rows: Sequence[Row], limit: int, key: Callable[[Row], str]) -> JSONResponse:
     """The first `limit` of `rows`, one of which is more than asked for where the list goes on."""
     further = key(rows[limit - 1]) if len(rows) > limit else None
     return answer(request, rows[:limit], {"next": changed_query(request, after=further) if further else None})
+
+
+def entity_tag(data: object) -> str:
+    """A strong entity tag: two answers with these data at one address are the same to the byte (RFC 9110, 8.8.3)."""
+    told = f"{__version__} {canonical_json(data)}"
+    return f'"{blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+
+
+def tags_in(header: str) -> tuple[str, ...]:
+    """The entity tags that a header lists."""
+    return tuple(one.strip() for one in header.split(","))
+
+
+@contextmanager
+def as_matched(record: Record, wanted: str | None, shown: Callable[[], object]) -> Iterator[None]:
+    """Within it a decision is written on what `shown` gives, where that is still what `If-Match` names; else 412.
+
+    One transaction holds both (RFC 9110, 13.1.1); a weak tag matches nothing. Without the header nothing is asked.
+    """
+    if wanted is None:
+        yield
+        return
+    with record.one_transaction():
+        tags = tags_in(wanted)
+        if "*" not in tags and entity_tag(shown()) not in tags:
+            raise HTTPException(
+                412, "it is not as If-Match says; nothing was written: read it anew, by a token of yours"
+            )
+        yield
+
+
+def refuse_match(if_match: IfMatch = None) -> None:
+    """Refuses the header where what is sent makes something new, so that nobody relies on what is not looked at."""
+    if if_match is not None:
+        raise HTTPException(412, "what is sent here is new, so there is no state to match: leave If-Match out")
 
 
 def tag_of(request: Request) -> str:

@@ -26,7 +26,21 @@ from marsad.store.confidential import Level
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.record import Record
 from marsad.web.api.access import may
-from marsad.web.api.shapes import CONFLICT, Body, ClaimId, DocumentId, Fields, FullId, Text, answer
+from marsad.web.api.reading import shown_claim
+from marsad.web.api.shapes import (
+    CHANGED,
+    CONFLICT,
+    Body,
+    ClaimId,
+    DocumentId,
+    Fields,
+    FullId,
+    IfMatch,
+    Text,
+    answer,
+    as_matched,
+    refuse_match,
+)
 from marsad.web.desk.deciding import blind_for
 from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.frame import FrameOf
@@ -37,6 +51,7 @@ router = APIRouter(prefix="/api/v1", responses=ERRORS)
 Reviewer = Annotated[By, Depends(may(TokenScope.REVIEW))]
 Linker = Annotated[By, Depends(may(TokenScope.LINK))]
 Receiver = Annotated[By, Depends(may(TokenScope.INTAKE))]
+NewOnly = Depends(refuse_match)
 Reason = Annotated[Text, Field(max_length=2000, description="Why; stands beside the decision for good.")]
 Position = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
@@ -109,45 +124,63 @@ class Received:
 
 @router.post(
     "/claims/{claim_id}/reviews", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
-    responses=CONFLICT,
+    responses=CONFLICT | CHANGED,
 )  # fmt: skip
 def add_review(
-    request: Request, frame: FrameOf, book: Book, by: Reviewer, claim_id: ClaimId, wanted: NewReview
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    by: Reviewer,
+    claim_id: ClaimId,
+    wanted: NewReview,
+    if_match: IfMatch = None,
 ) -> JSONResponse:
     """Accept, reject or amend a claim, or undo the last decision on it. Scope `review`."""
     row = view.find_claim(frame.record, claim_id)
     found = row.id
     _check_seen(request, frame, book, by, row.document_id)
-    decided = _review(frame.record, found, wanted, by)
+    with as_matched(frame.record, if_match, lambda: shown_claim(request, frame, found)):
+        decided = _review(frame.record, found, wanted, by)
     note_decision(book, by, found, f"{wanted.verdict}: {wanted.reason}")
     return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
 
 
 @router.post(
     "/documents/{document_id}/claims", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
-    responses=CONFLICT,
+    responses=CONFLICT | CHANGED,
 )  # fmt: skip
 def add_claim(
-    request: Request, frame: FrameOf, book: Book, by: Reviewer, document_id: DocumentId, wanted: NewClaim
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    by: Reviewer,
+    document_id: DocumentId,
+    wanted: NewClaim,
+    if_match: IfMatch = None,
 ) -> JSONResponse:
     """Add a claim that the machine missed. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
     _check_seen(request, frame, book, by, found)
     words = (wanted.start, wanted.end)
-    decided = review.add(
-        frame.record, found, words, wanted.fields, person=by.name, reason=wanted.reason,
-        gazetteer=bootstrap.gazetteer(),
-    )  # fmt: skip
+    told = {"person": by.name, "reason": wanted.reason}
+    with as_matched(frame.record, if_match, lambda: view.document(frame.record, found)):
+        decided = review.add(frame.record, found, words, wanted.fields, **told, gazetteer=bootstrap.gazetteer())
     note_decision(book, by, decided.claim_id, f"add: {wanted.reason}")
     return answer(request, decided, {"claim": f"/api/v1/claims/{decided.claim_id}"}, status=201)
 
 
 @router.post(
     "/documents/{document_id}/no-claim", tags=["decisions"], status_code=201, response_model=Envelope[Decided],
-    responses=CONFLICT,
+    responses=CONFLICT | CHANGED,
 )  # fmt: skip
 def add_no_claim(
-    request: Request, frame: FrameOf, book: Book, by: Reviewer, document_id: DocumentId, wanted: NoClaim
+    request: Request,
+    frame: FrameOf,
+    book: Book,
+    by: Reviewer,
+    document_id: DocumentId,
+    wanted: NoClaim,
+    if_match: IfMatch = None,
 ) -> JSONResponse:
     """Say that a document, or some words of it, hold no claim. Scope `review`."""
     found = view.document(frame.record, document_id).document.id
@@ -155,12 +188,20 @@ def add_no_claim(
     if (wanted.start is None) is not (wanted.end is None):
         raise UsageError("start and end belong together: give both, or neither for the whole document")
     words = None if wanted.start is None or wanted.end is None else (wanted.start, wanted.end)
-    decided = review.mark_no_claim(frame.record, found, person=by.name, reason=wanted.reason, words=words)
+    with as_matched(frame.record, if_match, lambda: view.document(frame.record, found)):
+        decided = review.mark_no_claim(frame.record, found, person=by.name, reason=wanted.reason, words=words)
     note_decision(book, by, found, f"no claim: {wanted.reason}")
     return answer(request, decided, {"document": f"/api/v1/documents/{found}"}, status=201)
 
 
-@router.post("/judgements", tags=["decisions"], status_code=201, response_model=Envelope[Judged])
+@router.post(
+    "/judgements",
+    tags=["decisions"],
+    status_code=201,
+    responses=CHANGED,
+    dependencies=[NewOnly],
+    response_model=Envelope[Judged],
+)
 def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, wanted: NewJudgement) -> JSONResponse:
     """Say of two claims whether they tell of one event; their documents are linked again. Scope `link`."""
     left, right = (view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
@@ -172,7 +213,14 @@ def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, want
     return answer(request, Judged(judgement.left, judgement.right, wanted.verdict), status=201)
 
 
-@router.post("/reports", tags=["decisions"], status_code=201, response_model=Envelope[Received])
+@router.post(
+    "/reports",
+    tags=["decisions"],
+    status_code=201,
+    responses=CHANGED,
+    dependencies=[NewOnly],
+    response_model=Envelope[Received],
+)
 def add_report(request: Request, frame: FrameOf, book: Book, by: Receiver, wanted: NewReport) -> JSONResponse:
     """Hand in a field report with its level of confidentiality. Scope `intake`."""
     report = FieldReport(
