@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import DocumentError, RecordError, UsageError
-from marsad.model import Document, Extractor, Reading, digest_text
-from marsad.store import filters, view
+from marsad.model import Document, Extractor, Reading, digest, digest_text
+from marsad.services.desk.review import undo
+from marsad.store import decided, filters, view
+from marsad.store.carrying import append_review
 from marsad.store.connection import VERSIONS
+from marsad.store.decisions import Review, ReviewVerdict, decision_row
 from marsad.store.filters import FigureFilter
+from marsad.store.integrity import verify
 from marsad.store.record import Entry, Record
+from marsad.store.standing import refresh
 
 
 def test_what_was_appended_comes_back_as_it_was(record: Record, reading: Reading) -> None:
@@ -143,3 +148,33 @@ def test_a_part_of_a_name_finds_the_same_figures_however_many_names_hold_it(
     assert not found[2]
     monkeypatch.setattr(filters, "MOST_NAMES", 0)
     assert [view.figures(record, one) for one in wanted] == found
+
+
+def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, reading: Reading) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path, create=True) as record:
+        record.append(reading)
+        claim = view.figures(record)[0]
+        told = Review(claim.id, ReviewVerdict.REJECT, "Example Coder", "a copy", document_id=claim.document_id)
+        row = decision_row(told, digest)
+        with record.appending() as chain:
+            append_review(chain, row)
+            refresh(chain.connection, [claim.id])
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DROP TABLE secret")
+        raw.execute("UPDATE alembic_version SET version_num = '0010'")
+    with Record.open(path) as record:
+        assert [one.id for one in decided.reviews(record)] == [row["id"]]
+        assert view.find_claim(record, claim.id).is_rejected
+        undo(record, claim.id, person="Example Coder", reason="it is none", seen=row["id"])
+        assert verify(record).is_sound
+
+
+def test_a_name_has_one_alias_on_a_record_and_another_on_the_next(tmp_path: Path) -> None:
+    aliases = []
+    for name in ("one.db", "other.db"):
+        with Record.open(tmp_path / name, create=True) as record:
+            aliases += [record.alias("Example Coder"), record.alias("Example Coder")]
+            assert verify(record).is_sound
+    assert (aliases[0], aliases[2]) == (aliases[1], aliases[3])
+    assert aliases[0] != aliases[2]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from marsad.model import Verdict
+from marsad.model import Claim, Extractor, Verdict, digest, plain
 from marsad.model.account import Role, TokenScope
 from marsad.services.accounts.people import add_account, find_account
 from marsad.services.accounts.sessions import begin
@@ -22,7 +24,8 @@ from marsad.services.desk.links import judge
 from marsad.services.linking import link_all
 from marsad.store import decided, view
 from marsad.store.accounts.book import AccountBook
-from marsad.store.decisions import ReviewVerdict
+from marsad.store.decisions import LATER, ReviewVerdict
+from marsad.store.desk import event_decisions
 from marsad.store.people import numbers
 from marsad.store.record import Record
 from marsad.web.app import make_app
@@ -117,3 +120,29 @@ def test_the_desk_is_told_by_session_and_by_token_and_nobody_else_afterwards(des
     assert NAMES[0] in own.text
     assert NAMES[0] not in public.text
     assert own.headers["etag"] != public.headers["etag"]
+
+
+def test_no_id_that_is_published_can_be_tried_out_on_a_name(desk: Desk) -> None:
+    with Record.open(desk.path) as record:
+        made = {row.id: row for row in view.figures(record) if row.made_by}
+        reviews = decided.reviews(record)
+        choice = event_decisions(record, desk.event)[0]
+    assert made
+    tried = set()
+    for name in NAMES:
+        values = {key: value for key, value in plain(choice).items() if key not in ("id", "recorded_at")}
+        tried.add(digest({**values, "seq": 1, "person": name}))
+        for one in reviews:
+            told = {**plain(one.review), "person": name}
+            tried.add(digest({key: value for key, value in told.items() if value is not None or key not in LATER}))
+        for row in made.values():
+            for of in ("", *desk.claims):
+                tried.add(Claim(row.document_id, Extractor("person", name, of), row.content, row.parent_id).id)
+    assert not tried & {choice.id, *(one.id for one in reviews), *made}
+
+
+def test_the_secret_by_which_names_go_into_ids_is_told_to_nobody(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.path)) as raw:
+        ((identifier, value),) = raw.execute("SELECT id, value FROM secret").fetchall()
+    pages = walk(desk.get, [f"/claims/{one}" for one in desk.claims])
+    assert not [address for address, text in pages.items() if value in text or identifier in text]

@@ -125,7 +125,7 @@ def decide(record: Record, decisions: Iterable[Judgement]) -> LinkReport:
 def decide_anew(record: Record, decisions: Sequence[Judgement]) -> LinkReport:
     """As `decide`; raises `UsageError` where one is on record word for word, for nothing would change."""
     with record.one_transaction():
-        if any(decided.is_on_record(record, one) for one in decisions):
+        if any(record.has_judgement(one) for one in decisions):
             raise UsageError("this decision is on record with the very same reason; say in the reason what is new")
         return decide(record, decisions)
 

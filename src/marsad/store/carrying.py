@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select
 
 from marsad.errors import RecordError
-from marsad.model import Claim, ClaimKind, Document, digest
+from marsad.model import Claim, ClaimKind, Document
 from marsad.store import rows, standing
 from marsad.store.chain import Chain, Values, find
 from marsad.store.content import figure_of
@@ -68,7 +68,7 @@ def carry_over(chain: Chain, old: str, new: str, document: Document) -> None:
         mark_waiting(chain.connection, [row["id"]])
     held = standing.standing_of(standing.reviews_of(chain.connection, twins))
     for one in held:
-        append_review(chain, _carried(one, twins[one.claim_id]))
+        append_review(chain, _carried(chain, one, twins[one.claim_id]))
     standing.refresh(chain.connection, {name for pair in twins.items() for name in pair if held})
     _carry_judgements(chain, twins)
 
@@ -98,10 +98,10 @@ def _by_place(chain: Chain, reading_id: str) -> dict[tuple[Any, ...], list[str]]
     return found
 
 
-def _carried(one: Row[Any], claim_id: str) -> dict[str, Any]:
+def _carried(chain: Chain, one: Row[Any], claim_id: str) -> dict[str, Any]:
     row = {name: value for name, value in one._mapping.items() if name not in ("id", "seq", "recorded_at")}
     row |= {"claim_id": claim_id, "supersedes": None, "carried": one.id}
-    return {"id": digest(row), **row}
+    return {"id": chain.id_of(row), **row}
 
 
 def _carry_judgements(chain: Chain, twins: Mapping[str, str]) -> None:
@@ -115,7 +115,7 @@ def _carry_judgements(chain: Chain, twins: Mapping[str, str]) -> None:
             row = {name: value for name, value in one._mapping.items() if name not in ("id", "recorded_at")}
             row |= {"left": left, "right": right}
             if left != right:
-                chain.append(judgement, [{"id": digest(row), **row}])
+                chain.append(judgement, [{"id": chain.id_of(row), **row}])
 
 
 def _next_position(chain: Chain, reading_id: str) -> int:

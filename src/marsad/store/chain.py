@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, and_, func, insert, select
 
 from marsad.model import digest
-from marsad.store.tables import log
+from marsad.store.tables import log, secret
 
 GENESIS = "0" * 64
 """What the first entry of the log names as its previous one."""
+
+NAMED = ("person", "by", "coder")
+"""Columns that hold the name of somebody who works on the record."""
 
 Values = Mapping[str, Any]
 """A row by column name."""
@@ -57,6 +61,23 @@ class Chain:
         self._seq: int = last.seq if last else 0
         self._head: str = last.chain if last else GENESIS
 
+    def alias(self, name: str) -> str:
+        """What stands for a name in ids: always the same on one record, and nothing that a name can be tried out on."""
+        value = self.connection.scalar(select(secret.c.value))
+        if value is None:
+            value = secrets.token_hex(32)
+            self.append_fresh(secret, [{"id": digest({"secret": value}), "value": value}])
+        return digest([value, name])
+
+    def id_of(self, row: Values) -> str:
+        """The digest of a row in which somebody decides, with aliases for names, which stay out of published ids."""
+        return digest(
+            {
+                column: self.alias(value) if column in NAMED and value is not None else value
+                for column, value in row.items()
+            }
+        )
+
     def append(self, table: Table, rows: Iterable[Values]) -> int:
         """How many of `rows` were new; a row whose key is taken is left as it stands on record. No key comes twice."""
         return self.append_fresh(table, [row for row in rows if find(self.connection, table, row) is None])
@@ -91,7 +112,7 @@ def append_numbered(chain: Chain, table: Table, values: Values) -> str:
     """The id of a row that is new each time it is said: `seq` counts the rows of the table in their order."""
     last: int | None = chain.connection.scalar(select(func.max(table.c.seq)))
     row = {**values, "seq": (last or 0) + 1}
-    identifier = digest(row)
+    identifier = chain.id_of(row)
     chain.append_fresh(table, [{"id": identifier, **row}])
     return identifier
 

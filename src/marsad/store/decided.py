@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, select
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
-from marsad.store.chain import find
 from marsad.store.confidential import is_public
-from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict, decision_row
+from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import superseded
 from marsad.store.record import Record
@@ -53,12 +52,6 @@ def decisions(record: Record) -> tuple[Judgement, ...]:
         now = {row.claim_id: row.successor for row in found}
     moved = (_moved(one, now) for one in given)
     return tuple(one for one in moved if one is not None)
-
-
-def is_on_record(record: Record, judgement_: Judgement) -> bool:
-    """True where this very judgement is on record, its reason word for word."""
-    with record.reading_connection() as connection:
-        return find(connection, judgement, decision_row(judgement_)) is not None
 
 
 def standing_decisions(record: Record) -> tuple[Judgement, ...]:

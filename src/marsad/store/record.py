@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
-from marsad.model import Assessment, Claim, Document, Event, Reading
+from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
 from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
@@ -136,6 +136,16 @@ class Record:
         with self._writing() as chain:
             return sum(_append_decisions(chain, group) for _, group in groupby(decisions, type))
 
+    def alias(self, name: str) -> str:
+        """What stands for a name in ids on this record."""
+        with self._writing() as chain:
+            return chain.alias(name)
+
+    def has_judgement(self, judgement: Judgement) -> bool:
+        """True where this very judgement is on record, its reason word for word."""
+        with self._writing() as chain:
+            return find(chain.connection, tables.judgement, decision_row(judgement, chain.id_of)) is not None
+
     def append_review(self, review: Review, *, seen: str | None, claim: Claim | None = None) -> str:
         """The id of `review` as written, where the last review in line with the claim is still the one `seen`.
 
@@ -143,8 +153,8 @@ class Record:
         Looks and writes in one transaction, so that of two people on one claim the second is told. Raises
         `ReviewConflictError` for the second; nothing is written then.
         """
-        row = decision_row(review)
         with self._writing() as chain:
+            row = decision_row(review, chain.id_of)
             names = standing.line_of(chain.connection, _claims_of(review))
             given = standing.reviews_of(chain.connection, names)
             last = given[-1].id if given else None
@@ -240,7 +250,7 @@ def _append_decisions(chain: Chain, decisions: Iterable[Decision]) -> int:
     found: dict[str, dict[str, Any]] = {}
     table = tables.judgement
     for decision in decisions:
-        row = decision_row(decision)
+        row = decision_row(decision, chain.id_of)
         if isinstance(decision, Review):
             added += append_review(chain, row)
             standing.refresh(chain.connection, _claims_of(decision))

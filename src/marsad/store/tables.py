@@ -307,6 +307,15 @@ coding = Table(
 )
 """What a coder made of a document that two code blind; kept apart from reviews until somebody adjudicates."""
 
+secret = Table(
+    "secret",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("value", String(64), nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""One row, 256 random bits, with which names go into ids; no public read touches this table."""
+
 log = Table(
     "log",
     metadata,
@@ -322,7 +331,7 @@ log = Table(
 
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
-    confidentiality, informant, assignment, event_decision, coding,
+    confidentiality, informant, assignment, event_decision, coding, secret,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 

@@ -18,7 +18,7 @@ from marsad.store.listed import ClaimRow
 from marsad.store.record import Record
 
 PERSON = "person"
-"""The name of the extractor of claims that people made; its version is who, its rules what claim was amended."""
+"""The name of the extractor of claims that people made; its version is who by alias, its rules the claim amended."""
 
 AnyRow = ClaimRow[Figure | Statement | EventMention]
 
@@ -89,7 +89,7 @@ def amend(
         if not names:
             raise UsageError("the claim has these values already: there is nothing to amend")
         figure = replace(figure, subset_of=row.content.subset_of if parent == row.parent_id else None)
-        claim = Claim(row.document_id, Extractor(PERSON, person, row.id), figure, parent)
+        claim = Claim(row.document_id, Extractor(PERSON, record.alias(person), row.id), figure, parent)
         review = Review(
             row.id, ReviewVerdict.AMEND, person, reason, ", ".join(names), _only(old, names), _only(new, names),
             supersedes=seen, document_id=row.document_id, replacement=claim.id,
@@ -125,7 +125,7 @@ def add(
             raise UsageError(f"the claim {same[0].id[:12]} reads these words so already; amend that one")
         _refuse_where_none(record, held.document.id, span.start, span.end)
         parent = _parent(record, values, held.document.id, None, None)
-        claim = Claim(held.document.id, Extractor(PERSON, person, ""), figure, parent)
+        claim = Claim(held.document.id, Extractor(PERSON, record.alias(person), ""), figure, parent)
         seen = seen_now(record, claim.id)
         review = Review(
             claim.id, ReviewVerdict.ADD, person, reason, new=values_of(figure, parent), supersedes=seen,
