@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from marsad.model import Interval, SubEventType, Verdict, Where, WherePrecision
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import compare_strands, read_weights
+from marsad.reconcile.comparison import compare_strands, reach, read_weights
 from marsad.reconcile.resolver import resolve
 from marsad.reconcile.strands import Strand
 
@@ -118,3 +120,27 @@ def test_a_pair_that_speaks_against_keeps_two_groups_apart():
     scores = [compare_strands(BASE, OTHER), compare_strands(OTHER, abroad)]
     found = resolve((BASE, OTHER, abroad), scores, (), lambda one, other: compare_strands(one, other).bits)
     assert ("s1", "s2") in found.groups
+
+
+SIDES = st.builds(
+    lambda **changes: dataclasses.replace(BASE, **changes),
+    when=st.sampled_from((None, *(Interval.day(date(2019, 2, day)) for day in (1, 2, 5, 20)))),
+    where=st.sampled_from(
+        (None, *(Where(f"Village {km}", "SY", 35 + km / 111, 37, WherePrecision.EXACT) for km in (0, 10, 40, 400)))
+    ),
+    type=st.sampled_from((None, SubEventType.SHELLING, SubEventType.SUICIDE_BOMB, SubEventType.ATTACK)),
+    figures=st.sampled_from(((), (("killed", "people", 4.0, False),), (("injured", "people", 60.0, True),))),
+    actors=st.sampled_from(((), ("north",), ("south",))),
+    names=st.sampled_from(((), ("amal", "barid"), ("amal",), ("cedar", "dahab"))),
+    words=st.sampled_from(((), tuple("abcdefghijklmnop"), tuple("abcdefghstuvwxyz"))),
+    author=st.sampled_from(("one", "other")),
+    is_placed=st.booleans(),
+)
+
+
+@given(one=SIDES, other=SIDES, least=st.sampled_from((-30.0, -10.0, -1.0, 1.0, 6.0)))
+@settings(max_examples=400, deadline=None)
+def test_ending_a_comparison_early_never_loses_a_score_that_is_asked_for(one, other, least):
+    other = dataclasses.replace(other, id="other", document="other")
+    score = compare_strands(one, other)
+    assert reach(one, other, least) == (score if score.bits >= least else None)

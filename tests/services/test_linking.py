@@ -75,6 +75,19 @@ def test_small_batches_and_large_ones_give_the_same_strands_and_pairs(tmp_path, 
     assert states[0] == states[1]
 
 
+def test_documents_are_taken_in_the_order_of_publication_and_none_is_left_out(tmp_path):
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        for one in READINGS:
+            record.append(one)
+        names = [one.document.id for one in READINGS]
+        with open_links(record) as links:
+            taken = links.by_publication([*names, "unknown"])
+        published = {one.document.id: one.document.published for one in READINGS}
+        assert taken[-1] == "unknown"
+        assert sorted(taken[:-1]) == sorted(names)
+        assert [published[name] for name in taken[:-1]] == sorted(published[name] for name in names)
+
+
 def test_a_copy_found_later_changes_whose_words_the_earlier_report_is(tmp_path):
     first, second = list(CASES["01-wire-copies"].readings.values())[:2]
     states = []

@@ -57,6 +57,7 @@ def fold(name: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(name: str) -> str:
     """The consonants of `name` without articles, one sign for each group of sounds that transliterations confuse.
 

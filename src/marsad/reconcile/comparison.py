@@ -112,7 +112,7 @@ def compare_strands(one: Strand, other: Strand, *, is_copy: bool = False) -> Sco
 def reach(one: Strand, other: Strand, least: float, *, is_copy: bool = False) -> Score | None:
     """The score of two strands where it comes to `least` bits; None as soon as what is left to compare cannot help."""
     left, right = (one, other) if one.id <= other.id else (other, one)
-    weights, best_after = _rounded(), _best_after()
+    weights, is_told, is_apart = _rounded(), _both_tell(left, right), False
     last = _last_part(left, right, is_copy=is_copy)
     prior = read_weights().prior
     total = prior + (last.weight if last else 0.0)
@@ -123,7 +123,8 @@ def reach(one: Strand, other: Strand, least: float, *, is_copy: bool = False) ->
             weight = weights[name][compared[0]]
             found.append((name, weight, compared))
             total += weight
-        if total + best_after[name] < least:
+            is_apart = is_apart or (name == "place" and compared[0] in _APART)
+        if total + _best_after(name, is_told, is_apart) < least:
             return None
     # Most pairs end above, so what is shown of a pair is only made here.
     parts = [ScorePart(name, level, weight, held, other) for name, weight, (level, held, other) in found]
@@ -153,14 +154,31 @@ def _last_part(left: Strand, right: Strand, *, is_copy: bool) -> ScorePart | Non
     return None
 
 
+def _both_tell(left: Strand, right: Strand) -> tuple[bool, bool, bool]:
+    """Whether both sides tell something of kind, actor and names; where one does not, there is nothing to compare."""
+    return (
+        left.type is not None and right.type is not None,
+        bool(left.actors and right.actors),
+        bool(left.names and right.names),
+    )
+
+
 @cache
-def _best_after() -> dict[str, float]:
-    """The most bits that the comparisons after each can add up to, and a little more for rounding."""
-    best, total = {}, 0.01
-    for name in reversed(_COMPARISONS):
-        best[name] = total
-        total += max(0.0, *(level.weight for level in read_weights().levels[_TABLE.get(name, name)].values()))
-    return best
+def _best_after(name: str, is_told: tuple[bool, bool, bool], is_apart: bool) -> float:
+    """The most bits that the comparisons after `name` can add up to, and a little more for rounding.
+
+    Accounts of exact places that lie apart share no more words than a formula does (`_words`).
+    """
+    names = list(_COMPARISONS)
+    untold = {table for table, is_given in zip(("type", "actor", "names"), is_told, strict=True) if not is_given}
+    total = 0.01
+    for later in names[names.index(name) + 1 :]:
+        levels = set(_rounded()[later])
+        if later == "words" and is_apart:
+            levels -= _SHARED_WORDS
+        if later not in untold:
+            total += max(0.0, *(_rounded()[later][level] for level in levels))
+    return total
 
 
 def _day(one: Strand, other: Strand) -> Compared:
@@ -255,7 +273,7 @@ def _place(one: Strand, other: Strand) -> Compared:
         told = _mentions(one, second) or _mentions(other, first)
         return ("mentioned", _say_place(first), _say_place(second)) if told else None
     level = _place_level(first, second)
-    if level in ("apart", "far", "abroad"):
+    if level in _APART:
         if _mentions(one, second) or _mentions(other, first):
             level = "mentioned"
         elif not (one.is_placed and other.is_placed):
@@ -273,13 +291,24 @@ def _mentions(strand: Strand, where: Where | None) -> bool:
     """True where the strand's own sentences name the point that the other gives as its place."""
     if where is None or is_area(where):
         return False
-    words = [word for word in normalise(where.name).split() if len(word) > 3]
-    keys = {name_key(name) for name in strand.names}
-    if words and all(word in strand.words or name_key(word) in keys for word in words):
+    keys, words = _keys_of(strand.names), _long_words(where.name)
+    if words and all(name_key(word) in keys or word in strand.words for word in words):
         return True
-    return name_key(where.name) in {name_key(name) for name in strand.beside}
+    return bool(strand.beside) and name_key(where.name) in _keys_of(strand.beside)
 
 
+@lru_cache(maxsize=4096)
+def _long_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in normalise(name).split() if len(word) > 3)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(names: tuple[str, ...]) -> frozenset[str]:
+    """What spellings of the names share."""
+    return frozenset(name_key(name) for name in names)
+
+
+_APART = ("apart", "far", "abroad")
 _COARSE = (None, "same_city", "province_named", "inside", "same_area")
 
 
@@ -431,6 +460,8 @@ def _words_of(where: Where) -> frozenset[str]:
     return frozenset({*words, normalise(where.name)})
 
 
+_SHARED_WORDS = frozenset(("most", "many", "own_style"))
+"""Levels for a third of the words in common, which only accounts of what may be one place are given."""
 SHORT = 12
 """Content words below which, as in a sentence that looks back, a lack of common words tells nothing."""
 
@@ -468,7 +499,7 @@ def _may_be_one_place(one: Strand, other: Strand) -> bool:
     """False where both are told of at exact places that lie apart: what they then share is a reporter's formula."""
     if one.where is None or other.where is None or not (one.is_placed and other.is_placed):
         return True
-    return _place_level(one.where, other.where) not in ("apart", "far", "abroad")
+    return _place_level(one.where, other.where) not in _APART
 
 
 def _other_toll(one: Strand, other: Strand) -> Compared:

@@ -145,6 +145,13 @@ class Links:
         """The current readings of documents, by document id."""
         return {row.document_id: LinkDocument(*row) for row in self._among(_DOCUMENTS, reading.c.document_id, ids)}
 
+    def by_publication(self, ids: Iterable[str]) -> list[str]:
+        """The documents in the order of publication, then of their ids; those without a day of publication last."""
+        wanted = set(ids)
+        query = select(reading.c.document_id, reading.c.published).where(is_current())
+        published = {row.document_id: row.published for row in self._among(query, reading.c.document_id, wanted)}
+        return sorted(wanted, key=lambda name: (published.get(name) or date.max, name))
+
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts of documents, by id."""
         query = select(document.c.id, document.c.text).where(is_public(document.c.id))
