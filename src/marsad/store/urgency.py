@@ -93,11 +93,17 @@ def rebuild_urgency(connection: Connection) -> None:
     """Rank every figure of the current readings anew."""
     connection.execute(delete(urgency))
     newest = select(func.max(reading.c.seq)).group_by(reading.c.document_id)
-    current = select(reading.c.id, reading.c.outlet).where(reading.c.seq.in_(newest))
-    for one in connection.execute(current).all():
-        problems = connection.execute(select(problem).where(problem.c.reading_id == one.id)).all()
-        rows = connection.execute(select(claim).where(claim.c.reading_id == one.id)).mappings()
-        add_urgency(connection, (dict(row) for row in rows), problems, one.outlet)
+    current = connection.execute(select(reading.c.id, reading.c.outlet).where(reading.c.seq.in_(newest))).all()
+    outlets = {row.id: row.outlet for row in current}
+    for some in _chunks(outlets):
+        problems: dict[str, list[Any]] = {name: [] for name in some}
+        for row in connection.execute(select(problem).where(problem.c.reading_id.in_(some))):
+            problems[row.reading_id].append(row)
+        figures = select(*_RANKED).where(claim.c.reading_id.in_(some), claim.c.kind == ClaimKind.FIGURE.value)
+        held = connection.execute(figures).mappings().all()
+        found = [_row(dict(row), problems[row["reading_id"]], outlets[row["reading_id"]]) for row in held]
+        if found:
+            connection.execute(insert(urgency), found)
     events = connection.scalars(select(conflict.c.event_id).distinct()).all()
     mark_contradicting(connection, set(), contradicting(connection, events))
     mark_waiting(connection, connection.scalars(select(standing.c.claim_id)).all())
@@ -120,6 +126,16 @@ def reasons_of(row: Mapping[str, Any], problems: Sequence[Any]) -> Urgency:
     for reason, holds in tests.items():
         found |= reason if holds else Urgency(0)
     return found
+
+
+_RANKED = [
+    claim.c[name]
+    for name in (
+        "id", "reading_id", "document_id", "start", "end", "sentence_start", "sentence_end", "source", "source_class",
+        "measure", "low", "high", "quantifier", "modality", "lat", "when_start", "when_end", "where_name",
+    )
+]  # fmt: skip
+"""What a claim's rank is worked out from: without its content, which takes longest to read."""
 
 
 def _row(row: Mapping[str, Any], problems: Sequence[Any], outlet: str | None) -> dict[str, Any]:
