@@ -32,6 +32,10 @@ def test_accounts_are_made_listed_and_changed(tmp_path: Path) -> None:
     run(tmp_path, "disable", "Example Coder", "--undo")
     assert "disabled" not in run(tmp_path, "list")
     assert '"role": "admin"' in run(tmp_path, "list", "--json")
+    run(tmp_path, "email", "Example Coder", "Coder@example.org")
+    assert "coder@example.org" in run(tmp_path, "list")
+    run(tmp_path, "email", "Example Coder")
+    assert "example.org" not in run(tmp_path, "list")
 
 
 def test_a_token_is_made_and_revoked(tmp_path: Path) -> None:

@@ -63,6 +63,6 @@ def test_misuse_ends_with_status_2_and_says_what_to_do(marsad: Run, words: list[
 
 def test_a_terminal_without_unicode_gets_marks_in_its_place(record_path: str) -> None:
     command = [sys.executable, "-c", "from marsad.cli.main import run; run()", "figures", "--record", record_path]
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "140"}
     result = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert "? 37" in result.stdout

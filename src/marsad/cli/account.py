@@ -87,6 +87,21 @@ def password(name: Name, record: RecordPath = DEFAULT_RECORD, accounts: Accounts
     typer.echo(f"{name} has another password now")
 
 
+@commands.command("email")
+def email_of(
+    name: Name,
+    email: Annotated[str, typer.Argument(metavar="[EMAIL]", help="Left out: it has none any more.")] = "",
+    record: RecordPath = DEFAULT_RECORD,
+    accounts: AccountsPath = None,
+) -> None:
+    """Give an account another e-mail, by which OpenID Connect knows the person, or none."""
+    from marsad.services.accounts.people import set_email
+
+    with _open(record, accounts) as book:
+        set_email(book, name, email)
+    typer.echo(f"{name} is known by {email} now" if email else f"{name} has no e-mail now")
+
+
 @commands.command("disable")
 def disable(
     name: Name,

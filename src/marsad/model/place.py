@@ -57,7 +57,6 @@ class Place:
     """Stable id: "geonames:170062", "marsad:sy-baghouz" or "user:..."."""
     admin1: str | None = None
     """Name of the first-order division where known."""
-    admin2: str | None = None
     population: int = 0
     native_name: str | None = None
     """Name in the script of the place (Arabic, Cyrillic, Burmese ...) where known."""

@@ -27,9 +27,7 @@ class Member:
     outlet: str | None
     published: date | None
     changes: tuple[tuple[str, str], ...] = ()
-    """Numbers that differ from the first where the words around them agree, old and new."""
-    is_compared: bool = True
-    """False where the group is too large for each to be compared."""
+    """Numbers that differ from the first where the words around them agree, old and new; none where not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +63,13 @@ def copy_group(record: Record, document_id: str) -> CopyGroup | None:
         compared = [document_id] if document_id != first else rest[:COMPARED]
         texts = links.texts([first, *compared])
     others = tuple(
-        _member(held[name], _changes(texts[first], texts[name]) if name in compared else None) for name in rest
+        _member(held[name], _changes(texts[first], texts[name]) if name in compared else ()) for name in rest
     )
     return CopyGroup(_member(held[first], ()), others)
 
 
-def _member(one: LinkDocument, changes: tuple[tuple[str, str], ...] | None) -> Member:
-    return Member(one.id, one.title, one.outlet, one.published, changes or (), changes is not None)
+def _member(one: LinkDocument, changes: tuple[tuple[str, str], ...]) -> Member:
+    return Member(one.id, one.title, one.outlet, one.published, changes)
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -124,12 +124,6 @@ def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterat
         further = replace(further, after=rows[-1].key)
 
 
-def count_events(record: Record, wanted: EventFilter) -> int:
-    """How many events `wanted` lets through, whatever its page."""
-    with record.reading_connection() as connection:
-        return _count(connection, wanted, _look_up(connection, wanted))
-
-
 def _count(connection: Connection, wanted: EventFilter, names: Names) -> int:
     query = select(func.count()).select_from(listing).where(*conditions_of(wanted, names))
     return connection.scalar(query) or 0
@@ -145,13 +139,6 @@ def _look_up(connection: Connection, wanted: EventFilter) -> Names:
             if len(names) <= MOST_NAMES:
                 found[field] = names
     return found
-
-
-def events_among(record: Record, ids: Iterable[str]) -> tuple[Event, ...]:
-    """The events of those ids that there are."""
-    query = select(event.c.content).where(event.c.id.in_(sorted(set(ids)))).order_by(event.c.id)
-    with record.reading_connection() as connection:
-        return tuple(event_of(row.content) for row in connection.execute(query))
 
 
 def countries(record: Record) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from marsad.services.desk.coding import (
     finish,
     is_double,
     machine_figures,
-    visible_codings,
+    own_codings,
 )
 from marsad.services.desk.review import amend
 from marsad.services.linking import link_documents
@@ -72,8 +72,8 @@ def test_neither_coder_sees_the_other_before_both_are_done_and_the_record_knows_
     code(record, fled.id, CodingKind.ACCEPT, coder=ONE)
     code(record, fled.id, CodingKind.REJECT, coder=TWO)
     for coder in (ONE, TWO):
-        assert {one.coder for one in visible_codings(record, fled.document_id, coder)} == {coder}
-    assert visible_codings(record, fled.document_id, THIRD) == ()
+        assert {one.coder for one in own_codings(record, fled.document_id, coder)} == {coder}
+    assert own_codings(record, fled.document_id, THIRD) == ()
     assert differences(record) == ()
     assert decided.reviews(record) == ()
     assert len(view.figures(record)) == 2
@@ -82,7 +82,7 @@ def test_neither_coder_sees_the_other_before_both_are_done_and_the_record_knows_
     for coder in (ONE, TWO):
         code(record, held.id, CodingKind.ACCEPT, coder=coder)
         finish(record, fled.document_id, coder=coder)
-    assert {one.coder for one in visible_codings(record, fled.document_id, ONE)} == {ONE, TWO}
+    assert {one.coder for one in own_codings(record, fled.document_id, ONE)} == {ONE}
     with pytest.raises(UsageError, match="is done with this document"):
         code(record, fled.id, CodingKind.REJECT, coder=ONE)
     with pytest.raises(UsageError, match="two people code"):

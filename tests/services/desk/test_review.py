@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from marsad.cli.main import app
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Measure, Reading, SourceClass, Verdict
 from marsad.services.desk.carried import look_again
@@ -295,9 +298,12 @@ def test_a_decision_without_its_claim_in_the_newer_reading_is_to_be_looked_at_ag
     found = look_again(record)
     assert [one.row.id for one in found] == [amended.review_id, rejected.review_id]
     assert amended.claim_id in found[0].claims
+    listed = CliRunner().invoke(app, ["look-again", "--json", "--record", record.location])
+    assert [one["row"]["id"] for one in json.loads(listed.output)] == [one.row.id for one in found]
     decide(record, amended.claim_id, ACCEPT, **BY, seen=amended.review_id)
     undo(record, held.id, **BY, seen=rejected.review_id)
     assert look_again(record) == ()
+    assert "every decision fits" in CliRunner().invoke(app, ["look-again", "--record", record.location]).output
 
 
 def test_a_corrected_outlet_leaves_decisions_where_they_are(record: Record) -> None:

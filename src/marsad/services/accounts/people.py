@@ -101,7 +101,7 @@ def set_disabled(book: AccountBook, name: str, is_disabled: bool, *, by: By = CO
 
 
 def set_email(book: AccountBook, name: str, email: str | None, *, by: By = COMMAND_LINE) -> None:
-    """Give the account another e-mail, or none."""
+    """Give the account another e-mail, or none; raises `UsageError` for what is no e-mail."""
     find_account(book, name)
     with book.writing() as write:
         people.change(write, name, email=_email(email))

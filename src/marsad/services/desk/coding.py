@@ -92,17 +92,6 @@ def own_codings(record: Record, document_id: str, person: str) -> tuple[Coding, 
     return _held(desk.codings(record, document_id=document_id, coder=person))
 
 
-def visible_codings(record: Record, document_id: str, person: str) -> tuple[Coding, ...]:
-    """The codings that a person may see: nobody's but their own until both coders are done, then both.
-
-    Of several by one coder for the same claim or place the last holds.
-    """
-    given = _held(desk.codings(record, document_id=document_id))
-    if _are_both_done(given):
-        return given
-    return tuple(one for one in given if one.coder == person)
-
-
 def code(
     record: Record,
     claim_id: str,
