@@ -67,9 +67,7 @@ def link_documents(record: Record, document_ids: Iterable[str]) -> LinkReport:
     """
     names = sorted(set(document_ids))
     count = -(-len(names) // BATCH)
-    if (
-        count > 1
-    ):  # Reports of one event are of the same days, so that one batch makes it.
+    if count > 1:  # Reports of one event are of the same days, so that one batch makes it.
         with open_links(record) as links:
             names = links.by_publication(names)
     batches = [names[len(names) * at // count : len(names) * (at + 1) // count] for at in range(count)]
