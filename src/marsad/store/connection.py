@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -172,29 +174,39 @@ def _version(connection: Connection, name: str) -> str | None:
 
 
 def _upgrade(engine: Engine) -> None:
-    # Alembic takes long to import, and most openings need no migration.
-    from alembic import command
-    from alembic.config import Config
-
     from marsad.store.confidential import refresh_hidden
     from marsad.store.derived import complete_listing
     from marsad.store.standing import rebuild
     from marsad.store.urgency import rebuild_urgency
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    with UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            # SQLite's transaction has its lock already; whoever comes second finds nothing left to do.
-            connection.execute(text("SELECT pg_advisory_xact_lock(5550001)"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with upgraded(engine, Path(__file__).parent / "migrations", 5550001) as connection:
         # What lists of events go by is derived: an upgrade may leave it out and have it made here.
         complete_listing(connection)
         rebuild(connection)
         refresh_hidden(connection)
         rebuild_urgency(connection)
+
+
+@contextmanager
+def upgraded(engine: Engine, migrations: Path, number: int) -> Iterator[Connection]:
+    """The transaction in which a database was just brought to the newest of `migrations`; it ends with the upgrade.
+
+    `number` is that of PostgreSQL's lock, one for each kind of database.
+    """
+    # Alembic takes long to import, and most openings need no migration.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    with UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            # SQLite's transaction has its lock already; whoever comes second finds nothing left to do.
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({number})"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        yield connection
 
 
 def _first_line(error: BaseException) -> str:

@@ -15,12 +15,15 @@ from sqlalchemy.schema import CreateSchema
 from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
-from marsad.store.connection import UPGRADING, WRITE, is_address, public_name, server_engine, sqlite_engine
+from marsad.store.connection import WRITE, is_address, public_name, server_engine, sqlite_engine, upgraded
 
 SCHEMA = "marsad_accounts"
 """In PostgreSQL, apart from the record's tables: a dump of the record's schema has no account in it."""
 
 NEWEST = "0001"
+
+LOCK = 5550002
+"""Of PostgreSQL's locks the one under which accounts are made and upgraded."""
 
 
 def accounts_beside(record: str | Path) -> str:
@@ -110,7 +113,7 @@ def _server(url: str, *, create: bool) -> Engine:
     engine, name = server_engine(url), make_url(url).render_as_string(hide_password=True)
     try:
         with engine.begin() as connection:
-            connection.execute(text("SELECT pg_advisory_xact_lock(5550002)"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             # Making it, even where it is there, asks for a right that a role that only reads and signs in has not.
             if not inspect(connection).has_schema(SCHEMA):
                 if not create:
@@ -137,18 +140,5 @@ def _migrate(engine: Engine, name: str, *, create: bool) -> None:
         raise UsageError(f"there are no accounts at {name}; make the first with: marsad account add NAME")
     if version is not None and version > NEWEST:
         raise RecordError(f"the accounts at {name} were written by a newer Marsad: install that version")
-    _upgrade(engine)
-
-
-def _upgrade(engine: Engine) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    with UPGRADING, engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(5550002)"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with upgraded(engine, Path(__file__).parent / "migrations", LOCK):
+        pass

@@ -26,6 +26,22 @@ TITLES = {
 }
 
 
+PERIOD = (
+    Column("start", _("From"), is_number=True),
+    Column("end", _("Until"), is_number=True),
+    Column("low", _("Low"), is_number=True),
+    Column("best", _("Best"), is_number=True),
+    Column("high", _("High"), is_number=True),
+)
+"""The days of a row of either chart, and what it comes to."""
+
+
+def period_cells(one: SeriesRow, words: Wording) -> tuple[Cell, ...]:
+    """The cells of a row under `PERIOD`."""
+    days = (Cell(day, words.day(day)) for day in (one.start, one.end))
+    return (*days, *(Cell(amount, words.number(amount)) for amount in (one.low, one.best, one.high)))
+
+
 @dataclass(frozen=True)
 class Tolls(Chart):
     """What the incidents of each period add up to, of one measure."""
@@ -51,11 +67,7 @@ class Tolls(Chart):
     def columns(self) -> tuple[Column, ...]:
         """A row is a period."""
         return (
-            Column("start", _("From"), is_number=True),
-            Column("end", _("Until"), is_number=True),
-            Column("low", _("Low"), is_number=True),
-            Column("best", _("Best"), is_number=True),
-            Column("high", _("High"), is_number=True),
+            *PERIOD,
             Column("events", _("Events"), is_number=True),
             Column("late", _("Reported late"), is_number=True),
         )
@@ -86,10 +98,7 @@ class Tolls(Chart):
         start = words.day(one.start) or words.gettext(_("no day"))
         return (
             Cell(one.start, start, href),
-            Cell(one.end, words.day(one.end)),
-            Cell(one.low, words.number(one.low)),
-            Cell(one.best, words.number(one.best)),
-            Cell(one.high, words.number(one.high)),
+            *period_cells(one, words)[1:],
             Cell(len(one.events), words.number(len(one.events))),
             Cell(len(one.late), words.number(len(one.late)) if one.late else ""),
         )
@@ -155,11 +164,7 @@ class Totals(Chart):
         return (
             Column("place", _("Place")),
             Column("kind", _("Kind")),
-            Column("start", _("From"), is_number=True),
-            Column("end", _("Until"), is_number=True),
-            Column("low", _("Low"), is_number=True),
-            Column("best", _("Best"), is_number=True),
-            Column("high", _("High"), is_number=True),
+            *PERIOD,
         )
 
     def title(self, words: Wording) -> str:
@@ -183,11 +188,7 @@ class Totals(Chart):
             (
                 Cell(one.place, one.place, f"/events/{one.events[0]}"),
                 Cell(one.kind.value, words.gettext(KINDS[one.kind])),
-                Cell(one.start, words.day(one.start)),
-                Cell(one.end, words.day(one.end)),
-                Cell(one.low, words.number(one.low)),
-                Cell(one.best, words.number(one.best)),
-                Cell(one.high, words.number(one.high)),
+                *period_cells(one, words),
             )
             for one in self._ordered
         )

@@ -16,12 +16,12 @@ from marsad.services.desk import coding
 from marsad.services.desk.adding import sentence_of
 from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import Difference
-from marsad.services.desk.fields import FIELDS, mistakes
+from marsad.services.desk.fields import FIELDS
 from marsad.store import desk as kept
 from marsad.store import view
 from marsad.web.desk.claims import FormOf
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, typed_in
+from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(
@@ -72,7 +72,7 @@ def take_choice(
 ) -> Response:
     """Choose what one coder said, as it is or amended, or neither; the record's decision follows."""
     document = view.document(desk.record, document_id).document
-    typed, wrong = typed_in(form), {}
+    typed = typed_in(form)
     try:
         difference = _find(desk, document, at)
         if not chosen:
@@ -82,16 +82,14 @@ def take_choice(
         said = difference.by_coder.get(chosen)
         if step == "amend" and said is not None and said.fields is not None:
             changes = changes_in(typed, said.fields)
-            wrong = mistakes(coding.figure_said(desk.record, said, gazetteer), changes, gazetteer)
-            if wrong:
-                raise UsageError("nothing was written: mend what is marked")
+            refuse_mistakes(coding.figure_said(desk.record, said, gazetteer), changes, gazetteer)
         adjudicate(
             desk.record, difference, chosen=None if chosen == NEITHER else chosen, person=desk.name, reason=reason,
             changes=changes, gazetteer=gazetteer,
         )  # fmt: skip
     except (UsageError, ReviewConflictError) as error:
         of = chosen if step == "amend" else ""
-        return _page(desk, document, error, at, of, {**typed, "at": at, "chosen": chosen}, wrong)
+        return _page(desk, document, error, at, of, {**typed, "at": at, "chosen": chosen}, wrong_in(error))
     return desk.done(document.id, f"adjudicated: {reason}", f"/desk/adjudication/{document.id}?did={at}")
 
 

@@ -24,7 +24,7 @@ from marsad.store.decisions import ReviewVerdict
 from marsad.store.listed import FigureRow
 from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
 from marsad.web.desk.filters import Wanted, WantedOf
-from marsad.web.desk.form_fields import BOXES, CHOICES, boxes_of, changes_in, typed_in
+from marsad.web.desk.form_fields import BOXES, CHOICES, MarkedError, boxes_of, changes_in, typed_in
 from marsad.web.desk.queue import decided_today
 from marsad.web.highlights import sentence_around
 from marsad.web.signin.visitors import OwnForm
@@ -110,7 +110,7 @@ def take_amendment(
     gazetteer = bootstrap.gazetteer()
     wrong = mistakes(case.row.content, changes, gazetteer)
     if wrong and seen == (case.seen or ""):
-        return _page(desk, way, case, UsageError("nothing was written: mend what is marked"), typed, wrong)
+        return _page(desk, way, case, MarkedError(wrong), typed, wrong)
     try:
         made = review.amend(
             desk.record, case.row.id, changes, person=desk.name, reason=reason, seen=seen or None, gazetteer=gazetteer

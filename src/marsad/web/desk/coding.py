@@ -16,8 +16,7 @@ from marsad.evaluate.agreement import Agreement
 from marsad.model import Document, Figure, Span
 from marsad.model.account import Role
 from marsad.services.desk import coding
-from marsad.services.desk.adding import bare_figure, words_of
-from marsad.services.desk.fields import mistakes, values_of
+from marsad.services.desk.fields import values_of
 from marsad.store import desk as kept
 from marsad.store import view
 from marsad.store.blinding import reviewed_by
@@ -26,8 +25,8 @@ from marsad.store.listed import FigureRow
 from marsad.store.record import Record
 from marsad.web.desk.claims import FormOf
 from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, typed_in
-from marsad.web.desk.reports import MOST, Pointed, pointed, start_boxes, values_typed
+from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
+from marsad.web.desk.reports import MOST, Pointed, added, pointed, start_boxes, words_at
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(prefix="/desk/coding", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
@@ -125,18 +124,15 @@ def take_code(desk: CoderDesk, document_id: str, claim: Name = "", kind: Name = 
 def take_amendment(desk: CoderDesk, form: FormOf, document_id: str, claim: Name = "", reason: Text = "") -> Response:
     """Hold one of the machine's claims with other fields."""
     document = _open(desk, document_id)
-    typed, wrong = typed_in(form), {}
+    typed, gazetteer = typed_in(form), bootstrap.gazetteer()
     try:
         row = _claim(desk, document, claim)
         changes = changes_in(typed, values_of(row.content, row.parent_id))
-        gazetteer = bootstrap.gazetteer()
-        wrong = mistakes(row.content, changes, gazetteer)
-        if wrong:
-            raise UsageError("nothing was written: mend what is marked")
+        refuse_mistakes(row.content, changes, gazetteer)
         told = {"coder": desk.name, "reason": reason}
         coding.code(desk.record, row.id, CodingKind.AMEND, changes=changes, gazetteer=gazetteer, **told)
     except UsageError as error:
-        return _page(desk, document, error, Draft(amend=claim, typed=typed, wrong=wrong))
+        return _page(desk, document, error, Draft(amend=claim, typed=typed, wrong=wrong_in(error)))
     return _on(desk, document)
 
 
@@ -150,19 +146,14 @@ def take_added(
 ) -> Response:
     """Add a claim that the machine missed."""
     document = _open(desk, document_id)
-    typed = typed_in(form)
-    span, wrong = None, {}
+    typed, gazetteer = typed_in(form), bootstrap.gazetteer()
     try:
-        span = words_of(document, start, end)
-        values = values_typed(document, span, typed)
-        gazetteer = bootstrap.gazetteer()
-        wrong = mistakes(bare_figure(document, span, values), values, gazetteer)
-        if wrong:
-            raise UsageError("nothing was written: mend what is marked")
+        span, values = added(document, start, end, typed, gazetteer)
         words = (span.start, span.end)
         coding.code_added(desk.record, document.id, words, values, coder=desk.name, gazetteer=gazetteer)
     except UsageError as error:
-        return _page(desk, document, error, Draft(span, typed=typed, wrong=wrong))
+        draft = Draft(words_at(document, start, end), typed=typed, wrong=wrong_in(error))
+        return _page(desk, document, error, draft)
     return desk.done(document.id, BLIND, f"/desk/coding/{document.id}?did=add#added")
 
 

@@ -7,9 +7,22 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from marsad.model import Measure, Modality, Quantifier, Scope, SourceClass, Unit, WherePrecision, WhoClass
+from marsad.errors import MarsadError, UsageError
+from marsad.gazetteer import Gazetteer
+from marsad.model import Figure, Measure, Modality, Quantifier, Scope, SourceClass, Unit, WherePrecision, WhoClass
+from marsad.services.desk.fields import mistakes
 
 LONGEST = 500
+
+
+class MarkedError(UsageError):
+    """What was typed cannot be taken; `wrong` says why beside each box."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__("nothing was written: mend what is marked")
+        self.wrong = dict(wrong)
+
+
 CHOICES = {
     "measure": list(Measure),
     "quantifier": list(Quantifier),
@@ -57,6 +70,18 @@ def changes_in(typed: Mapping[str, str], values: Mapping[str, Any]) -> dict[str,
     if changed.intersection(WHERE):
         found["where"] = _where({name: typed.get(name, held[name]) for name in WHERE}, changed)
     return found
+
+
+def refuse_mistakes(figure: Figure, changes: Mapping[str, object], gazetteer: Gazetteer) -> None:
+    """Raises `MarkedError` where a field cannot be as it was typed."""
+    wrong = mistakes(figure, changes, gazetteer)
+    if wrong:
+        raise MarkedError(wrong)
+
+
+def wrong_in(error: MarsadError) -> dict[str, str]:
+    """What a refusal marks, by field."""
+    return error.wrong if isinstance(error, MarkedError) else {}
 
 
 def _where(boxes: Mapping[str, str], changed: set[str]) -> object:

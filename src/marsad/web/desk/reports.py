@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,14 +13,15 @@ from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.gazetteer import Gazetteer
 from marsad.model import Document, Figure, Span
 from marsad.services.desk import queue, review
 from marsad.services.desk.adding import bare_figure, words_of
-from marsad.services.desk.fields import mistakes, values_of
+from marsad.services.desk.fields import values_of
 from marsad.store import view
 from marsad.web.desk.claims import FormOf
 from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, typed_in
+from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
 from marsad.web.highlights import anchor_of, blocks
 from marsad.web.signin.visitors import OwnForm
 
@@ -92,19 +94,14 @@ def take_claim(
 ) -> Response:
     """Add a claim that the machine missed."""
     document = _seen(desk, document_id)
-    typed = typed_in(form)
-    span, wrong = None, {}
+    typed, gazetteer = typed_in(form), bootstrap.gazetteer()
     try:
-        span = words_of(document, start, end)
-        values = values_typed(document, span, typed)
-        gazetteer = bootstrap.gazetteer()
-        wrong = mistakes(bare_figure(document, span, values), values, gazetteer)
-        if wrong:
-            raise UsageError("nothing was written: mend what is marked")
+        span, values = added(document, start, end, typed, gazetteer)
         told = {"person": desk.name, "reason": reason}
         made = review.add(desk.record, document.id, (span.start, span.end), values, **told, gazetteer=gazetteer)
     except (UsageError, ReviewConflictError) as error:
-        return _page(desk, document_id, error=error, span=span, typed=typed, wrong=wrong)
+        words = words_at(document, start, end)
+        return _page(desk, document_id, error=error, span=words, typed=typed, wrong=wrong_in(error))
     address = f"/desk/documents/{document.id}?did={made.claim_id[:16]}#{anchor_of(made.claim_id)}"
     return desk.done(made.claim_id, f"add: {reason}", address)
 
@@ -162,6 +159,23 @@ def _hold(desk: AtDesk, document_id: str, step: str) -> None:
         raise UsageError(f"{len(left)} claims of this report wait for a decision: {told_left}")
     if step == "release" or queue.holder(desk.record, document_id) is not None:
         queue.release(desk.record, document_id, **told)
+
+
+def added(
+    document: Document, start: int, end: int, typed: Mapping[str, str], gazetteer: Gazetteer
+) -> tuple[Span, dict[str, object]]:
+    """The words of a claim that a form adds, and its fields; raises `UsageError` where either cannot be."""
+    span = words_of(document, start, end)
+    values = values_typed(document, span, typed)
+    refuse_mistakes(bare_figure(document, span, values), values, gazetteer)
+    return span, values
+
+
+def words_at(document: Document, start: int, end: int) -> Span | None:
+    """The words of a claim that was refused; None where the refusal is of them."""
+    with suppress(UsageError):
+        return words_of(document, start, end)
+    return None
 
 
 def values_typed(document: Document, span: Span, typed: Mapping[str, str]) -> dict[str, object]:
