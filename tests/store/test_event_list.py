@@ -30,6 +30,7 @@ from marsad.store.event_list import (
     iter_events,
     list_and_count,
     list_events,
+    rows_of,
 )
 from marsad.store.record import Record
 from marsad.store.tables import listing, trait
@@ -102,8 +103,9 @@ def test_each_filter_is_answered_by_the_database(
     wanted = replace(WANTED, **filters)  # type: ignore[arg-type]
     assert numbers(record, wanted) == expected
     for limit in (2, 50):
-        rows, total = list_and_count(record, replace(wanted, limit=limit))
-        assert ([int(row.event.id, 16) for row in rows], total) == (expected[:limit], len(expected))
+        keys, total = list_and_count(record, replace(wanted, limit=limit))
+        assert ([int(key.event_id, 16) for key in keys], total) == (expected[:limit], len(expected))
+        assert rows_of(record, keys) == list_events(record, replace(wanted, limit=limit))
 
 
 @pytest.mark.parametrize("order", list(EventOrder))

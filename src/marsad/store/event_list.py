@@ -22,6 +22,11 @@ from marsad.store.tables import assessment, claim, event, event_claim, listing, 
 _NAMED, _HELD = listing.alias("named").c, trait.alias("held").c
 _TOLL = assessment.alias("toll").c
 
+_SHOWN = select(
+    event.c.content,
+    *(listing.c[name] for name in ("event_id", "reports", "origins", "first_published", "last_recorded")),
+).join(event, event.c.id == listing.c.event_id)
+
 Names = Mapping[str, Sequence[str]]
 """Whole names by the field of `EventFilter` that has a part of them."""
 
@@ -88,6 +93,15 @@ class EventFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class EventKey:
+    """Where one event stands in a list."""
+
+    event_id: str
+    key: str
+    """For `EventFilter.after`."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """One event with what a list says of it."""
 
@@ -103,17 +117,23 @@ class EventRow:
 def list_events(record: Record, wanted: EventFilter) -> tuple[EventRow, ...]:
     """The events that `wanted` lets through, in its order."""
     with record.reading_connection() as connection:
-        return tuple(_rows(connection, wanted, _look_up(connection, wanted)))
+        return _rows(connection, _keys(connection, wanted, _look_up(connection, wanted)))
 
 
-def list_and_count(record: Record, wanted: EventFilter) -> tuple[tuple[EventRow, ...], int]:
-    """One page of the events that `wanted` lets through, and how many it lets through in all."""
+def list_and_count(record: Record, wanted: EventFilter) -> tuple[tuple[EventKey, ...], int]:
+    """The keys of one page of the events that `wanted` lets through, and how many it lets through in all."""
     with record.reading_connection() as connection:
         names = _look_up(connection, wanted)
-        rows = tuple(_rows(connection, wanted, names))
-        if not wanted.after and wanted.limit is not None and len(rows) < wanted.limit:
-            return rows, len(rows)
-        return rows, _count(connection, wanted, names)
+        keys = _keys(connection, wanted, names)
+        if not wanted.after and wanted.limit is not None and len(keys) < wanted.limit:
+            return keys, len(keys)
+        return keys, _count(connection, wanted, names)
+
+
+def rows_of(record: Record, keys: Sequence[EventKey]) -> tuple[EventRow, ...]:
+    """The rows of events in the order of their keys."""
+    with record.reading_connection() as connection:
+        return _rows(connection, keys)
 
 
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
@@ -148,18 +168,25 @@ def countries(record: Record) -> tuple[str, ...]:
         return tuple(connection.scalars(query))
 
 
-def _rows(connection: Connection, wanted: EventFilter, names: Names) -> Iterator[EventRow]:
-    """The rows of one page: first its keys, out of narrow indices, then the events themselves."""
-    keys = {row.event_id: row.sort_value for row in connection.execute(_keys(wanted, names))}
+def _rows(connection: Connection, keys: Sequence[EventKey]) -> tuple[EventRow, ...]:
     found: dict[str, Row[Any]] = {}
-    for some in _chunks(list(keys)):
-        query = select(event.c.content, listing).join(event, event.c.id == listing.c.event_id)
-        found.update({row.event_id: row for row in connection.execute(query.where(listing.c.event_id.in_(some)))})
-    for event_id, value in keys.items():
-        yield _event_row(found[event_id], value)
+    for some in _chunks([key.event_id for key in keys]):
+        query = _SHOWN.where(listing.c.event_id.in_(some))
+        found.update({row.event_id: row for row in connection.execute(query)})
+    return tuple(_event_row(found[key.event_id], key) for key in keys)
 
 
-def _keys(wanted: EventFilter, names: Names) -> Select[Any]:
+def _keys(connection: Connection, wanted: EventFilter, names: Names) -> tuple[EventKey, ...]:
+    """The keys of one page, out of narrow indices."""
+    rows = connection.execute(_keys_where(wanted, names))
+    return tuple(EventKey(event_id, f"{_told(value)}~{event_id}") for event_id, value in rows)
+
+
+def _told(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _keys_where(wanted: EventFilter, names: Names) -> Select[Any]:
     """Ids with what they are sorted by, in order, one page of them."""
     is_descending = wanted.order is not EventOrder.OLDEST
     value: ColumnElement[Any]
@@ -273,7 +300,7 @@ def of_toll(wanted: EventFilter, a: Any = assessment.c) -> list[ColumnElement[bo
     return conditions
 
 
-def _event_row(row: Row[Any], value: object) -> EventRow:
+def _event_row(row: Row[Any], key: EventKey) -> EventRow:
     first = row.first_published
     return EventRow(
         event=event_of(row.content),
@@ -281,5 +308,5 @@ def _event_row(row: Row[Any], value: object) -> EventRow:
         origins=row.origins,
         first_published=None if first == UNKNOWN else first,
         last_recorded=row.last_recorded,
-        key=f"{value.isoformat() if isinstance(value, date) else value}~{row.event_id}",
+        key=key.key,
     )

@@ -38,6 +38,10 @@ _NEWEST, _NEWER, _OWN = reading.alias("newest"), reading.alias("newer"), reading
 _NAMED = reading.alias("named")
 _WHOLE = withdrawn.alias("whole")
 _ONE = claim.alias("one")
+_CLAIM = tuple(
+    claim.c[name]
+    for name in ("id", "kind", "content", "document_id", "reading_id", "position", "start", "day", "review_id")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +182,7 @@ def claims_told(key: ColumnElement[str] = reading.c.id) -> Select[Any]:
     parent = func.coalesce(_WHOLE.c.successor, claim.c.parent_id).label("part_of")
     told = (reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
     return (
-        select(claim, *told, parent, standing.c.verdict, standing.c.review_id.label("decided_by"))
+        select(*_CLAIM, *told, parent, standing.c.verdict, standing.c.review_id.label("decided_by"))
         .join(reading, key == claim.c.reading_id)
         .outerjoin(standing, standing.c.claim_id == claim.c.id)
         .outerjoin(_WHOLE, _WHOLE.c.claim_id == claim.c.parent_id)

@@ -23,6 +23,7 @@ from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.envelope import PAGE_ANSWERS
+from marsad.web.kept_rows import KeptRows, RowsOfPage
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, template_messages, translations
 from marsad.web.mapping import country_name, say_place
 from marsad.web.signin.visitors import session_of, visitor_of
@@ -45,7 +46,7 @@ class Page:
 
     template: str
     data: object
-    """Dataclasses and plain values; an object of JSON."""
+    """Dataclasses and plain values, an object of JSON; or a function that gives it, where the template needs less."""
     show: Mapping[str, object] = field(default_factory=dict)
     links: Mapping[str, str | None] = field(default_factory=dict)
     """Addresses of what belongs to it: next, document, events ..."""
@@ -64,6 +65,7 @@ class Frame:
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
         self._summaries = Summaries(record)
         self.answers = Answers()
+        self._rows = KeptRows()
         self.has_desk = False
         """True where the application has the review desk, to which the head of each page then leads."""
 
@@ -103,19 +105,22 @@ class Frame:
         session = session_of(request)
         if page.private and session is not None:
             shown["csrf_field"] = lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(session.csrf)
+        is_under_rule = bool(request.query_params.get("rule"))
+        shown["kept"] = RowsOfPage(self._rows, self.record, language.code, is_under_rule=is_under_rule)
         shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
         shown["json_address"] = json_address(request) if page.has_json and not page.private else None
         return template.render(shown, other_languages=_others(request, language))
 
     def json(self, request: Request, page: Page) -> JSONResponse:
         """The page's data in the one envelope: data, meta, links."""
+        data = page.data() if callable(page.data) else page.data
         links = {"self": str(request.url.path), **page.links}
         meta = {"marsad": __version__, "record": Path(self.record.location).name}
         # Whoever is at the desk is told more than others are.
         headers = {"Vary": "Cookie"}
         if visitor_of(request) is not None:
             headers["Cache-Control"] = "private, no-cache"
-        return JSONResponse({"data": plain(page.data), "meta": meta, "links": links}, page.status, headers)
+        return JSONResponse({"data": plain(data), "meta": meta, "links": links}, page.status, headers)
 
 
 async def frame_of(request: Request) -> Frame:
@@ -160,8 +165,7 @@ def _endpoint(
     def endpoint(request: Request, frame: FrameOf, **asked: object) -> Response:
         given = {"request": request, "frame": frame, **asked}
         with frame.record.one_state():
-            page = build(**{name: given[name] for name in wanted})
-        return answer(frame, request, page)
+            return answer(frame, request, build(**{name: given[name] for name in wanted}))
 
     wanted = signature(build).parameters
     parameters = {one.name: one for one in signature(endpoint).parameters.values() if one.kind is not one.VAR_KEYWORD}

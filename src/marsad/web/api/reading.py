@@ -37,7 +37,7 @@ from marsad.web.api.shapes import (
 from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.event_queries import EventsAsked, VantageAsked
 from marsad.web.frame import Frame, FrameOf
-from marsad.web.pages.events import tolls_under
+from marsad.web.listed_events import tolls_under
 from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
 from marsad.web.people import veiled

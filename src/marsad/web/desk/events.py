@@ -24,7 +24,7 @@ from marsad.store import decided, event_changes, event_list, summaries
 from marsad.store.event_list import EventFilter, EventOrder, EventRow
 from marsad.store.record import Record
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, Text
-from marsad.web.pages.events import sentence_documents, tolls_under
+from marsad.web.listed_events import sentence_documents, tolls_under
 from marsad.web.parameters import PAGE, day_of
 from marsad.web.signin.visitors import OwnForm
 

@@ -1,14 +1,12 @@
 """Events: what is counted once across documents, with what each rule makes of it, as of any day."""
 
-from collections.abc import Sequence
-
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Assessment, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.model import STANDING, Assessment, EventKind, EventType, Grade, Measure, SubEventType
 from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
-from marsad.services.event_case import NOW, Vantage, build_case, tolls_of
+from marsad.services.event_case import NOW, build_case
 from marsad.store import event_changes, event_list, summaries, view
 from marsad.store.event_history import event_history
 from marsad.store.event_list import EventOrder
@@ -17,6 +15,7 @@ from marsad.web.charts.gathering import event_charts
 from marsad.web.claim_groups import group_claims
 from marsad.web.event_queries import FILTERS, EventsAsked, VantageAsked
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
+from marsad.web.listed_events import ListedEvents, sentence_documents, tolls_under
 from marsad.web.parameters import PAGE
 from marsad.web.people import veiled
 from marsad.web.telling import tell
@@ -27,8 +26,8 @@ router = APIRouter(tags=["events"])
 def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
     """Events, each counted once whatever the number of reports, with their tolls."""
     found, total = event_list.list_and_count(frame.record, asked.wanted)
-    rows, further = found[:PAGE], found[PAGE - 1].key if len(found) > PAGE else None
-    tolls = tolls_under(frame.record, [row.event for row in rows], asked.rule, asked.vantage)
+    further = found[PAGE - 1].key if len(found) > PAGE else None
+    listed = ListedEvents(frame.record, found[:PAGE], asked.rule, asked.vantage)
     links = {
         "first": changed_query(request, after=None) if request.query_params.get("after") else None,
         "next": changed_query(request, after=further) if further else None,
@@ -36,9 +35,7 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
     }
     filters = {name: request.query_params.get(name, "") for name in FILTERS}
     show = {
-        "rows": rows,
-        "tolls": tolls,
-        "sentences": sentence_documents(frame.record, [one for group in tolls.values() for one in group]),
+        "listed": listed,
         "total": total,
         "filters": filters,
         "is_filtered": any(filters.values()),
@@ -47,7 +44,11 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
         "countries": frame.summary(event_list.countries),
         **choices(),
     }
-    data = {"events": rows, "assessments": [one for group in tolls.values() for one in group], "total": total}
+
+    def data() -> object:
+        read = listed.read()
+        return {"events": read.rows, "assessments": read.assessments, "total": total}
+
     return Page("events.html", data, show, links)
 
 
@@ -90,26 +91,6 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     }
     links = {"events": "/events.json", "canonical": f"/events/{found.id}"}
     return Page("event.html", data, show, links)
-
-
-def tolls_under(
-    record: Record, events: Sequence[Event], rule: str, vantage: Vantage
-) -> dict[str, tuple[Assessment, ...]]:
-    """The tolls of events by id: those on record where they are asked for, else computed from the claims."""
-    if rule != STANDING or vantage != NOW:
-        return tolls_of(record, events, rule, vantage)
-    found: dict[str, tuple[Assessment, ...]] = {}
-    for one in sorted(
-        summaries.tolls(record, tuple(event.id for event in events), rule),
-        key=lambda one: list(Measure).index(one.measure),
-    ):
-        found[one.event] = (*found.get(one.event, ()), one)
-    return found
-
-
-def sentence_documents(record: Record, tolls: Sequence[Assessment]) -> dict[str, str]:
-    """The document of the claim on which each best figure rests, so that the number leads to its sentence."""
-    return view.documents_of(record, (one.inputs[0].claim for one in tolls if one.inputs))
 
 
 def choices() -> dict[str, object]:

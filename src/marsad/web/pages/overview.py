@@ -19,7 +19,7 @@ from marsad.web.charts.asked import TollsAsked
 from marsad.web.charts.tolls import Tolls
 from marsad.web.drawings import MapDrawing, draw_map
 from marsad.web.frame import Frame, FrameOf, Page, add_page
-from marsad.web.pages.events import sentence_documents, tolls_under
+from marsad.web.listed_events import sentence_documents, tolls_under
 from marsad.web.parameters import day_of
 
 router = APIRouter(tags=["record"])

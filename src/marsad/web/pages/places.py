@@ -5,7 +5,6 @@ from fastapi import APIRouter, Request
 from marsad.errors import NotFoundError
 from marsad.model import STANDING, Where
 from marsad.reconcile.rules import DEFAULT_RULE
-from marsad.services.event_case import NOW
 from marsad.store import event_changes, view
 from marsad.store.event_changes import Sum
 from marsad.store.event_list import EventFilter, list_and_count
@@ -17,8 +16,8 @@ from marsad.web.charts.asked import TollsAsked
 from marsad.web.charts.tolls import Tolls
 from marsad.web.drawings import draw_map
 from marsad.web.frame import Frame, FrameOf, Page, add_page
+from marsad.web.listed_events import ListedEvents
 from marsad.web.pages.claims import cut, page_links
-from marsad.web.pages.events import sentence_documents, tolls_under
 from marsad.web.parameters import PAGE, Wanted
 from marsad.web.slugs import place_slug
 
@@ -37,22 +36,23 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))
     there = EventFilter(rule=STANDING, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
-    events, event_total = list_and_count(frame.record, there)
-    tolls = tolls_under(frame.record, [one.event for one in events], STANDING, NOW)
+    keys, event_total = list_and_count(frame.record, there)
+    listed = ListedEvents(frame.record, keys)
     sums = event_changes.sums(frame.record, STANDING, at=where)
     show = {
         "row": row,
         "rows": page,
         "map": draw_map((row,), ratio=0.4),
-        "events": events,
+        "listed": listed,
         "event_total": event_total,
-        "tolls": tolls,
-        "sentences": sentence_documents(frame.record, [one for found in tolls.values() for one in found]),
         "sums": sums,
         "rule": DEFAULT_RULE,
         "drawn": _tolls(frame, where, sums),
     }
-    data = {"place": row, "tolls": sums, "events": events, "figures": page}
+
+    def data() -> object:
+        return {"place": row, "tolls": sums, "events": listed.read().rows, "figures": page}
+
     return Page("place.html", data, show, page_links(request, further))
 
 

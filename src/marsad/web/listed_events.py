@@ -1,0 +1,69 @@
+"""Events as a page lists them, read from the record no further than the page needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.model import STANDING, Assessment, Event, Measure
+from marsad.services.event_case import NOW, Vantage, tolls_of
+from marsad.store import event_list, summaries, view
+from marsad.store.event_list import EventKey, EventRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from marsad.store.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class EventsRead:
+    """Events with all that a table shows of them."""
+
+    rows: tuple[EventRow, ...]
+    tolls: Mapping[str, tuple[Assessment, ...]]
+    """By the event's id."""
+    sentences: Mapping[str, str]
+    """The document of the claim on which each best figure rests."""
+
+    @property
+    def assessments(self) -> list[Assessment]:
+        """All tolls, event by event."""
+        return [one for group in self.tolls.values() for one in group]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvents:
+    """The events of one list, under one rule and as of one moment."""
+
+    record: Record
+    keys: tuple[EventKey, ...]
+    rule: str = STANDING
+    vantage: Vantage = NOW
+
+    def read(self, places: Sequence[int] | None = None) -> EventsRead:
+        """The events at these places of the list, or all."""
+        keys = self.keys if places is None else [self.keys[place] for place in places]
+        rows = event_list.rows_of(self.record, keys)
+        tolls = tolls_under(self.record, [row.event for row in rows], self.rule, self.vantage)
+        return EventsRead(rows, tolls, sentence_documents(self.record, [one for of in tolls.values() for one in of]))
+
+
+def tolls_under(
+    record: Record, events: Sequence[Event], rule: str, vantage: Vantage
+) -> dict[str, tuple[Assessment, ...]]:
+    """The tolls of events by id: those on record where they are asked for, else computed from the claims."""
+    if rule != STANDING or vantage != NOW:
+        return tolls_of(record, events, rule, vantage)
+    found: dict[str, tuple[Assessment, ...]] = {}
+    for one in sorted(
+        summaries.tolls(record, tuple(event.id for event in events), rule),
+        key=lambda one: list(Measure).index(one.measure),
+    ):
+        found[one.event] = (*found.get(one.event, ()), one)
+    return found
+
+
+def sentence_documents(record: Record, tolls: Sequence[Assessment]) -> dict[str, str]:
+    """The document of the claim on which each best figure rests, so that the number leads to its sentence."""
+    return view.documents_of(record, (one.inputs[0].claim for one in tolls if one.inputs))
