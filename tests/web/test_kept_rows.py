@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import httpx
@@ -26,10 +26,9 @@ def write(kept: KeptRows, state: int, keys: str) -> list[str]:
     """The keys that had to be written."""
     written: list[str] = []
 
-    def rows(places: object) -> Iterator[Markup]:
-        for place in places:  # type: ignore[attr-defined]
-            written.append(keys[place])
-            yield Markup(keys[place])
+    def rows(places: Sequence[int]) -> list[Markup]:
+        written.extend(keys[place] for place in places)
+        return [Markup(keys[place]) for place in places]  # noqa: S704
 
     assert kept.of(state, list(keys), rows) == list(keys)
     return written
@@ -67,7 +66,7 @@ ADDRESSES = [
     for path, mark in (
         ("/events", "?"),
         ("/events?kind=all", "&"),
-        ("/events?kind=all&rule=median", "&"),
+        ("/events?kind=all&rule=latest", "&"),
         ("/events?kind=all&as_of=2019-03-01", "&"),
         ("/events?rule=ibc", "&"),
         ("/figures", "?"),
