@@ -15,7 +15,7 @@ from marsad.web.parameters import LONGEST, PAGE, day_of
 router = APIRouter(tags=["record"])
 
 
-def problem_filter(
+async def problem_filter(
     step: Annotated[str, Query(max_length=40, description="Only this step: timexes, toponyms, consistency ...")] = "",
     outlet: Annotated[str, Query(max_length=LONGEST, description="Part of the outlet's name")] = "",
     since: Annotated[str, Query(description="First day of publication, YYYY-MM-DD")] = "",
