@@ -49,9 +49,10 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/mypy
 
 # pytest comes last and its closing line is the last line. With CI set, hypothesis tries the same examples each time.
+# Two processes, each with a browser and a server of its own; a file's tests stay together, for they share records.
 test: system lint assets
 	@$(BIN)/marsad gazetteer build
-	@CI=1 $(BIN)/python -m pytest
+	@CI=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 # A browser and a database server for the tests: installed as root on Debian, elsewhere used where they are.
 system:
