@@ -112,16 +112,16 @@ def test_a_merge_needs_a_person_and_is_kept(marsad: Run, linked: str) -> None:
     one, other = (row["event"] for row in rows if "Mithal" in row["where"])
     assert marsad("merge", one, other, "--record", linked, "--by", "").status == 2
     told = ("merge", one, other, "--record", linked, "--by", "A. Coder", "--reason", "one barrage")
-    assert "merged" in marsad(*told, "--seen", state_shown(marsad(*told))).out
+    assert "merged" in marsad(*told).out
     assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
     marsad("link", "--anew", "--record", linked)
     assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 2
 
 
-def state_shown(refused: Result) -> str:
-    """What `--seen` is to be, as the command says that leaves it out."""
-    assert refused.status == 2
-    return re.findall(r"[0-9a-f]{16}", refused.err)[-1]
+def state_shown(shown: Result) -> str:
+    """What `--seen` is to be, as `--show` says."""
+    assert shown.status == 0
+    return re.findall(r"--seen ([0-9a-f]{16})", shown.out)[-1]
 
 
 @pytest.mark.parametrize("command", ["merge", "split"])
@@ -130,7 +130,7 @@ def test_an_event_that_changed_since_it_was_shown_is_left_alone(marsad: Run, lin
     one, other = (row for row in rows if "Mithal" in row["where"])
     rest = {"merge": [other["event"][:12]], "split": [one["claims"][0][:12]]}[command]
     told = (command, one["event"][:12], *rest, "--record", linked, "--by", "A. Coder")
-    shown = marsad(*told)
+    shown = marsad(*told, "--show")
     assert one["claims"][0][:8] in shown.out
     seen = state_shown(shown)
     with Record.open(linked) as record:
@@ -140,7 +140,7 @@ def test_an_event_that_changed_since_it_was_shown_is_left_alone(marsad: Run, lin
     assert "unsure by B. Coder: an example" in late.err
     with Record.open(linked) as record:
         assert len(decided.decisions(record)) == 1
-    assert marsad(*told, "--seen", state_shown(marsad(*told))).status == 0
+    assert marsad(*told, "--seen", state_shown(marsad(*told, "--show"))).status == 0
 
 
 def test_a_wrong_rule_or_event_is_misuse(marsad: Run, linked: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     from marsad.model import Event
     from marsad.services.linking import LinkReport
-    from marsad.store.record import Record
 
 Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
 Seen = Annotated[
     str,
-    typer.Option("--seen", metavar="STATE", help="What you saw: left out, the command shows it and changes nothing."),
+    typer.Option("--seen", metavar="STATE", help="What --show printed: the decision is refused where it changed."),
 ]
+Show = Annotated[bool, typer.Option("--show", help="Show what is on record and decide nothing.")]
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="Start of an event's id, six characters or more.")]
 
 
@@ -110,20 +110,22 @@ def merge(
     by: Person = "",
     reason: Why = "",
     seen: Seen = "",
+    show: Show = False,
 ) -> None:
     """Decide that two events are one.
 
-    The decision is kept with who, when and why; linking never overrules it. Without --seen the command shows what the
-    events hold, and what to give for --seen; it refuses where they changed since.
+    The decision is kept with who, when and why; linking never overrules it. --show prints what the events hold and
+    what to give for --seen, so that it is refused where somebody changed them in the meantime.
     """
     from marsad.services.joining import merge_events
     from marsad.store.record import Record
 
+    if show:
+        _show(record, event, other)
+        return
     person = _person(by)
     with Record.open(record) as opened:
-        if not seen:
-            _show_first(opened, event, other)
-        report = merge_events(opened, event, other, by=person, reason=reason, seen=seen)
+        report = merge_events(opened, event, other, by=person, reason=reason, seen=seen or None)
     typer.echo(f"{opened.location}: merged; {report.events} events made anew")
     _say_contradictions(report)
 
@@ -137,20 +139,22 @@ def split(
     by: Person = "",
     reason: Why = "",
     seen: Seen = "",
+    show: Show = False,
 ) -> None:
     """Decide that claims tell of another event than the rest.
 
-    The decision is kept with who, when and why; linking never overrules it. Without --seen the command shows what the
-    event holds, and what to give for --seen; it refuses where it changed since.
+    The decision is kept with who, when and why; linking never overrules it. --show prints what the event holds and
+    what to give for --seen, so that it is refused where somebody changed it in the meantime.
     """
     from marsad.services.joining import split_event
     from marsad.store.record import Record
 
+    if show:
+        _show(record, event)
+        return
     person = _person(by)
     with Record.open(record) as opened:
-        if not seen:
-            _show_first(opened, event)
-        report = split_event(opened, event, claims, by=person, reason=reason, seen=seen)
+        report = split_event(opened, event, claims, by=person, reason=reason, seen=seen or None)
     typer.echo(f"{opened.location}: split; {report.events} events made anew")
     _say_contradictions(report)
 
@@ -216,27 +220,28 @@ def _say_contradictions(report: LinkReport) -> None:
         )
 
 
-def _show_first(record: Record, *prefixes: str) -> NoReturn:
-    """Print what the events hold; raises `UsageError`, which says how to go on."""
+def _show(path: str, *prefixes: str) -> None:
+    """Print what the events hold, and their state as `--seen` takes it."""
     from rich.text import Text
 
-    from marsad.errors import UsageError
     from marsad.model import Figure
     from marsad.services.joining import seen_of
     from marsad.services.tolls import find_event
     from marsad.store import view
+    from marsad.store.record import Record
 
-    found = [find_event(record, prefix) for prefix in prefixes]
     console = output.console()
-    for event in found:
-        table = output.make_table("claim", "says", "source", "in", title=f"{event.id[:8]} {event.title}")
-        table.columns[0].no_wrap = True
-        for row in view.claims_among(record, event.claims):
-            if isinstance(row.content, Figure):
-                said = row.content.sentence or row.content.span
-                table.add_row(row.id[:8], Text(said.text), Text(row.content.source.name), Text(row.outlet or ""))
-        console.print(table)
-    raise UsageError(f"nothing is decided yet: if this is what you mean, add --seen {seen_of(record, *found)}")
+    with Record.open(path) as record:
+        found = [find_event(record, prefix) for prefix in prefixes]
+        for event in found:
+            table = output.make_table("claim", "says", "source", "in", title=f"{event.id[:8]} {event.title}")
+            table.columns[0].no_wrap = True
+            for row in view.claims_among(record, event.claims):
+                if isinstance(row.content, Figure):
+                    said = row.content.sentence or row.content.span
+                    table.add_row(row.id[:8], Text(said.text), Text(row.content.source.name), Text(row.outlet or ""))
+            console.print(table)
+        typer.echo(f"to decide on just this: --seen {seen_of(record, *found)}")
 
 
 def _person(name: str) -> str:
