@@ -26,8 +26,11 @@ from tests.web.conftest import ARGUMENTS, find_chromium, serve_app
 from marsad.bootstrap import read
 from marsad.model.account import Role
 from marsad.services.accounts.people import add_account
+from marsad.services.desk import coding
 from marsad.services.linking import link_all
+from marsad.settings import PageSettings
 from marsad.store.accounts.book import AccountBook
+from marsad.store.desk import CodingKind
 from marsad.store.record import Record
 from marsad.web.app import make_app
 
@@ -44,6 +47,9 @@ EXAMPLES = (
 )
 
 ADMIN, PASSWORD = "Example Admin", "an example, not a secret"
+CODERS = ("Example Coder", "Second Coder")
+SHARE = 0.5
+"""Of so few reports a tenth would be none: the share of them that two code."""
 DEEPEST = 2
 """Slashes in the address of a room of the desk; what lies deeper is one thing of a list."""
 
@@ -119,6 +125,18 @@ SHOTS = (
     Shot("desk-claim", "One claim to decide on, with the reading's reasons.", DESK_CLAIM, signed_in=True),
     Shot("desk-report", "A report to clear: its claims, and what the machine missed.", DESK_REPORT, signed_in=True),
     Shot("desk-event", "An event to split, merge or sign off.", DESK_EVENT, signed_in=True),
+    Shot(
+        "desk-blind",
+        "A report coded blind: the machine's claims, and nothing of what others made of them.",
+        linked_from("/desk/coding", "/desk/coding/"),
+        signed_in=True,
+    ),
+    Shot(
+        "desk-differences",
+        "What two coders differ in, side by side, for a third to settle.",
+        linked_from("/desk/adjudication", "/desk/adjudication/"),
+        signed_in=True,
+    ),
     Shot("empty", "A record without a report.", "/", (NARROW,), empty=True),
     Shot("overview-dark", "The first page in the dark scheme.", "/", (WIDE,), dark=True),
     Shot("event-dark", "An event in the dark scheme.", EVENT, (NARROW,), dark=True),
@@ -142,6 +160,22 @@ def fill(record: Record) -> None:
         for reading in load(case).readings.values():
             record.append(reading)
     link_all(record)
+
+
+def code_twice(record: Record) -> None:
+    """Let two code the first report of the sample with figures: the second finds another number and misses a claim."""
+    sampled = (one.id for one in coding.sample(record, SHARE))
+    document, rows = next((one, rows) for one in sampled if len(rows := coding.machine_figures(record, one)) > 1)
+    for coder in CODERS:
+        for row in rows:
+            kind, changes = CodingKind.ACCEPT, {}
+            if coder != CODERS[0] and row is rows[0]:
+                low = row.content.low or 0
+                kind, changes = CodingKind.AMEND, {"low": low + 1, "high": low + 4, "quantifier": "between"}
+            elif coder != CODERS[0] and row is rows[1]:
+                kind = CodingKind.REJECT
+            coding.code(record, row.id, kind, coder=coder, changes=changes)
+        coding.finish(record, document, coder=coder)
 
 
 def sign_in(browser: Browser, base: str) -> StorageState:
@@ -181,7 +215,8 @@ def take(browser: Browser, base: str, shot: Shot, state: StorageState) -> None:
     """Write the pictures of one page."""
     address = shot.address
     if not isinstance(address, str):
-        with httpx.Client(base_url=base, timeout=60) as client:
+        cookies = {one["name"]: one["value"] for one in state["cookies"]}
+        with httpx.Client(base_url=base, timeout=60, cookies=cookies if shot.signed_in else {}) as client:
             address = address(client)
     for width in shot.widths:
         scheme = "dark" if shot.dark else "light"
@@ -232,11 +267,16 @@ def main() -> None:
         if options.record is None:
             with Record.open(full, create=True) as record:
                 fill(record)
+                code_twice(record)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         people = Path(folder) / "people.db"
         with AccountBook.open(people, create=True) as book:
             add_account(book, ADMIN, Role.ADMIN, PASSWORD)
-        with served(make_app(full, accounts=people)) as base, served(make_app(empty, accounts=people)) as nothing:
+        settings = PageSettings(double_share=SHARE)
+        with (
+            served(make_app(full, settings=settings, accounts=people)) as base,
+            served(make_app(empty, accounts=people)) as nothing,
+        ):
             state = sign_in(browser, base)
             shots = (*SHOTS, *desk_shots(browser, base, state))
             for shot in shots:

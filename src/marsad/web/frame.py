@@ -30,7 +30,6 @@ from marsad.web.signin.visitors import session_of, visitor_of
 from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
 from marsad.web.wording import Wording
-from marsad.web.words import LISTED
 
 STATIC = Path(__file__).parent / "static"
 Result = TypeVar("Result")
@@ -221,5 +220,4 @@ def _environment(language: Language) -> Environment:
         map_says=lambda row: say_place(row, language), country_name=lambda name: country_name(name, language.code)
     )
     environment.globals.update(changed_query=changed_query, version=__version__, words=words, record_rule=DEFAULT_RULE)
-    environment.globals["listed_fields"] = LISTED
     return environment

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from marsad.model import EventKind, Modality, Quantifier, Scope, Unit, WherePrecision
+from marsad.model import (
+    REPORTER,
+    EventKind,
+    Interval,
+    Modality,
+    Quantifier,
+    Scope,
+    Unit,
+    Where,
+    WherePrecision,
+)
 from marsad.web.people import ALIAS
 from marsad.web.reading_rules import say_rule
-from marsad.web.words import FIELDS, UNITS, word
+from marsad.web.words import FIELDS, LISTED, UNITS, word
 
 if TYPE_CHECKING:
     from babel import Locale
 
-    from marsad.model import Event, Figure, Interval, Reason, Source, Where
+    from marsad.model import Event, Figure, Reason, Source
     from marsad.web.languages import Language
 
 
@@ -45,6 +56,13 @@ def _days(interval: Interval, locale: Locale) -> str:
     return format_interval(interval.start, interval.end, "yMMMd", locale=locale).replace("\u2009", " ")
 
 
+def _apart(title: str, where: Where | None) -> str:
+    """The title, its place in isolation where that is written from right to left: else it would turn the day around."""
+    if where is None or not any(bidirectional(one) in ("R", "AL") for one in where.name):
+        return title
+    return title.replace(where.name, f"\u2068{where.name}\u2069")
+
+
 @dataclass(frozen=True)
 class Wording:
     """Writes values in one language; each method is a filter of the templates under its own name."""
@@ -66,6 +84,7 @@ class Wording:
             "caveats",
             "word",
             "field",
+            "value",
             "because",
             "text",
             "person",
@@ -142,7 +161,7 @@ class Wording:
     def heading(self, event: Event) -> str:
         """The event in one line: what, where, when; in English as the record names it."""
         if self.language.code == "en" and event.title:
-            return event.title
+            return _apart(event.title, event.where)
         parts = [self.happening(event), self.place(event.where), self.days(event.when)]
         # Each part in isolation, or the digits of a day would join a Latin name before them.
         return self.gettext(", ").join(f"\u2068{part}\u2069" for part in parts if part)
@@ -164,6 +183,35 @@ class Wording:
     def field(self, name: str) -> str:
         """The name of a figure's field."""
         return self.gettext(FIELDS.get(name, name))
+
+    def value(self, value: Any, name: str) -> object:
+        """What a figure's field holds, as the desk's services give it in JSON's own types."""
+        if value is None or value == "":
+            return self.gettext("not stated")
+        if name in LISTED:
+            return self.word(value)
+        if name in ("low", "high"):
+            return self.text(self.number(value), "ltr")
+        if name == "said":
+            return self.day(date.fromisoformat(value))
+        if name == "when":
+            start, end = (date.fromisoformat(one) if one else None for one in (value["start"], value["end"]))
+            return self.days(Interval(start, end))
+        if name == "where":
+            return self._place_held(value)
+        if name == "source" and value == REPORTER.name:
+            return self.gettext("the outlet itself")
+        return self.text(value)
+
+    def _place_held(self, value: Mapping[str, Any]) -> Markup:
+        """A place with all that tells it from its namesakes: country, division, precision, coordinates."""
+        where = Where(value["name"], value.get("country"), precision=WherePrecision.EXACT)
+        told: list[str] = [self.word(value["precision"])] if value.get("precision") else []
+        told += [self.text(value["admin1"])] if value.get("admin1") and value["admin1"] != value["name"] else []
+        if value.get("lat") is not None and value.get("lon") is not None:
+            told.append(self.text(f"{value['lat']:.2f} {value['lon']:.2f}", "ltr"))
+        named = self.text(self.place(where))
+        return Markup("{} ({})").format(named, escape(self.gettext("; ")).join(told)) if told else named
 
     def because(self, reason: Reason, figure: Figure) -> Markup:
         """Why a field was read so, in a sentence, with the words of the text that it rests on."""

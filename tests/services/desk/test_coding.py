@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from marsad.errors import UsageError
-from marsad.model import Measure
+from marsad.model import Measure, Quantifier
 from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import (
     code,
@@ -161,3 +162,13 @@ def test_a_field_that_a_coder_cleared_stays_cleared_and_a_review_in_between_is_d
     (row,) = view.figures(record, FigureFilter(measure=Measure.ATTACKS))
     assert row.content.said is None
     assert verify(record).is_sound
+
+
+def test_a_figure_without_numbers_is_accepted_as_it_was_read(record: Record) -> None:
+    reading = make_reading(text=f"{TEXT} Example of half.")
+    bare = replace(reading.figures[0], low=None, high=None, quantifier=Quantifier.ABOUT)
+    document = record.append(replace(reading, figures=(bare,))).document_id
+    (row,) = machine_figures(record, document)
+    code(record, row.id, CodingKind.ACCEPT, coder=ONE)
+    (own,) = own_codings(record, document, ONE)
+    assert figure_said(record, own) == row.content

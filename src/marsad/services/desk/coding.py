@@ -113,7 +113,7 @@ def code(
         raise UsageError("to amend, give the fields that change; to accept or reject, give none")
     with record.one_transaction():
         _check(record, row.document_id, coder)
-        figure = changed(row.content, changes or {}, gazetteer)
+        figure = changed(row.content, changes, gazetteer) if changes else row.content
         parent = row.parent_id if not changes or "subset_of" not in changes else str(changes["subset_of"] or "") or None
         fields = None if kind is CodingKind.REJECT else values_of(figure, parent)
         span = row.content.span
@@ -209,6 +209,8 @@ def figure_said(record: Record, said: Coding, gazetteer: Gazetteer | None = None
         base = bare_figure(document, words_of(document, said.start, said.end), said.fields)
     else:
         base = view.find_claim(record, said.claim_id).content  # type: ignore[assignment]
+    if said.kind is CodingKind.ACCEPT:
+        return base
     return changed(base, said.fields, gazetteer)
 
 

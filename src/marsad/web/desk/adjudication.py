@@ -40,8 +40,8 @@ class Compared:
     difference: Difference
     words: Span
     sentence: Span
-    rows: tuple[tuple[str, bool, tuple[str | None, ...]], ...]
-    """Field, whether they differ in it, and each coder's value in the order of `by_coder`; None for no claim."""
+    rows: tuple[tuple[str, bool, tuple[Any, ...]], ...]
+    """Field, whether they differ in it, and each coder's value in the order of `by_coder`; `NEITHER` for no claim."""
 
 
 @router.get("", name="desk_adjudication")
@@ -105,24 +105,10 @@ def _compared(document: Document, one: Difference) -> Compared:
     given = [coder.fields if coder is not None else None for coder in one.by_coder.values()]
     rows = []
     for name in FIELDS:
-        values = tuple(None if fields is None else _told(fields.get(name)) for fields in given)
-        if any(values):
+        values = tuple(NEITHER if fields is None else fields.get(name) for fields in given)
+        if any(value not in (None, NEITHER) for value in values):
             rows.append((name, name in one.fields, values))
     return Compared(one, words, sentence_of(document, words), tuple(rows))
-
-
-def _told(value: Any) -> str:
-    """A field's value in one line; an empty string where it has none."""
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        if "name" in value:
-            point = None if value.get("lat") is None else f"{value['lat']:g} {value.get('lon'):g}"
-            parts = value["name"], value.get("country"), point, value.get("precision")
-            return ", ".join(str(part) for part in parts if part)
-        start, end = value.get("start"), value.get("end")
-        return str(start) if start == end else f"{start or '..'}/{end or '..'}"
-    return str(value)
 
 
 def _page(

@@ -14,7 +14,6 @@ from marsad import bootstrap
 from marsad.errors import MarsadError, UsageError
 from marsad.evaluate.agreement import Agreement
 from marsad.model import Document, Figure, Span
-from marsad.model.account import Role
 from marsad.services.desk import coding
 from marsad.services.desk.fields import values_of
 from marsad.store import desk as kept
@@ -88,7 +87,6 @@ def show_sample(desk: CoderDesk) -> Response:
         "agreement": desk.frame.summary(_agreement) if both else {},
         "differences": left.total(),
         "differing": len(left),
-        "may_adjudicate": desk.account.role.includes(Role.ADJUDICATOR),
     }
     return desk.shown("desk_coding.html", show)
 

@@ -43,6 +43,11 @@ class AtDesk:
         return self.account.name
 
     @property
+    def may_adjudicate(self) -> bool:
+        """True for adjudicators and admins."""
+        return self.account.role.includes(Role.ADJUDICATOR)
+
+    @property
     def share(self) -> float:
         """The share of documents that two code, as the pages are served."""
         share: float = self.request.app.state.settings.double_share
@@ -65,7 +70,12 @@ class AtDesk:
         typed: Mapping[str, object] | None = None,
     ) -> Response:
         """A private page; with the refusal and what was typed, where a form was not taken."""
-        told = {"error": None if error is None else str(error), "typed": dict(typed or {}), "account": self.account}
+        told = {
+            "error": None if error is None else str(error),
+            "typed": dict(typed or {}),
+            "account": self.account,
+            "may_adjudicate": self.may_adjudicate,
+        }
         page = Page(template, {}, {**told, **show}, status=status_of(error), private=True)
         return self.frame.html(self.request, page)
 

@@ -13,7 +13,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Event
-from marsad.model.account import Role
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report, Testimony
 from marsad.services.conflicts import conflicts_of
@@ -217,7 +216,6 @@ def _page(
         "asked": asked,
         "other": other,
         "other_reports": by_report(build_case(record, other).testimony) if other else (),
-        "may_adjudicate": desk.account.role.includes(Role.ADJUDICATOR),
     }
     return desk.shown("desk_event.html", show, error or problem, typed)
 

@@ -12,7 +12,6 @@ from fastapi.responses import HTMLResponse, Response
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Measure, Quantifier, WherePrecision
-from marsad.model.account import Role
 from marsad.services.desk.confidentiality import (
     Level,
     LevelRow,
@@ -199,16 +198,11 @@ def _restricted(desk: AtDesk, error: MarsadError | None = None, typed: dict[str,
     show = {
         "rows": sorted(rows, key=lambda one: one.view.recorded_at, reverse=True),
         "levels": list(Level),
-        "may_adjudicate": _may_adjudicate(desk),
     }
     return desk.shown("desk_restricted.html", show, error, typed)
-
-
-def _may_adjudicate(desk: AtDesk) -> bool:
-    return desk.account.role.includes(Role.ADJUDICATOR)
 
 
 def _may_see(desk: AtDesk, one: Protected) -> bool:
     """A confidential report is shown to adjudicators and to who took it in."""
     is_own = bool(one.levels) and one.levels[0].person == desk.name
-    return one.level is not Level.CONFIDENTIAL or is_own or _may_adjudicate(desk)
+    return one.level is not Level.CONFIDENTIAL or is_own or desk.may_adjudicate

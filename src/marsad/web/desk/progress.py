@@ -37,7 +37,7 @@ def take_assignment(
     wanted = person.strip() or desk.name
     try:
         _check_person(desk, wanted)
-        if not _may_adjudicate(desk) and (wanted != desk.name or seen):
+        if not desk.may_adjudicate and (wanted != desk.name or seen):
             raise UsageError("a coder takes what nobody clears, for themselves; an adjudicator gives it to others")
         check_seen(desk.record, blind_for(find_account(desk.book, wanted), desk.share), document)
         queue.assign(desk.record, document, wanted, by=desk.name, seen=seen or None, reason=reason)
@@ -50,7 +50,7 @@ def take_assignment(
 def take_release(desk: CoderDesk, document: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """Nobody clears the document any more; a coder releases their own."""
     try:
-        if not _may_adjudicate(desk) and seen != desk.name:
+        if not desk.may_adjudicate and seen != desk.name:
             raise UsageError("a coder releases their own documents; an adjudicator releases those of others")
         queue.release(desk.record, document, by=desk.name, seen=seen or None, reason=reason)
     except (UsageError, ReviewConflictError) as error:
@@ -66,10 +66,6 @@ def _check_person(desk: AtDesk, name: str) -> None:
 def _coders(desk: AtDesk) -> list[str]:
     may = (one for one in list_accounts(desk.book) if not one.is_disabled and one.role.includes(Role.CODER))
     return [one.name for one in may]
-
-
-def _may_adjudicate(desk: AtDesk) -> bool:
-    return desk.account.role.includes(Role.ADJUDICATOR)
 
 
 def _page(desk: AtDesk, error: MarsadError | None = None, typed: dict[str, str] | None = None) -> Response:
@@ -90,6 +86,5 @@ def _page(desk: AtDesk, error: MarsadError | None = None, typed: dict[str, str] 
         "titles": titles,
         "free": list(free.values())[:FREE],
         "coders": _coders(desk),
-        "may_adjudicate": _may_adjudicate(desk),
     }
     return desk.shown("desk_progress.html", show, error, typed)
