@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.dialects import sqlite
 
-from marsad.model import ClaimKind
+from marsad.model import ClaimKind, Measure
 from marsad.store import view
+from marsad.store.event_list import EventFilter, conditions_of
 from marsad.store.filters import FigureFilter, ProblemFilter, claims_where, problems_where
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
+from marsad.store.tables import listing
 from tests.readings import TEXT, make_reading
 
 OUTLETS = ("Example Post", "Example Courier", "Another Post")
@@ -40,6 +42,8 @@ def reports(record: Record) -> Record:
         FigureFilter(outlet="courier", since=date(2019, 2, 11), until=date(2019, 2, 12)),
         FigureFilter(outlet="no such"),
         FigureFilter(source="monitor"),
+        FigureFilter(measure=Measure.KILLED, since=date(2019, 2, 11), until=date(2019, 2, 12)),
+        FigureFilter(measure=Measure.KILLED, place="example"),
         FigureFilter(where_name="Exampleville"),
     ],
 )
@@ -77,11 +81,32 @@ def test_pages_of_documents_and_of_problems_give_each_once(reports: Record) -> N
         (FigureFilter(outlet="courier"), "reading_by_outlet"),
         (FigureFilter(outlet="post"), "claim_by_day"),
         (FigureFilter(outlet="courier", since=FIRST), "reading_by_outlet"),
+        (FigureFilter(outlet="courier", measure=Measure.KILLED), "reading_by_outlet"),
+        (FigureFilter(measure=Measure.KILLED), "claim_by_measure"),
+        (FigureFilter(measure=Measure.KILLED, since=FIRST, until=FIRST), "claim_by_measure"),
+        (FigureFilter(measure=Measure.KILLED, source="monitor"), "claim_of_source"),
+        (FigureFilter(measure=Measure.KILLED, place="example"), "claim_by_where"),
+        (FigureFilter(measure=Measure.KILLED, where_name="Exampleville"), "claim_by_where"),
     ],
 )
 def test_a_list_of_figures_is_walked_by_day_within_its_name(reports: Record, wanted: FigureFilter, index: str) -> None:
     with reports.reading_connection() as connection:
         assert index in _first_step(connection, claims_where(connection, ClaimKind.FIGURE, wanted))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (EventFilter(since=FIRST, until=FIRST), "COVERING INDEX derived_listing_by_day"),
+        (EventFilter(where_name="Exampleville"), "COVERING INDEX derived_listing_by_where"),
+        (EventFilter(place="example"), "COVERING INDEX derived_listing_by_where"),
+    ],
+)
+def test_a_list_of_events_is_walked_without_their_rows(record: Record, wanted: EventFilter, index: str) -> None:
+    conditions = conditions_of(wanted, {"place": ["Exampleville"]})
+    query = select(listing.c.event_id).where(*conditions).order_by(listing.c.last_day.desc(), listing.c.event_id)
+    with record.reading_connection() as connection:
+        assert index in _first_step(connection, query)
 
 
 def test_a_list_of_problems_is_walked_by_day_of_publication(reports: Record) -> None:
@@ -100,6 +125,7 @@ def _is_wanted(row: FigureRow, wanted: FigureFilter) -> bool:
         (wanted.outlet or "").lower() in (row.outlet or "").lower()
         and (wanted.place or wanted.where_name or "").lower() in place.lower()
         and (wanted.source or "").lower() in figure.source.name.lower()
+        and (wanted.measure is None or figure.measure is wanted.measure)
         and (wanted.since is None or (last is not None and wanted.since <= last))
         and (wanted.until is None or (last is not None and last <= wanted.until))
     )

@@ -138,7 +138,8 @@ def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:
 
 
 def outer(column: Column[str]) -> ColumnElement[str]:
-    """The key of a table that a join is to begin with: SQLite cannot look it up by this, and walks in its order."""
+    """`column` hidden from SQLite's choice of indices: a join begins with the table whose key cannot be looked up, and
+    no index is walked by what is no name in it."""
     return func.coalesce(column, "")
 
 
@@ -197,8 +198,7 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
     """
     outlets = _outlets(connection, wanted)
     # One outlet's reports are walked newest first, unless a name leads to fewer claims than that.
-    is_named = wanted.place or wanted.where_name or wanted.source or wanted.source_name or wanted.document
-    by_outlet = outlets is not None and len(outlets) == 1 and not is_named
+    by_outlet = outlets is not None and len(outlets) == 1 and not _is_named(wanted)
     day = reading.c.day if by_outlet else claim.c.day
     query = (
         claims_told(outer(reading.c.id) if by_outlet else reading.c.id)
@@ -212,6 +212,11 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
     elif wanted.outlet:
         query = query.where(_has_outlet(wanted.outlet))
     return query.where(_after(wanted.after, day)) if wanted.after else query
+
+
+def _is_named(wanted: FigureFilter) -> bool:
+    """True where a name that few claims bear is asked for."""
+    return any((wanted.place, wanted.where_name, wanted.source, wanted.source_name, wanted.document))
 
 
 def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
@@ -238,7 +243,8 @@ def key_of(row: Row[Any]) -> str:
 
 def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
     exact: tuple[tuple[Any, str | None], ...] = (
-        (claim.c.measure, wanted.measure),
+        # Of a name and a measure SQLite should walk the index of the name.
+        (outer(claim.c.measure) if _is_named(wanted) else claim.c.measure, wanted.measure),
         (claim.c.country, wanted.country.upper() if wanted.country else None),
         (claim.c.source, wanted.source_name),
         (claim.c.where_name, wanted.where_name),

@@ -154,6 +154,7 @@ claim = Table(
     # By day within each name, so that a list of one name ends with its page.
     Index("claim_by_where", "kind", "where_name", "day"),
     Index("claim_of_source", "source", "kind", "day"),
+    Index("claim_by_measure", "kind", "measure", "day", "first_day", "last_day", "country"),
     Index("claim_by_source", "source", "reading_id", "kind", "source_class"),
     # In the order of lists, with all that lists filter by: a claim's own wide row is fetched only where it is shown.
     Index("claim_by_day", "kind", "day", "first_day", "last_day", "measure", "country", "where_name", "source"),
@@ -410,11 +411,12 @@ listing = Table(
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("gravity", Float, nullable=False),
-    Index("derived_listing_by_day", "kind", "last_day", "event_id"),
+    # With the first day, so that what a time lets through is told without an event's row.
+    Index("derived_listing_by_day", "kind", "last_day", "event_id", "first_day"),
     Index("derived_listing_by_gravity", "kind", "gravity", "event_id"),
     Index("derived_listing_by_reports", "kind", "reports", "event_id"),
     Index("derived_listing_by_recorded", "last_recorded"),
-    Index("derived_listing_by_where", "where_name", "country"),
+    Index("derived_listing_by_where", "where_name", "kind", "last_day", "event_id", "country"),
 )
 """What lists of events sort and filter by. Days that are not known are 0001-01-01; `gravity` orders by the gravest
 measure, then by its best figure; `origins` is the most that any of its tolls rests on."""
