@@ -122,3 +122,18 @@ def test_one_place_of_two_tables_becomes_one_entry_with_both_names() -> None:
 def test_towns_of_one_name_far_apart_stay_two() -> None:
     merged = list(merge_entries([entry("Hajin")], [entry("Hajin", lat=36.0, ref="geonames:1")]))
     assert len(merged) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("Khan Sheikh", "Khan Sheikhoun"), ("khan-sheikh", "Khan Sheikhoun"), ("حلب", "Aleppo")]
+)
+def test_places_are_found_by_how_their_name_begins_in_either_script(
+    gazetteer: Gazetteer, words: str, name: str
+) -> None:
+    assert name in {place.name for place in gazetteer.lookup_begun(words, 20)}
+
+
+def test_no_more_places_are_found_than_asked_for_the_best_known_first(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup_begun("Bag", 5)
+    assert len(found) == 5
+    assert [one.prominence for one in found] == sorted((one.prominence for one in found), reverse=True)

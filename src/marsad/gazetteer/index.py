@@ -28,6 +28,10 @@ logger = logging.getLogger(__name__)
 _BY_NAME = """
 SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, n.rank
 FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
+_BEGUN = _BY_NAME.replace("n.key = ?", "n.key >= ? AND n.key < ? ORDER BY p.prominence DESC LIMIT ?")
+_BEGUN_NATIVE = """
+SELECT ref, name, country, admin1, lat, lon, precision, population, native, prominence, 0
+FROM place WHERE native >= ? AND native < ? ORDER BY prominence DESC LIMIT ?"""
 _BY_SKELETON = """
 SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, s.name
 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"""
@@ -99,6 +103,21 @@ class Gazetteer:
             self._similar[name] = self._query_similar(name)
         places = self._similar[name]
         return places if country is None else tuple(place for place in places if place.country == country)
+
+    def lookup_begun(self, words: str, limit: int) -> tuple[Place, ...]:
+        """At most `limit` places with a name that begins with `words`, case, diacritics and hyphens apart.
+
+        The name in the place's own script is taken as it is written.
+        """
+        key, last, most = fold(words), "\U0010ffff", 2 * limit
+        own = [place for name, places in self._user.items() if name.startswith(key) for place in places]
+        rows = [
+            row
+            for index in self._indexes
+            for query, begin in ((_BEGUN, key), (_BEGUN_NATIVE, words)) if begin
+            for row in index.execute(query, (begin, begin + last, most))
+        ]  # fmt: skip
+        return _ordered([*own, *(_place(row, rank=row[10]) for row in rows)])[:limit]
 
     def is_user_place(self, place: Place) -> bool:
         """True for an entry of the user's own tables, which wins over all others."""

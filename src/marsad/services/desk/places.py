@@ -8,6 +8,8 @@ from marsad.errors import UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Place, Where, WherePrecision
 
+FAR = 1000
+"""Places whose name begins with some letters among which a chosen one is looked for."""
 SHOWN = 5
 """Candidates named in a message."""
 
@@ -29,6 +31,20 @@ def where_from(value: object, gazetteer: Gazetteer | None) -> Where | None:
     return _from_gazetteer(" ".join(name.split()), given, gazetteer)
 
 
+def places_called(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places that go by the name, the best known first; where none does, those that are spelt like it."""
+    words = " ".join(name.split())
+    return gazetteer.lookup(words) or gazetteer.lookup_similar(words)
+
+
+def places_begun(words: str, gazetteer: Gazetteer, limit: int) -> tuple[Place, ...]:
+    """At most `limit` places whose name begins with `words`: those called just so first, then the best known."""
+    called = places_called(words, gazetteer)
+    known = {place.id for place in called}
+    begun = gazetteer.lookup_begun(words, limit)
+    return (*called, *(place for place in begun if place.id not in known))[:limit]
+
+
 def _from_coordinates(name: str, given: Mapping[str, object]) -> Where:
     lat, lon = _degrees(given, "lat", 90), _degrees(given, "lon", 180)
     kinds = ", ".join(WherePrecision)
@@ -46,10 +62,15 @@ def _from_coordinates(name: str, given: Mapping[str, object]) -> Where:
 def _from_gazetteer(name: str, given: Mapping[str, object], gazetteer: Gazetteer | None) -> Where:
     if gazetteer is None:
         raise UsageError("no gazetteer is at hand: give lat, lon and precision with the name")
-    found = gazetteer.lookup(name, country=_country(given))
-    alike = () if found else gazetteer.lookup_similar(name, country=_country(given))
+    country = _country(given)
+    found = gazetteer.lookup(name, country=country)
+    alike = () if found else gazetteer.lookup_similar(name, country=country)
     if _is_given(given, "place_id"):
         found = tuple(place for place in (*found, *alike) if place.id == given["place_id"])
+        if not found:  # chosen among those whose names begin with what was typed: it has its own name then
+            begun = (place for place in gazetteer.lookup_begun(name, FAR) if place.id == given["place_id"])
+            found = tuple(place for place in begun if country in (None, place.country))
+            name = found[0].name if found else name
     elif alike:
         named = "; ".join(_told(place) for place in alike[:SHOWN])
         raise UsageError(f"the gazetteer knows no place called {name!r}; give the place_id of one like it: {named}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
@@ -21,6 +21,7 @@ from marsad.services.desk.confidentiality import (
     set_level,
 )
 from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.places import places_begun
 from marsad.store import view
 from marsad.store.confidential import Informant
 from marsad.store.listed import DocumentView
@@ -31,6 +32,10 @@ from marsad.web.signin.visitors import OwnForm
 router = APIRouter(prefix="/desk", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
 LongText = Annotated[str, Form(max_length=50_000)]
+SHOWN = 20
+"""Places of one name that the form offers, the best known first."""
+LEAST = 2
+"""Letters from which on places are offered while a name is typed."""
 HINTS = (
     ("how_many", ("does not stand in what happened", "the words of the number")),
     ("where", ("where is", "gazetteer", "place", "coordinates", "degrees", "lies between", "country is", "precision")),
@@ -97,6 +102,21 @@ def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_
     except UsageError as error:
         return _form(desk, form, error)
     return desk.done(taken.document_id, f"field report, {form['level']}", f"/desk/intake/{taken.document_id}")
+
+
+@router.post("/intake/place", dependencies=[OwnForm])
+def find_place(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)]) -> Response:
+    """The form as it was typed, with the places that go by the name to choose among; nothing is written."""
+    return _form(desk, {**form, "place_id": ""}, is_search=True)
+
+
+@router.get("/intake/places", name="desk_places")
+def show_places(desk: CoderDesk, where: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """The places whose name begins with what was typed, for the form's script."""
+    begun = where.strip()
+    places = places_begun(begun, bootstrap.gazetteer(), SHOWN) if len(begun) >= LEAST else ()
+    show = {"places": places, "is_search": len(begun) >= LEAST}
+    return desk.shown("desk_places.html", show, typed={"where": begun})
 
 
 @router.get("/intake/{document_id}", name="desk_taken")
@@ -178,10 +198,16 @@ def field_of(message: str) -> str:
     return next((name for name, words in HINTS if any(one in message for one in words)), "")
 
 
-def _form(desk: AtDesk, typed: dict[str, str], error: MarsadError | None = None) -> Response:
+def _form(
+    desk: AtDesk, typed: dict[str, str], error: MarsadError | None = None, *, is_search: bool = False
+) -> Response:
     at = field_of(str(error)) if error else ""
+    name = typed.get("where", "").strip()
+    is_asked = bool(name) and (is_search or at == "where" or bool(typed.get("place_id")))
     show = {
         "at": at,
+        "is_search": is_search,
+        "places": places_begun(name, bootstrap.gazetteer(), SHOWN) if is_asked else (),
         "measures": list(Measure),
         "quantifiers": [one for one in Quantifier if one is not Quantifier.VAGUE],
         "levels": list(Level),
