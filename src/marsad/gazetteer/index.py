@@ -28,7 +28,10 @@ logger = logging.getLogger(__name__)
 _BY_NAME = """
 SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, n.rank
 FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
-_BEGUN = _BY_NAME.replace("n.key = ?", "n.key >= ? AND n.key < ? ORDER BY p.prominence DESC LIMIT ?")
+_BEGUN = """
+SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.population, p.native, p.prominence, min(n.rank)
+FROM name n JOIN place p ON p.id = n.place WHERE n.key >= ? AND n.key < ?
+GROUP BY p.id ORDER BY p.prominence DESC LIMIT ?"""
 _BEGUN_NATIVE = """
 SELECT ref, name, country, admin1, lat, lon, precision, population, native, prominence, 0
 FROM place WHERE native >= ? AND native < ? ORDER BY prominence DESC LIMIT ?"""
