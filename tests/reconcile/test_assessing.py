@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.model import Counted, Measure, Modality, Quantifier, Scope, WhoClass
-from marsad.reconcile.assessing import assess
+from marsad.reconcile.assessing import assess, assess_all
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report
 from tests.reconcile.builders import figure, incident, report, say
@@ -61,6 +61,12 @@ def tolls(rows):
 def test_low_is_at_most_best_and_best_at_most_high(rows):
     for toll in tolls(rows).values():
         assert 0 <= toll.low <= toll.best <= toll.high
+
+
+@given(dossiers())
+@settings(max_examples=300, deadline=None)
+def test_rules_side_by_side_give_what_each_gives_alone(rows):
+    assert assess_all(incident(), rows, Measure.KILLED, RULES.values()) == tuple(tolls(rows).values())
 
 
 @given(dossiers())

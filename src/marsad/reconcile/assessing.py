@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, LeftOut, Measure, Scope
-from marsad.reconcile.accounts import build_accounts, other_units
+from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, LeftOut, Measure, Quantifier, Scope
+from marsad.reconcile.accounts import Account, build_accounts, other_units
 from marsad.reconcile.difference import explain_difference
 from marsad.reconcile.grading import grade_of
 from marsad.reconcile.inputs import fates_of, inputs_of, raising
 from marsad.reconcile.kindred import counted_elsewhere, kindred_of
 from marsad.reconcile.nesting import nest, without_nested, without_partial
 from marsad.reconcile.parts import part_tolls, side_tolls
+from marsad.reconcile.ranges import VagueTable
 from marsad.reconcile.rules.rule import Case, Rule, independent
 from marsad.reconcile.sifting import sift
 from marsad.reconcile.testimony import Stance, Testimony
@@ -43,7 +45,7 @@ def assess_all(
     *,
     as_of: date | None = None,
 ) -> tuple[Assessment, ...]:
-    """The event's toll of one measure under each of `rules` that gives one; the claims are sifted once for all."""
+    """The event's toll of one measure under each of `rules` that gives one; what rules share is done once for all."""
     known: dict[Measure, list[Testimony]] = defaultdict(list)
     for row in testimonies:
         if row.figure.measure in kindred_of(measure) and _known(row, as_of):
@@ -60,35 +62,64 @@ def assess_all(
     held = {row.claim for row in rows}
     twice = [one for one in elsewhere.values() if one.claim in held or one.instead in held]
     left_out = [*sifted[measure].excluded, *twice, *stale]
-    found = (_assess(event, rows, kept, left_out, rule, as_of) for rule in rules)
+    grounds = _Grounds(rows, kept, left_out)
+    found = (_assess(event, grounds.under(rule.vague), rule, as_of) for rule in rules)
     return tuple(assessment for assessment in found if assessment is not None)
 
 
-def _assess(
-    event: Event,
-    rows: Sequence[Testimony],
-    kept: Sequence[Testimony],
-    sifted: Sequence[Exclusion],
-    rule: Rule,
-    as_of: date | None,
-) -> Assessment | None:
-    measure = rows[0].figure.measure
-    placed = nest(kept, rows, sifted)
-    heard, apart = _without_enemy(placed)
-    every = build_accounts(heard, rule.vague)
-    own, nested = without_nested(heard, placed)
-    accounts, partial = without_partial(build_accounts(own, rule.vague))
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every rule decides on that gives the same numbers to vague words."""
+
+    rows: Sequence[Testimony]
+    """All testimony of the measure."""
+    every: tuple[Account, ...]
+    """The accounts of all that is heard, parts of each other's wholes among them."""
+    accounts: tuple[Account, ...]
+    said: tuple[Exclusion, ...]
+    """What was left out before any rule chose."""
+    is_stock: bool
+
+
+class _Grounds:
+    """The grounds of one measure of an event by table of vague words: nothing that rules share is done twice."""
+
+    def __init__(self, rows: Sequence[Testimony], kept: Sequence[Testimony], left_out: Sequence[Exclusion]) -> None:
+        self._rows = rows
+        self._is_stock = any(row.figure.scope is Scope.STOCK for row in kept)
+        placed = nest(kept, rows, left_out)
+        self._heard, apart = _without_enemy(placed)
+        self._own, nested = without_nested(self._heard, placed)
+        self._said = (*left_out, *other_units(self._heard), *apart, *nested)
+        # Tables differ in the numbers of vague words alone.
+        self._is_vague = any(row.figure.quantifier is Quantifier.VAGUE for row in self._heard)
+        self._made: list[tuple[VagueTable, _Ground]] = []
+
+    def under(self, vague: VagueTable) -> _Ground:
+        """The ground of the rules with this table."""
+        for table, ground in self._made:
+            if not self._is_vague or table == vague:
+                return ground
+        every = build_accounts(self._heard, vague)
+        own = every if len(self._own) == len(self._heard) else build_accounts(self._own, vague)
+        accounts, partial = without_partial(own)
+        ground = _Ground(self._rows, every, accounts, (*self._said, *partial), self._is_stock)
+        self._made.append((vague, ground))
+        return ground
+
+
+def _assess(event: Event, ground: _Ground, rule: Rule, as_of: date | None) -> Assessment | None:
+    rows, accounts = ground.rows, ground.accounts
     if not accounts:
         return None
-    is_stock = any(row.figure.scope is Scope.STOCK for row in kept)
-    choice = rule.choose(Case(measure, event.kind, accounts, is_stock))
+    measure = rows[0].figure.measure
+    choice = rule.choose(Case(measure, event.kind, accounts, ground.is_stock))
     if choice is None:
         return None
     inputs, taken = inputs_of(accounts, choice), dict(choice.ranges)
     inside = [exclusion for account in accounts for exclusion in account.excluded]
     widening = raising(accounts, choice, {row.claim for row in inputs})
-    said = [*sifted, *other_units(heard), *apart, *nested, *partial, *choice.excluded, *widening, *inside]
-    excluded = fates_of(inputs, rows, said)
+    excluded = fates_of(inputs, rows, [*ground.said, *choice.excluded, *widening, *inside])
     return Assessment(
         event=event.id,
         measure=measure,
@@ -104,8 +135,8 @@ def _assess(
         documents=tuple(sorted({row.report.id for row in rows})),
         inputs=inputs,
         excluded=excluded,
-        parts=(parts := part_tolls(every, choice)),
-        sides=side_tolls(every, choice, parts),
+        parts=(parts := part_tolls(ground.every, choice)),
+        sides=side_tolls(ground.every, choice, parts),
         difference=explain_difference(accounts, choice, measure),
         as_of=as_of,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,7 @@ def build_case(record: Record, event: Event, vantage: Vantage = NOW) -> EventCas
     rule = choice.rule if choice and choice.rule else DEFAULT_RULE
     names = (rule, *(name for name in RULES if name != rule))
     tolls = _tolls(event, rows, [rule_named(name) for name in names], vantage.as_of)
-    return EventCase(event, rows, tolls, _steps(event, rows, vantage, rule), rule, choice)
+    return EventCase(event, rows, tolls, _steps(event, rows, vantage, rule, tolls), rule, choice)
 
 
 def tolls_of(
@@ -116,11 +116,18 @@ def _tolls(
     return tuple(toll for measure in measures_of(rows) for toll in assess_all(event, rows, measure, rules, as_of=as_of))
 
 
-def _steps(event: Event, rows: Sequence[Testimony], vantage: Vantage, name: str) -> tuple[Step, ...]:
+def _steps(
+    event: Event, rows: Sequence[Testimony], vantage: Vantage, name: str, known: Iterable[Assessment]
+) -> tuple[Step, ...]:
+    """How the tolls moved under the rule `name`; `known` are those of all rows."""
     days = sorted({row.report.published for row in rows if row.report.published is not None})
     rule, before, steps = (rule_named(name),), dict[Measure, _Said](), []
     for day in days[-DAYS:]:
-        tolls = _tolls(event, list(filter(Vantage(day, vantage.held_at).sees, rows)), rule, None)
+        seen = list(filter(Vantage(day, vantage.held_at).sees, rows))
+        if len(seen) == len(rows):
+            tolls = tuple(replace(toll, as_of=None) for toll in known if toll.rule == name)
+        else:
+            tolls = _tolls(event, seen, rule, None)
         moved = tuple(toll for toll in tolls if before.get(toll.measure) != _said(toll))
         before = {toll.measure: _said(toll) for toll in tolls}
         if moved:
