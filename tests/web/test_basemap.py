@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from itertools import combinations
+from math import hypot
+
 from marsad.model import Where, WherePrecision
 from marsad.store.summaries import PlaceRow
 from marsad.web.basemap import Projection, outlines
-from marsad.web.drawings import draw_map
+from marsad.web.drawings import NARROW, draw_map
 
 
 def test_a_place_lies_inside_the_drawing_and_north_is_up() -> None:
@@ -36,7 +40,27 @@ def test_a_centroid_is_never_a_point() -> None:
 def test_places_on_one_spot_become_one_mark_with_a_count() -> None:
     rows = tuple(PlaceRow(Where(f"Example {n}", "SY", 35.0, 38.5, WherePrecision.EXACT), n, 0, 1) for n in range(1, 4))
     (mark,) = draw_map(rows).marks
-    assert (mark.row.where.name, mark.others) == ("Example 3", 2)
+    assert (mark.row.where.name, mark.others, mark.weight) == ("Example 3", 2, 6)
+
+
+def test_no_two_points_of_a_crowded_map_cover_each_other_on_a_narrow_screen() -> None:
+    rows = tuple(
+        PlaceRow(
+            Where(f"Example {n}", "SY", 33 + n * 37 % 100 / 25, 36 + n * 61 % 100 / 20, WherePrecision.EXACT), n, 0, 1
+        )
+        for n in range(1, 201)
+    )
+    marks = draw_map(rows).marks
+    assert 5 < len(marks) < 60
+    assert sum(mark.weight for mark in marks) <= sum(row.weight for row in rows)
+    for one, other in combinations(marks, 2):
+        apart = hypot(one.x - other.x, one.y - other.y)
+        assert apart >= NARROW * (one.radius + other.radius)
+
+
+def test_points_are_drawn_on_a_narrow_screen_as_the_drawing_reckons() -> None:
+    style = files("marsad.web").joinpath("static/marsad.css").read_text("utf-8")
+    assert f".map .point circle {{ transform: scale({NARROW:g});" in style
 
 
 def test_the_world_is_drawn_where_nothing_is_known() -> None:

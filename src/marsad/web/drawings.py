@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import sqrt
 
@@ -15,6 +15,12 @@ from marsad.web.basemap import Extent, Outline, Projection, outlines
 
 AREA_KM = {WherePrecision.DISTRICT: 20, WherePrecision.GOVERNORATE: 50, WherePrecision.REGION: 60}
 """Radius of the hollow ring, in kilometres: a sign that the place is an area, not its border."""
+
+NARROW = 1.9
+"""How many times as large points are drawn on a narrow screen, where the drawing shrinks and fingers do not; the
+stylesheet has the same."""
+LARGEST = 24
+"""Radius of a mark however many it counts."""
 
 Row = PlaceRow | MappedPlace
 
@@ -36,6 +42,8 @@ class PlaceMark:
     row: Row
     others: int = 0
     """How many more places lie under this mark."""
+    weight: float = 0
+    """What it counts: of its own place and of those under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +65,33 @@ class MapDrawing:
         return frozenset(mark.row.where.name for mark in self.marks)
 
     @property
+    def countries(self) -> tuple[Outline, ...]:
+        """The countries whose name is written on the ground: those that no mark carries or covers."""
+        points = [mark for mark in self.marks if mark.is_point]
+        return tuple(
+            one for one in self.outlines
+            if one.label and one.country not in self.named and not any(_hides(mark, *one.label) for mark in points)
+        )  # fmt: skip
+
+    @property
     def labelled(self) -> frozenset[int]:
         """Numbers of the marks whose name finds room, the most often named first; all have it as their title."""
         taken: list[tuple[float, float, float]] = []
         found = set()
         for mark in sorted(self.marks, key=lambda one: (not one.is_point, one.number)):
-            half, y = 4.5 * min(len(mark.row.where.name), 28), mark.y - mark.radius - 6
+            half, y = 10 * min(len(mark.row.where.name), 28), mark.y - NARROW * mark.radius - 12
             covers = any(
-                one is not mark and abs(one.x - mark.x) < half + one.radius and abs(one.y - (y - 5)) < 9 + one.radius
+                one is not mark
+                and abs(one.x - mark.x) < half + NARROW * one.radius
+                and abs(one.y - (y - 11)) < 18 + NARROW * one.radius
                 for one in self.marks if one.is_point
             )  # fmt: skip
-            if not covers and all(abs(mark.x - x) > half + other or abs(y - line) > 17 for x, line, other in taken):
+            fits = y - 32 > 0
+            if (
+                fits
+                and not covers
+                and all(abs(mark.x - x) > half + other or abs(y - line) > 36 for x, line, other in taken)
+            ):
                 taken.append((mark.x, y, half))
                 found.add(mark.number)
         return frozenset(found)
@@ -112,28 +136,43 @@ def _mark(number: int, row: Row, projection: Projection) -> PlaceMark:
     lat, lon = where.lat or 0, where.lon or 0
     is_point = where.precision is not None and where.precision.is_point
     x, y = projection.point(lon, lat)
-    size = min(7 + 2.2 * sqrt(row.weight), 26)
+    size = _radius(row.weight)
     area = projection.kilometres(AREA_KM.get(where.precision or WherePrecision.REGION, 60), lat)
     if where.precision is WherePrecision.COUNTRY:
         area = 46
-    return PlaceMark(number, x, y, size if is_point else max(min(area, 80), 18), is_point, row)
+    return PlaceMark(number, x, y, size if is_point else max(min(area, 80), 18), is_point, row, 0, row.weight)
 
 
 def _merge(marks: list[PlaceMark]) -> list[PlaceMark]:
-    """Marks that would cover each other as one, under the most often named; at most a few hundred are left."""
-    kept: list[PlaceMark] = []
-    for mark in sorted(marks, key=lambda one: -one.row.weight):
-        near = next((i for i, one in enumerate(kept) if _is_covered(mark, one)), None)
-        if near is None:
-            kept.append(mark)
-        else:
+    """Marks that would cover each other on a narrow screen as one, at the heaviest of its places, with their sum."""
+    held = list(marks)
+    while True:
+        kept: list[PlaceMark] = []
+        for mark in sorted(held, key=lambda one: -one.row.weight):
+            near = next((i for i, one in enumerate(kept) if _is_covered(mark, one)), None)
+            if near is None:
+                kept.append(mark)
+                continue
             one = kept[near]
-            kept[near] = PlaceMark(one.number, one.x, one.y, one.radius, True, one.row, one.others + 1)
-    return kept
+            weight = one.weight + mark.weight
+            others = one.others + mark.others + 1
+            kept[near] = replace(one, weight=weight, radius=_radius(weight), others=others)
+        if len(kept) == len(held):
+            return kept
+        held = kept  # a mark that took others in is larger, and may cover one that it did not
+
+
+def _hides(mark: PlaceMark, x: float, y: float) -> bool:
+    """True where the mark lies over a country's name there, some letters to either side of its middle."""
+    return abs(mark.x - x) < mark.radius + 40 and abs(mark.y - y) < mark.radius + 8
+
+
+def _radius(weight: float) -> float:
+    return min(7 + 2.2 * sqrt(weight), LARGEST)
 
 
 def _is_covered(mark: PlaceMark, other: PlaceMark) -> bool:
-    return (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (other.radius + 0.7 * mark.radius) ** 2
+    return (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (NARROW * (mark.radius + other.radius)) ** 2
 
 
 @dataclass(frozen=True, slots=True)
