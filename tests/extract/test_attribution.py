@@ -86,6 +86,37 @@ NAMES: dict[str, list[Row]] = {
         ("police", "government", "12 people were", "indirect"),
         ("police", "government", "two were missing", "indirect"),
     ],
+    "The Ukrainian state news agency said 12 people were killed.": [
+        ("Ukrainian state news agency", "media", "12 people were", "indirect")
+    ],
+    "The March 14 Alliance said 12 people were killed.": [("March 14 Alliance", "other", "12 people were", "indirect")],
+}
+
+RUN_IN: dict[str, list[Row]] = {
+    "Late March media reported that 12 people were killed.": [("media", "media", "12 people were", "indirect")],
+    "Shells killed 12 people in the last 48 hours military sources said.": [
+        ("military sources", "military", "Shells killed 12", "indirect")
+    ],
+    "A raid killed 12 rebels near the city SANA news agency reported.": [
+        ("SANA news agency", "media", "A raid killed", "indirect")
+    ],
+    "A raid killed 12 rebels in the central province of Hama local media reported.": [
+        ("local media", "media", "A raid killed", "indirect")
+    ],
+}
+"""Copies that lost their commas."""
+
+CLAUSES: dict[str, list[Row]] = {
+    "Kyiv blames the army for the strike, which it says killed 12 people.": [
+        ("Kyiv", "government", "killed 12 people", "indirect")
+    ],
+    "The Example Doctors Network accused the army of killing 12 people.": [
+        ("Example Doctors Network", "medical", "the army of", "indirect")
+    ],
+    "The army said 49 soldiers were killed; the rebels reported 50 deaths.": [
+        ("army", "military", "49 soldiers were", "indirect"),
+        ("rebels", "armed_group", "50 deaths", "indirect"),
+    ],
 }
 
 NOBODY = [
@@ -103,7 +134,7 @@ HEADLINES = {
     "Strike kills nine in besieged town": ("reporter", "reporter"),
 }
 
-TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES}
+TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES, **RUN_IN, **CLAUSES}
 
 
 @pytest.fixture(scope="module")

@@ -183,6 +183,14 @@ STYLES: dict[str, list[Row]] = {
     "The blast, which killed 12, was the third this week.": [("12", "killed", 12, 12)],
     "A 14-year-old boy was killed by a sniper.": [("A 14-year-old boy", "killed", 1, 1)],
     "A quarter of a million people need aid.": [("A quarter of a million people", "in_need", 250000, 250000)],
+    "As well as those killed, at least 160 people were injured.": [("at least 160 people", "injured", 160, None)],
+    "As well as those killed at least 160 people were injured.": [("at least 160 people", "injured", 160, None)],
+    "The hospital received 17 bodies and 60 wounded people.": [
+        ("17 bodies", "killed", 17, 17),
+        ("60 wounded people", "injured", 60, 60),
+    ],
+    'Gunmen killed "dozens" of soldiers at a base.': [('dozens" of soldiers', "killed", 24, None)],
+    "27.05.2017(updated 1133 27.05.2017) The air force killed 12 militants.": [("12 militants", "killed", 12, 12)],
     "About 40 of the 300 detainees were released.": [("About 40 of the 300 detainees", "released", 40, 40)],
 }
 

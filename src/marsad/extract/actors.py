@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
+from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.model import Measure
 
 if TYPE_CHECKING:
@@ -81,16 +82,30 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
                 and words[left - 1].lower != "'s"
             ):
                 left -= 1
-            return [word for word in words[left : subject.i + 1] if word.tag not in ("DT", "PRP$")]
+            end = _end_of_group(words, subject.i)
+            return [word for word in words[left:end] if word.tag not in ("DT", "PRP$")]
         if node.head == node.i or node.dep not in ("advcl", "conj", "xcomp", "acl", "ccomp", "dep"):
             break
         node = words[node.head]
     return []
 
 
+def _end_of_group(words: Sequence[Word], noun: int) -> int:
+    """Past the name of whom they belong to: "fighters of the Rapid Support Forces"."""
+    end = noun + 1
+    if end + 1 < len(words) and words[end].lower in ("of", "from") and words[noun].tag == "NNS":
+        named = end + 1 + (words[end + 1].tag == "DT")
+        while named < len(words) and words[named].tag in ("NNP", "NNPS"):
+            named += 1
+            end = named
+    return end
+
+
 def _whose(phrase: Sequence[Word]) -> str | None:
-    """ "coalition air strike" -> "coalition"; "suicide bomber" stays; a bare "blast" is nobody."""
-    kept = list(phrase)
+    """ "coalition air strike" -> "coalition"; "suicide bomber" stays; a bare "blast", "Thursday's strike" is nobody."""
+    kept = [word for word in phrase if word.lower not in DAYS_AND_MONTHS]
+    while kept and kept[0].tag == "POS":
+        kept.pop(0)
     nouns = load_nouns()
     if kept and (nouns.is_attack(kept[-1].lower) or kept[-1].lower in _NOT_ACTORS):
         kept.pop()

@@ -27,6 +27,10 @@ _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
 _NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
 _NOT_INVERTED = load_words("attribution_not_inverted")
 _INVERTING = load_words("attribution_inverting")
+_AFTER_INVERTED = frozenset(
+    ("on", "in", "speaking", "who", "during", "at", "referring", "adding", "noting", "stressing")
+)
+"""What may follow the speaker in "..., said the source adding that"."""
 _NO_CONTENT = load_words("attribution_no_content")
 _PLAIN = frozenset(("said", "says", "told", "added", "stated", "tells", "adds"))
 _NOT_SUBJECTS = frozenset(
@@ -330,7 +334,8 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
     closes = (
         end >= len(words)
         or words[end].text in (".", ",", ";", '"', "“")
-        or words[end].lower in ("on", "in", "speaking", "who", "during", "at", "referring")
+        or words[end].lower
+        in ("on", "in", "speaking", "who", "during", "at", "referring", "adding", "noting", "stressing")
     )
     subject = _subject_by_order(words, verb)
     if all(not any(c.isalnum() for c in word.text) for word in words[end:]):
@@ -511,7 +516,7 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     while (
         before_end > 0
         and not any(c.isalnum() for c in words[before_end - 1].text)
-        and words[before_end - 1].text not in _QUOTES
+        and words[before_end - 1].text not in (*_QUOTES, ";")
     ):
         before_end -= 1
     start = _clause_start(words, before_end)
@@ -605,6 +610,7 @@ _NEEDS = {
     **dict.fromkeys(("spoke", "speaks"), frozenset(("of",))),
     **dict.fromkeys(("gave", "gives", "giving", "raised", "lowered", "revised"), _FIGURE_WORDS),
     **dict.fromkeys(("fears", "feared"), frozenset(("that",))),
+    **dict.fromkeys(("accused", "accuses"), frozenset(("of",))),
     "saw": frozenset[str](),
 }
 """Verbs that say something only with one of these words right after them."""

@@ -9,7 +9,7 @@ from marsad.extract.cues import find_cues
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import classify_who, load_nouns
 from marsad.extract.phrases import Phrase, read_phrase
-from marsad.extract.predicates import Link, link_phrase
+from marsad.extract.predicates import THE_DEAD, Link, link_phrase
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.situations import link_situation
 from marsad.model import Measure, Unit, WhoClass
@@ -223,6 +223,8 @@ def _is_alike(parsed: ParsedSentence, phrase: Phrase, source: Link) -> bool:
     noun = phrase.head_noun(parsed)
     if noun is None:
         return phrase.quantity.kind is not QuantityKind.ARTICLE
+    if noun in THE_DEAD and source.measure is Measure.INJURED:
+        return False
     if source.measure is Measure.DESTROYED:
         return nouns.is_object(noun) or (noun not in nouns.classes and noun not in nouns.places)
     return source.measure in _BODY and (nouns.is_person(noun) or noun in nouns.modifiers)

@@ -223,6 +223,8 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     noun = phrase.head_noun(parsed)
     if cue.entry.kind is CueKind.COUNTED and phrase.head == cue.last:
         return True
+    if noun in THE_DEAD and cue.measure is Measure.INJURED:
+        return False
     if cue.entry.counts == "soldiers":
         return noun in nouns.soldiers or (noun is None and phrase.partitive is not None)
     if noun is None:
@@ -375,6 +377,7 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[
         word
         for word in words[cue.last + 1 : phrase.first]
         if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")
+        and word.text not in _QUOTES
     ]
     if any(word.lower in _BE for word in gap) or _has_state_of_its_own(parsed, phrase, cue, others):
         return None
@@ -398,6 +401,9 @@ def _has_state_of_its_own(parsed: ParsedSentence, phrase: Phrase, cue: Cue, othe
     return bool(after) and after[0] in _OWN_STATES and any(other.last == cue.first - 1 for other in others)
 
 
+_QUOTES = frozenset(('"', "“", "``", "‘"))
+THE_DEAD = frozenset(("body", "bodies", "corpse", "corpses", "deaths", "fatalities", "dead"))
+"""Nouns of people who are not among the injured."""
 _OWN_STATES = frozenset(("injured", "wounded", "hurt", "missing"))
 
 
@@ -422,7 +428,7 @@ def _is_passive(words: tuple[Word, ...], cue: Cue) -> bool:
     i = cue.first - 1
     while i >= 0 and (words[i].tag == "RB" or words[i].lower in ("and", "or", "killed", "wounded", "injured")):
         i -= 1
-    return i >= 0 and words[i].lower in _BE
+    return i >= 0 and (words[i].lower in _BE or words[i].lower == "those")  # "those killed" take no object
 
 
 def _has_object(parsed: ParsedSentence, cue: Cue) -> bool:

@@ -38,9 +38,12 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
         return Scope.INCIDENT if moved else Scope.STOCK
     if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED) and _is_level(parsed, count, near):
         return Scope.STOCK
+    if _SINCE_ATTACK.search(" ".join(parsed.lowers(phrase.last + 1, len(parsed.words)))):
+        return Scope.INCIDENT
     if timex is not None and _is_window(timex, parsed.sentence.text, phrase.quantity.low or phrase.quantity.high or 0):
         return Scope.CUMULATIVE
-    if is_war_total(parsed, count):
+    is_of_a_day = timex is not None and timex.interval is not None and (timex.interval.days or 99) <= 2
+    if is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count)):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 
@@ -65,7 +68,7 @@ def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
 _WINDOW = re.compile(r"\b(?:past|last|previous|over|during|so far|recent)\b|^this\b", re.I)
 _SINGLE = re.compile(
     r"\b(?:an?|the|one|another)\s+(?:[\w.-]+\s+){0,4}?(?:attack|strike|airstrike|raid|bombing|blast|explosion|ambush|massacre|"
-    r"incident|assault|bomb|shelling)\b",
+    r"incident|assault|bomb|shelling)\b(?!\s+(?:campaign|operations?|raids))",
     re.I,
 )
 
@@ -93,8 +96,46 @@ def _is_window(timex: Timex, text: str, low: float) -> bool:
     return days > 3 or bool(_WINDOW.search(words))
 
 
-def is_war_total(parsed: ParsedSentence, count: Count) -> bool:
-    """ "the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event."""
+_NOUNS = "|".join(map(re.escape, sorted(load_words("scopes_lasting"))))
+_SOME = r"(?:[3-9]|\d\d+|three|four|five|six|seven|ten|several)"
+_LASTING = re.compile(
+    rf"\b(?:(?:weeks?|months?|years?)|{_SOME} days)\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
+    rf"|\b(?:over|during|within) (?:the (?:course of )?)?{_SOME} (?:days|weeks|months)\b"
+    rf"|\b(?:ongoing|continuing|continued|escalating|relentless|\w+-long)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b",
+    re.I,
+)
+_SINCE_START = re.compile(
+    r"\bsince (?:the|its|their|it|they) (?:[\w-]+ ){0,8}?"
+    r"(?:began|begin|started|start|launch(?:ed)?|intervened|intervention|declared|outbreak|escalat\w+|breakdown|collapse)\b"
+)
+_SINCE_ATTACK = re.compile(
+    r"\bsince (?:the|a|an|that) (?:[\w.-]+ ){0,3}?(?:attack|strike|airstrike|raid|bomb|bombing|blast|"
+    r"explosion|ambush|massacre)\b"
+)
+"""Who died since one attack are its dead, however late they are counted."""
+_SO_FAR = re.compile(r"\b(?:has|have|had)\b[^.;]{0,40}\bso far\b|\bso far\b[^.;]{0,40}\b(?:has|have|had)\b", re.I)
+
+
+def _lasts(parsed: ParsedSentence, count: Count) -> bool:
+    """True for "three weeks of clashes", "have so far been killed", "has executed hundreds": unless of one attack."""
+    if count.link.measure not in (Measure.KILLED, Measure.INJURED):
+        return False
+    text, lasting = _LASTING.subn("", parsed.sentence.text)
+    rest = parsed.lowers(count.phrase.last + 1, len(parsed.words))
+    if {"has", "have", "had"} & set(rest[:8]) and _SINCE_START.search(" ".join(rest)):
+        return True
+    if is_single_attack(text):
+        return False
+    low = count.phrase.quantity.low or count.phrase.quantity.high or 0
+    before = parsed.lowers(count.phrase.first - 5, count.phrase.first)
+    return lasting > 0 or _SO_FAR.search(text) is not None or (low >= 200 and bool({"has", "have"} & set(before)))
+
+
+def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = False) -> bool:
+    """ "the war has claimed more than 191,000 lives": the subject is the war, or the number is beyond one event.
+
+    `is_of_a_day` says that a clause gives the day: "the fighting on Tuesday killed 60" is no total.
+    """
     phrase = count.phrase
     before = parsed.lowers(0, phrase.first)
     low = count.phrase.quantity.low or count.phrase.quantity.high or 0
@@ -106,13 +147,13 @@ def is_war_total(parsed: ParsedSentence, count: Count) -> bool:
     if cue is not None and cue.first < phrase.first:
         subject = before[max(0, cue.first - 7) : cue.first]
         perfect = any(word in ("has", "have", "had") for word in subject)
-        return any(word in _WAR for word in subject) and (perfect or low >= 50)
+        return any(word in _WAR for word in subject) and not is_of_a_day and (perfect or low >= 50)
     if cue is not None and cue.entry.lemma == "life" and any(word in _WAR for word in before[-5:-2]):
         return True
     after = parsed.lowers(phrase.last + 1, phrase.last + 5)
     perfect = any(word in ("have", "has") for word in after)
     clause = parsed.lowers(phrase.last + 1, phrase.last + 14)
-    if "since" in clause and perfect:
+    if perfect and "since" in clause:
         return True
     if low >= 50 and re.search(r"\bin the (?:campaign|offensive|war|conflict)\b", " ".join(clause)):
         return True

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
+from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.model import Source, SourceClass, Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _LEAD_INS = load_words("sources_lead_ins")
 _ORG_WORDS = load_words("sources_org_words")
 _GENERIC = load_words("sources_generic")
 DOCUMENTS = load_words("sources_documents")
+
+
+_TIME_UNITS = frozenset(("hours", "days", "weeks", "months", "years"))
 
 
 @cache
@@ -89,8 +93,24 @@ class SourceTable:
         if lower in PRONOUNS_PERSON:
             return self.last(person=True) or Source(words[0].text, SourceClass.OTHER)
         if lower in PRONOUNS_GROUP:
-            return self.last(person=False) or self.last() or Source(words[0].text, SourceClass.OTHER)
+            return (
+                self._subject_before(words[0].start)
+                or self.last(person=False)
+                or self.last()
+                or self._body_before(words[0].start)
+                or Source(words[0].text, SourceClass.OTHER)
+            )
         return None
+
+    def _subject_before(self, offset: int) -> Source | None:
+        """Whom "it" means in "Washington blames the army for the attack, which it says killed 40"."""
+        before = _RELATIVE.search(self.names.text, max(0, offset - 400), offset)
+        run = next(iter(self.names.iter_runs(before.start(1), before.end(1))), None) if before else None
+        if before is None or run is None or not before.group(1).startswith(run):
+            return None
+        name = run.removeprefix("The ")
+        known = next((source for source in reversed(self.seen) if source.name == name), None)
+        return known or Source(name, classify_source(name) or SourceClass.OTHER)
 
     def last(self, *, person: bool | None = None) -> Source | None:
         """The source seen last, or the last person or body."""
@@ -239,14 +259,14 @@ class SourceTable:
                 return named
         if len(proper.split()) == 1 and mention.definite:
             for run in self.names.runs:
-                parts = run.split()
+                parts = run.removeprefix("The ").split()
                 if (
                     proper in parts
                     and 1 < len(parts) <= 7
                     and (source_class is None or classify_source(run) in (source_class, None))
                     and parts[-1] == proper
                 ):
-                    return run
+                    return " ".join(parts)
         return mention.named
 
     def _modified(self, head: str) -> str | None:
@@ -262,6 +282,9 @@ class SourceTable:
 _GENERIC_RUN = re.compile(
     r"^(?:[A-Z]\w+\s+)?(?:Monitor|Monitors|Watchdog|NGO)(?:\s+[A-Z]{2,})*$|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+
+
+_RELATIVE = re.compile(r"(?:^|[.!?\n]\s+)([A-Z][^.!?\n]*?),?\s+which\s+$")
 
 
 def _is_person_role(source: Source, words: Sequence[Word]) -> bool:
@@ -316,8 +339,9 @@ def _strip_titles(name: str) -> str:
 
 
 _STATE_MEDIA = re.compile(
-    r"(?:[A-Z]\w+(?:n|i|ish|ese)s?\s+)?(?:state|local|official|regime|opposition|rebel|pro-\w+)"
+    r"(?:[A-Z]{3,}\s+|[A-Z]\w+(?:n|i|ish|ese)s?\s+)?(?:state|local|official|regime|opposition|rebel|pro-\w+)"
     r"(?:[\s-]run)?\s+(?:media|television|TV|radio|news agency)(?:\s+[A-Z]+)?$"
+    r"|(?:(?<=^)|(?<=[a-z]\s))[A-Z]{3,}\s+news agency$"
 )
 
 
@@ -327,7 +351,9 @@ def _cut_run_in(words: Sequence[Word]) -> Sequence[Word]:
         return words
     text = join_words(words)
     match = _STATE_MEDIA.search(text)
-    if match and match.start() > 0 and words[0].lower not in ("the", "a", "an"):
+    is_name = words[0].lower in ("the", "a", "an") and match and len(text[: match.start()].split()) <= 3
+    is_apart = match is not None and (not is_name or match.group()[:3].isupper())
+    if match and match.start() > 0 and is_apart:
         offset = words[0].start + match.start()
         return [word for word in words if word.start >= offset]
     return words
@@ -339,7 +365,21 @@ def _without_lead_in(words: Sequence[Word]) -> Sequence[Word]:
         start += 1
     while end > start and not any(c.isalnum() for c in words[end - 1].text):
         end -= 1
-    return words[start:end]
+    return _without_time(words[start:end])
+
+
+def _without_time(words: Sequence[Word]) -> Sequence[Word]:
+    """The words after what is left of a time: "Late March media", "in the last 48 hours military sources"."""
+    lowers = [word.lower for word in words[:-1]]
+    start = 0
+    if lowers[:1] and lowers[0] in ("early", "mid", "late"):
+        start = next((i for i, word in enumerate(lowers) if i and word not in DAYS_AND_MONTHS), len(lowers))
+        start = 0 if start == 1 else start
+    else:
+        start = next(
+            (i for i, word in enumerate(lowers) if word not in _TIME_UNITS and not word.isdecimal()), len(lowers)
+        )
+    return words[start:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_words
-from marsad.model import Interval, Scope, TimexType
+from marsad.model import Interval, Scope, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,12 +114,14 @@ def _distance(parsed: ParsedSentence, anchor: int, first: int, last: int) -> flo
 
 
 def interval_of(timex: Timex, scope: Scope, published: date | None) -> Interval | None:
-    """The days of a count: those of its time; an open start runs up to the day of publication."""
+    """The days of a count: those of its time; an open start runs up to the day of publication, unless of one attack."""
     interval = timex.interval
     if timex.value == "PRESENT_REF" and published is not None and scope is Scope.STOCK:
         return Interval.day(published)
     if interval is None:
         return None
+    if scope is Scope.INCIDENT and timex.precision is TimePrecision.OPEN and interval.start is not None:
+        return Interval.day(interval.start)  # "26 bodies since the bomb on Tuesday"
     end = interval.end
     begun = published is not None and interval.start is not None and interval.start <= published
     if begun and published is not None and (end is None or end > published):
