@@ -103,7 +103,9 @@ def _end_of_group(words: Sequence[Word], noun: int) -> int:
 
 def _whose(phrase: Sequence[Word]) -> str | None:
     """ "coalition air strike" -> "coalition"; "suicide bomber" stays; a bare "blast", "Thursday's strike" is nobody."""
-    kept = [word for word in phrase if word.lower not in DAYS_AND_MONTHS]
+    kept = list(phrase)
+    if any(word.lower in DAYS_AND_MONTHS for word in kept):  # "the mid-August raid" is nobody's
+        kept = [word for word in kept if word.lower not in DAYS_AND_MONTHS | {"mid", "early", "late", "-"}]
     while kept and kept[0].tag == "POS":
         kept.pop(0)
     nouns = load_nouns()
