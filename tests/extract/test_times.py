@@ -20,3 +20,36 @@ def test_the_day_on_which_a_toll_rises_is_when_it_was_said(text: str) -> None:
     when, said = TABLE[text]
     assert (None if figure.when is None else str(figure.when.start)) == when
     assert said is None or str(figure.said) == said
+
+
+FOUND = {
+    "The bodies of six people were found in the village on Sunday.": None,
+    "Residents found five corpses in a well on Sunday.": None,
+    "The bombing on Saturday killed six people.": "2019-02-09",
+    "Some 26 bodies have arrived since the bomb at the station on Saturday.": "2019-02-09",
+}
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_the_dead_did_not_die_on_the_day_on_which_they_were_found(text: str) -> None:
+    (figure,) = read_texts([text])[text].figures
+    assert (None if figure.when is None else str(figure.when.start)) == FOUND[text]
+
+
+def test_a_total_since_the_conflict_began_starts_on_the_day_that_the_report_gives() -> None:
+    text = (
+        "Since 15 January, fighting in the region has uprooted 3,300 people.\n\n"
+        "Eighteen nurses have been killed since the conflict began, the agency said on Monday."
+    )
+    _, killed = read_texts([text])[text].figures
+    assert killed.when is not None
+    assert (str(killed.when.start), str(killed.when.end)) == ("2019-01-15", "2019-02-11")
+
+
+def test_the_total_of_a_war_is_not_of_a_town_in_a_later_clause() -> None:
+    text = (
+        "The war has killed more than 10,000 people in four years, according to the United Nations, which warned "
+        "last month that hunger could spread if the fighting reaches the centre of Hodeidah."
+    )
+    (figure,) = read_texts([text])[text].figures
+    assert figure.where is None or figure.where.name != "Hodeidah"

@@ -235,3 +235,11 @@ def test_a_village_that_the_text_places_is_no_namesake_elsewhere(gazetteer: Gaze
 def test_a_village_of_a_short_first_word_is_named_whole(gazetteer: Gazetteer) -> None:
     text = "Myanmar's junta bombed a school in the village of Oe Ablaq Kwin."
     assert [toponym.name for toponym in find(text, gazetteer)][-1] == "Oe Ablaq Kwin"
+
+
+def test_an_unknown_place_between_two_is_near_the_known_one_and_stands_for_both(gazetteer: Gazetteer) -> None:
+    text = "A convoy was ambushed on Sunday between Qornavelli and Douentza, and 11 soldiers were killed."
+    found = {toponym.name: toponym for toponym in find(text, gazetteer)}
+    assert found["Qornavelli"].reason == "in no gazetteer; placed in Douentza"
+    assert found["Qornavelli"].place is not None
+    assert found["Qornavelli"].place.country == "ML"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from marsad.extract.incidents import Incident, Setting, group_incidents, precisi
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
-from marsad.extract.times import choose_timex, interval_of, risen_timex, said_timex, timexes_of
+from marsad.extract.times import are_found_dead, choose_timex, interval_of, risen_timex, said_timex, timexes_of
 from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, named_countries, where_of
 from marsad.model import (
     REPORTER,
@@ -61,6 +62,7 @@ def read_figures(draft: Draft) -> Draft:
     working = _collect(draft)
     _inherit_from_whole(working)
     _carry_window_on(working)
+    _begin_with_the_war(working, draft.document.published)
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
     country = main_country(draft.toponyms)
@@ -119,6 +121,29 @@ def _carry_window_on(working: list[_Working]) -> None:
                 item.setting.when = last.setting.when
         days = item.setting.when.days if item.setting.when else None
         last = item if item.scope is Scope.CUMULATIVE and days is not None and 3 < days <= 45 else None
+
+
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince (?:the |its )?(?:war|conflict|fighting|violence|clashes|uprising|crisis|offensive)"
+    r" (?:began|started|erupted|broke out)\b",
+    re.I,
+)
+
+
+def _begin_with_the_war(working: list[_Working], published: date | None) -> None:
+    """ "since the conflict began": from the one day since which the report counts elsewhere, to that of saying."""
+    openings = {
+        item.timex.interval.start
+        for item in working
+        if item.timex is not None and item.timex.precision is TimePrecision.OPEN and item.timex.interval is not None
+    }
+    start = openings.pop() if len(openings) == 1 else None
+    for item in working:
+        if start is None or item.setting.when is not None or item.scope is Scope.INCIDENT:
+            continue
+        if _SINCE_IT_BEGAN.search(item.reading.parsed.sentence.text):
+            said = item.said.interval.end if item.said is not None and item.said.interval is not None else published
+            item.setting.when = Interval(start, said) if said is None or said >= start else None
 
 
 def _inherit_places(draft: Draft, working: list[_Working], incidents: Sequence[Incident]) -> None:
@@ -262,8 +287,12 @@ def _work(
     attribution = attribution_of(reading, count)
     risen = risen_timex(parsed, count, timexes)
     timex = choose_timex(parsed, count, timexes, spoken if risen is None else [*spoken, risen])
+    if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
+        timex = None  # the day on which bodies were found is not the one on which they died
     scope = read_scope(parsed, count, timex)
     toponym = choose_toponym(parsed, count, toponyms, reading.attributions)
+    if toponym is not None and scope is Scope.CUMULATIVE and _is_far(parsed, count, toponym):
+        toponym = None
     said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
     quantity = count.phrase.quantity
     when = interval_of(timex, scope, draft.document.published) if timex else None
@@ -290,6 +319,15 @@ def _work(
     return _Working(
         reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting
     )
+
+
+_NEAR = 12
+"""Words from the number within which a place may be that of a war's total: later ones belong to other clauses."""
+
+
+def _is_far(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bool:
+    index = parsed.index_at(toponym.span.start)
+    return index is not None and index - count.phrase.last > _NEAR and is_war_total(parsed, count)
 
 
 def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None:

@@ -113,6 +113,18 @@ def _distance(parsed: ParsedSentence, anchor: int, first: int, last: int) -> flo
     return (high - low) + 12 * breaks + 2 * commas + (3 if first < anchor else 0)
 
 
+_FOUND = frozenset(("found", "discovered", "recovered", "exhumed", "unearthed"))
+
+
+def are_found_dead(parsed: ParsedSentence, count: Count) -> bool:
+    """True for "the bodies of six people were found": dead before, and nobody says when."""
+    cue = count.link.cue
+    if cue is None or cue.entry.lemma not in ("body", "corpse"):
+        return False
+    around = parsed.lowers(min(cue.first, count.phrase.first) - 4, max(cue.last, count.phrase.last) + 5)
+    return not _FOUND.isdisjoint(around)
+
+
 def interval_of(timex: Timex, scope: Scope, published: date | None) -> Interval | None:
     """The days of a count: those of its time; an open start runs up to the day of publication, unless of one attack."""
     interval = timex.interval

@@ -51,7 +51,9 @@ def choose_toponym(
 def _first_of_list(parsed: ParsedSentence, best: Toponym, usable: Sequence[Toponym]) -> Toponym:
     """ "in Mondoro and Boulkessi": of places named together the first stands for all."""
     for other in reversed(usable):
-        if other.span.end > best.span.start or precision_rank(other) > precision_rank(best):
+        if other.span.end > best.span.start:
+            continue
+        if precision_rank(other) > precision_rank(best) and not _is_between(parsed, other):
             continue
         between = [word.lower for word in parsed.words if other.span.end <= word.start < best.span.start]
         if (
@@ -63,6 +65,11 @@ def _first_of_list(parsed: ParsedSentence, best: Toponym, usable: Sequence[Topon
         else:
             break
     return best
+
+
+def _is_between(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    index = parsed.index_at(toponym.span.start)
+    return parsed.lowers((index or 0) - 1, index or 0) == ["between"]
 
 
 def is_location(toponym: Toponym) -> bool:

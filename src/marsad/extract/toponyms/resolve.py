@@ -290,7 +290,18 @@ def _unknown(text: str, mentions: Sequence[Mention], known: Sequence[Toponym | N
 
 
 def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
-    """The place that holds an unknown one: right after "in" or a comma, else the last one finer than a country."""
+    """The place that holds an unknown one: right after "in" or a comma, else the last one finer than a country.
+
+    In "between X and Douentza" it is near the other.
+    """
+    other = known[index + 1] if index + 1 < len(known) else None
+    if (
+        other
+        and other.is_location
+        and _BETWEEN.search(text[: mention.start])
+        and text[mention.end : other.span.start] == " and "
+    ):
+        return other
     for at, toponym in enumerate(known[index + 1 : index + 4], index + 1):
         between = text[mention.end : toponym.span.start] if toponym else ""
         if toponym and toponym.is_location and len(between) < 60 and _HOLDS.search(between):
@@ -302,6 +313,7 @@ def _container(text: str, mention: Mention, known: Sequence[Toponym | None], ind
     return finer[-1] if finer else (earlier[-1] if earlier else None)
 
 
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _HOLDS = re.compile(r"^[^.!?]*\b(?:in|of|near|outside)\b[^.!?]*$|^,\s$", re.IGNORECASE)
 
 

@@ -20,7 +20,8 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
 
     Those that transliterate like a known name carry its places; the others carry none.
     """
-    taken = {position for match in matches for position in range(match.first, match.last + 1)}
+    known = {position for match in matches for position in range(match.first, match.last + 1)}
+    taken = set(known)
     taken.update(masked_tokens(judge.words))
     tokens = judge.words.tokens
     position = 0
@@ -30,7 +31,7 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
             position += 1
             continue
         position = run[-1] + 1
-        is_named = _is_called_settlement(judge, run)
+        is_named = _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known)
         if not is_named and not _follows_place_preposition(judge, run):
             continue
         similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
@@ -107,6 +108,17 @@ def _is_called_settlement(judge: Judge, run: list[int]) -> bool:
         return False
     called = (lists.settlement | lists.district) - {"area", "areas", "camp", "zone", "territory"}
     return tokens[last].lower in called and not tokens[last].is_capital
+
+
+def _is_one_of_two(judge: Judge, run: list[int], known: set[int]) -> bool:
+    """True in "between X and Homs", "between Homs and X", of which the other is a known place."""
+    tokens = judge.words.tokens
+    first, after = run[0], run[-1] + 1
+    if first >= 1 and tokens[first - 1].lower == "between":
+        return after + 1 < len(tokens) and tokens[after].lower == "and" and after + 1 in known
+    if first < 3 or tokens[first - 1].lower != "and" or first - 2 not in known:
+        return False
+    return any(tokens[index].lower == "between" for index in range(max(0, first - 6), first - 2))
 
 
 def _follows_place_preposition(judge: Judge, run: list[int]) -> bool:
