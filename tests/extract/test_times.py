@@ -11,6 +11,7 @@ TABLE = {
     "On Sunday, the death toll from the strike climbed to 25, the police said.": (None, "2019-02-10"),
     "The death toll from a strike on Saturday rose to 25.": ("2019-02-09", None),
     "Twenty-five people were killed on Sunday, the police said.": ("2019-02-10", None),
+    "The bomb of Sunday killed 25, the police said.": ("2019-02-10", "None"),
 }
 
 

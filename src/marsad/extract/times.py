@@ -44,6 +44,7 @@ def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequen
             timex.span.end <= words[source_first].start
             and timex.span.start - parsed.sentence.start <= 12
             and source_first - first <= 5
+            and not any(word.is_noun for word in words[:first])  # "The bomb of Tuesday killed 26, the monitor said"
         ):
             return timex
     return None
