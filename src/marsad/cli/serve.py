@@ -76,7 +76,12 @@ def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
-    config = uvicorn.Config(make, factory=True, workers=workers, log_level="warning")
+    from marsad.cli.heads import BoundedHeads
+
+    # What is warned of is logged, not every request.
+    config = uvicorn.Config(
+        make, factory=True, workers=workers, http=BoundedHeads, log_level="warning", access_log=False
+    )
     if workers == 1:
         uvicorn.Server(config).run(sockets=[listener])
     else:
