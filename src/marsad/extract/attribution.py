@@ -27,6 +27,7 @@ _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
 _NP_TAGS = ("NN", "JJ", "DT", "CD", "POS", "PRP", "HYPH", "VBG", "VBN", "FW", "AFX")
 _NOT_INVERTED = load_words("attribution_not_inverted")
 _INVERTING = load_words("attribution_inverting")
+_CITING = ("citing", "quoting")
 _AFTER_INVERTED = frozenset(
     ("on", "in", "speaking", "who", "during", "at", "referring", "adding", "noting", "stressing")
 )
@@ -246,6 +247,7 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
         content = _content(parsed, word, source_words)
         if content is None or not _is_speaker(parsed, source_words, word.lower in _PLAIN):
             continue
+        source_words = _cited(parsed.words, source_words, word) or source_words
         source = table.resolve(parsed.words[source_words[0] : source_words[1]])
         if source is None:
             continue
@@ -255,6 +257,18 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
             continue
         found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=word.lower in weak))
     return found
+
+
+def _cited(words: Sequence[Word], source: tuple[int, int], verb: Word) -> tuple[int, int] | None:
+    """Whom the speaker cites: "the station, citing a doctor, said", "citing medics, the agency said"."""
+    cites = [i for i in range(*source) if words[i].lower in _CITING]
+    cites += [i for i in range(min(2, source[0])) if words[i].lower in _CITING]
+    cites += [i for i in range(verb.i + 1, min(verb.i + 3, len(words))) if words[i].lower in _CITING]
+    for i in cites:
+        end = _phrase_end(words, i + 1)
+        if end > i + 1 and _is_speaker_words(words[i + 1 : end]):
+            return i + 1, end
+    return None
 
 
 def _is_cue_tag(words: Sequence[Word], word: Word) -> bool:

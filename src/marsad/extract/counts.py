@@ -297,11 +297,12 @@ def _part_of(
     before = parsed.lowers(phrase.first - 6, phrase.first)
     after = parsed.lowers(phrase.last + 1, phrase.last + 7)
     if phrase.partitive is not None and phrase.quantity.kind is not QuantityKind.ARTICLE:
-        whole = _whole_before(phrases, links, parts, here)
-        return whole if whole or phrase.partitive == "whom" else _Part(None, before=True)
+        is_of_others = _is_of_others(parsed, phrases, phrase, here)
+        whole = None if is_of_others else _whole_before(phrases, links, parts, here)
+        return whole if whole or is_of_others or phrase.partitive == "whom" else _Part(None, before=True)
     if before[-1:] and before[-1] in ("were", "was", "are", "is") and before[-3:-1] in _PART_LEADS:
         return _whole_before(phrases, links, parts, here)
-    if _names_whole(parsed, phrase, links, here):
+    if before in _OPENING_PARTS or _names_whole(parsed, phrase, links, here):
         return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
         alone = before[-1].startswith("include") and not any(links[i] for i in range(here))
@@ -317,6 +318,14 @@ def _part_of(
     return None
 
 
+def _is_of_others(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: int) -> bool:
+    """True for "nine dead ... five of the attackers": the noun is of others than those counted before."""
+    noun = phrase.head_noun(parsed)
+    if phrase.partitive not in ("the", "its", "their", "his", "her") or noun is None or noun in _PART_REFERENTS:
+        return False
+    return all(other.head_noun(parsed) not in (None, noun) for other in phrases[:here])
+
+
 def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
     """ "Ten children were among", "Six civilians, including a child, were among"."""
     after = parsed.lowers(phrase.last + 1, phrase.last + 12)
@@ -329,6 +338,8 @@ def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
 
 
 _PART_LEADS = (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","])
+_OPENING_PARTS = [[*words, *comma] for words in (["of", "them"], ["of", "these"]) for comma in ([], [","])]
+"""A sentence that begins with them tells of parts of what was counted before."""
 _COPULAS = ("were", "was", "are", "is", "also", "and", "among")
 
 _WHOLES = {
@@ -408,6 +419,16 @@ def _among(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: 
     return None
 
 
+def _is_restated(parsed: ParsedSentence, phrases: list[Phrase], here: int) -> bool:
+    """True for the share in "1.9 million people, 85 percent of the population": the same people once more."""
+    phrase = phrases[here]
+    is_share = phrase.quantity.unit is Unit.PERCENT or phrase.quantity.kind is QuantityKind.FRACTION
+    if here == 0 or not is_share or phrase.head_noun(parsed) not in ("population", "inhabitants", "residents"):
+        return False
+    between = parsed.lowers(phrases[here - 1].last + 1, phrase.first)
+    return bool(between) and all(word in (",", "or", "-", "–", "(") for word in between)
+
+
 def _assemble(
     parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part]
 ) -> list[Count]:
@@ -415,7 +436,7 @@ def _assemble(
     index_of: dict[int, int] = {}
     for here, phrase in enumerate(phrases):
         for link in links[here]:
-            if not _may_stand(parsed, phrase, link):
+            if not _may_stand(parsed, phrase, link) or _is_restated(parsed, phrases, here):
                 continue
             part = parts.get(here)
             index_of.setdefault(here, len(counts))
