@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
+from marsad.cli.heads import BoundedHeads
 from marsad.model import (
     Document,
     EventMention,
@@ -167,7 +168,7 @@ def browser() -> Iterator[Browser]:
 def serve_app(app: FastAPI) -> Iterator[str]:
     """The address at which the application is served; closed afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, http=BoundedHeads, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
