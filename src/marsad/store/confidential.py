@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, true
@@ -130,7 +131,12 @@ def hidden_documents(record: Any) -> tuple[str, ...]:
 
 def is_public(document_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """True for documents that are public now, at whatever earlier moment a list is asked for."""
-    return true() if shows_all() else document_id.not_in(select(hidden.c.document_id))
+    return true() if shows_all() else _is_not_hidden(document_id)
+
+
+@lru_cache(maxsize=64)
+def _is_not_hidden(document_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    return document_id.not_in(select(hidden.c.document_id))
 
 
 def refresh_hidden(connection: Connection, document_id: str | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, select
@@ -205,16 +206,20 @@ def rule_choices(record: Record, event_ids: Iterable[str]) -> dict[str, EventDec
 
 def choices_by_claim(connection: Connection) -> dict[str, tuple[int, EventDecision]]:
     """The standing choices of a rule, each with its number, by the claim that they follow as it stands now."""
+    return {row.now: (row.seq, _event_decision(row)) for row in connection.execute(_choices())}
+
+
+@cache
+def _choices() -> Select[Any]:
     c = event_decision.c
     undo = event_decision.alias("undo")
     is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == EventDecisionKind.UNDO.value)
-    query = (
+    return (
         select(event_decision, func.coalesce(withdrawn.c.successor, c.claim_id).label("now"))
         .outerjoin(withdrawn, withdrawn.c.claim_id == c.claim_id)
         .where(c.kind == EventDecisionKind.RULE.value, ~is_undone.correlate(event_decision))
         .order_by(c.seq)
     )
-    return {row.now: (row.seq, _event_decision(row)) for row in connection.execute(query)}
 
 
 def choice_among(chosen: Mapping[str, tuple[int, EventDecision]], claims: Iterable[str]) -> EventDecision | None:

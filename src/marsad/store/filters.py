@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -105,10 +106,16 @@ class ProblemFilter:
 
 def is_current(as_of: str | None = None) -> ColumnElement[bool]:
     """True for the reading of each document that was appended last (until `as_of`, where given), if it is public."""
+    return and_(_is_newest(as_of), is_public(reading.c.document_id))
+
+
+# Most of a query is the same for every page. What is asked as of a moment comes too seldom to be worth more room.
+@lru_cache(maxsize=8)
+def _is_newest(as_of: str | None) -> ColumnElement[bool]:
     last = select(func.max(_NEWEST.c.seq)).where(_NEWEST.c.document_id == reading.c.document_id)
     if as_of is not None:
         last = last.where(_NEWEST.c.recorded_at <= as_of)
-    return and_(reading.c.seq == last.correlate(reading).scalar_subquery(), is_public(reading.c.document_id))
+    return reading.c.seq == last.correlate(reading).scalar_subquery()
 
 
 def superseded() -> Select[Any] | CompoundSelect[Any]:
@@ -137,6 +144,7 @@ def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:
     return and_(column >= id_prefix, column < id_prefix + "g")
 
 
+@cache
 def outer(column: Column[str]) -> ColumnElement[str]:
     """`column` hidden from SQLite's choice of indices: a join begins with the table whose key cannot be looked up, and
     no index is walked by what is no name in it."""
@@ -180,6 +188,11 @@ def claims_told(key: ColumnElement[str] = reading.c.id) -> Select[Any]:
 
     A part of an amended figure is part of the one that stands in its place.
     """
+    return _claims_told(key).where(is_public(claim.c.document_id))
+
+
+@lru_cache(maxsize=8)
+def _claims_told(key: ColumnElement[str]) -> Select[Any]:
     parent = func.coalesce(_WHOLE.c.successor, claim.c.parent_id).label("part_of")
     told = (reading.c.title, reading.c.published, reading.c.outlet, reading.c.agency)
     return (
@@ -187,7 +200,6 @@ def claims_told(key: ColumnElement[str] = reading.c.id) -> Select[Any]:
         .join(reading, key == claim.c.reading_id)
         .outerjoin(standing, standing.c.claim_id == claim.c.id)
         .outerjoin(_WHOLE, _WHOLE.c.claim_id == claim.c.parent_id)
-        .where(is_public(claim.c.document_id))
     )
 
 

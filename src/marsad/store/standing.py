@@ -71,10 +71,13 @@ def rebuild(connection: Connection) -> None:
     _write(connection, names, rows)
 
 
+_IS_LISTED = claim.c.id.not_in(select(withdrawn.c.claim_id))
+
+
 def is_listed(as_of: str | None = None) -> ColumnElement[bool]:
     """True for claims that stand for themselves: neither amended nor taken back (as of a moment, where given)."""
     if as_of is None:
-        return claim.c.id.not_in(select(withdrawn.c.claim_id))
+        return _IS_LISTED
     held = _standing_at(as_of)
     amended = held.with_only_columns(review.c.claim_id).where(review.c.replacement.is_not(None))
     made = union(
