@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 
 from marsad.errors import NotFoundError
 from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
-from marsad.services.conflicts import list_problems
+from marsad.services.conflicts import contradictions, list_problems
 from marsad.services.desk.review import seen_now
 from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
@@ -194,7 +194,8 @@ def get_place(request: Request, frame: FrameOf, slug: str) -> JSONResponse:
 @router.get("/problems", tags=["problems"], response_model=Envelope[list[ProblemRow]])
 def get_problems(request: Request, frame: FrameOf, wanted: ProblemsAsked, limit: Limit = PAGE) -> JSONResponse:
     """What could not be read or resolved, and what does not fit together, newest publication first."""
-    return page(request, list_problems(frame.record, replace(wanted, limit=limit + 1)), limit, lambda row: row.key)
+    rows = list_problems(frame.record, replace(wanted, limit=limit + 1), known=frame.summary(contradictions))
+    return page(request, rows, limit, lambda row: row.key)
 
 
 @router.get("/series", tags=["events"], response_model=Envelope[list[SeriesRow]])
