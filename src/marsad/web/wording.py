@@ -27,12 +27,13 @@ from marsad.model import (
 )
 from marsad.web.people import ALIAS
 from marsad.web.reading_rules import say_rule
+from marsad.web.sentences import Sayer
 from marsad.web.words import FIELDS, LISTED, UNITS, word
 
 if TYPE_CHECKING:
     from babel import Locale
 
-    from marsad.model import Event, Figure, Reason, Source
+    from marsad.model import Assessment, Event, Figure, Reason, Source
     from marsad.web.languages import Language
 
 
@@ -92,6 +93,8 @@ class Wording:
             "heading",
             "happening",
             "country",
+            "told",
+            "difference",
         )
         return {name: getattr(self, name) for name in names}
 
@@ -222,6 +225,18 @@ class Wording:
     def quoted(self, value: str) -> Markup:
         """Words of a report between quotation marks, with a direction of their own."""
         return Markup(f'<bdi dir="auto">“{escape(value)}”</bdi>')  # noqa: S704
+
+    def told(self, value: str) -> Markup:
+        """What a service, a rule or a problem says, in the reader's language."""
+        return self._sayer.say(value)
+
+    def difference(self, toll: Assessment) -> Markup:
+        """Why the accounts of a toll differ, in the reader's language."""
+        return self._sayer.say(toll.difference, [*toll.origins, *(one.origin for one in toll.inputs)])
+
+    @property
+    def _sayer(self) -> Sayer:
+        return Sayer(self.language, self.gettext, self.day)
 
     def person(self, value: str) -> object:
         """Who decided: a name as it is, what stands for one in the reader's language."""
