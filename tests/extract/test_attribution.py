@@ -74,6 +74,7 @@ NAMES: dict[str, list[Row]] = {
     "The Example Monitor, which has a network of sources, said 12 people were killed.": [
         ("Example Monitor", "monitor", "12 people were", "indirect")
     ],
+    "India said 26 civilians had died.": [("India", "government", "26 civilians had", "indirect")],
     "A security source said three rockets had hit the base.": [
         ("security source", "government", "three rockets had", "indirect")
     ],

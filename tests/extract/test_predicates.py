@@ -191,6 +191,11 @@ STYLES: dict[str, list[Row]] = {
     ],
     'Gunmen killed "dozens" of soldiers at a base.': [('dozens" of soldiers', "killed", 24, None)],
     "27.05.2017(updated 1133 27.05.2017) The air force killed 12 militants.": [("12 militants", "killed", 12, 12)],
+    "The army captured 17 townships on Friday.": [("17 townships", "area", 17, 17)],
+    "The strike destroyed two buildings and damaged 11 others.": [
+        ("two buildings", "destroyed", 2, 2),
+        ("11 others", "destroyed", 11, 11),
+    ],
     "About 40 of the 300 detainees were released.": [("About 40 of the 300 detainees", "released", 40, 40)],
 }
 
@@ -212,6 +217,9 @@ DISTRACTORS = [
     "The town lies 2,300 metres above the sea.",
     "Two spokesmen for the group could not be reached.",
     "The report runs to 120 pages.",
+    "Troops retook the town without losing a single soldier.",
+    "Nearly one in five of those killed were children.",
+    "Nine out of ten people fled.",
     "The mission costs 3 million euros a year.",
 ]
 

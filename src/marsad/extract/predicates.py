@@ -236,6 +236,8 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
 def _fits_noun(parsed: ParsedSentence, phrase: Phrase, cue: Cue, noun: str) -> bool:
     nouns = load_nouns()
     counts = cue.entry.counts
+    if counts == "things" and noun == "others" and any(map(nouns.is_object, parsed.lowers(0, cue.first))):
+        return True  # "destroyed two buildings and damaged 11 others"
     if counts == "things" or (cue.entry.kind is CueKind.NOUN_OF and cue.measure is Measure.DESTROYED):
         return not nouns.is_person(noun) and not (nouns.is_attack(noun) and counts != "things")
     if counts in ("combatants", "civilians"):
@@ -379,6 +381,8 @@ def _link_object(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[
         if word.lower not in ("the", "a", "an", "their", "its", "his", "also", "about", "some", "up", "off")
         and word.text not in _QUOTES
     ]
+    if "without" in parsed.lowers(cue.first - 3, cue.first):
+        return None  # "without losing a single soldier"
     if any(word.lower in _BE for word in gap) or _has_state_of_its_own(parsed, phrase, cue, others):
         return None
     if not gap:

@@ -134,6 +134,12 @@ _COUPLE = re.compile(r"\b(?:a|the)\s+couple(?:\s+of)?\s+(?=[a-z])", re.I)
 _TWIN = re.compile(
     r"\b(?:twin|double|dual|triple)\s+(?=(?:[\w-]+\s+){0,2}?(?:bomb|blast|attack|suicide|explosion|strike|raid))", re.I
 )
+_RATIO = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+(?:of\b|people|civilians|residents|children|families|those))",
+    re.I,
+)
+"""A share that counts nobody: "one in five of those killed"."""
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.I)
 
 
@@ -146,6 +152,8 @@ def find_quantities(text: str, start: int, end: int | None = None) -> tuple[Quan
     if not _QUICK.search(text, start, end):
         return ()
     found = [*_iter_numbers(text, start, end), *_iter_small(text, start, end)]
+    ratios = [match.span() for match in _RATIO.finditer(text, start, end)]
+    found = [q for q in found if not any(low <= q.core.start < high for low, high in ratios)]
     found.sort(key=lambda quantity: (quantity.core.start, -quantity.core.end))
     return tuple(_join_ranges(text, _without_overlaps(found)))
 

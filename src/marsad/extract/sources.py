@@ -55,7 +55,13 @@ def classify_source(words: str) -> SourceClass | None:
     for source_class, pattern, cased in _class_rules():
         if (cased and cased.search(words)) or (pattern and pattern.search(words)):
             return source_class
-    return None
+    return SourceClass.GOVERNMENT if words.removeprefix("The ").removeprefix("the ") in _countries() else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries, which say what their governments say."""
+    return frozenset(load_lexicon("countries")["names"].values())
 
 
 @dataclass(slots=True)
