@@ -15,10 +15,10 @@ from marsad.reconcile.wording import name_origin, sentence
 from marsad.web.languages import Language
 from marsad.web.sentences.problems import CONFLICTS, PROBLEMS
 from marsad.web.sentences.refusals import REFUSALS
-from marsad.web.sentences.tolls import AMOUNTS, DETAILS, DIFFERENCES, REASONS, RULES_SAID
+from marsad.web.sentences.tolls import AMOUNTS, DETAILS, DIFFERENCES, MEASURED, REASONS, RULES_SAID
 from marsad.web.words import FIELDS, UNIT_WORDS, WORDS, _
 
-SENTENCES = (*RULES_SAID, *REASONS, *AMOUNTS, *DIFFERENCES, *DETAILS, *CONFLICTS, *PROBLEMS, *REFUSALS)
+SENTENCES = (*RULES_SAID, *REASONS, *AMOUNTS, *DIFFERENCES, *DETAILS, *MEASURED, *CONFLICTS, *PROBLEMS, *REFUSALS)
 """Every sentence; a value stands where `%(name)s` is, and its name says how it is said: see `_value`."""
 
 NOUNS = {
@@ -71,7 +71,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _pattern(message: str) -> re.Pattern[str]:
     parts = _MARK.split(message)
     told = [
-        re.escape(part) if at % 2 == 0 else f"(?P<{part}>{_PATTERNS.get(part, '.+?')})" for at, part in enumerate(parts)
+        re.escape(part.replace("%%", "%")) if at % 2 == 0 else f"(?P<{part}>{_PATTERNS.get(part, '.+?')})"
+        for at, part in enumerate(parts)
     ]
     return re.compile("".join(told), re.DOTALL)
 
@@ -124,6 +125,10 @@ class Sayer:
             "amount": lambda: _apart(value, "ltr") if re.fullmatch(_NUMBER, value) else self._clause(value, names),
             "needed": lambda: self._of(FIELDS, value) if value in FIELDS else self._clause(value, names),
             "needed_list": lambda: self._listed(value, lambda one: self._clause(one, names)),
+            "set": lambda: self._clause(value, names),
+            "counts": lambda: self._joined(
+                [self._clause(one, names) for one in re.findall(r"(.+?: \d+)(?:, |$)", value)], _("; ")
+            ),
             "what": lambda: self._clause(value, names),
             "reason": lambda: self._clause(value, names),
             "list": lambda: self._listed(value, self._word_or_name),
