@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -169,3 +171,12 @@ def test_a_conflict_is_said_with_what_does_not_fit(arabic: Sayer) -> None:
     told = arabic.say("One event in two countries: Raqqa is in SY, Mosul in IQ.")
     assert "lang=" not in told
     assert not re.search(r"[A-Za-z]", re.sub(r'<bdi dir="auto">(Raqqa|Mosul)</bdi>|<[^>]*>', "", told))
+
+
+def test_each_toll_of_the_example_reports_is_said(arabic: Sayer, linked_path: Path) -> None:
+    with sqlite3.connect(linked_path) as connection:
+        tolls = [json.loads(row[0]) for row in connection.execute("SELECT content FROM assessment")]
+    differences = [(one["difference"], [*one["origins"], *(used["origin"] for used in one["inputs"])]) for one in tolls]
+    details = [(left["detail"], []) for one in tolls for left in one["excluded"]]
+    assert min(len(differences), len(details)) >= 15
+    assert [told for told, origins in differences + details if "lang=" in arabic.say(told, origins)] == []
