@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +12,8 @@ import pytest
 
 import marsad
 from marsad.reconcile.rules import RULES
+from marsad.store import decided
+from marsad.store.record import Record
 from marsad.web.languages import LANGUAGES, translations
 from marsad.web.reading_rules import HELD, SPELT
 from marsad.web.reading_rules import RULES as READING
@@ -174,9 +174,9 @@ def test_a_conflict_is_said_with_what_does_not_fit(arabic: Sayer) -> None:
 
 
 def test_each_toll_of_the_example_reports_is_said(arabic: Sayer, linked_path: Path) -> None:
-    with sqlite3.connect(linked_path) as connection:
-        tolls = [json.loads(row[0]) for row in connection.execute("SELECT content FROM assessment")]
-    differences = [(one["difference"], [*one["origins"], *(used["origin"] for used in one["inputs"])]) for one in tolls]
-    details = [(left["detail"], []) for one in tolls for left in one["excluded"]]
+    with Record.open(linked_path) as record:
+        tolls = decided.assessments(record)
+    differences = [(one.difference, [*one.origins, *(used.origin for used in one.inputs)]) for one in tolls]
+    details = [(left.detail, list[str]()) for one in tolls for left in one.excluded]
     assert min(len(differences), len(details)) >= 15
     assert [told for told, origins in differences + details if "lang=" in arabic.say(told, origins)] == []
