@@ -22,6 +22,7 @@ from marsad.model import (
 )
 from marsad.reconcile.assessing import assess
 from marsad.reconcile.rules import RULES, rule_named
+from marsad.reconcile.testimony import Stance
 from tests.reconcile.builders import figure, incident, report, say
 
 CIVILIAN, COMBATANT, CHILD, MIXED = WhoClass.CIVILIAN, WhoClass.COMBATANT, WhoClass.CHILD, WhoClass.MIXED
@@ -479,3 +480,17 @@ def test_every_rule_says_its_source_version_and_meaning(rule):
     assert rule.version
     assert rule.summary.endswith(".")
     assert rule.choose.__doc__
+
+
+@pytest.mark.parametrize("rule", ["ucdp", "acled", "latest", "majority"])
+def test_a_part_of_what_a_party_says_of_the_other_side_goes_with_its_whole(rule):
+    whole = say(figure(31, None, who=COMBATANT, source="SDF"), B, claim="whole")
+    part = say(figure(3, who=COMBATANT, source="SDF", at=40), B, claim="part", parent="whole")
+    found = toll(
+        rule,
+        say(figure(30, who=COMBATANT), A, claim="outlet"),
+        dataclasses.replace(whole, stance=Stance.ENEMY),
+        dataclasses.replace(part, stance=Stance.PARTY),
+    )
+    assert numbers(found) == (30, 30, 30)
+    assert {one.claim: one.reason for one in found.excluded} == {"whole": LeftOut.PARTY, "part": LeftOut.PARTY}

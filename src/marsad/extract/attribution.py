@@ -176,6 +176,8 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
     while i < len(words):
         word = words[i]
         if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
+            if word.lower in ("more", "less", "fewer", "at") and i + 1 < len(words) and words[i + 1].lower == "than":
+                break  # a lost comma: "according to the group more than 30 were killed"
             if word.tag in ("VBG", "VBN") and i > start and not _describes(words, i):
                 break
             if (

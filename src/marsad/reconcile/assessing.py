@@ -167,9 +167,14 @@ def _comparable(rows: Sequence[Testimony], kind: EventKind) -> tuple[list[Testim
 
 
 def _without_enemy(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exclusion]]:
-    """The testimony without a party's counts of the other side's losses, where anybody else reports."""
-    others = [row for row in rows if row.stance is not Stance.ENEMY]
-    enemy = [row for row in rows if row.stance is Stance.ENEMY]
+    """The testimony without a party's counts of the other side's losses and their parts, where anybody else reports."""
+    origins = {row.claim: row.origin.name for row in rows}
+    enemies = {row.claim for row in rows if row.stance is Stance.ENEMY}
+    parts = {row.claim: row.parent for row in rows if row.parent and origins.get(row.parent) == row.origin.name}
+    while inside := {claim for claim, whole in parts.items() if whole in enemies} - enemies:
+        enemies |= inside
+    others = [row for row in rows if row.claim not in enemies]
+    enemy = [row for row in rows if row.claim in enemies]
     if not {row.origin.name for row in others} - {row.origin.name for row in enemy}:
         return list(rows), []
     return others, [

@@ -39,6 +39,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("POST", "/desk/links"): "coder",
     ("GET", "/desk/intake"): "coder",
     ("POST", "/desk/intake"): "coder",
+    ("POST", "/desk/intake/place"): "coder",
     ("GET", "/desk/intake/{document_id}"): "coder",
     ("GET", "/desk/restricted"): "coder",
     ("POST", "/desk/restricted"): "adjudicator",
