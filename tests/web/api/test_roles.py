@@ -40,6 +40,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("GET", "/desk/intake"): "coder",
     ("POST", "/desk/intake"): "coder",
     ("POST", "/desk/intake/place"): "coder",
+    ("GET", "/desk/intake/places"): "coder",
     ("GET", "/desk/intake/{document_id}"): "coder",
     ("GET", "/desk/restricted"): "coder",
     ("POST", "/desk/restricted"): "adjudicator",
