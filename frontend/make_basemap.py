@@ -60,12 +60,25 @@ def ring_of(indices: list[int], arcs: list[list[Point]]) -> list[int]:
         points.extend(arc[1:] if points else arc)
     whole = [(round(x * 100), round(y * 100)) for x, y in points]
     steps, last = [], (0, 0)
-    for point in whole:
+    for point in unwrap(whole):
         if steps and point == last:
             continue
         steps += [point[0] - last[0], point[1] - last[1]]
         last = point
     return steps if len(steps) >= 8 else []
+
+
+def unwrap(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A ring cut at the 180th meridian in one piece, to 190 or so: else a line is drawn from one edge to the other.
+
+    One that goes around a pole, which does not come back to where it began, stays as it is.
+    """
+    turns, whole = 0, points[:1]
+    for before, point in zip(points, points[1:], strict=False):
+        step = point[0] - before[0]
+        turns -= (step > 18000) - (step < -18000)
+        whole.append((point[0] + 36000 * turns, point[1]))
+    return points if turns else whole
 
 
 def main() -> None:

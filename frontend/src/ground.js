@@ -29,21 +29,10 @@ export function namesOf(ground) {
   const largest = new Map();
   for (const { properties, geometry } of ground.features) {
     const [ring] = geometry.coordinates;
-    const found = { name: properties.name, ...measure(unwrap(ring)) };
+    const found = { name: properties.name, ...measure(ring) };
     if (!largest.has(found.name) || largest.get(found.name).area < found.area) largest.set(found.name, found);
   }
   return [...largest.values()];
-}
-
-/** A ring cut at the 180th meridian in one piece: Fiji's is no band around the world. One around a pole stays as it is. */
-function unwrap(ring) {
-  let turns = 0;
-  const whole = ring.map(([x, y], index) => {
-    const step = index ? x - ring[index - 1][0] : 0;
-    if (Math.abs(step) > 180) turns -= Math.sign(step);
-    return [x + 360 * turns, y];
-  });
-  return turns ? ring : whole;
 }
 
 function measure(ring) {

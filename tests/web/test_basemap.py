@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from itertools import combinations
 from math import hypot
@@ -67,3 +68,14 @@ def test_the_world_is_drawn_where_nothing_is_known() -> None:
     drawing = draw_map(())
     assert drawing.marks == ()
     assert len(drawing.outlines) > 150
+
+
+def test_no_border_runs_around_the_world_but_that_of_a_pole() -> None:
+    text = (files("marsad.web") / "data" / "basemap.json").read_text(encoding="utf-8")
+    wide = {
+        country["name"]
+        for country in json.loads(text)["countries"]
+        for ring in country["rings"]
+        if any(abs(step) > 180_00 for step in ring[2::2])
+    }
+    assert wide <= {"Antarctica"}
