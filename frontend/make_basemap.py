@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "src/marsad/web/data/basemap.json"
@@ -74,7 +75,7 @@ def unwrap(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     One that goes around a pole, which does not come back to where it began, stays as it is.
     """
     turns, whole = 0, points[:1]
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         step = point[0] - before[0]
         turns -= (step > 18000) - (step < -18000)
         whole.append((point[0] + 36000 * turns, point[1]))
