@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ from marsad.model import (
     WhoClass,
     plain,
 )
+from marsad.store.connection import read_json
 from marsad.store.content import figure_of, mention_of, statement_of
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
@@ -117,3 +119,12 @@ def test_a_statement(statement: Statement) -> None:
 )
 def test_an_event_mention(mention: EventMention) -> None:
     assert mention_of(through_json(mention)) == mention
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": [1, 2.5, None, True, "ä “b”"]}, plain([1e30, -1e25, 2.0**64]), ["\ud800"], [float("inf")]]
+)
+def test_columns_of_json_come_back_as_the_values_that_went_in(value: object) -> None:
+    assert read_json(json.dumps(value)) == value
+    assert read_json(json.dumps(value).encode()) == value
+    assert plain(read_json(json.dumps(value))) == value

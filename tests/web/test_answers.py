@@ -9,12 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 
 from marsad.services.linking import link_all
 from marsad.store.record import Record
 from marsad.web import frame
 from marsad.web.answers import Answers
 from marsad.web.app import make_app
+from marsad.web.envelope import QuickJSON
 from tests.readings import make_reading
 
 
@@ -115,3 +117,10 @@ def test_what_was_longest_unread_goes_first():
         answers.find("a", 1)
     assert [answers.find(name, 1) is not None for name in "abc"] == [True, False, True]
     assert answers.find("a", 2) is None
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": [1, 2.5, 0.1, -0.0, None, True], "ä": '“b” "c" \\ \n \x01 \x7f \u2028'}, {"high": 10**30}]
+)
+def test_data_are_written_to_the_byte_as_by_the_standard_library(value: object) -> None:
+    assert QuickJSON(value).body == JSONResponse(value).body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -86,7 +88,7 @@ def _file_engine(path: Path, *, create: bool) -> Engine:
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine for a file of ours: write-ahead log, foreign keys held, transactions begun when we say so."""
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", json_deserializer=read_json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -97,9 +99,17 @@ def server_engine(url: str, *, schema: str | None = None) -> Engine:
     address = url if url.startswith("postgresql+") else url.replace("postgresql:", "postgresql+psycopg:", 1)
     options = {} if schema is None else {"options": f"-c search_path={schema}"}
     try:
-        return create_engine(address, connect_args=options)
+        return create_engine(address, connect_args=options, json_deserializer=read_json)
     except (ImportError, SQLAlchemyError) as error:
         raise RecordError(f"no PostgreSQL driver for {public_name(url)}: install marsad[postgres] ({error})") from error
+
+
+def read_json(text: str | bytes) -> Any:
+    """The value of a column of JSON. A whole number beyond 64 bits, which is never counted one by one, is a float."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)  # takes what Python writes beyond the standard: half a surrogate pair, not a number
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

@@ -22,7 +22,7 @@ from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
-from marsad.web.envelope import PAGE_ANSWERS
+from marsad.web.envelope import PAGE_ANSWERS, QuickJSON
 from marsad.web.kept_rows import KeptRows, RowsOfPage
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, template_messages, translations
 from marsad.web.mapping import country_name, say_place
@@ -119,7 +119,7 @@ class Frame:
         headers = {"Vary": "Cookie"}
         if visitor_of(request) is not None:
             headers["Cache-Control"] = "private, no-cache"
-        return JSONResponse({"data": plain(data), "meta": meta, "links": links}, page.status, headers)
+        return QuickJSON({"data": plain(data), "meta": meta, "links": links}, page.status, headers)
 
 
 async def frame_of(request: Request) -> Frame:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from marsad import __version__
 from marsad.model import canonical_json, plain
 from marsad.store.record import Record
-from marsad.web.envelope import ErrorAnswer
+from marsad.web.envelope import ErrorAnswer, QuickJSON
 from marsad.web.frame import Frame, changed_query
 
 Row = TypeVar("Row")
@@ -128,7 +128,7 @@ def answer(
     body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
     kept = {"ETag": tag or tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
     headers = kept if request.method == "GET" else {}
-    return JSONResponse(body, status, headers)
+    return QuickJSON(body, status, headers)
 
 
 def answer_one(request: Request, data: object, links: dict[str, str | None] | None = None) -> JSONResponse:
