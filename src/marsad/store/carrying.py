@@ -11,6 +11,7 @@ from marsad.errors import RecordError
 from marsad.model import Claim, ClaimKind, Document
 from marsad.store import rows, standing
 from marsad.store.chain import Chain, Values, find
+from marsad.store.chunks import chunks
 from marsad.store.content import figure_of
 from marsad.store.tables import claim, judgement, problem, reading, review
 from marsad.store.urgency import add_urgency, mark_waiting
@@ -106,9 +107,7 @@ def _carried(chain: Chain, one: Row[Any], claim_id: str) -> dict[str, Any]:
 
 def _carry_judgements(chain: Chain, twins: Mapping[str, str]) -> None:
     """Give people's judgements on the old claims again on their counterparts."""
-    names = list(twins)
-    for start in range(0, len(names), 500):
-        some = names[start : start + 500]
+    for some in chunks(twins):
         on_old = or_(judgement.c.left.in_(some), judgement.c.right.in_(some))
         for one in chain.connection.execute(select(judgement).where(on_old, judgement.c.by.is_not(None))).all():
             left, right = sorted((twins.get(one.left, one.left), twins.get(one.right, one.right)))

@@ -24,8 +24,9 @@ from marsad.model import (
     SubEventType,
     plain,
 )
+from marsad.store.chunks import chunks
 from marsad.store.content import interval_of, where_of
-from marsad.store.listing import CHUNK, list_events
+from marsad.store.listing import list_events
 from marsad.store.tables import DERIVED, assessment, change, event, event_claim, listing
 
 Json = Mapping[str, Any]
@@ -50,8 +51,7 @@ def complete_listing(connection: Connection) -> None:
     """Write what lists go by for every event that lacks it: after an upgrade of a record that holds events already."""
     missing = select(event.c.content).where(event.c.id.not_in(select(listing.c.event_id)))
     found = [event_of(row.content) for row in connection.execute(missing).all()]
-    for start in range(0, len(found), CHUNK):
-        some = found[start : start + CHUNK]
+    for some in chunks(found):
         named = assessment.c.event_id.in_([one.id for one in some])
         tolls = select(assessment.c.content).where(named, under(STANDING))
         list_events(connection, some, [assessment_of(row.content) for row in connection.execute(tolls)])

@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.model import Event
+from marsad.store.chunks import distinct_chunks
 from marsad.store.record import Record
 from marsad.store.tables import address, document, judgement, reading, review
-
-CHUNK = 500
 
 
 class Change(StrEnum):
@@ -93,6 +92,5 @@ def _decisions(connection: Connection, event: Event) -> Iterator[Moment]:
 
 
 def _among(connection: Connection, query: Any, column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Any]:
-    values = sorted(set(ids))
-    for start in range(0, len(values), CHUNK):
-        yield from connection.execute(query.where(column.in_(values[start : start + CHUNK])))
+    for some in distinct_chunks(ids):
+        yield from connection.execute(query.where(column.in_(some)))

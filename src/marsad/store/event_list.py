@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from marsad.errors import UsageError
 from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.store.chunks import chunks
 from marsad.store.derived import event_of, under
 from marsad.store.filters import MOST_NAMES, names_holding
 from marsad.store.listing import UNKNOWN
@@ -170,7 +171,7 @@ def countries(record: Record) -> tuple[str, ...]:
 
 def _rows(connection: Connection, keys: Sequence[EventKey]) -> tuple[EventRow, ...]:
     found: dict[str, Row[Any]] = {}
-    for some in _chunks([key.event_id for key in keys]):
+    for some in chunks(key.event_id for key in keys):
         query = _SHOWN.where(listing.c.event_id.in_(some))
         found.update({row.event_id: row for row in connection.execute(query)})
     return tuple(_event_row(found[key.event_id], key) for key in keys)
@@ -216,11 +217,6 @@ def _sorted_by(order: EventOrder) -> ColumnElement[Any]:
         EventOrder.ADDED: c.last_recorded,
     }
     return columns[order]
-
-
-def _chunks(ids: list[str], size: int = 500) -> Iterator[list[str]]:
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
 
 
 def _after(

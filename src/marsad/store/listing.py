@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from marsad.model import Assessment, Event, Measure
 from marsad.store.chain import now
+from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.filters import is_current
 from marsad.store.tables import address, claim, document, event_claim, listing, reading, trait
 
@@ -18,7 +19,6 @@ UNKNOWN = date.min
 """Stands for a day that is not known, so that lists have one order."""
 LARGEST = 1e9
 """No best figure above this one weighs more in the order by gravity."""
-CHUNK = 500
 
 Facts = dict[str, list[Any]]
 
@@ -54,8 +54,8 @@ def _facts(connection: Connection, event_ids: Sequence[str]) -> Facts:
         .where(is_current())
     )
     found: Facts = defaultdict(list)
-    for start in range(0, len(event_ids), CHUNK):
-        for row in connection.execute(query.where(event_claim.c.event_id.in_(event_ids[start : start + CHUNK]))):
+    for some in chunks(event_ids):
+        for row in connection.execute(query.where(event_claim.c.event_id.in_(some))):
             found[row.event_id].append(row)
     return found
 
@@ -94,9 +94,7 @@ def _trait_rows(one: Event, facts: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 def _keep_addresses(connection: Connection, events: Sequence[Event]) -> None:
     by_id = {one.id: one for one in events}
-    ids = sorted(by_id)
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+    for some in distinct_chunks(by_id):
         held = set(connection.scalars(select(address.c.event_id).where(address.c.event_id.in_(some))))
         rows = [
             {"event_id": name, "title": by_id[name].title, "claims": list(by_id[name].claims), "recorded_at": now()}

@@ -5,17 +5,17 @@ A claim that was amended and those made in its place are one line; a decision an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, insert, or_, select, union
 
+from marsad.store.chunks import distinct_chunks
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.tables import claim, review, standing, withdrawn
 from marsad.store.urgency import mark_waiting
 
 Reviews = Sequence[Row[Any]]
-CHUNK = 500
 AMEND, ADD, UNDO = ReviewVerdict.AMEND.value, ReviewVerdict.ADD.value, ReviewVerdict.UNDO.value
 
 
@@ -32,7 +32,7 @@ def line_of(connection: Connection, claim_ids: Iterable[str]) -> frozenset[str]:
         seen |= frontier
         reached: set[str] = set()
         for mine, other in ((review.c.claim_id, review.c.replacement), (review.c.replacement, review.c.claim_id)):
-            for some in _chunks(frontier):
+            for some in distinct_chunks(frontier):
                 query = select(other).where(mine.in_(some), review.c.replacement.is_not(None))
                 reached |= set(connection.scalars(query))
         frontier = reached - seen
@@ -43,7 +43,7 @@ def reviews_of(connection: Connection, claim_ids: Iterable[str]) -> tuple[Row[An
     """Every review of the claims, in the order they were given."""
     rows = [
         row
-        for some in _chunks(claim_ids)
+        for some in distinct_chunks(claim_ids)
         for row in connection.execute(select(review).where(review.c.claim_id.in_(some)))
     ]
     return tuple(sorted(rows, key=lambda row: (row.seq or 0, row.recorded_at, row.id)))
@@ -96,7 +96,7 @@ def _standing_at(moment: str) -> Select[Any]:
 
 def _write(connection: Connection, names: Iterable[str], rows: Reviews) -> None:
     deciding, replaced = _states(rows)
-    for some in _chunks(names):
+    for some in distinct_chunks(names):
         for table in (standing, withdrawn):
             connection.execute(delete(table).where(table.c.claim_id.in_(some)))
     verdicts = [{"claim_id": name, "verdict": row.verdict, "review_id": row.id} for name, row in deciding.items()]
@@ -144,8 +144,3 @@ def _last(name: str, replaced: dict[str, str | None]) -> str | None:
         seen.add(found)
         found = replaced[found]
     return found
-
-
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(set(values))
-    yield from (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))

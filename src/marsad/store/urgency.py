@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from marsad.model import ClaimKind, Measure, Modality, Quantifier, SourceClass
+from marsad.store.chunks import distinct_chunks
 from marsad.store.tables import claim, conflict, problem, reading, standing, urgency, withdrawn
-
-CHUNK = 500
 
 
 class Urgency(IntFlag):
@@ -62,7 +61,7 @@ def drop_urgency(connection: Connection, document_id: str) -> None:
 def mark_waiting(connection: Connection, claim_ids: Iterable[str]) -> None:
     """Note which of the claims wait for a decision."""
     decided = select(standing.c.claim_id).union(select(withdrawn.c.claim_id))
-    for some in _chunks(claim_ids):
+    for some in distinct_chunks(claim_ids):
         here = urgency.c.claim_id.in_(some)
         connection.execute(update(urgency).where(here).values(waiting=1))
         connection.execute(update(urgency).where(here, urgency.c.claim_id.in_(decided)).values(waiting=0))
@@ -72,7 +71,7 @@ def contradicting(connection: Connection, event_ids: Iterable[str]) -> set[str]:
     """The claims of events that cannot all hold."""
     return {
         quote["claim"]
-        for some in _chunks(event_ids)
+        for some in distinct_chunks(event_ids)
         for content in connection.scalars(select(conflict.c.content).where(conflict.c.event_id.in_(some)))
         for quote in content["quotes"]
     }
@@ -84,7 +83,7 @@ def mark_contradicting(connection: Connection, before: set[str], now: set[str]) 
     c = urgency.c
     is_marked = c.reasons % (2 * bit) >= bit
     for names, sign, condition in ((before - now, -1, is_marked), (now - before, 1, ~is_marked)):
-        for some in _chunks(names):
+        for some in distinct_chunks(names):
             change = update(urgency).where(c.claim_id.in_(some), condition)
             connection.execute(change.values(reasons=c.reasons + sign * bit, rank=c.rank + sign * points))
 
@@ -95,7 +94,7 @@ def rebuild_urgency(connection: Connection) -> None:
     newest = select(func.max(reading.c.seq)).group_by(reading.c.document_id)
     current = connection.execute(select(reading.c.id, reading.c.outlet).where(reading.c.seq.in_(newest))).all()
     outlets = {row.id: row.outlet for row in current}
-    for some in _chunks(outlets):
+    for some in distinct_chunks(outlets):
         problems: dict[str, list[Any]] = {name: [] for name in some}
         for row in connection.execute(select(problem).where(problem.c.reading_id.in_(some))):
             problems[row.reading_id].append(row)
@@ -156,8 +155,3 @@ def _row(row: Mapping[str, Any], problems: Sequence[Any], outlet: str | None) ->
 
 def _toll(row: Mapping[str, Any]) -> float:
     return max(row["low"] or 0, row["high"] or 0) if row["measure"] in HARMS else 0
-
-
-def _chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(set(values))
-    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))

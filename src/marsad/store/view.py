@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true
@@ -20,6 +20,7 @@ from marsad.model import (
     Span,
     Statement,
 )
+from marsad.store.chunks import chunks
 from marsad.store.confidential import is_public
 from marsad.store.content import figure_of, mention_of, statement_of
 from marsad.store.decisions import ReviewVerdict
@@ -95,7 +96,7 @@ def documents(
     with record.reading_connection() as connection:
         keys = [(row.document_id, row.seq) for row in connection.execute(page)]
         found: dict[tuple[str, int], Row[Any]] = {}
-        for some in _chunks([document_id for document_id, _ in keys]):
+        for some in chunks([document_id for document_id, _ in keys]):
             rows = connection.execute(select(reading).where(reading.c.document_id.in_(some)))
             found.update({(row.document_id, row.seq): row for row in rows})
         shown = [found[key] for key in keys]
@@ -166,7 +167,7 @@ def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | 
     query = claims_told()
     wanted, latest = sorted(set(ids)), {}
     with record.reading_connection() as connection:
-        for ids_of_some in _chunks(wanted):
+        for ids_of_some in chunks(wanted):
             some = query.where(claim.c.id.in_(ids_of_some)).order_by(reading.c.seq)
             latest.update({row.id: row for row in connection.execute(some)})
     rows = sorted(latest.values(), key=lambda row: (row.document_id, row.start, row.position))
@@ -180,7 +181,7 @@ def documents_of(record: Record, claim_ids: Iterable[str], *, source_name: str |
     wanted = sorted(set(claim_ids))
     found: dict[str, str] = {}
     with record.reading_connection() as connection:
-        for some in _chunks(wanted):
+        for some in chunks(wanted):
             is_wanted = and_(claim.c.id.in_(some), given, is_public(claim.c.document_id))
             query = select(claim.c.id, claim.c.document_id).where(is_wanted)
             found.update({row.id: row.document_id for row in connection.execute(query)})
@@ -316,7 +317,7 @@ def _document(row: Row[Any], identifier: str, text: str, sections: tuple[Section
 def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[str, str], int]:
     """How many claims of each kind, and "problem"s, there are in each reading."""
     found: dict[tuple[str, str], int] = {}
-    for some in _chunks(reading_ids):
+    for some in chunks(reading_ids):
         kinds = select(claim.c.reading_id, claim.c.kind, func.count()).where(claim.c.reading_id.in_(some), is_listed())
         unresolved = select(problem.c.reading_id, func.count()).where(problem.c.reading_id.in_(some))
         for reading_id, kind, number in connection.execute(kinds.group_by(claim.c.reading_id, claim.c.kind)):
@@ -324,12 +325,6 @@ def _count_parts(connection: Connection, reading_ids: list[str]) -> dict[tuple[s
         for reading_id, number in connection.execute(unresolved.group_by(problem.c.reading_id)):
             found[reading_id, "problem"] = number
     return found
-
-
-def _chunks(ids: list[str]) -> Iterator[list[str]]:
-    """The ids some at a time: SQLite takes no more than some thousand values at once."""
-    for start in range(0, len(ids), 500):
-        yield ids[start : start + 500]
 
 
 def _only(found: list[str], what: str, id_prefix: str) -> str:
