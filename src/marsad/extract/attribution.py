@@ -176,7 +176,7 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
     while i < len(words):
         word = words[i]
         if word.tag.startswith(_NP_TAGS) or word.text in ("-", "’", "'"):
-            if word.lower in ("more", "less", "fewer", "at") and i + 1 < len(words) and words[i + 1].lower == "than":
+            if word.lower in ("more", "less", "fewer") and i + 1 < len(words) and words[i + 1].lower == "than":
                 break  # a lost comma: "according to the group more than 30 were killed"
             if word.tag in ("VBG", "VBN") and i > start and not _describes(words, i):
                 break
@@ -347,12 +347,7 @@ def _is_inverted(words: Sequence[Word], verb: Word) -> bool:
     end = _phrase_end_with_apposition(words, verb.i + 1)
     if end <= verb.i + 1 or verb.lower not in ("said", "added", "says"):
         return False
-    closes = (
-        end >= len(words)
-        or words[end].text in (".", ",", ";", '"', "“")
-        or words[end].lower
-        in ("on", "in", "speaking", "who", "during", "at", "referring", "adding", "noting", "stressing")
-    )
+    closes = end >= len(words) or words[end].text in (".", ",", ";", '"', "“") or words[end].lower in _AFTER_INVERTED
     subject = _subject_by_order(words, verb)
     if all(not any(c.isalnum() for c in word.text) for word in words[end:]):
         return _is_speaker_words(words[verb.i + 1 : end])

@@ -435,8 +435,10 @@ def _assemble(
     counts: list[Count] = []
     index_of: dict[int, int] = {}
     for here, phrase in enumerate(phrases):
+        if _is_restated(parsed, phrases, here):
+            continue
         for link in links[here]:
-            if not _may_stand(parsed, phrase, link) or _is_restated(parsed, phrases, here):
+            if not _may_stand(parsed, phrase, link):
                 continue
             part = parts.get(here)
             index_of.setdefault(here, len(counts))

@@ -40,12 +40,18 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
         return Scope.STOCK
     if _SINCE_ATTACK.search(" ".join(parsed.lowers(phrase.last + 1, len(parsed.words)))):
         return Scope.INCIDENT
-    if timex is not None and _is_window(timex, parsed.sentence.text, phrase.quantity.low or phrase.quantity.high or 0):
+    if timex is not None and _is_window(timex, parsed.sentence.text, _size(count)):
         return Scope.CUMULATIVE
     is_of_a_day = timex is not None and timex.interval is not None and (timex.interval.days or 99) <= 2
     if is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count)):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _size(count: Count) -> float:
+    """How many at least; where only a most is told, that."""
+    quantity = count.phrase.quantity
+    return quantity.low or quantity.high or 0
 
 
 def _has(near: list[str], name: str) -> bool:
@@ -126,9 +132,10 @@ def _lasts(parsed: ParsedSentence, count: Count) -> bool:
         return True
     if is_single_attack(text):
         return False
-    low = count.phrase.quantity.low or count.phrase.quantity.high or 0
     before = parsed.lowers(count.phrase.first - 5, count.phrase.first)
-    return lasting > 0 or _SO_FAR.search(text) is not None or (low >= 200 and bool({"has", "have"} & set(before)))
+    return (
+        lasting > 0 or _SO_FAR.search(text) is not None or (_size(count) >= 200 and bool({"has", "have"} & set(before)))
+    )
 
 
 def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = False) -> bool:
@@ -138,7 +145,7 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
     """
     phrase = count.phrase
     before = parsed.lowers(0, phrase.first)
-    low = count.phrase.quantity.low or count.phrase.quantity.high or 0
+    low = _size(count)
     if low >= 2000 and count.link.measure in (Measure.KILLED, Measure.INJURED):
         return True
     if low >= 100_000:

@@ -24,8 +24,7 @@ _LEAD_INS = load_words("sources_lead_ins")
 _ORG_WORDS = load_words("sources_org_words")
 _GENERIC = load_words("sources_generic")
 DOCUMENTS = load_words("sources_documents")
-
-
+_RELATIVE = re.compile(r"(?:^|[.!?\n]\s+)([A-Z][^.!?\n]*?),?\s+which\s+$")
 _TIME_UNITS = frozenset(("hours", "days", "weeks", "months", "years"))
 
 
@@ -115,8 +114,11 @@ class SourceTable:
         if before is None or run is None or not before.group(1).startswith(run):
             return None
         name = run.removeprefix("The ")
-        known = next((source for source in reversed(self.seen) if source.name == name), None)
-        return known or Source(name, classify_source(name) or SourceClass.OTHER)
+        return self._seen_as(name) or Source(name, classify_source(name) or SourceClass.OTHER)
+
+    def _seen_as(self, name: str) -> Source | None:
+        """The source of this very name that was seen last."""
+        return next((source for source in reversed(self.seen) if source.name == name), None)
 
     def last(self, *, person: bool | None = None) -> Source | None:
         """The source seen last, or the last person or body."""
@@ -230,7 +232,7 @@ class SourceTable:
                 return Source(fuller, classify_source(fuller) or source_class or SourceClass.OTHER)
         if mention.proper:
             text = self._full_body(mention)
-            known = next((source for source in reversed(self.seen) if source.name == text), None)
+            known = self._seen_as(text)
             source_class = classify_source(text) or source_class or (known.source_class if known else None)
         return Source(text, source_class or SourceClass.OTHER, mention.role)
 
@@ -288,9 +290,6 @@ class SourceTable:
 _GENERIC_RUN = re.compile(
     r"^(?:[A-Z]\w+\s+)?(?:Monitor|Monitors|Watchdog|NGO)(?:\s+[A-Z]{2,})*$|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-
-
-_RELATIVE = re.compile(r"(?:^|[.!?\n]\s+)([A-Z][^.!?\n]*?),?\s+which\s+$")
 
 
 def _is_person_role(source: Source, words: Sequence[Word]) -> bool:
@@ -357,12 +356,13 @@ def _cut_run_in(words: Sequence[Word]) -> Sequence[Word]:
         return words
     text = join_words(words)
     match = _STATE_MEDIA.search(text)
-    is_name = words[0].lower in ("the", "a", "an") and match and len(text[: match.start()].split()) <= 3
-    is_apart = match is not None and (not is_name or match.group()[:3].isupper())
-    if match and match.start() > 0 and is_apart:
-        offset = words[0].start + match.start()
-        return [word for word in words if word.start >= offset]
-    return words
+    if match is None or match.start() == 0:
+        return words
+    is_one_name = words[0].lower in ("the", "a", "an") and len(text[: match.start()].split()) <= 3
+    if is_one_name and not match.group()[:3].isupper():
+        return words
+    offset = words[0].start + match.start()
+    return [word for word in words if word.start >= offset]
 
 
 def _without_lead_in(words: Sequence[Word]) -> Sequence[Word]:

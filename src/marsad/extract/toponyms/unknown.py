@@ -21,8 +21,7 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
     Those that transliterate like a known name carry its places; the others carry none.
     """
     known = {position for match in matches for position in range(match.first, match.last + 1)}
-    taken = set(known)
-    taken.update(masked_tokens(judge.words))
+    taken = known.union(masked_tokens(judge.words))
     tokens = judge.words.tokens
     position = 0
     while position < len(tokens):
