@@ -19,9 +19,9 @@ from pathlib import Path
 
 import httpx
 from PIL import Image
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, StorageState
 from tests.reconcile.gold import FILES, load
-from tests.web.conftest import ARGUMENTS, find_chromium, serve_app
+from tests.web.conftest import launch, serve_app
 
 from marsad.bootstrap import read
 from marsad.model.account import Role
@@ -55,6 +55,7 @@ DEEPEST = 2
 
 Address = Callable[[httpx.Client], str]
 served = contextmanager(serve_app)
+launched = contextmanager(launch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,14 +263,13 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="names of the pages")
     options = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
         full, empty = options.record or Path(folder) / "record.db", Path(folder) / "empty.db"
         Record.open(empty, create=True).close()
         if options.record is None:
             with Record.open(full, create=True) as record:
                 fill(record)
                 code_twice(record)
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         people = Path(folder) / "people.db"
         with AccountBook.open(people, create=True) as book:
             add_account(book, ADMIN, Role.ADMIN, PASSWORD)
@@ -283,7 +283,6 @@ def main() -> None:
             for shot in shots:
                 if not options.only or shot.name in options.only:
                     take(browser, nothing if shot.empty else base, shot, state)
-        browser.close()
     PAGE.write_text(describe(shots), encoding="utf-8")
     size = sum(one.stat().st_size for one in FOLDER.glob("*.png"))
     print(f"{len(list(FOLDER.glob('*.png')))} pictures, {size / 1e6:.1f} MB, in {FOLDER.relative_to(ROOT)}")

@@ -6,7 +6,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -158,9 +158,14 @@ def serve(path: Path, settings: PageSettings | None = None) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser without a window, of its own for each module."""
+    yield from launch()
+
+
+def launch(arguments: Sequence[str] = ARGUMENTS) -> Iterator[Browser]:
+    """A browser started with these arguments, which ends with the iteration."""
     path = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=list(arguments))
         yield browser
         browser.close()
 

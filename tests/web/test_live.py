@@ -8,13 +8,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from marsad.model import Where, WherePrecision
 from marsad.store.record import Record
 from marsad.web.assets import asset
 from tests.readings import make_reading
-from tests.web.conftest import ARGUMENTS, find_chromium, serve
+from tests.web.conftest import ARGUMENTS, launch, serve
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,11 +29,7 @@ WAIT = 20_000
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=WEBGL)
-        yield browser
-        browser.close()
+    yield from launch(WEBGL)
 
 
 @pytest.fixture(scope="module")
