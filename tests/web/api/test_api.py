@@ -144,10 +144,35 @@ def test_a_mistake_in_a_decision_says_what_to_do(desk: Desk, web: httpx.Client) 
         assert words in refused.json()["error"]["message"]
 
 
-def test_links_are_judged_and_reports_handed_in(desk: Desk, web: httpx.Client) -> None:
+def test_a_pair_is_judged_by_who_read_what_was_said_of_it(desk: Desk, web: httpx.Client) -> None:
     left, right = (row["id"] for row in web.get("/api/v1/figures?limit=2").json()["data"])
-    body = {"left": left, "right": right, "verdict": "unsure"}
-    assert desk.client(token="link").post("/api/v1/judgements", json=body).status_code == 201
+    pair, linker = f"/api/v1/judgements?left={left[:12]}&right={right}", desk.client(token="link")
+    assert web.get(pair).json()["data"] == {
+        "left": min(left, right),
+        "right": max(left, right),
+        "seen": 0,
+        "verdicts": [],
+    }
+    body = {"left": left, "right": right, "verdict": "unsure", "reason": "no telling"}
+    assert "seen" in linker.post("/api/v1/judgements", json=body).json()["error"]["message"]
+    assert linker.post("/api/v1/judgements", json={**body, "seen": 0}).status_code == 201
+    late = linker.post("/api/v1/judgements", json={**body, "verdict": "same", "reason": "one day", "seen": 0})
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "conflict")
+    assert "unsure by Example coder: no telling" in late.json()["error"]["message"]
+    shown = web.get(pair).json()["data"]
+    assert (shown["seen"], [one["verdict"] for one in shown["verdicts"]]) == (1, ["unsure"])
+    assert shown["verdicts"][0]["by"].startswith("reviewer")
+    read = desk.client(token="read").get(pair).json()["data"]
+    assert read["verdicts"][0]["by"] == "Example coder"
+    again = {**body, "verdict": "same", "reason": "one day", "seen": shown["seen"]}
+    assert linker.post("/api/v1/judgements", json=again).status_code == 201
+    own = {**body, "right": left, "seen": 0}
+    assert "nothing to judge" in linker.post("/api/v1/judgements", json=own).json()["error"]["message"]
+    unsaid = {**body, "reason": " ", "seen": 2}
+    assert "a reason" in linker.post("/api/v1/judgements", json=unsaid).json()["error"]["message"]
+
+
+def test_a_report_is_handed_in(desk: Desk, web: httpx.Client) -> None:
     report = {
         "what": "An example: shelling killed 3 people in Hajin.",
         "how_many": "3 people",

@@ -89,6 +89,7 @@ OPEN = (
     ("GET", "/api/v1/events/{event_id}"),
     ("GET", "/api/v1/figures"),
     ("GET", "/api/v1/openapi.json"),
+    ("GET", "/api/v1/judgements"),
     ("GET", "/api/v1/places"),
     ("GET", "/api/v1/places/{slug}"),
     ("GET", "/api/v1/problems"),

@@ -11,8 +11,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Statement
+from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Judgement, Statement
 from marsad.services.conflicts import contradictions, list_problems
+from marsad.services.desk import links
 from marsad.services.desk.review import seen_now
 from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
@@ -30,6 +31,7 @@ from marsad.web.api.shapes import (
     DocumentId,
     EventId,
     Limit,
+    PairedId,
     answer,
     answer_one,
     page,
@@ -57,6 +59,18 @@ class ClaimShown:
     reviews: tuple[ReviewRow, ...]
     events: tuple[str, ...]
     """Ids of the events that it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairShown:
+    """Two claims with what people said of whether they tell of one event."""
+
+    left: str
+    right: str
+    seen: int
+    """How many verdicts people gave on them: what the next one has to have `seen`."""
+    verdicts: tuple[Judgement, ...]
+    """In the order given; the last holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,14 @@ def shown_claim(request: Request, frame: Frame, claim_id: str) -> ClaimShown:
     events = tuple(one.id for one in decided.events(frame.record, claim_id=row.id))
     seen, given = seen_now(frame.record, row.id), veiled(request, frame, decided.line(frame.record, row.id))
     return ClaimShown(row, _kind(row), seen, given, events)
+
+
+@router.get("/judgements", tags=["claims"], response_model=Envelope[PairShown])
+def get_judgements(request: Request, frame: FrameOf, left: PairedId, right: PairedId) -> JSONResponse:
+    """What people said of two claims: whether they tell of one event."""
+    one, other = sorted(view.find_claim(frame.record, name).id for name in (left, right))
+    given = links.verdicts(frame.record, one, other)
+    return answer(request, PairShown(one, other, len(given), veiled(request, frame, given)))
 
 
 @router.get("/events", tags=["events"], response_model=Envelope[list[EventRow]])

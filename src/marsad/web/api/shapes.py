@@ -96,6 +96,9 @@ Fields = Annotated[
 ClaimId = Annotated[str, Path(description="Id of a claim, or its beginning.", json_schema_extra=_PATTERN), _ID]
 DocumentId = Annotated[str, Path(description="Id of a document, or its beginning.", json_schema_extra=_PATTERN), _ID]
 EventId = Annotated[str, Path(description="Id of an event, or its beginning.", json_schema_extra=_PATTERN), _ID]
+PairedId = Annotated[
+    str, Query(description="Id of one of two claims, or its beginning.", json_schema_extra=_PATTERN), _ID
+]
 FullId = Annotated[str, Field(json_schema_extra=_PATTERN), _ID]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows of a page at most.")]
 After = Annotated[str, Query(max_length=300, description="Where the page before ended: `links.next` has it.")]

@@ -12,15 +12,14 @@ from pydantic import Field
 
 from marsad import bootstrap
 from marsad.errors import UsageError
-from marsad.model import Judgement, Verdict
+from marsad.model import Verdict
 from marsad.model.account import TokenScope
 from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By, find_account
-from marsad.services.desk import review
+from marsad.services.desk import links, review
 from marsad.services.desk.blinding import check_seen
 from marsad.services.desk.intake import FieldReport, take_in
 from marsad.services.desk.review import Decided
-from marsad.services.joining import decide as decide_links
 from marsad.store import view
 from marsad.store.confidential import Level
 from marsad.store.decisions import ReviewVerdict
@@ -88,7 +87,10 @@ class NewJudgement(Body):
     left: FullId
     right: FullId
     verdict: Verdict
-    reason: Reason = ""
+    reason: Reason
+    seen: Annotated[int, Field(ge=0, le=10**6)] = Field(
+        description="`seen` of the pair as it was read from `judgements`; 0 where nobody had judged it."
+    )
 
 
 class NewReport(Body):
@@ -198,19 +200,16 @@ def add_no_claim(
     "/judgements",
     tags=["decisions"],
     status_code=201,
-    responses=CHANGED,
+    responses=CONFLICT | CHANGED,
     dependencies=[NewOnly],
     response_model=Envelope[Judged],
 )
 def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, wanted: NewJudgement) -> JSONResponse:
     """Say of two claims whether they tell of one event; their documents are linked again. Scope `link`."""
-    left, right = (view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
-    if left == right:
-        raise UsageError("left and right are one claim; a judgement is on two")
-    judgement = Judgement.of(left, right, wanted.verdict, by.name, wanted.reason)
-    decide_links(frame.record, [judgement])
-    note_decision(book, by, f"{judgement.left[:16]} {judgement.right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")
-    return answer(request, Judged(judgement.left, judgement.right, wanted.verdict), status=201)
+    left, right = sorted(view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
+    links.judge(frame.record, left, right, wanted.verdict, person=by.name, reason=wanted.reason, seen=wanted.seen)
+    note_decision(book, by, f"{left[:16]} {right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")
+    return answer(request, Judged(left, right, wanted.verdict), status=201)
 
 
 @router.post(
