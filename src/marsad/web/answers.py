@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from asyncio import Lock
+from asyncio import Lock, Semaphore
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from contextlib import asynccontextmanager
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MOST = 64 * 2**20
 """Bytes of pages kept: about a thousand."""
 
+AT_ONCE = 2
+"""Pages that one process builds at once. They are work for the processor: of many at once each would wait for all of
+the others; and of one alone, all for a slow one. Requests of those who are signed in do not wait for these."""
+
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -35,6 +39,8 @@ class Answers:
         self._state: Hashable = None
         self._kept: OrderedDict[Hashable, Response] = OrderedDict()
         self._making: dict[Hashable, tuple[Lock, int]] = {}
+        self.turns = Semaphore(AT_ONCE)
+        """Held while a page is built; who waits is let in by the order of asking."""
 
     def find(self, key: Hashable, state: Hashable) -> Response | None:
         """The answer to `key` under this very state of the record."""
@@ -105,7 +111,8 @@ async def _answer(request: Request, build: Handler) -> Response:
                 state = frame.state()
                 kept = frame.answers.find(key, state)
             if kept is None:
-                made = await build(request)
+                async with frame.answers.turns:
+                    made = await build(request)
                 if not _is_keepable(made):
                     return made
                 made.headers["ETag"] = f'"{hashlib.blake2b(bytes(made.body), digest_size=16).hexdigest()}"'

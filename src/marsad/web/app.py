@@ -102,7 +102,7 @@ COLLECTED = (20_000, 20, 50)
 any cycles; by default the collector would walk them several times before they go."""
 
 THREADS = 4
-"""Pages that one process builds at once."""
+"""Requests that one process works on at once."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -153,7 +153,6 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        # Pages are work for the processor: of many at once each would wait for all of the others.
         current_default_thread_limiter().total_tokens = THREADS
         await run_sync(app.state.frame.warm, [one for room in PAGES for one in getattr(room, "SUMMARIES", ())])
         # What is there now stays: the collector need not walk it again and again while readers wait.
