@@ -135,6 +135,9 @@ async def read(
         await reader.readexactly(int(length.group(1)))
         found[name].append((time.perf_counter() - start) * 1000)
         assert b" 200 " in head.split(b"\r\n", 1)[0], (path, head[:80])
+        if b"\r\nconnection: close" in head.lower():
+            writer.close()
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.close()
 
 

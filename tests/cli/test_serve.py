@@ -1,22 +1,30 @@
 from __future__ import annotations
 
+import http.client
 import re
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
+ESTABLISHED = "01"
+"""The state of a socket as /proc/net/tcp writes it."""
 COMMAND = (sys.executable, "-u", "-c", "from marsad.cli.main import run; run()", "serve", "--record")
 
 
 @contextmanager
-def served(record_path: str) -> Iterator[str]:
+def served(record_path: str, *options: str) -> Iterator[str]:
     """The address that `marsad serve` prints, while it serves."""
-    process = subprocess.Popen([*COMMAND, record_path, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*COMMAND, record_path, "--port", "0", *options], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         printed = process.stdout.readline()
@@ -69,3 +77,40 @@ def test_a_port_that_is_taken_is_misuse(marsad: Run, record_path: str) -> None:
 def test_a_record_that_is_not_there_is_not_served(marsad: Run) -> None:
     result = marsad("serve", "--record", "none.db")
     assert (result.status, "make one with: marsad ingest" in result.err) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="asks Linux which process holds a connection")
+def test_connections_are_spread_over_the_processes(record_path: str) -> None:
+    """Twelve that come at once are closed after an answer until the two processes hold as many, one more or less."""
+    with served(record_path, "--workers", "2") as address:
+        host, _, number = address.removeprefix("http://").partition(":")
+        port = int(number)
+        readers = [http.client.HTTPConnection(host, port, timeout=60) for _ in range(12)]
+        for reader in readers:
+            reader.connect()
+        until = time.monotonic() + 60
+        while sum(closes(reader) for reader in readers) or sorted(held(port)) not in ([5, 7], [6, 6]):
+            assert time.monotonic() < until, held(port)
+        for reader in readers:
+            reader.close()
+
+
+def closes(reader: http.client.HTTPConnection) -> bool:
+    """Whether this connection, which is made anew where it is not there, is closed after an answer."""
+    reader.request("GET", "/static/icon.svg")
+    answer = reader.getresponse()
+    assert (answer.status, bool(answer.read())) == (200, True)
+    return answer.getheader("Connection") == "close"
+
+
+def held(port: int) -> list[int]:
+    """How many connections to this port each process of those that have any holds (Linux: proc(5))."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    sockets = {
+        f"socket:[{row[9]}]" for row in rows if int(row[1].partition(":")[2], 16) == port and row[3] == ESTABLISHED
+    }
+    found: Counter[str] = Counter()
+    for file in Path("/proc").glob("[0-9]*/fd/*"):
+        with suppress(OSError):
+            found[file.parts[2]] += file.readlink().name in sockets
+    return list((+found).values())

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from marsad.cli.shares import Shares
+
 USUAL_PORT = 8000
 USUAL_WORKERS = 4
 
@@ -77,15 +79,28 @@ def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None
     from uvicorn.supervisors import Multiprocess
 
     from marsad.cli.heads import BoundedHeads
+    from marsad.cli.shares import Shares
 
+    shares = Shares()
     # What is warned of is logged, not every request.
     config = uvicorn.Config(
-        make, factory=True, workers=workers, http=BoundedHeads, log_level="warning", access_log=False
+        partial(_make, make, shares),
+        factory=True,
+        workers=workers,
+        http=partial(BoundedHeads, shares=shares),  # type: ignore[arg-type]
+        log_level="warning",
+        access_log=False,
     )
     if workers == 1:
         uvicorn.Server(config).run(sockets=[listener])
     else:
         Multiprocess(config, sockets=[listener]).run()
+
+
+def _make(make: Callable[[], FastAPI], shares: Shares) -> FastAPI:
+    """The application in a process that from now on has its share of the readers."""
+    shares.tell(0)
+    return make()
 
 
 def _listen(host: str, port: int | None) -> socket:
