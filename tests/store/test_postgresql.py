@@ -124,6 +124,17 @@ def test_the_reading_appended_last_is_current(filled: str) -> None:
     assert {row.outlet for row in rows} == {"Another Post"}
 
 
+def test_what_is_read_in_one_go_is_one_state(server: str) -> None:
+    address = make_database(server, "still")
+    with Record.open(address, create=True) as record, Record.open(address) as other:
+        record.append(make_reading())
+        with record.one_state():
+            before = view.counts(record)
+            other.append(make_reading(text=f"Example of another {TEXT}"))
+            assert view.counts(record) == before
+        assert view.counts(record).documents == before.documents + 1
+
+
 def test_corrections_stand_are_undone_and_are_carried_over_as_in_a_file(filled: str) -> None:
     by = {"person": "Example Coder", "reason": "example"}
     text = "Corrected " + TEXT

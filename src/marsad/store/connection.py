@@ -148,6 +148,15 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def hold_still(connection: Connection) -> None:
+    """Let the transaction that begins next only read, and read one state throughout.
+
+    SQLite's do so of themselves; PostgreSQL's would else see for each query what was written before it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 def take_turn(connection: Connection) -> None:
     """Wait until nobody else writes to the record, for what a person saw has to hold until their row is written.
 

@@ -20,7 +20,7 @@ from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
-from marsad.store.connection import WRITE, open_engine, public_name, take_turn
+from marsad.store.connection import WRITE, hold_still, open_engine, public_name, take_turn
 from marsad.store.decisions import Copy, Decision, Review, decision_row
 
 BATCH = 200
@@ -225,6 +225,8 @@ class Record:
             with self._engine.connect() as connection:
                 if write:
                     connection.execution_options(**{WRITE: True})
+                else:
+                    hold_still(connection)
                 with connection.begin():
                     if not write:
                         yield connection
