@@ -182,6 +182,34 @@ def test_who_is_cited_says_it(text: str, name: str) -> None:
     assert figure.source.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Some 900 civilians were killed, the UN office says; it believes that the figures are higher.", ["UN office"]),
+        ("According to the abbot, two novices were killed.", ["abbot"]),
+        (
+            "The Assistance Association for Political Prisoners has documented 3,452 deaths.",
+            ["Assistance Association for Political Prisoners"],
+        ),
+        ("The Command's first assessment is that the strike killed three fighters.", ["Command"]),
+        (
+            "The ministry said 20 people were killed, while the hospital put the toll at 12.",
+            ["ministry", "hospital"],
+        ),
+        ('"There were 25 bodies," the mayor said, adding that nobody had seen fighters.', ["mayor"]),
+        ("Twelve soldiers were killed, the staff said in a note published on Monday.", ["staff"]),
+        ("A local official gave another account. He said that seven soldiers were captured.", ["local official"]),
+        (
+            "Three people died in the raid, the clinic said. Two more have died since, bringing the toll to five.",
+            ["clinic", "clinic", "clinic"],
+        ),
+        ("Three people died in the raid, the clinic said. Two cars were destroyed.", ["clinic", "reporter"]),
+    ],
+)
+def test_a_count_is_told_by(text: str, names: list[str]) -> None:
+    assert [figure.source.name for figure in read_texts([text])[text].figures] == names
+
+
 def test_a_quotation_runs_on_over_paragraphs() -> None:
     text = '"We counted 12 bodies," the doctor said.\n\n"Two children were among them.'
     names = {statement.source.name for statement in read_texts([text])[text].statements}

@@ -49,6 +49,13 @@ TABLE: dict[str, list[Row]] = {
     ],
     "The hospital received 179 casualties, 21 of whom were declared dead.": [("21 of whom", None)],
     "The attack left 30 dead, among whom were five children.": [("30 dead", None), ("five children", 0)],
+    "Of the 40 people wounded, 12 are in critical condition.": [("the 40 people", None), ("12", 0)],
+    "Over 3.3 million people were displaced. Of them, 2.6 million are displaced inside the country and 740,000 have "
+    "crossed the border.": [("Over 3.3 million people", None), ("2.6 million", 0), ("740,000", 0)],
+    "Thirty soldiers were hurt. Three of our fighters fell as martyrs.": [
+        ("Thirty soldiers", None),
+        ("Three of our fighters", None),
+    ],
     "A bomb killed the mayor and three of his bodyguards.": [("three of his bodyguards", None)],
     "Three soldiers, two policemen and a child were killed.": [
         ("Three soldiers", None),
@@ -88,3 +95,8 @@ def test_families_are_counted_as_households() -> None:
 def test_the_counted_have_their_class(text: str, who_class: str) -> None:
     (figure,) = read_texts([text])[text].figures
     assert figure.who_class.value == who_class
+
+
+def test_a_number_without_a_noun_counts_those_just_named() -> None:
+    text = "Fifty soldiers were killed and eight captured. Six of them were wounded."
+    assert [figure.who_class.value for figure in read_texts([text])[text].figures] == ["combatant"] * 3

@@ -221,13 +221,90 @@ DISTRACTORS = [
     "Nearly one in five of those killed were children.",
     "Nine out of ten people fled.",
     "The mission costs 3 million euros a year.",
+    "Maria Example, 54, and her son, 12, were killed in the strike.",
 ]
 
 HEADLINES: dict[str, list[Row]] = {
     "Some 20,000 flee fighting in the border region.": [("Some 20,000", "displaced", 20000, 20000)],
 }
 
-TABLE = {**HEADLINES, **PASSIVES, **ACTIVES, **PARTICIPLES, **NOMINALS, **LISTS, **MOVEMENTS, **STYLES}
+AGES: dict[str, list[Row]] = {
+    "A man of 77 was killed and a girl of nine was hit by shrapnel.": [
+        ("A man", "killed", 1, 1),
+        ("a girl", "injured", 1, 1),
+    ],
+    "Two men, 41 and 58, were wounded in Beryslav.": [("Two men", "injured", 2, 2)],
+    "A woman (34) and two children were killed.": [("A woman", "killed", 1, 1), ("two children", "killed", 2, 2)],
+    "Children of 12 families were killed in the raid.": [("12 families", "killed", 12, 12)],
+}
+
+RESTATED: dict[str, list[Row]] = {
+    "The death toll has gone up to 5.": [("5", "killed", 5, 5)],
+    "That brings the number of dead since 8 October 2018 to 2,119 and that of the wounded to 10,019.": [
+        ("2,119", "killed", 2119, 2119),
+        ("10,019", "injured", 10019, 10019),
+    ],
+    "The number of displaced exceeds 1.2 million.": [("1.2 million", "displaced", 1200000, 1200000)],
+    "The number of people who need food aid in the county has doubled to 48,000.": [
+        ("48,000", "in_need", 48000, 48000)
+    ],
+    "The number of civilians abducted in the last three days stands at 220.": [("220", "abducted", 220, 220)],
+    "The ministry said 20 people were killed. The hospital put the figure at 12.": [
+        ("20 people", "killed", 20, 20),
+        ("12", "killed", 12, 12),
+    ],
+    "At least 30 villagers were abducted. Officials said the number could be as high as 50.": [
+        ("At least 30 villagers", "abducted", 30, None),
+        ("as high as 50", "abducted", None, 50),
+    ],
+    "The mine employs 300 men. The ministry put the figure at 250.": [],
+}
+
+TERSE: dict[str, list[Row]] = {
+    "Killed: 3. Wounded: 9, among them 2 children.": [
+        ("3", "killed", 3, 3),
+        ("9", "injured", 9, 9),
+        ("2 children", "injured", 2, 2),
+    ],
+    "Evacuated from the islands: 14 people.": [("14 people", "displaced", 14, 14)],
+    "A second attack left three officers dead and a fourth was hurt.": [
+        ("three officers", "killed", 3, 3),
+        ("a fourth", "injured", 1, 1),
+    ],
+    "A third was hurt in the leg.": [("A third", "injured", 1, 1)],
+    "Another man died in hospital.": [("Another man", "killed", 1, 1)],
+}
+
+NOT_PEOPLE: dict[str, list[Row]] = {
+    "Soldiers killed five fighters and seized three hunting rifles.": [("five fighters", "killed", 5, 5)],
+    "Some 850 families of five indigenous communities have been confined to their villages.": [
+        ("Some 850 families", "trapped", 850, 850)
+    ],
+    "Rescuers have taken away at least 100 bodies.": [("at least 100 bodies", "killed", 100, None)],
+    "The group documented the killing of 3,452 civilians and the arrest of 21,807.": [
+        ("3,452 civilians", "killed", 3452, 3452),
+        ("21,807", "detained", 21807, 21807),
+    ],
+    "More than 100 of the girls have never returned.": [("More than 100 of the girls", "missing", 101, None)],
+    "Nine villages in the two districts, which the group had held for four months, were liberated.": [
+        ("Nine villages", "area", 9, 9)
+    ],
+}
+
+TABLE = {
+    **AGES,
+    **RESTATED,
+    **TERSE,
+    **NOT_PEOPLE,
+    **HEADLINES,
+    **PASSIVES,
+    **ACTIVES,
+    **PARTICIPLES,
+    **NOMINALS,
+    **LISTS,
+    **MOVEMENTS,
+    **STYLES,
+}
 ROWS = [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()]
 
 

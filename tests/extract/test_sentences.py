@@ -19,6 +19,10 @@ TABLE: dict[str, list[str]] = {
     "First line\nSecond line": ["First line", "Second line"],
     "It began at 10 a.m. on Monday.": ["It began at 10 a.m. on Monday."],
     "They met Mr. Example on Jan. 5 in town.": ["They met Mr. Example on Jan. 5 in town."],
+    "It said so in communiqué no. 47 on Monday. He said no. 12 people left.": [
+        "It said so in communiqué no. 47 on Monday.",
+        "He said no. 12 people left.",
+    ],
     "One… Two! Three?": ["One…", "Two!", "Three?"],
     "   ": [],
 }

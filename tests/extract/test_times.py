@@ -54,3 +54,17 @@ def test_the_total_of_a_war_is_not_of_a_town_in_a_later_clause() -> None:
     )
     (figure,) = read_texts([text])[text].figures
     assert figure.where is None or figure.where.name != "Hodeidah"
+
+
+def test_the_night_in_which_a_note_was_published_is_not_that_of_the_raid() -> None:
+    text = "Twelve soldiers were killed on Sunday, the staff said in note no. 47, published in the night to Tuesday."
+    (figure,) = read_texts([text])[text].figures
+    assert figure.when is not None
+    assert str(figure.when.start) == "2019-02-10"
+
+
+def test_another_figure_for_the_same_people_is_of_the_same_day() -> None:
+    text = "On Sunday 30 villagers were abducted, the army said. Elders put the number at 50."
+    _, other = read_texts([text])[text].figures
+    assert other.when is not None
+    assert (str(other.when.start), other.who_class.value) == ("2019-02-10", "civilian")

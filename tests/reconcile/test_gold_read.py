@@ -14,17 +14,10 @@ from marsad.settings import Settings
 from marsad.store.record import Record
 from tests.reconcile.gold import FILES, load
 
-MISREAD = {
-    "07-neighbouring-villages": "the two who died later are read as told by the outlet, not by the clinic",
-}
-"""Files whose texts are read otherwise than labelled; linking and tolls are as good as the reading that they get."""
-
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_texts_come_out_as_events_with_their_tolls(path, tmp_path, request):
+def test_texts_come_out_as_events_with_their_tolls(path, tmp_path):
     case = load(path)
-    if case.name in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[case.name], strict=False))
     table = tmp_path / "places.csv"
     with table.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)

@@ -74,7 +74,7 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
     node = words[verb]
     for _ in range(4):
         subject = next((w for w in words if w.head == node.i and w.dep == "nsubj" and w.i < node.i), None)
-        if subject is not None:
+        if subject is not None and subject.tag != "CD":  # "three of them children, and wounding 61"
             left = subject.i
             while (
                 left > 0

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
+from marsad.extract.people import load_nouns
 from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.extract.sources import DOCUMENTS, classify_source, join_words
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
@@ -86,7 +87,7 @@ def find_attributions(parsed: ParsedSentence, table: SourceTable) -> list[Attrib
         found = _in_headline(parsed, table)
         if found:
             return found
-    found = _by_phrase(parsed, table) + _by_verb(parsed, table) + _by_colon(parsed, table)
+    found = _by_phrase(parsed, table) + _by_verb(parsed, table) + _by_colon(parsed, table) + _by_estimate(parsed, table)
     found.sort(key=lambda attribution: attribution.cue_words)
     return _without_nested(found)
 
@@ -163,7 +164,7 @@ def _names_somebody(source: Source, words: Sequence[Word]) -> bool:
     if source.source_class is not SourceClass.OTHER or classify_source(join_words(words)):
         return True
     listed = load_lexicon("attribution")["descriptive"]["words"]
-    return any(w.text[:1].isupper() or w.lower in listed for w in words)
+    return any(w.text[:1].isupper() or w.lower in listed or load_nouns().is_person(w.lower) for w in words)
 
 
 def _phrase_end(words: Sequence[Word], start: int) -> int:
@@ -250,14 +251,17 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
         if content is None or not _is_speaker(parsed, source_words, word.lower in _PLAIN):
             continue
         source_words = _cited(parsed.words, source_words, word) or source_words
+        if word.lower in ("claimed", "claims", "claiming") and _claims_lives(parsed, word):
+            continue
+        is_weak = word.lower in weak
+        if is_weak and not _says_clause(parsed, word, content):
+            table.meet(parsed.words[source_words[0] : source_words[1]])
+            continue
         source = table.resolve(parsed.words[source_words[0] : source_words[1]])
         if source is None:
             continue
-        if word.lower in ("claimed", "claims", "claiming") and _claims_lives(parsed, word):
-            continue
-        if word.lower in weak and not _says_clause(parsed, word, content):
-            continue
-        found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=word.lower in weak))
+        is_weak = is_weak and not _gives_figure(parsed, word)
+        found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=is_weak))
     return found
 
 
@@ -271,6 +275,27 @@ def _cited(words: Sequence[Word], source: tuple[int, int], verb: Word) -> tuple[
         if end > i + 1 and _is_speaker_words(words[i + 1 : end]):
             return i + 1, end
     return None
+
+
+_ESTIMATES = load_words("attribution_estimates")
+
+
+def _by_estimate(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
+    """ "The Command's initial assessment is that ...": whose estimate it is."""
+    found = []
+    words = parsed.words
+    for word in words:
+        follows = parsed.lowers(word.i + 1, word.i + 3)
+        if word.lower not in _ESTIMATES or follows not in (["is", "that"], ["was", "that"]):
+            continue
+        owner = next((i for i in range(word.i - 1, max(-1, word.i - 5), -1) if words[i].tag == "POS"), None)
+        bounds = _subject_by_order(words, words[owner]) if owner is not None else None
+        if bounds is None or not _is_speaker(parsed, bounds, speaks_alone=True) or word.i + 3 >= len(words):
+            continue
+        source = table.resolve(words[bounds[0] : bounds[1]])
+        if source is not None:
+            found.append(_attribution(parsed, source, bounds, (word.i, word.i + 1), (word.i + 3, len(words))))
+    return found
 
 
 def _is_cue_tag(words: Sequence[Word], word: Word) -> bool:
@@ -508,9 +533,15 @@ def _is_speaker_words(words: Sequence[Word]) -> bool:
     if classify_source(text) is not None:
         return True
     listed = load_lexicon("attribution")["descriptive"]["words"]
+    named = [w for w in words if w.lower not in ("al", "-", "the", "of", "for", "and", "on", "in", "to")]
+    longest = 5 if len(named) + 1 >= len(words) else _LONGEST_NAME
     return any(w.lower in listed for w in words) or (
-        len(words) <= 5 and all(w.text[:1].isupper() or w.lower in ("al", "-", "the") for w in words)
+        0 < len(words) <= longest and all(w.text[:1].isupper() for w in named) and words[-1].text[:1].isupper()
     )
+
+
+_LONGEST_NAME = 9
+"""Words of a body's name with "of" or "for" in it: "Assistance Association for Political Prisoners"."""
 
 
 def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tuple[int, int] | None:
@@ -519,8 +550,19 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     after = max(verb.i + 1, subject[1]) if subject[0] > verb.i else verb.i + 1
     rest = _skip_between(words, after)
     before_end = min(subject[0], verb.i)
+    if after < len(words) and words[after].text == ";" and before_end >= 4:
+        return _clause_start(words, before_end), before_end
     trailing = rest < len(words) and (words[rest].tag == "VBG" or words[rest].lower in ("days", "hours", "weeks"))
     if trailing and _has_clause(words, _clause_start(words, before_end), before_end):
+        return _clause_start(words, before_end), before_end
+    if _gives_figure(parsed, verb) and rest < len(words) - 1:
+        return rest, len(words)
+    is_weak = verb.lower in _cue_forms()[1]
+    if (
+        not is_weak
+        and _is_finite(words[_clause_start(words, before_end) : before_end])
+        and not _says_after(words, rest)
+    ):
         return _clause_start(words, before_end), before_end
     if _has_clause(words, rest, len(words)) or (verb.lower in ("announced", "announcing") and len(words) - rest >= 4):
         return rest, len(words)
@@ -536,6 +578,17 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     if rest < len(words) - 1:
         return rest, len(words)
     return None
+
+
+def _is_finite(words: Sequence[Word]) -> bool:
+    return len(words) >= 3 and any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words)
+
+
+def _says_after(words: Sequence[Word], rest: int) -> bool:
+    """False where only a participle follows the cue: "..., the staff said in a note published on Monday"."""
+    after = words[rest:]
+    is_led = rest > 0 and words[rest - 1].lower in ("that", ":")
+    return is_led or _is_finite(after) or any(word.text in (*'"“”«»', ":") for word in after)
 
 
 def _skip_between(words: Sequence[Word], i: int) -> int:
@@ -556,7 +609,7 @@ def _skip_between(words: Sequence[Word], i: int) -> int:
     for j in range(i, min(limit + 8, len(words))):
         if words[j].lower == "that" and words[j].tag == "IN":
             return j + 1
-        if words[j].tag in ("VBD", "VBZ", "VBP", "MD"):
+        if words[j].tag in ("VBD", "VBZ", "VBP", "MD") or (words[j].tag == "VBG" and words[j].lower in _cue_forms()[0]):
             break
     if (
         fallback < len(words)
@@ -616,6 +669,7 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     return any(w.head == verb.i and w.dep in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
 
 
+_GIVING = ("put", "puts", "gave", "gives", "giving", "raised", "lowered", "revised")
 _FIGURE_WORDS = frozenset(("toll", "number", "figure", "figures", "total", "estimate", "count"))
 _NEEDS = {
     **dict.fromkeys(("spoke", "speaks"), frozenset(("of",))),
@@ -625,6 +679,13 @@ _NEEDS = {
     "saw": frozenset[str](),
 }
 """Verbs that say something only with one of these words right after them."""
+
+
+def _gives_figure(parsed: ParsedSentence, verb: Word) -> bool:
+    """ "put the toll at 12", "gave a figure of 30": who does that speaks, wherever it stands."""
+    after = parsed.words[verb.i + 1 : verb.i + 10]
+    figure = next((word.i for word in after if word.lower in _FIGURE_WORDS), None)
+    return verb.lower in _GIVING and figure is not None and any(w.tag == "CD" for w in after if w.i > figure)
 
 
 def _saw(parsed: ParsedSentence, verb: Word) -> bool:

@@ -69,6 +69,7 @@ def read_counts(
     links = [_links(parsed, phrase, cues, phrases) for phrase in phrases]
     _share_joint_phrases(parsed, phrases, links)
     _describe_part_of_before(parsed, phrases, links, before)
+    _give_other_figure(parsed, phrases, links, before)
     parts = _find_parts(parsed, phrases, links)
     return _assemble(parsed, phrases, links, parts)
 
@@ -93,6 +94,9 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
     kept = []
     for phrase in phrases:
         if phrase.quantity.kind is QuantityKind.ARTICLE:
+            if _is_one_more(parsed, phrase):
+                kept.append(replace(phrase, last=phrase.core + 1, head=None))
+                continue
             after = parsed.lowers(phrase.last + 1, phrase.last + 3)
             noun = phrase.head_noun(parsed)
             if noun is None or noun in (
@@ -132,6 +136,15 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
     return kept
 
 
+_ORDINALS = load_words("counts_ordinals")
+
+
+def _is_one_more(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "a third was hurt", "an eleventh died": one more of those counted before."""
+    after = parsed.words[phrase.core + 1 : phrase.core + 3]
+    return len(after) == 2 and after[0].lower in _ORDINALS and after[1].is_verb
+
+
 def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, phrases: list[Phrase]) -> bool:
     """ "more than half of the 60,000 inhabitants": the second number is what the first is a share of."""
     before = parsed.lowers(phrase.first - 1, phrase.first)
@@ -165,6 +178,8 @@ def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phr
 def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     nouns = load_nouns()
     noun = phrase.head_noun(parsed) or ""
+    if not noun and _is_one_more(parsed, phrase):
+        return link.measure in _BODY and link.score >= 6.5
     if link.measure is Measure.DESTROYED:
         return link.score >= 7.0 and phrase.head is not None and parsed.words[phrase.head].tag == "NN"
     return (
@@ -269,6 +284,32 @@ def _describe_part_of_before(
         links[0] = [replace(before, cue=None, rule="part of what was said", score=6.0)]
 
 
+OTHER_FIGURE = "figure of what was said"
+"""The rule of a number that is another figure for what was counted before."""
+_FIGURES = frozenset(("figure", "figures", "number", "numbers", "total", "count", "tally", "estimate"))
+
+
+def _give_other_figure(
+    parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], before: Link | None
+) -> None:
+    """ "put the figure at 12", "the number could be as high as 350": of what was counted last, there or before."""
+    for here, phrase in enumerate(phrases):
+        if links[here] or phrase.head is not None or phrase.quantity.kind is QuantityKind.ARTICLE:
+            continue
+        lead = parsed.lowers(phrase.first - 7, phrase.first)
+        at = next((i for i in range(len(lead) - 1, -1, -1) if lead[i] in _FIGURES), None)
+        if at is None or not 1 <= len(lead) - 1 - at <= 4 or lead[-1] not in _LEADS_TO_FIGURE:
+            continue
+        if lead[at + 1] == "of" and len(lead) - at > 2:
+            continue  # "the number of weapons was 12" counts weapons
+        last = next((links[i][0] for i in range(here - 1, -1, -1) if links[i]), before)
+        if last is not None and last.measure in (*_BODY, Measure.DESTROYED):
+            links[here] = [replace(last, cue=None, rule=OTHER_FIGURE, score=6.0, active=False)]
+
+
+_LEADS_TO_FIGURE = frozenset(("at", "of", "to", "is", "was", "be", "as", "than", ":"))
+
+
 def _is_strong_own(parsed: ParsedSentence, own: list[Link], parent: list[Link]) -> bool:
     """A part has a measure of its own where a verb says so; "three children fleeing" among the dead are dead."""
     if not own:
@@ -302,7 +343,9 @@ def _part_of(
         return whole if whole or is_of_others or phrase.partitive == "whom" else _Part(None, before=True)
     if before[-1:] and before[-1] in ("were", "was", "are", "is") and before[-3:-1] in _PART_LEADS:
         return _whole_before(phrases, links, parts, here)
-    if before in _OPENING_PARTS or _names_whole(parsed, phrase, links, here):
+    if _opens_with_whole(parsed, phrases, links, here):
+        return _Part(0, before=False)
+    if _opens_with_them(parsed, phrases, here) or _names_whole(parsed, phrase, links, here):
         return _Part(None, before=True)
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
         alone = before[-1].startswith("include") and not any(links[i] for i in range(here))
@@ -321,9 +364,37 @@ def _part_of(
 def _is_of_others(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: int) -> bool:
     """True for "nine dead ... five of the attackers": the noun is of others than those counted before."""
     noun = phrase.head_noun(parsed)
-    if phrase.partitive not in ("the", "its", "their", "his", "her") or noun is None or noun in _PART_REFERENTS:
+    if phrase.partitive not in ("the", *_OWNERS) or noun is None or noun in _PART_REFERENTS:
         return False
+    if phrase.partitive in _OWNERS:  # "killed nine rebels and lost two of its soldiers"
+        return all(other.head_noun(parsed) != noun for other in phrases[:here])
     return all(other.head_noun(parsed) not in (None, noun) for other in phrases[:here])
+
+
+def _opens_with_whole(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]], here: int) -> bool:
+    """ "Of the 40 people wounded, 12 are in critical condition": the first number is the whole of the second."""
+    if here == 0 or not links[0] or phrases[here].head is not None:
+        return False
+    return (
+        phrases[0].first - _opening(parsed) in (1, 2) and parsed.lowers(0, phrases[0].first)[_opening(parsed)] == "of"
+    )
+
+
+def _opens_with_them(parsed: ParsedSentence, phrases: list[Phrase], here: int) -> bool:
+    """ "Of them, about 2.6 million are displaced and 740,000 have crossed": parts of what was counted before."""
+    start = _opening(parsed)
+    them = parsed.lowers(start, start + 2) in (["of", "them"], ["of", "these"], ["of", "those"])
+    if not them or (phrases[here].head is not None and here > 0):
+        return False
+    return all(word.lower in (",", "about") for word in parsed.words[start + 2 : phrases[here].first]) or here > 0
+
+
+def _opening(parsed: ParsedSentence) -> int:
+    """The first word of a sentence, past the dash or bullet of a list."""
+    return next((word.i for word in parsed.words if any(c.isalnum() for c in word.text)), 0)
+
+
+_OWNERS = ("its", "their", "his", "her", "our", "my", "your")
 
 
 def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
@@ -338,8 +409,6 @@ def _is_among(parsed: ParsedSentence, phrase: Phrase) -> bool:
 
 
 _PART_LEADS = (["among", "them"], ["among", "whom"], ["of", "whom"], ["of", "them"], ["among", "those"], ["them", ","])
-_OPENING_PARTS = [[*words, *comma] for words in (["of", "them"], ["of", "these"]) for comma in ([], [","])]
-"""A sentence that begins with them tells of parts of what was counted before."""
 _COPULAS = ("were", "was", "are", "is", "also", "and", "among")
 
 _WHOLES = {
@@ -490,7 +559,7 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     lowers = [word.lower for word in stretch]
     who = parsed.sentence.text[stretch[0].start - parsed.sentence.start : stretch[-1].end - parsed.sentence.start]
     tail = parsed.lowers(head + 1, head + 3)
-    if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]):
+    if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]) and words[head + 2].is_noun:
         lowers = [*lowers, *tail]
     unit = _unit(parsed, phrase, link)
     if unit in (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT) or link.measure in (

@@ -7,12 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
-from marsad.extract.counts import Count, read_counts
+from marsad.extract.counts import OTHER_FIGURE, Count, read_counts
 from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
-from marsad.extract.times import are_found_dead, choose_timex, interval_of, risen_timex, said_timex, timexes_of
+from marsad.extract.times import (
+    are_found_dead,
+    choose_timex,
+    interval_of,
+    risen_timex,
+    said_timex,
+    timexes_of,
+    with_its_rest,
+)
 from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, named_countries, where_of
 from marsad.model import (
     REPORTER,
@@ -61,6 +69,8 @@ def read_figures(draft: Draft) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
     _inherit_from_whole(working)
+    _repeat_setting(working)
+    _carry_source_on(working)
     _carry_window_on(working)
     _begin_with_the_war(working, draft.document.published)
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
@@ -78,8 +88,43 @@ def read_figures(draft: Draft) -> Draft:
         )
         for item in working
     ]
-    figures = _share_classes(figures)
+    figures = _actor_of_whole(_share_classes(_class_of_whole(figures, working)))
     return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+
+
+def _class_of_whole(figures: list[Figure], working: list[_Working]) -> list[Figure]:
+    """ "50 soldiers were killed and eight captured", "15 of them": a number without a noun counts those just named."""
+    found: list[Figure] = []
+    for index, (figure, item) in enumerate(zip(figures, working, strict=True)):
+        one = figure
+        if figure.who_class is WhoClass.UNKNOWN and item.count.phrase.head is None:
+            whole = figure.subset_of
+            if whole is None and index and working[index - 1].setting.sentence == item.setting.sentence:
+                whole = index - 1
+            if whole is not None and whole < index and found[whole].who_class is not WhoClass.OBJECT:
+                one = replace(figure, who_class=found[whole].who_class)
+        found.append(one)
+    return found
+
+
+def _actor_of_whole(figures: list[Figure]) -> list[Figure]:
+    """Who killed the whole killed its parts; the same number of the same measure has the same one to answer for it."""
+    known: dict[tuple[Measure, float], set[str]] = {}
+    for figure in figures:
+        number = figure.low or figure.high
+        if figure.actor is not None and number is not None and number > 2:
+            known.setdefault((figure.measure, number), set()).add(figure.actor)
+    shared: list[Figure] = []
+    for figure in figures:
+        actor = figure.actor
+        whole = shared[figure.subset_of] if figure.subset_of is not None and figure.subset_of < len(shared) else None
+        if actor is None and whole is not None and whole.measure is figure.measure:
+            actor = whole.actor
+        if actor is None:
+            actors = known.get((figure.measure, figure.low or figure.high or 0.0), set())
+            actor = next(iter(actors)) if len(actors) == 1 else None
+        shared.append(figure if actor == figure.actor else replace(figure, actor=actor))
+    return shared
 
 
 def _share_classes(figures: list[Figure]) -> list[Figure]:
@@ -104,8 +149,50 @@ def _inherit_from_whole(working: list[_Working]) -> None:
             continue
         whole = working[item.part_of]
         if whole.scope is Scope.CUMULATIVE and item.count.part_of_before:
-            item.scope = item.setting.scope = whole.scope
+            if item.scope is Scope.INCIDENT:
+                item.scope = item.setting.scope = whole.scope
             item.setting.when, item.toponym = whole.setting.when, item.toponym or whole.toponym
+
+
+def _repeat_setting(working: list[_Working]) -> None:
+    """Another figure for what was counted just before is of the same people, days and place."""
+    for index, item in enumerate(working):
+        if item.count.link.rule != OTHER_FIGURE:
+            continue
+        same = [
+            w for w in working[:index] if w.count.link.measure is item.count.link.measure and not w.setting.headline
+        ]
+        if not same:
+            continue
+        last = same[-1]
+        item.count = replace(item.count, who_class=last.count.who_class)
+        item.toponym = item.setting.toponym = item.toponym or last.toponym
+        if item.timex is None:
+            item.scope = item.setting.scope = last.scope
+            item.setting.when = item.setting.when or last.setting.when
+
+
+_GOES_ON = frozenset(("more", "others", "other", "another", "further", "additional"))
+
+
+def _carry_source_on(working: list[_Working]) -> None:
+    """Who gave the toll gives the new one: "Three died, the clinic said. Two more died, bringing the toll to five".
+
+    Only in the sentence right after, where it adds to what was counted there and gives the sum.
+    """
+    for item in working:
+        parsed = item.reading.parsed
+        sentence = parsed.sentence
+        if item.count.link.rule != "toll" or item.reading.attributions or item.setting.headline:
+            continue
+        told = [w for w in working if w.setting.sentence == sentence.index - 1 and not w.setting.headline]
+        here = [w for w in working if w.setting.sentence == sentence.index]
+        if not told or told[-1].attribution is None or here[0].count.phrase.first > 2:
+            continue
+        adds = not _GOES_ON.isdisjoint(parsed.lowers(0, here[0].count.phrase.last + 2))
+        if adds and told[-1].reading.parsed.sentence.paragraph == sentence.paragraph:
+            for one in here:
+                one.attribution = told[-1].attribution
 
 
 def _carry_window_on(working: list[_Working]) -> None:
@@ -249,16 +336,17 @@ def _collect(draft: Draft) -> list[_Working]:
         counts = read_counts(reading.parsed, reading.quantities, speakers, _counted_before(working, reading))
         base = len(working)
         spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
+        told = with_its_rest(reading.parsed, list(spoken.values()), timexes)
         for count in counts:
-            working.append(_work(draft, reading, count, timexes, list(spoken.values()), toponyms))
+            working.append(_work(draft, reading, count, timexes, told, toponyms))
         for index, count in enumerate(counts):
             working[base + index].part_of = _parent(working, base, count)
     return working
 
 
 def _counted_before(working: Sequence[_Working], reading: SentenceReading) -> Link | None:
-    """What the sentence before counted last."""
-    near = working and reading.parsed.sentence.index - working[-1].setting.sentence == 1
+    """What one of the two sentences before counted last."""
+    near = working and reading.parsed.sentence.index - working[-1].setting.sentence <= 2
     return working[-1].count.link if near and not working[-1].setting.headline else None
 
 

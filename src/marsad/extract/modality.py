@@ -33,7 +33,8 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         stretch = _lowers(parsed, phrase.first - 4, phrase.first) + _lowers(parsed, phrase.last + 1, phrase.last + 5)
         between: list[str] = stretch
     elif cue.first > phrase.last:
-        between = _lowers(parsed, phrase.last + 1, cue.first + 1)
+        alone = cue.first == cue.last  # the "not" of "not been seen since" denies nothing
+        between = _lowers(parsed, phrase.last + 1, cue.first + alone)
         stretch = _lowers(parsed, phrase.first - 3, phrase.first) + between
     else:
         between = _lowers(parsed, cue.first - 3, cue.last + 1)

@@ -192,9 +192,17 @@ def link_phrase(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], others:
 def _link_cue(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
     if not _fits(parsed, phrase, cue):
         return None
-    kind = cue.entry.kind
     if cue.tail is not None:
         return Link(cue.measure, cue, 9.2, "object", active=True) if _stands_inside(parsed, phrase, cue) else None
+    return (
+        _link_number_of(parsed, phrase, cue, others)
+        or _link_label(parsed, phrase, cue)
+        or _link_kind(parsed, phrase, cue, others)
+    )
+
+
+def _link_kind(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
+    kind = cue.entry.kind
     if kind is CueKind.COUNTED:
         return _link_counted(parsed, phrase, cue)
     if kind is CueKind.NOUN_OF:
@@ -223,8 +231,8 @@ def _fits(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> bool:
     noun = phrase.head_noun(parsed)
     if cue.entry.kind is CueKind.COUNTED and phrase.head == cue.last:
         return True
-    if noun in THE_DEAD and cue.measure is Measure.INJURED:
-        return False
+    if noun in THE_DEAD and cue.measure is not Measure.KILLED:
+        return False  # bodies are neither hurt nor abducted
     if cue.entry.counts == "soldiers":
         return noun in nouns.soldiers or (noun is None and phrase.partitive is not None)
     if noun is None:
@@ -304,6 +312,38 @@ def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list
     return None
 
 
+_NUMBERS = frozenset(("number", "numbers", "total", "tally", "count", "that"))
+_STANDS = _CONNECTORS | load_words("times_rises") | load_words("predicates_surpassing")
+
+
+def _link_number_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
+    """ "the number of people abducted last week stands at 220", "and that of the wounded to 90"."""
+    if cue.last >= phrase.first or (phrase.head is not None and not _is_generic(parsed, phrase)):
+        return None
+    before = parsed.lowers(phrase.first - 1, phrase.first)
+    if not before or before[0] not in _STANDS or parsed.words[cue.last + 1].lower == "of":
+        return None
+    lowers = parsed.lowers(0, cue.first)
+    start = next((i for i in range(len(lowers) - 2, -1, -1) if lowers[i] in _NUMBERS and lowers[i + 1] == "of"), None)
+    if start is None or cue.first - start > 10 or phrase.first - cue.last > 12:
+        return None
+    counted = (other for other in others if other.quantity.kind is not QuantityKind.ARTICLE)
+    if any(start < other.core < phrase.first for other in counted):
+        return None
+    return Link(cue.measure, cue, 8.6, "toll")
+
+
+def _link_label(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
+    """ "Killed: 3", "Evacuated from the islands: 14 people": lists that put what happened before a colon."""
+    if cue.last >= phrase.first - 1 or parsed.words[phrase.first - 1].text != ":" or phrase.first - cue.last > 7:
+        return None
+    opens = cue.first == 0 or not any(c.isalnum() for c in parsed.words[cue.first - 1].text)
+    between = parsed.words[cue.last + 1 : phrase.first - 1]
+    if not opens or any(word.is_verb or word.text in (",", ";", ":") for word in between):
+        return None
+    return Link(cue.measure, cue, 8.6, "label")
+
+
 def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
     """ "12 people are missing", "left 12 dead", "10 trapped miners"."""
     if phrase.core < cue.first <= phrase.last and cue.last < (phrase.head or 0):
@@ -339,6 +379,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
         return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
     left = parsed.lowers(phrase.first - 1, phrase.first) in (["leaving"], ["left"], ["leaves"], ["leave"])
     auxiliary = any(word.lower in _BE for word in gap) or left
+    if verb.tag.startswith("NN") and gap and gap[-1].tag in ("DT", "PRP$", "POS"):
+        return None  # "3,400 deaths and the arrest of 20,000": a noun of its own
     if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
         if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
             return None
@@ -483,8 +525,10 @@ def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the cue."""
     listing = any(word.lower in ("among", "including") for word in gap)
     for index, word in enumerate(gap):
-        if word.lower in _ATTEMPTS or word.lower == "no":
+        if word.lower in _ATTEMPTS or word.lower in ("no", "never"):
             return True
+        if word.lower == "that" and index + 1 < len(gap) and gap[index + 1].lower == "of":
+            return True  # "the number of dead to 2,119 and that of the wounded"
         if (
             not listing
             and word.tag == "NNS"

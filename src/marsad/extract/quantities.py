@@ -60,6 +60,7 @@ class _Rules:
     multipliers: dict[str, int]
     vague: dict[str, int]
     fractions: dict[str, float]
+    aged: frozenset[str]
 
 
 def _alternatives(words: list[str]) -> str:
@@ -121,15 +122,16 @@ def _rules() -> _Rules:
         multipliers=multipliers,
         vague={re.sub(r"\s+", " ", key): value for key, value in lexicon["vague"].items()},
         fractions=lexicon["fractions"],
+        aged=frozenset(lexicon["not_counts"]["aged"]),
     )
 
 
 _QUICK = re.compile(
-    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|"
+    r"\d|\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|"
     r"seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores|tens|several|few|many|couple|half|third|quarter|twin|double)\b",
     re.I,
 )
-_ARTICLE = re.compile(r"(?<![\w-])(?:an?|one|1)\s+(?=[\w'’-]+)", re.I)
+_ARTICLE = re.compile(r"(?<![\w-])(?:an?|one|another|1)\s+(?=[\w'’-]+)", re.I)
 _COUPLE = re.compile(r"\b(?:a|the)\s+couple(?:\s+of)?\s+(?=[a-z])", re.I)
 _TWIN = re.compile(
     r"\b(?:twin|double|dual|triple)\s+(?=(?:[\w-]+\s+){0,2}?(?:bomb|blast|attack|suicide|explosion|strike|raid))", re.I
@@ -140,6 +142,42 @@ _RATIO = re.compile(
     re.I,
 )
 """A share that counts nobody: "one in five of those killed"."""
+_OLDEST = 110
+_OF_PERSON = re.compile(r"[\w-]+\s+of\s+(?:(?:only|just|about|around)\s+)?$", re.I)
+_BESIDE_PERSON = re.compile(r"(?P<who>[\w'’-]+)(?:\s*,\s*|\s+\()(?:\d{1,3}(?:\s*,\s*|\s+and\s+))*$")
+_AFTER_AGE = re.compile(r"\s*(?:[,;.)]|$)|\s+and\s+\d{1,3}\s*[,;.)]")
+_NO_NOUN = re.compile(
+    r"\s*(?:[^\w\s]|$)|\s+(?:and|or|who|whose|was|were|is|are|has|had|died|from|in|on|at|by|with|to|when)\b"
+)
+
+
+def _is_age(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """ "a man of 77", "two men, 41 and 58, were hurt", "Jane Example, 54, was killed", "a woman (34)": how old."""
+    number = quantity.low
+    if number is None or number > _OLDEST or quantity.kind not in (QuantityKind.DIGITS, QuantityKind.WORDS):
+        return False
+    aged = _rules().aged
+    of_person = _OF_PERSON.search(text, max(start, quantity.core.start - 30), quantity.core.start)
+    if of_person and of_person.group().split()[0].lower() in aged:
+        return _NO_NOUN.match(text, quantity.core.end, end) is not None
+    if quantity.kind is not QuantityKind.DIGITS or not _AFTER_AGE.match(text, quantity.core.end, end):
+        return False
+    beside = _BESIDE_PERSON.search(text, max(start, quantity.core.start - 40), quantity.core.start)
+    if beside is None:
+        return False
+    who = beside["who"]
+    is_named = (
+        who[:1].isupper() and "(" not in beside.group() and text[quantity.core.end : quantity.core.end + 1] == ","
+    )
+    return who.lower() in aged or is_named
+
+
+_RISING = re.compile(
+    r"\b(?:g(?:o|oes|one|oing)|went|climb(?:s|ed|ing)?|rise[ns]?|rose|rising|moved?|mov(?:es|ing)|push(?:es|ed|ing)?"
+    r"|t(?:ake|akes|ook|aking|aken)|br(?:ing|ings|inging|ought)|adds?|added|toll|total|number|figure)\s+$",
+    re.I,
+)
+"""Before "up to" a number that something has risen to, which is no limit: "the toll has gone up to 5"."""
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.I)
 
 
@@ -154,6 +192,7 @@ def find_quantities(text: str, start: int, end: int | None = None) -> tuple[Quan
     found = [*_iter_numbers(text, start, end), *_iter_small(text, start, end)]
     ratios = [match.span() for match in _RATIO.finditer(text, start, end)]
     found = [q for q in found if not any(low <= q.core.start < high for low, high in ratios)]
+    found = [q for q in found if not _is_age(text, q, start, end)]
     found.sort(key=lambda quantity: (quantity.core.start, -quantity.core.end))
     return tuple(_join_ranges(text, _without_overlaps(found)))
 
@@ -242,6 +281,8 @@ def _hedged(
     rules = _rules()
     first, quantifier = core.start, Quantifier.EXACT
     before = rules.hedge.search(text, max(start, core.start - 40), core.start)
+    if before and before.group().lower().startswith("up to") and _RISING.search(text, start, before.start()):
+        before = None
     if before:
         first = before.start()
         words = re.sub(r"\s+", " ", before.group().lower()).strip()
@@ -341,6 +382,9 @@ def _scale(left: Quantity, right: Quantity) -> int:
     return 1 if own or left.low * scale >= right.high else scale
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
     plain = (QuantityKind.DIGITS, QuantityKind.WORDS)
     if (
@@ -351,6 +395,8 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
         or left.low >= right.high
     ):
         return False
+    if _YEAR.fullmatch(left.core.text) and not _YEAR.fullmatch(right.core.text):
+        return False  # "since 8 October 2023 to 2,119"
     between = text[left.core.end : right.span.start]
     match = _RANGE.fullmatch(between)
     if not match:

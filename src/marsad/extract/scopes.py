@@ -23,6 +23,8 @@ def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Sco
     measure = count.link.measure
     phrase = count.phrase
     near = parsed.lowers(phrase.first - 6, phrase.last + 8)
+    if measure is Measure.AREA and phrase.head is not None:  # "nine villages, which it had held ..., were liberated"
+        near.append(parsed.words[parsed.words[phrase.head].head].lower)
     if measure is Measure.AREA and _has(near, "scopes_captures") and not _has(near, "scopes_holds"):
         return Scope.CUMULATIVE if timex is not None and _is_window(timex, "", 100) else Scope.INCIDENT
     if measure is Measure.TROOPS and _has(near, "scopes_sendings"):

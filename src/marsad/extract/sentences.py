@@ -35,6 +35,8 @@ _ABBREVIATION = re.compile(
     r"approx|est|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|"
     r"a\.m|p\.m|al)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
+_NUMBERED = re.compile(r"\b(?:no|nos|art|para|fig|op|approx)\.$", re.I)
+"""Before a figure: "communiqué no. 47"."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"'”’»)\]]*$")
 _CLEAR_STOP = re.compile(r"(?:\b[a-z]{5,}|day)\.\s+$")
 """A full stop after a plain word ends a sentence even where a copy has lost the capital of the next."""
@@ -189,7 +191,10 @@ def _ends_here(text: str, first: int, match: re.Match[str], end: int) -> bool:
     if not _STARTS_NEW.match(text, after, end) and not _CLEAR_STOP.search(text, max(first, match.start() - 12), after):
         return False
     if match.group().startswith(".") and match.group().rstrip("\"'”’»)]") == ".":
-        return not _ABBREVIATION.search(text, max(first, match.start() - 12), match.start() + 1)
+        before = max(first, match.start() - 12)
+        if _NUMBERED.search(text, before, match.start() + 1) and text[after : after + 1].isdigit():
+            return False
+        return not _ABBREVIATION.search(text, before, match.start() + 1)
     return True
 
 

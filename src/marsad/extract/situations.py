@@ -39,7 +39,9 @@ def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     noun = phrase.head_noun(parsed)
     if quantity.unit in _AREA_UNITS:
         return Link(Measure.AREA, None, 5.0, "area unit")
-    holding = _near(parsed, phrase, "area", 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4)
+    holding = _is_taken(parsed, phrase) or _near(
+        parsed, phrase, "area", 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4
+    )
     if quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION:
         if (noun in nouns.places and holding) or _territory(parsed, phrase):
             return Link(Measure.AREA, None, 5.0, "share of territory")
@@ -48,6 +50,17 @@ def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     if taken and holding and quantity.kind is not QuantityKind.ARTICLE and (quantity.low or 2) > 1:
         return Link(Measure.AREA, None, 4.5, "places taken")
     return None
+
+
+def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """The parse ties the places to a verb of taking further on: "nine villages, which ..., were liberated"."""
+    if phrase.head is None:
+        return False
+    head = parsed.words[phrase.head]
+    return (
+        head.dep in ("nsubjpass", "dobj")
+        and parsed.words[head.head].lower in load_lexicon("situations")["area"]["words"]
+    )
 
 
 def _territory(parsed: ParsedSentence, phrase: Phrase) -> bool:

@@ -91,6 +91,12 @@ class SourceTable:
         """Put a source at the end of the list of those seen."""
         self.seen.append(source)
 
+    def meet(self, words: Sequence[Word]) -> None:
+        """Remember a person who says nothing yet: "An official gave another account. He said ..."; no body or thing."""
+        source = self.resolve(words)
+        if source is not None and source.name not in self.persons:
+            self.seen.pop()
+
     def _by_pronoun(self, words: Sequence[Word]) -> Source | None:
         if len(words) > 1:
             return None

@@ -38,7 +38,7 @@ def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequen
         first = parsed.index_at(timex.span.start)
         if first is None:
             continue
-        if 0 <= first - anchor <= 5 and not _content_between(parsed, attribution, anchor, first):
+        if 0 <= first - anchor <= _NEAR_CUE and not _content_between(parsed, attribution, anchor, first):
             return timex
         if (
             timex.span.end <= words[source_first].start
@@ -56,7 +56,25 @@ def _content_between(parsed: ParsedSentence, attribution: Attribution, start: in
     between = _cue_forms()[2]
     if attribution.content_words[0] < end and attribution.content_words[0] >= start:
         return True
-    return any(word.lower not in between for word in parsed.words[start:end])
+    return any(word.lower not in between and word.tag != "CD" for word in parsed.words[start:end])
+
+
+_NEAR_CUE = 9
+"""Words after a cue within which a day is that of saying: "said in communiqué no. 47, published on Monday"."""
+
+
+def with_its_rest(parsed: ParsedSentence, spoken: Sequence[Timex], timexes: Sequence[Timex]) -> list[Timex]:
+    """The times of saying with what belongs to them: "published in the night to Tuesday, 22 October"."""
+    from marsad.extract.attribution import _cue_forms
+
+    between, found = _cue_forms()[2], list(spoken)
+    for timex in timexes:
+        for said in found:
+            gap = [w.lower for w in parsed.words if said.span.end <= w.start < timex.span.start]
+            if timex not in found and timex.span.start > said.span.start and all(w in between for w in gap):
+                found.append(timex)
+                break
+    return found
 
 
 def risen_timex(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> Timex | None:
