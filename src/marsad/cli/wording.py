@@ -27,11 +27,14 @@ def number(value: float) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """Low to high with the unit: "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400"."""
-    return _range(figure.low, figure.high, figure.quantifier) + _UNITS[figure.unit]
+    """As the source hedges it, with the unit: "16", "> 37,000", "≥ 13", "≤ 600", "20–30", "≈ 3,400"."""
+    return _range(figure) + _UNITS[figure.unit]
 
 
-def _range(low: float | None, high: float | None, quantifier: Quantifier) -> str:
+def _range(figure: Figure) -> str:
+    low, high, quantifier = figure.low, figure.high, figure.quantifier
+    if figure.passed is not None:
+        return f"{'>' if quantifier is Quantifier.MORE_THAN else '<'} {number(figure.passed)}"
     if low is None and high is None:
         return "not known"
     if low is None or high is None:

@@ -148,3 +148,15 @@ class Figure:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} exceeds high {self.high} for {self.span.text!r}")
+
+    @property
+    def passed(self) -> float | None:
+        """The number that "more than" or "fewer than" names and does not count itself; None for any other hedge.
+
+        Low is 37,001 for "more than 37,000": nobody said the one, so that nobody should be shown it.
+        """
+        if self.quantifier is Quantifier.MORE_THAN and self.low is not None and self.high is None:
+            return self.low - 1 if float(self.low).is_integer() else self.low
+        if self.quantifier is Quantifier.LESS_THAN and self.high is not None and self.low is None:
+            return self.high + 1 if float(self.high).is_integer() else self.high
+        return None

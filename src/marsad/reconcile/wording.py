@@ -60,10 +60,8 @@ def say_figure(figure: Figure, found: Range) -> str:
     """A figure as its source hedged it: "more than 37,000", "about 3,400", "“dozens of men”, read as 24"."""
     if figure.quantifier is Quantifier.VAGUE:
         return f"“{' '.join(figure.span.text.split())}”, read as {number(found.point)}"
-    if figure.quantifier is Quantifier.MORE_THAN and figure.low is not None:
-        return f"more than {number(figure.low - 1 if float(figure.low).is_integer() else figure.low)}"
-    if figure.quantifier is Quantifier.LESS_THAN and figure.high is not None:
-        return f"fewer than {number(figure.high + 1 if float(figure.high).is_integer() else figure.high)}"
+    if figure.passed is not None:
+        return f"{'more' if figure.quantifier is Quantifier.MORE_THAN else 'fewer'} than {number(figure.passed)}"
     hedges = {Quantifier.ABOUT: "about ", Quantifier.NEARLY: "nearly "}
     return f"{hedges.get(figure.quantifier, '')}{say(found)}"
 

@@ -57,9 +57,13 @@ def _days(interval: Interval, locale: Locale) -> str:
     return format_interval(interval.start, interval.end, "yMMMd", locale=locale).replace("\u2009", " ")
 
 
+def _is_rtl(text: str) -> bool:
+    return any(bidirectional(one) in ("R", "AL") for one in text)
+
+
 def _apart(title: str, where: Where | None) -> str:
     """The title, its place in isolation where that is written from right to left: else it would turn the day around."""
-    if where is None or not any(bidirectional(one) in ("R", "AL") for one in where.name):
+    if where is None or not _is_rtl(where.name):
         return title
     return title.replace(where.name, f"\u2068{where.name}\u2069")
 
@@ -125,13 +129,17 @@ class Wording:
         return _days(interval, self.language.locale)
 
     def amount(self, figure: Figure) -> str:
-        """ "16", "≥ 37,001", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
-        value = self._range(figure.low, figure.high, figure.quantifier)
+        """ "16", "> 37,000", "≥ 13", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
+        value = self._range(figure)
         if figure.unit in (Unit.PERSON, Unit.ITEM):
             return value
-        return f"{value} {self.gettext(UNITS[figure.unit])}"
+        unit = self.gettext(UNITS[figure.unit])
+        return f"\u2066{value}\u2069 {unit}" if _is_rtl(unit) else f"{value} {unit}"
 
-    def _range(self, low: float | None, high: float | None, quantifier: Quantifier) -> str:
+    def _range(self, figure: Figure) -> str:
+        low, high, quantifier = figure.low, figure.high, figure.quantifier
+        if figure.passed is not None:
+            return f"{'>' if quantifier is Quantifier.MORE_THAN else '<'} {self.number(figure.passed)}"
         if low is None and high is None:
             return self.gettext("not known")
         if low is None or high is None:
@@ -153,7 +161,9 @@ class Wording:
         country = self.country(str(where.country))
         if where.precision is WherePrecision.COUNTRY:
             return where.name if self.language.code == "en" else country
-        return f"{where.name}{self.gettext(', ')}{country}"
+        # A name of the other direction stands in isolation: else the line would run by its first letters, not the page.
+        name = where.name if _is_rtl(where.name) == _is_rtl(country) else f"\u2068{where.name}\u2069"
+        return f"{name}{self.gettext(', ')}{country}"
 
     def happening(self, event: Event) -> str:
         """What kind of event it is, in the reader's language: "Air or drone strike"; for totals, what they are."""
