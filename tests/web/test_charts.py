@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 
-from marsad.model import Measure
+from marsad.model import LeftOut, Measure
 from marsad.reconcile.series import Level
 from marsad.reconcile.series import Step as SeriesStep
 from marsad.services.series import list_series
@@ -21,6 +22,8 @@ from marsad.web.charts.axes import find_room, shorten
 from marsad.web.charts.chart import Chart, Look, wording_of
 from marsad.web.charts.drawing import Form, digest_of, render
 from marsad.web.charts.palette import dress
+from marsad.web.charts.telling import last_of
+from marsad.web.charts.tolls import place_name
 from tests.web.told import SOURCES, beside, compared, dates, moved, tell, tolls, totals
 
 LOOKS = [Look(), Look("ar", is_dark=True, is_narrow=True, is_titled=False)]
@@ -225,3 +228,54 @@ def test_a_filtered_timeline_leaves_the_counting_to_its_picture(linked: httpx.Cl
     assert "v=" not in drawing
     assert linked.get(drawing.replace("&amp;", "&")).status_code == 200
     assert "/charts/timeline" not in linked.get("/timeline?since=1990-01-01&until=1990-01-02").text
+
+
+def marks_of(chart: Chart) -> list[dict[str, object]]:
+    """The marks that a chart draws, by their places."""
+    drawn = [row for rows in chart.specification(Look())["datasets"].values() for row in rows]
+    return [row for row in drawn if "fill" in row and ("y" in row or "low" in row)]
+
+
+@pytest.mark.parametrize("reason", [LeftOut.COPY, LeftOut.REPEAT])
+def test_a_figure_that_is_counted_is_not_drawn_as_left_out_where_a_copy_repeats_it(reason: LeftOut) -> None:
+    used = replace(tell(1)[0], source=SOURCES[0], is_party=False, reason=None)
+    other = replace(used, source=SOURCES[1], is_party=True, reason=LeftOut.PARTY)
+    copy = replace(used, claim="c" * 64, document="e" * 64, reason=reason)
+    for chart in (moved(1), compared(1)):
+        marks = marks_of(replace(chart, told=(used, copy, other)))
+        filled = [row["fill"] == row["stroke"] for row in marks if row["shape"] == "circle"]
+        assert filled
+        assert all(filled)
+
+
+def test_a_copy_is_no_last_word_of_its_source() -> None:
+    first = tell(1)[0]
+    figures = [replace(first.figure, low=low, high=low) for low in (20, 24, 20)]
+    early, late, copy = (replace(first, claim=f"{number}" * 64, figure=one) for number, one in enumerate(figures))
+    assert last_of([early, late, replace(copy, reason=LeftOut.COPY)]) == late
+    assert last_of([replace(copy, reason=LeftOut.COPY)]).figure.low == 20
+
+
+def test_names_of_lanes_are_cut_and_numbers_never() -> None:
+    chart = beside(5, factor=10)
+    for look in (Look(is_narrow=True), Look("ar", is_narrow=True)):
+        drawn = (row for rows in chart.specification(look)["datasets"].values() for row in rows)
+        names = [row["name"] for row in drawn if "name" in row]
+        others = tuple(look.words.number(one.others_high) for one in chart.shared)
+        assert len(names) == len(others)
+        for name in names:
+            assert name.rstrip("\u2069").endswith(others)
+            assert sum(name.count(one) for one in "\u2066\u2067\u2068") == name.count("\u2069")
+
+
+def test_a_name_that_is_cut_leaves_no_isolate_open() -> None:
+    heading = "\u2068قصف\u2069، \u2068Exampleville upon Example\u2069"
+    assert shorten(heading, 1000) == heading
+    assert shorten(heading, 12 * 6.4) == "\u2068قصف\u2069، \u2068Exampl…\u2069"
+
+
+def test_places_of_totals_are_named_in_the_language() -> None:
+    row = replace(totals(1).windows[0], place="Syria (area)")
+    said = [place_name(replace(row, place=place), wording_of("ar")) for place in ("Syria (area)", "place not known")]
+    assert said == ["سوريا (نطاق)", "مكان غير معروف"]
+    assert place_name(row, wording_of("en")) == "Syria (area)"

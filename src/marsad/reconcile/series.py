@@ -12,6 +12,10 @@ from marsad.model import Assessment, Counted, Event, EventKind, Interval, Measur
 
 LATE_DAYS = 7
 """An event first reported more than this many days after it happened is marked late."""
+AREA = " (area)"
+"""What the name of a place ends in, of which only the area is known."""
+NOWHERE = "place not known"
+"""Stands for the name where no report gives a place."""
 LONGEST_DIVIDED = 31
 """A toll over more days than this is not divided: no report then says which day saw what."""
 
@@ -184,11 +188,11 @@ def place_of(event: Event, level: Level) -> tuple[str, str | None]:
     if level is Level.ALL:
         return "all", None
     if where is None:
-        return "place not known", None
+        return NOWHERE, None
     country = where.country
     if level is Level.POINT:
         is_area = where.precision is not None and not where.precision.is_point
-        return (f"{where.name} (area)" if is_area else where.name), country
+        return (f"{where.name}{AREA}" if is_area else where.name), country
     governorate = where.admin1 or (where.name if where.precision is WherePrecision.GOVERNORATE else None)
     if level is Level.DISTRICT:
         if where.precision is WherePrecision.DISTRICT:

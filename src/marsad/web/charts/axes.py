@@ -142,10 +142,25 @@ def name_lanes(
     return cast("alt.LayerChart", alt.layer(line, behind, text))
 
 
+ISOLATES, POP = frozenset("\u2066\u2067\u2068"), "\u2069"
+"""What begins and ends a stretch with a direction of its own (UAX 9); none of them takes room."""
+
+
 def shorten(text: str, width: float) -> str:
-    """As much of `text` as `width` pixels hold, with an ellipsis where that is not all."""
+    """As much of `text` as `width` pixels hold, with an ellipsis where that is not all; no isolate stays open."""
     letters = int(width / LETTER)
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+    if sum(one not in ISOLATES and one != POP for one in text) <= letters:
+        return text
+    room, opened, kept = letters - 1, 0, ""
+    for one in text:
+        if one in ISOLATES or one == POP:
+            opened += 1 if one in ISOLATES else -1
+        elif room <= 0:
+            break
+        else:
+            room -= 1
+        kept += one
+    return f"{kept.rstrip()}…{POP * opened}"
 
 
 def lane_axis(field: str, count: float) -> alt.Y:

@@ -130,9 +130,10 @@ class Beside(Chart):
 
     def _name(self, one: Shared, look: Look, width: int) -> str:
         words = look.words
-        numbers = f"{_range(one.low, one.high, words)} / {_range(one.others_low, one.others_high, words)}"
-        said = f"{measure_name(one.measure, words)} {look.isolate(numbers)}"
-        return f"{look.isolate(axes.shorten(words.heading(one.event), width - axes.LETTER * (len(said) + 3)))}: {said}"
+        own, others = _range(one.low, one.high, words), _range(one.others_low, one.others_high, words)
+        said = f"{measure_name(one.measure, words)} {look.isolate(own)} / {look.isolate(others)}"
+        # All but the number runs with the language; what is cut is the event's name, never a number.
+        return f"{look.line(axes.shorten(words.heading(one.event), width - axes.LETTER * (len(said) + 3)))}: {said}"
 
 
 def _band(lane: int, low: float, high: float) -> dict[str, float]:

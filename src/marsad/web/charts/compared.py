@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Look
-from marsad.web.charts.telling import EventChart, Told, measure_name, told_row
+from marsad.web.charts.telling import EventChart, Told, last_of, measure_name, told_row
 from marsad.web.words import _
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Compared(EventChart):
         for one in self.told:
             found.setdefault(one.source, []).append(one)
         ordered = sorted(
-            found, key=lambda name: (not any(one.is_used for one in found[name]), -found[name][-1].bounds[0])
+            found, key=lambda name: (not any(one.is_used for one in found[name]), -last_of(found[name]).bounds[0])
         )
         return {name: found[name] for name in ordered}
 
@@ -98,7 +98,7 @@ def _ranges(lanes: list[tuple[str, list[Told]]], x: alt.X, look: Look) -> alt.Ch
     """From each source's lowest number to its highest."""
     rows = [
         {"start": min(one.bounds[0] for one in own), "end": max(one.bounds[1] for one in own), "y": lane + axes.MARK_AT,
-         "stroke": own[-1].color(look.palette)}
+         "stroke": last_of(own).color(look.palette)}
         for lane, (_name, own) in enumerate(lanes)
     ]  # fmt: skip
     base = axes.chart_of(rows)
@@ -110,16 +110,22 @@ def _ranges(lanes: list[tuple[str, list[Told]]], x: alt.X, look: Look) -> alt.Ch
 
 def _name(name: str, own: list[Told], look: Look) -> str:
     """The source with the last figure that it gave."""
-    amount = look.words.amount(own[-1].figure)
+    amount = look.words.amount(last_of(own).figure)
     room = axes.plot_width(look, has_scale=False) - axes.LETTER * (len(amount) + 4)
     return f"{look.isolate(axes.shorten(name, room))}: {look.isolate(amount)}"
 
 
 def _marks(lanes: list[tuple[str, list[Told]]], top: float, look: Look) -> list[axes.LaneMark]:
-    return [
-        axes.LaneMark(
-            lane, value, value / top, "", one.color(look.palette), one.shape, one.is_used,
-            axes.SIGN if one is own[-1] else EARLIER,
-        )
-        for lane, (_source, own) in enumerate(lanes) for one in own for value in sorted(set(one.bounds))
-    ]  # fmt: skip
+    """A mark for each number of a source: filled where the rule uses one of the figures that give it."""
+    found = []
+    for lane, (_source, own) in enumerate(lanes):
+        last = last_of(own)
+        for value in sorted({value for one in own for value in one.bounds}):
+            giving = [one for one in own if value in one.bounds]
+            found.append(
+                axes.LaneMark(
+                    lane, value, value / top, "", last.color(look.palette), last.shape,
+                    any(one.is_used for one in giving), axes.SIGN if value in last.bounds else EARLIER,
+                )
+            )  # fmt: skip
+    return found

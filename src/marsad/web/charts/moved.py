@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Look
-from marsad.web.charts.telling import EventChart, Held, Told, measure_name, told_row
+from marsad.web.charts.telling import EventChart, Held, Told, measure_name, on_top, told_row
 from marsad.web.words import _
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class Moved(EventChart):
         rows = [
             {"start": axes.iso(one.day), "low": value, "low_end": one.bounds[0], "high_end": one.bounds[1],
              **axes.paint(one.color(look.palette), look, one.shape, is_filled=one.is_used)}
-            for one in self.rows_dated for value in sorted(set(one.bounds))
+            for one in on_top(self.rows_dated, lambda one: (one.day, one.bounds, one.shape))
+            for value in sorted(set(one.bounds))
         ]  # fmt: skip
         reports = axes.chart_of(rows)
         y_range = axes.number_axis(look, field="low_end", top=top)
@@ -113,7 +114,8 @@ class Moved(EventChart):
         width = axes.plot_width(look, has_scale=True)
         rows: list[axes.LaneMark] = []
         for lane, name in enumerate(names):
-            own = [one for one in self.rows_dated if one.source == name]
+            said = [one for one in self.rows_dated if one.source == name]
+            own = on_top(said, lambda one: (one.day, look.words.amount(one.figure)))
             rows += [
                 axes.LaneMark(
                     lane, axes.iso(one.day), days.share(one.day or days.first), look.words.amount(one.figure),

@@ -12,7 +12,7 @@ from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.words import _, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from marsad.model import Assessment
     from marsad.reconcile.testimony import Testimony
@@ -81,6 +81,25 @@ def told_of(rows: Iterable[Testimony], assessment: Assessment) -> tuple[Told, ..
         if row.figure.measure is assessment.measure and (row.figure.low, row.figure.high) != (None, None)
     ]  # fmt: skip
     return tuple(found)
+
+
+REPEATED = (LeftOut.COPY, LeftOut.REPEAT)
+"""Reasons of figures that are given already: they are no later word of their source."""
+
+
+def last_of(own: Sequence[Told]) -> Told:
+    """The last figure that a source gave, of its figures in the order of time; copies of an earlier one are none."""
+    return next((one for one in reversed(own) if one.reason not in REPEATED), own[-1])
+
+
+def on_top(told: Iterable[Told], place: Callable[[Told], object]) -> list[Told]:
+    """The figure to draw at each `place`: one that the rule uses, where others, as copies of it, would cover it."""
+    found: dict[object, Told] = {}
+    for one in told:
+        at = place(one)
+        if at not in found or one.is_used or not found[at].is_used:
+            found[at] = one
+    return list(found.values())
 
 
 COLUMNS = (

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from marsad.model import Measure
-from marsad.reconcile.series import Kind, SeriesRow, Step
+from marsad.reconcile.series import AREA, NOWHERE, Kind, SeriesRow, Step
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.charts.telling import measure_name
+from marsad.web.mapping import country_name
 from marsad.web.words import _
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class Tolls(Chart):
         """How to read it."""
         return words.gettext(
             _(
-                "A bar is the best figure of all incidents of its period together under the rule “%(rule)s”, each "
-                "counted once on the days on which it happened; the line reaches from low to high. Nothing is filled "
-                "in where no incident is on record. Totals that sources give over a time are not in it."
+                "A bar is the best figure of all incidents of its period together, each by the rule that stands for it "
+                "and counted once on the days on which it happened; the line reaches from low to high. Nothing is "
+                "filled in where no incident is on record. Totals that sources give over a time are not in it."
             )
-        ) % {"rule": self.rule}
+        )
 
     def rows(self, words: Wording) -> tuple[tuple[Cell, ...], ...]:
         """Every period with an incident, the earliest first; the one without days last."""
@@ -186,7 +187,7 @@ class Totals(Chart):
         """Every total, the latest first."""
         return tuple(
             (
-                Cell(one.place, one.place, f"/events/{one.events[0]}"),
+                Cell(one.place, place_name(one, words), f"/events/{one.events[0]}"),
                 Cell(one.kind.value, words.gettext(KINDS[one.kind])),
                 *period_cells(one, words),
             )
@@ -219,9 +220,15 @@ class Totals(Chart):
         amount = words.number(one.best)
         if one.low != one.high:
             amount += f" ({words.number(one.low)}–{words.number(one.high)})"
-        return (
-            f"{look.isolate(axes.shorten(one.place, width - axes.LETTER * (len(amount) + 3)))}: {look.isolate(amount)}"
-        )
+        place = axes.shorten(place_name(one, words), width - axes.LETTER * (len(amount) + 3))
+        return f"{look.isolate(place)}: {look.isolate(amount)}"
+
+
+def place_name(one: SeriesRow, words: Wording) -> str:
+    """The place of a row in the reader's language, as far as that has a name of its own for it."""
+    name = one.place.removesuffix(AREA)
+    said = words.gettext(_("place not known")) if name == NOWHERE else country_name(name, words.language.code)
+    return said if name == one.place else words.gettext(_("%(place)s (area)")) % {"place": said}
 
 
 KINDS = {
