@@ -95,7 +95,7 @@ def test_a_rejection_needs_a_reason_and_is_undone_by_a_row(desk: Browsers) -> No
     assert undone.status_code == 303
     with desk.record() as record:
         assert count_queue(record, QueueFilter()) == 11
-        assert [one.review.verdict for one in decided.line(record, path.rsplit("/", 1)[1])] == ["reject", "undo"]
+        assert [one.review.verdict for one in decided.line(record, path.rsplit("/", 1)[1]).given] == ["reject", "undo"]
 
 
 def test_no_claim_in_the_sentence_rejects_and_marks_and_both_are_undone(desk: Browsers) -> None:

@@ -27,6 +27,15 @@ class ReviewRow:
     recorded_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """The reviews in line with one claim, in the order given."""
+
+    given: tuple[ReviewRow, ...]
+    standing: tuple[ReviewRow, ...]
+    """Those that hold: neither an undo, nor undone, nor carried over to a newer reading."""
+
+
 def copies(record: Record) -> tuple[Copy, ...]:
     """Every document found to repeat an earlier one, in the order they were found."""
     with record.reading_connection() as connection:
@@ -81,18 +90,13 @@ def reviews(record: Record, claim_id: str | None = None) -> tuple[ReviewRow, ...
         return tuple(review_row(row) for row in connection.execute(query))
 
 
-def line(record: Record, claim_id: str) -> tuple[ReviewRow, ...]:
-    """The reviews of a claim, of those it was amended from and of those made in its place, in the order given."""
+def line(record: Record, claim_id: str) -> ReviewLine:
+    """The reviews of a claim, of those it was amended from and of those made in its place."""
     with record.reading_connection() as connection:
         rows = reviews_of(connection, line_of(connection, [claim_id]))
-        return tuple(review_row(row) for row in rows)
-
-
-def standing_line(record: Record, claim_id: str) -> tuple[ReviewRow, ...]:
-    """Those of `line` that hold: neither an undo, nor undone, nor carried over to a newer reading."""
-    with record.reading_connection() as connection:
-        rows = standing_of(reviews_of(connection, line_of(connection, [claim_id])))
-        return tuple(review_row(row) for row in rows)
+    held = {row.id for row in standing_of(rows)}
+    given = tuple(review_row(row) for row in rows)
+    return ReviewLine(given, tuple(one for one in given if one.id in held))
 
 
 def stranded(record: Record) -> tuple[ReviewRow, ...]:

@@ -203,6 +203,12 @@ def _claims_told(key: ColumnElement[str]) -> Select[Any]:
     )
 
 
+def claims_of(document_id: str) -> Select[Any]:
+    """The current claims of every kind of one document, as in the text."""
+    wanted = FigureFilter(document=document_id)
+    return claims_told().where(is_current(), is_listed(), *_conditions(wanted)).order_by(*_order(wanted, claim.c.day))
+
+
 def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Select[Any]:
     """The current claims of one kind that `wanted` lets through, newest publication first, then as in the text.
 

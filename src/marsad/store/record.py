@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from threading import local
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -22,6 +22,8 @@ from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
 from marsad.store.connection import WRITE, hold_still, open_engine, public_name, take_turn
 from marsad.store.decisions import Copy, Decision, Review, decision_row
+
+Answer = TypeVar("Answer")
 
 BATCH = 200
 """Readings per transaction of `append_all`; a crash loses at most these."""
@@ -59,6 +61,8 @@ class _Held(local):
 
     writer: Connection | None = None
     reader: Connection | None = None
+    answers: dict[Callable[[Connection], Any], Any] | None = None
+    """What was asked of the one state that `reader` reads."""
 
 
 class Record:
@@ -182,11 +186,23 @@ class Record:
     def one_state(self) -> Iterator[None]:
         """Within it, what this thread reads is one state of the record, over one connection."""
         with self._connect(write=False) as connection:
-            before, self._held.reader = self._held.reader, connection
+            before = self._held.reader, self._held.answers
+            self._held.reader, self._held.answers = connection, {}
             try:
                 yield
             finally:
-                self._held.reader = before
+                self._held.reader, self._held.answers = before
+
+    def ask(self, question: Callable[[Connection], Answer]) -> Answer:
+        """What `question` reads over a connection; within `one_state` it is asked once."""
+        with self._connect(write=False) as connection:
+            answers = self._held.answers
+            if answers is None or connection is not self._held.reader:
+                return question(connection)
+            if question not in answers:
+                answers[question] = question(connection)
+            answer: Answer = answers[question]
+            return answer
 
     @contextmanager
     def connection(self, *, write: bool) -> Iterator[Connection]:

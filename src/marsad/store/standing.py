@@ -31,10 +31,10 @@ def line_of(connection: Connection, claim_ids: Iterable[str]) -> frozenset[str]:
     while frontier:
         seen |= frontier
         reached: set[str] = set()
-        for mine, other in ((review.c.claim_id, review.c.replacement), (review.c.replacement, review.c.claim_id)):
-            for some in distinct_chunks(frontier):
-                query = select(other).where(mine.in_(some), review.c.replacement.is_not(None))
-                reached |= set(connection.scalars(query))
+        for some in distinct_chunks(frontier):
+            both = (review.c.claim_id, review.c.replacement), (review.c.replacement, review.c.claim_id)
+            query = union(*(select(other).where(mine.in_(some), other.is_not(None)) for mine, other in both))
+            reached |= set(connection.scalars(query))
         frontier = reached - seen
     return frozenset(seen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrecision
 from marsad.store.derived import assessment_of, event_of, under
@@ -56,8 +56,11 @@ def state_of(record: Record) -> tuple[int, int]:
 
     What was computed under the same two still holds.
     """
-    with record.reading_connection() as connection:
-        appended, derived = connection.execute(_STATE).one()
+    return record.ask(_state)
+
+
+def _state(connection: Connection) -> tuple[int, int]:
+    appended, derived = connection.execute(_STATE).one()
     return appended or 0, derived or 0
 
 

@@ -27,6 +27,7 @@ from marsad.store.decisions import ReviewVerdict
 from marsad.store.filters import (
     FigureFilter,
     ProblemFilter,
+    claims_of,
     claims_told,
     claims_where,
     has_prefix,
@@ -121,15 +122,17 @@ def document(record: Record, id_prefix: str) -> DocumentView:
         captures = tuple(CaptureRow(row.sha256, row.name, row.recorded_at) for row in connection.execute(taken))
         readings = select(func.count()).select_from(reading).where(reading.c.document_id == identifier)
         reading_count = connection.scalar(readings) or 0
-    wanted = FigureFilter(document=identifier, limit=None)
+        claims: dict[ClaimKind, list[Row[Any]]] = {kind: [] for kind in ClaimKind}
+        for row in connection.execute(claims_of(identifier)):
+            claims[ClaimKind(row.kind)].append(row)
     return DocumentView(
         document=_document(current, identifier, text, sections),
         extractor=Extractor(current.extractor, current.version, current.rules),
         reading_id=current.id,
         recorded_at=current.recorded_at,
-        figures=figures(record, wanted),
-        statements=statements(record, wanted),
-        mentions=mentions(record, wanted),
+        figures=tuple(_claim_row(row, figure_of(row.content)) for row in claims[ClaimKind.FIGURE]),
+        statements=tuple(_claim_row(row, statement_of(row.content)) for row in claims[ClaimKind.STATEMENT]),
+        mentions=tuple(_claim_row(row, mention_of(row.content)) for row in claims[ClaimKind.EVENT]),
         problems=problems(record, ProblemFilter(document=identifier)),
         captures=captures,
         readings=reading_count,

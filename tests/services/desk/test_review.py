@@ -72,7 +72,7 @@ def test_an_amendment_keeps_what_the_machine_read_beside_the_correction(record: 
     made = amend(
         record, old.id, {"low": 40, "source": "Example Ministry", "source_class": "government"}, **BY, seen=None
     )
-    (found,) = decided.standing_line(record, made.claim_id)
+    (found,) = decided.line(record, made.claim_id).standing
     assert found.review.field == "low, source, source_class, source_role"
     assert found.review.old == {
         "low": 37, "source": "Example Monitor", "source_class": "monitor", "source_role": "monitor"

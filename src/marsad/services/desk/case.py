@@ -51,7 +51,7 @@ def case_of(record: Record, claim_id: str) -> Case:
     spans = [text.span(one.start, one.end) for one in split_sentences(text.text, text.sections, dateline=text.dateline)]
     before = [one for one in spans if one.end <= sentence.start]
     after = [one for one in spans if one.start >= sentence.end]
-    decisions = decided.line(record, row.id)
+    decisions = decided.line(record, row.id).given
     return Case(
         row=row,
         values=values_of(row.content, row.parent_id),

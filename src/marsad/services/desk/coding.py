@@ -80,7 +80,7 @@ def machine_figures(record: Record, document_id: str) -> tuple[FigureRow, ...]:
 
 def _as_read(record: Record, claim_id: str) -> FigureRow | None:
     """What the machine read where a person amended it; None for what a person added."""
-    line = decided.line(record, claim_id)
+    line = decided.line(record, claim_id).given
     made = {one.review.replacement for one in line}
     first = next((one.review.claim_id for one in line if one.review.claim_id not in made), None)
     row = view.find_claim(record, first) if first else None

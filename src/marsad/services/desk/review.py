@@ -35,7 +35,7 @@ class Decided:
 
 def seen_now(record: Record, claim_id: str) -> str | None:
     """The last review in line with the claim: what whoever is shown the claim now has seen."""
-    given = decided.line(record, claim_id)
+    given = decided.line(record, claim_id).given
     return given[-1].id if given else None
 
 
@@ -173,7 +173,7 @@ def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str |
     _require(reason, "a reason")
     with record.one_transaction():
         identifier, document_id = _target(record, claim_id)
-        held = decided.standing_line(record, identifier)
+        held = decided.line(record, identifier).standing
         if not held:
             raise UsageError(f"the claim {identifier[:12]} has no review that stands, so there is nothing to undo")
         last = held[-1]
@@ -188,7 +188,7 @@ def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str |
 
 def no_claims(record: Record, document_id: str) -> tuple[decided.ReviewRow, ...]:
     """The standing "no claim here" of a document, in the order given."""
-    held = decided.standing_line(record, document_id)
+    held = decided.line(record, document_id).standing
     return tuple(one for one in held if one.review.verdict is ReviewVerdict.NO_CLAIM)
 
 

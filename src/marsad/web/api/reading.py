@@ -137,7 +137,7 @@ def shown_claim(request: Request, frame: Frame, claim_id: str) -> ClaimShown:
     """A claim as whoever asks is shown it."""
     row = view.find_claim(frame.record, claim_id)
     events = tuple(one.id for one in decided.events(frame.record, claim_id=row.id))
-    seen, given = seen_now(frame.record, row.id), veiled(request, frame, decided.line(frame.record, row.id))
+    seen, given = seen_now(frame.record, row.id), veiled(request, frame, decided.line(frame.record, row.id).given)
     return ClaimShown(row, _kind(row), seen, given, events)
 
 

@@ -1,14 +1,11 @@
 """Figures as a list that the address filters, and the page of one claim."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter, Request
 
 from marsad.model import ClaimKind, EventMention, Figure, Measure, Modality, Statement, WhoClass
 from marsad.store import decided, view
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.listed import ClaimRow, FigureRow
-from marsad.store.record import Record
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.highlights import anchor_of, sentence_around
 from marsad.web.parameters import PAGE, Wanted, filters_in
@@ -41,6 +38,7 @@ def claim(request: Request, frame: FrameOf, claim_id: str) -> Page:
     parts = tuple(one for one in document.figures if one.parent_id == row.id)
     parent = next((one for one in document.figures if one.id == row.parent_id), None)
     at = f"/documents/{row.document_id}#{anchor_of(row.id)}"
+    line = decided.line(frame.record, row.id)
     show = {
         "row": row,
         "figure": figure,
@@ -50,9 +48,9 @@ def claim(request: Request, frame: FrameOf, claim_id: str) -> Page:
         "address": at,
         "subsets": parts,
         "parent": parent,
-        "reviews": veiled(request, frame, decided.line(frame.record, row.id)),
-        "amended": veiled(request, frame, _amended(frame.record, row.id)),
-        "before": veiled(request, frame, _before(frame.record, row.id)),
+        "reviews": veiled(request, frame, line.given),
+        "amended": veiled(request, frame, _amended(line, row.id)),
+        "before": veiled(request, frame, _before(line, row.id)),
         "events": decided.events(frame.record, claim_id=row.id),
         "is_current": row.reading_id == document.reading_id,
     }
@@ -62,25 +60,20 @@ def claim(request: Request, frame: FrameOf, claim_id: str) -> Page:
     return Page("claim.html", data, show, links)
 
 
-def _amended(record: Record, claim_id: str) -> decided.ReviewRow | None:
+def _amended(line: decided.ReviewLine, claim_id: str) -> decided.ReviewRow | None:
     """The standing amendment that put another claim in the place of this one."""
-    return _last(record, claim_id, lambda one: one.review.claim_id == claim_id and one.review.replacement is not None)
-
-
-def _before(record: Record, claim_id: str) -> decided.ReviewRow | None:
-    """The standing amendment or addition by which a person made this claim."""
-    return _last(
-        record,
-        claim_id,
-        lambda one: (
-            claim_id in (one.review.replacement, one.review.verdict is ReviewVerdict.ADD and one.review.claim_id)
-        ),
-    )
-
-
-def _last(record: Record, claim_id: str, test: Callable[[decided.ReviewRow], bool]) -> decided.ReviewRow | None:
-    found = [one for one in decided.standing_line(record, claim_id) if test(one)]
+    found = [one for one in line.standing if one.review.claim_id == claim_id and one.review.replacement is not None]
     return found[-1] if found else None
+
+
+def _before(line: decided.ReviewLine, claim_id: str) -> decided.ReviewRow | None:
+    """The standing amendment or addition by which a person made this claim."""
+    found = [one for one in line.standing if claim_id == _made_by(one)]
+    return found[-1] if found else None
+
+
+def _made_by(row: decided.ReviewRow) -> str | None:
+    return row.review.claim_id if row.review.verdict is ReviewVerdict.ADD else row.review.replacement
 
 
 def cut(rows: tuple[FigureRow, ...], limit: int = PAGE) -> tuple[tuple[FigureRow, ...], str | None]:
