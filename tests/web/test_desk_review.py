@@ -71,7 +71,7 @@ def test_a_coder_selects_words_that_the_machine_missed(browser: Browser, desk: B
     )
     expect(page.locator("#picked")).to_have_text("Mithal")
     pressed(page, "+")
-    expect(page.locator("#add .quoted")).to_have_text("Mithal")
+    expect(page.locator("#add .quoted .mark")).to_have_text("Mithal")
     add(page)
 
 
@@ -149,3 +149,26 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(
         for one in page.evaluate("axe.run()")["violations"]:
             found.append((path, one["id"], [node["html"][:120] for node in one["nodes"][:3]]))
     assert found == []
+
+
+@pytest.mark.parametrize("scripted", [False, True])
+def test_a_place_is_picked_and_enter_keeps_the_amended_claim(browser: Browser, desk: Browsers, scripted: bool) -> None:
+    page = opened(browser, desk, CODER, "/desk/queue?place=Umm", java_script_enabled=scripted)
+    page.get_by_role("link", name="Start").click()
+    page.get_by_text("Amend the claim").click()
+    form = page.locator("#amend")
+    low = form.locator("[name=low]")
+    form.get_by_label("Name of the place").fill("Tripoli")
+    if not scripted:
+        form.get_by_role("button", name="Find the place").click()
+    form.get_by_label("Lebanon").first.check()
+    low.fill("many")
+    form.get_by_label("Why", exact=True).fill("the town in the north")
+    form.get_by_label("Why", exact=True).press("Enter")
+    expect(low).to_be_focused()
+    expect(form.get_by_label("Lebanon").first).to_be_checked()
+    low.fill("14")
+    low.press("Enter")
+    page.get_by_role("status").get_by_role("link").click()
+    expect(page.locator("dl.facts")).to_contain_text("Tripoli, Lebanon")
+    page.context.close()

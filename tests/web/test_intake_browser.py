@@ -65,7 +65,7 @@ def test_a_place_that_no_gazetteer_knows_is_said_to_be_so(browser: Browser, desk
     page = opened(browser, desk, CODER, "/desk/intake")
     fill(page, "Qqxzzy")
     page.get_by_role("button", name="Find the place").click()
-    expect(page.locator("#place-list")).to_contain_text("No place is known by this name")
+    expect(page.locator(".place-list")).to_contain_text("No place is known by this name")
     expect(page.get_by_label("Latitude")).to_be_visible()
     page.context.close()
 

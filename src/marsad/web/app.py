@@ -22,6 +22,7 @@ from marsad.web.desk import adjudication, coding, intake, progress
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
+from marsad.web.desk import places as desk_places
 from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
 from marsad.web.errors import BodyLimit, add_errors
@@ -73,6 +74,7 @@ PAGES: tuple[ModuleType, ...] = (
     desk_reports,
     desk_links,
     desk_events,
+    desk_places,
     intake,
     coding,
     adjudication,

@@ -188,6 +188,8 @@ def _source(figure: Figure, changes: Values) -> Source:
         kind = choice_from(SourceClass, changes["source_class"], "source_class")
     role = _words_or_none(changes["source_role"], "source_role") if "source_role" in changes else held.role
     if kind is SourceClass.REPORTER:
+        if name not in (REPORTER.name, held.name):
+            raise UsageError("the outlet's own voice has no name: choose the kind of source with its name")
         return REPORTER
     if name == REPORTER.name:
         raise UsageError("a source other than the outlet's own voice needs a name: give source as well as source_class")

@@ -70,7 +70,9 @@ def _from_gazetteer(name: str, given: Mapping[str, object], gazetteer: Gazetteer
         if not found:  # chosen among those whose names begin with what was typed: it has its own name then
             begun = (place for place in gazetteer.lookup_begun(name, FAR) if place.id == given["place_id"])
             found = tuple(place for place in begun if country in (None, place.country))
-            name = found[0].name if found else name
+            if not found:
+                raise UsageError(f"no place called {name!r} has the place_id {given['place_id']!r}: choose one anew")
+            name = found[0].name
     elif alike:
         named = "; ".join(_told(place) for place in alike[:SHOWN])
         raise UsageError(f"the gazetteer knows no place called {name!r}; give the place_id of one like it: {named}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -19,9 +18,9 @@ from marsad.services.desk.coding import Difference
 from marsad.services.desk.fields import FIELDS
 from marsad.store import desk as kept
 from marsad.store import view
-from marsad.web.desk.claims import FormOf
-from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
+from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, FormOf, Name, Text
+from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mistakes, shown_form, typed_in, wrong_in
+from marsad.web.desk.places import asks_for_places
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(
@@ -73,6 +72,8 @@ def take_choice(
     """Choose what one coder said, as it is or amended, or neither; the record's decision follows."""
     document = view.document(desk.record, document_id).document
     typed = typed_in(form)
+    if asks_for_places(form):
+        return _page(desk, document, None, at, chosen, Draft({**typed, "at": at}, is_search=True))
     try:
         difference = _find(desk, document, at)
         if not chosen:
@@ -89,7 +90,7 @@ def take_choice(
         )  # fmt: skip
     except (UsageError, ReviewConflictError) as error:
         of = chosen if step == "amend" else ""
-        return _page(desk, document, error, at, of, {**typed, "at": at, "chosen": chosen}, wrong_in(error))
+        return _page(desk, document, error, at, of, Draft({**typed, "at": at, "chosen": chosen}, wrong_in(error)))
     return desk.done(document.id, f"adjudicated: {reason}", f"/desk/adjudication/{document.id}?did={at}")
 
 
@@ -117,23 +118,21 @@ def _page(
     error: MarsadError | None = None,
     at: str = "",
     of: str = "",
-    typed: Mapping[str, str] | None = None,
-    wrong: Mapping[str, str] | None = None,
+    draft: Draft | None = None,
 ) -> Response:
+    draft = draft or Draft()
     found = coding.differences(desk.record, document.id)
     chosen = next((one for one in found if one.key == at), None)
     said = chosen.by_coder.get(of) if chosen else None
-    boxes = {**boxes_of(said.fields), **(typed or {})} if said is not None and said.fields is not None else {}
+    held = boxes_of(said.fields) if said is not None and said.fields is not None else {}
     show = {
         "document": document,
         "found": [_compared(document, one) for one in found],
         "coders": coding.coders_of(desk.record, document.id),
-        "at": at if boxes else "",
+        "at": at if held else "",
         "of": of,
-        "boxes": boxes,
-        "wrong": dict(wrong or {}),
-        "choices": CHOICES,
+        "form": shown_form(held, draft),
         "siblings": view.document(desk.record, document.id).figures,
         "neither": NEITHER,
     }
-    return desk.shown("desk_differences.html", show, error, typed)
+    return desk.shown("desk_differences.html", show, error, draft.typed)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
-from starlette.datastructures import FormData
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
@@ -22,9 +21,10 @@ from marsad.services.desk.review import Decided
 from marsad.store import view
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.listed import FigureRow
-from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
+from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf, Name, Text
 from marsad.web.desk.filters import Wanted, WantedOf
-from marsad.web.desk.form_fields import BOXES, CHOICES, MarkedError, boxes_of, changes_in, typed_in
+from marsad.web.desk.form_fields import BOXES, Draft, MarkedError, boxes_of, changes_in, shown_form, typed_in
+from marsad.web.desk.places import asks_for_places
 from marsad.web.desk.queue import decided_today
 from marsad.web.highlights import sentence_around
 from marsad.web.signin.visitors import OwnForm
@@ -68,13 +68,7 @@ def way_of(
     return Way(wanted, at, did, review, verdict, back)
 
 
-async def form_of(request: Request) -> FormData:
-    """The form as it was sent."""
-    return await request.form()
-
-
 WayOf = Annotated[Way, Depends(way_of)]
-FormOf = Annotated[FormData, Depends(form_of)]
 
 
 @router.get("/{claim_id}", name="desk_claim")
@@ -106,11 +100,14 @@ def take_amendment(
     """Put a claim with other fields in this one's place; lead to the next."""
     case = _case(desk, claim_id)
     typed = typed_in(form)
+    if asks_for_places(form):
+        case = _standing(desk, case)
+        return _page(desk, way, case, draft=Draft(typed, is_search=True), seen=seen)
     changes = changes_in(typed, case.values)
     gazetteer = bootstrap.gazetteer()
     wrong = mistakes(case.row.content, changes, gazetteer)
     if wrong and seen == (case.seen or ""):
-        return _page(desk, way, case, MarkedError(wrong), typed, wrong)
+        return _page(desk, way, case, MarkedError(wrong), Draft(typed, wrong))
     try:
         made = review.amend(
             desk.record, case.row.id, changes, person=desk.name, reason=reason, seen=seen or None, gazetteer=gazetteer
@@ -179,10 +176,11 @@ def _on(desk: AtDesk, way: Way, claim_id: str, made: Decided, verdict: str, reas
 
 def _refused(desk: AtDesk, way: Way, claim_id: str, error: MarsadError, typed: Mapping[str, str]) -> Response:
     """The page with the refusal and what was typed; of the claim that stands now, where somebody amended it since."""
-    case = case_of(desk.record, claim_id)
-    if case.stands:
-        case = case_of(desk.record, case.stands)
-    return _page(desk, way, case, error, typed)
+    return _page(desk, way, _standing(desk, case_of(desk.record, claim_id)), error, Draft(typed))
+
+
+def _standing(desk: AtDesk, case: Case) -> Case:
+    return case_of(desk.record, case.stands) if case.stands else case
 
 
 def _page(
@@ -190,13 +188,14 @@ def _page(
     way: Way,
     case: Case,
     error: MarsadError | None = None,
-    typed: Mapping[str, str] | None = None,
-    wrong: Mapping[str, str] | None = None,
+    draft: Draft | None = None,
+    seen: str | None = None,
 ) -> Response:
+    """`seen` is what the draft was made in sight of, where the page comes back before it is sent to be kept."""
     record, row = desk.record, case.row
     document = view.document(record, row.document_id)
-    drafted = {name: value for name, value in (typed or {}).items() if name in BOXES}
-    boxes = boxes_of(case.values)
+    draft = draft or Draft()
+    drafted = {name: value for name, value in draft.typed.items() if name in BOXES}
     last = _decided_before(desk, way)
     show = {
         "case": case,
@@ -204,11 +203,9 @@ def _page(
         "figure": row.content,
         "document": document.document,
         "sentence": sentence_around(document.document.text, row),
-        "boxes": {**boxes, **drafted},
-        "held": boxes,
+        "form": shown_form(boxes_of(case.values), replace(draft, typed=drafted)),
         "is_drafted": bool(drafted),
-        "wrong": dict(wrong or {}),
-        "choices": CHOICES,
+        "seen": case.seen if seen is None else seen,
         "siblings": [one for one in document.figures if one.id != row.id and not one.is_rejected],
         "parent": next((one for one in document.figures if one.id == row.parent_id), None),
         "holder": holder(record, row.document_id),
@@ -218,7 +215,7 @@ def _page(
         "waiting": count_queue(record, way.wanted.filter_for(desk.blind, 1)),
         "today": decided_today(record, desk.name),
     }
-    return desk.shown("desk_claim.html", show, error, typed)
+    return desk.shown("desk_claim.html", show, error, draft.typed)
 
 
 def _decided_before(desk: AtDesk, way: Way) -> FigureRow | None:

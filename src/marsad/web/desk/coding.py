@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -22,10 +22,10 @@ from marsad.store.blinding import reviewed_by
 from marsad.store.desk import Coding, CodingKind
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
-from marsad.web.desk.claims import FormOf
-from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
-from marsad.web.desk.reports import MOST, Pointed, added, pointed, start_boxes, words_at
+from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf, Name, Text
+from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mistakes, shown_form, typed_in, wrong_in
+from marsad.web.desk.places import asks_for_places
+from marsad.web.desk.reports import MOST, Pointed, added, passage_of, pointed, start_boxes, words_at
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(prefix="/desk/coding", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
@@ -50,16 +50,15 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What is being written on the page beside the list of claims."""
+class At:
+    """What of the report somebody is at, beside the list of claims."""
 
     span: Span | None = None
     """The words of a claim that is added."""
     find: Pointed = field(default_factory=lambda: Pointed(None, None, "", 1))
     amend: str = ""
     """The id of the claim that is amended."""
-    typed: Mapping[str, str] = field(default_factory=dict)
-    wrong: Mapping[str, str] = field(default_factory=dict)
+    draft: Draft = field(default_factory=Draft)
 
 
 @router.get("", name="desk_coding")
@@ -100,8 +99,8 @@ def show_blind(
     try:
         span = words.span_in(document)
     except UsageError as error:
-        return _page(desk, document, error, Draft(find=words))
-    return _page(desk, document, draft=Draft(span, words, amend))
+        return _page(desk, document, error, At(find=words))
+    return _page(desk, document, at=At(span, words, amend))
 
 
 @router.post("/{document_id}/code", dependencies=[OwnForm])
@@ -123,6 +122,8 @@ def take_amendment(desk: CoderDesk, form: FormOf, document_id: str, claim: Name 
     """Hold one of the machine's claims with other fields."""
     document = _open(desk, document_id)
     typed, gazetteer = typed_in(form), bootstrap.gazetteer()
+    if asks_for_places(form):
+        return _page(desk, document, at=At(amend=claim, draft=Draft(typed, is_search=True)))
     try:
         row = _claim(desk, document, claim)
         changes = changes_in(typed, values_of(row.content, row.parent_id))
@@ -130,7 +131,7 @@ def take_amendment(desk: CoderDesk, form: FormOf, document_id: str, claim: Name 
         told = {"coder": desk.name, "reason": reason}
         coding.code(desk.record, row.id, CodingKind.AMEND, changes=changes, gazetteer=gazetteer, **told)
     except UsageError as error:
-        return _page(desk, document, error, Draft(amend=claim, typed=typed, wrong=wrong_in(error)))
+        return _page(desk, document, error, At(amend=claim, draft=Draft(typed, wrong_in(error))))
     return _on(desk, document)
 
 
@@ -145,13 +146,15 @@ def take_added(
     """Add a claim that the machine missed."""
     document = _open(desk, document_id)
     typed, gazetteer = typed_in(form), bootstrap.gazetteer()
+    if asks_for_places(form):
+        return _page(desk, document, at=At(words_at(document, start, end), draft=Draft(typed, is_search=True)))
     try:
         span, values = added(document, start, end, typed, gazetteer)
         words = (span.start, span.end)
         coding.code_added(desk.record, document.id, words, values, coder=desk.name, gazetteer=gazetteer)
     except UsageError as error:
-        draft = Draft(words_at(document, start, end), typed=typed, wrong=wrong_in(error))
-        return _page(desk, document, error, draft)
+        at = At(words_at(document, start, end), draft=Draft(typed, wrong_in(error)))
+        return _page(desk, document, error, at)
     return desk.done(document.id, BLIND, f"/desk/coding/{document.id}?did=add#added")
 
 
@@ -251,15 +254,15 @@ def _coded(desk: AtDesk, rows: Sequence[FigureRow], own: Sequence[Coding]) -> li
     return [*found, *(Coded(None, coding.figure_said(desk.record, one), one) for one in added)]
 
 
-def _page(desk: AtDesk, document: Document, error: MarsadError | None = None, draft: Draft | None = None) -> Response:
-    draft = draft or Draft()
+def _page(desk: AtDesk, document: Document, error: MarsadError | None = None, at: At | None = None) -> Response:
+    at = at or At()
     rows = coding.machine_figures(desk.record, document.id)
     own = coding.own_codings(desk.record, document.id, desk.name)
     claims = _coded(desk, rows, own)
-    chosen = next((one for one in claims if one.row and one.row.id == draft.amend), None)
+    chosen = next((one for one in claims if one.row and one.row.id == at.amend), None)
     boxes: dict[str, str] = {}
-    if draft.span is not None:
-        boxes = start_boxes(document, draft.span)
+    if at.span is not None:
+        boxes = start_boxes(document, at.span)
     elif chosen is not None and chosen.row is not None:
         held = chosen.own.fields if chosen.own and chosen.own.fields else None
         boxes = boxes_of(held or values_of(chosen.row.content, chosen.row.parent_id))
@@ -271,11 +274,10 @@ def _page(desk: AtDesk, document: Document, error: MarsadError | None = None, dr
         "is_done": any(one.kind is CodingKind.DONE for one in own),
         "is_none": any(one.kind is CodingKind.NO_CLAIM for one in own) and not any(one.fields for one in own),
         "amend": chosen.row.id if chosen and chosen.row else "",
-        "span": draft.span,
-        "find": draft.find,
-        "boxes": {**boxes, **draft.typed},
-        "wrong": draft.wrong,
-        "choices": CHOICES,
+        "span": at.span,
+        "passage": passage_of(document, at.span),
+        "find": at.find,
+        "form": shown_form(boxes, at.draft),
         "siblings": rows,
     }
-    return desk.shown("desk_blind.html", show, error, draft.typed)
+    return desk.shown("desk_blind.html", show, error, at.draft.typed)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData
 
 from marsad.errors import MarsadError, ReviewConflictError
 from marsad.model.account import Account, Role
@@ -109,5 +110,11 @@ def adjudicator_desk(request: Request, frame: FrameOf, book: Book, account: Adju
     return AtDesk(request, frame, book, account)
 
 
+async def form_of(request: Request) -> FormData:
+    """The form as it was sent."""
+    return await request.form()
+
+
+FormOf = Annotated[FormData, Depends(form_of)]
 CoderDesk = Annotated[AtDesk, Depends(coder_desk)]
 AdjudicatorDesk = Annotated[AtDesk, Depends(adjudicator_desk)]

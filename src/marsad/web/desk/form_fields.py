@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -11,6 +13,7 @@ from marsad.errors import MarsadError, UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Figure, Measure, Modality, Quantifier, Scope, SourceClass, Unit, WherePrecision, WhoClass
 from marsad.services.desk.fields import mistakes
+from marsad.web.desk.places import WHERE, Sought, place_boxes, place_in, sought
 
 LONGEST = 500
 
@@ -23,7 +26,7 @@ class MarkedError(UsageError):
         self.wrong = dict(wrong)
 
 
-CHOICES = {
+CHOICES: dict[str, Sequence[StrEnum]] = {
     "measure": list(Measure),
     "quantifier": list(Quantifier),
     "unit": list(Unit),
@@ -33,22 +36,47 @@ CHOICES = {
     "source_class": list(SourceClass),
     "where_precision": list(WherePrecision),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody typed that was not kept, and why."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    """What a refusal marks, by field."""
+    is_search: bool = False
+    """True where the form was sent to look for places."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownForm:
+    """A claim's fields as a template draws them."""
+
+    boxes: Mapping[str, str]
+    """What stands in each."""
+    wrong: Mapping[str, str]
+    """Why it cannot be taken, by field."""
+    sought: Sought
+    choices: Mapping[str, Sequence[StrEnum]] = field(default_factory=lambda: CHOICES)
+
+
 PLAIN = (
     "measure", "low", "high", "quantifier", "unit", "who", "who_class", "scope", "modality", "source", "source_class",
     "source_role", "said", "actor", "subset_of",
 )  # fmt: skip
 WHEN = ("when_start", "when_end")
-WHERE = ("where_name", "where_country", "where_lat", "where_lon", "where_precision")
 BOXES = (*PLAIN, *WHEN, *WHERE)
 
 
 def boxes_of(values: Mapping[str, Any]) -> dict[str, str]:
     """What stands in each box for a claim of these values, by the boxes' names."""
     when = values.get("when") or {}
-    where = values.get("where") or {}
     found = {name: _text(values.get(name)) for name in PLAIN}
+    if found["source_class"] == SourceClass.REPORTER:
+        found["source"] = ""  # the outlet's own voice: its kind says it all
     found |= {"when_start": _text(when.get("start")), "when_end": _text(when.get("end"))}
-    return found | {name: _text(where.get(name.removeprefix("where_"))) for name in WHERE}
+    return found | place_boxes(values.get("where"))
 
 
 def typed_in(form: FormData) -> dict[str, str]:
@@ -62,14 +90,21 @@ def changes_in(typed: Mapping[str, str], values: Mapping[str, Any]) -> dict[str,
     held = boxes_of(values)
     changed = {name for name in BOXES if name in typed and typed[name] != held[name]}
     found: dict[str, object] = {name: typed[name] for name in PLAIN if name in changed}
-    if "source_class" in changed and typed["source_class"] != SourceClass.REPORTER and "source" in typed:
+    if "source_class" in changed and typed["source_class"] != SourceClass.REPORTER and typed.get("source"):
         found["source"] = typed["source"]
     if changed.intersection(WHEN):
         start, end = (typed.get(name, held[name]) for name in WHEN)
         found["when"] = "" if not start and not end else f"{start or '..'}/{end or '..'}"
     if changed.intersection(WHERE):
-        found["where"] = _where({name: typed.get(name, held[name]) for name in WHERE}, changed)
+        found["where"] = place_in(typed, values.get("where"))
     return found
+
+
+def shown_form(held: Mapping[str, str], draft: Draft) -> ShownForm:
+    """What the templates draw a form from: `held` stood in its boxes, the draft was put there instead."""
+    boxes = {**held, **draft.typed}
+    places = sought(boxes, held, is_wrong="where" in draft.wrong, is_search=draft.is_search)
+    return ShownForm(boxes, draft.wrong, places)
 
 
 def refuse_mistakes(figure: Figure, changes: Mapping[str, object], gazetteer: Gazetteer) -> None:
@@ -82,16 +117,6 @@ def refuse_mistakes(figure: Figure, changes: Mapping[str, object], gazetteer: Ga
 def wrong_in(error: MarsadError) -> dict[str, str]:
     """What a refusal marks, by field."""
     return error.wrong if isinstance(error, MarkedError) else {}
-
-
-def _where(boxes: Mapping[str, str], changed: set[str]) -> object:
-    """By name where the name alone was changed, for the old coordinates are another place's; else as given."""
-    if not any(boxes.values()) or ("where_name" in changed and not boxes["where_name"]):
-        return None
-    has_new_point = bool(changed & {"where_lat", "where_lon"})
-    is_new_name = "where_name" in changed or "where_country" in changed
-    names = WHERE[:2] if is_new_name and not has_new_point else WHERE
-    return {name.removeprefix("where_"): boxes[name] for name in names if boxes[name]}
 
 
 def _text(value: object) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Measure, Quantifier, WherePrecision
+from marsad.model import Measure, Quantifier
 from marsad.services.desk.confidentiality import (
     Level,
     LevelRow,
@@ -21,21 +21,18 @@ from marsad.services.desk.confidentiality import (
     set_level,
 )
 from marsad.services.desk.intake import FieldReport, take_in
-from marsad.services.desk.places import places_begun
 from marsad.store import view
 from marsad.store.confidential import Informant
 from marsad.store.listed import DocumentView
-from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, Text
+from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, FormOf, Name, Text
+from marsad.web.desk.form_fields import Draft, shown_form
+from marsad.web.desk.places import asks_for_places, place_boxes, place_in
 from marsad.web.parameters import day_of
 from marsad.web.signin.visitors import OwnForm
 
 router = APIRouter(prefix="/desk", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
 LongText = Annotated[str, Form(max_length=50_000)]
-SHOWN = 20
-"""Places of one name that the form offers, the best known first."""
-LEAST = 2
-"""Letters from which on places are offered while a name is typed."""
 HINTS = (
     ("how_many", ("does not stand in what happened", "the words of the number")),
     ("where", ("where is", "gazetteer", "place", "coordinates", "degrees", "lies between", "country is", "precision")),
@@ -69,11 +66,12 @@ def intake_form(  # noqa: PLR0913, PLR0917  one parameter for each field of the 
     quantifier: Name = "",
     low: Name = "",
     high: Name = "",
-    where: Name = "",
-    place_id: Name = "",
-    lat: Name = "",
-    lon: Name = "",
-    precision: Name = "",
+    where_name: Text = "",
+    where_country: Name = "",
+    where_lat: Name = "",
+    where_lon: Name = "",
+    where_precision: Name = "",
+    where_place_id: Name = "",
     since: Name = "",
     until: Name = "",
     how_known: Text = "",
@@ -95,28 +93,15 @@ def show_intake(desk: CoderDesk) -> Response:
 
 
 @router.post("/intake", dependencies=[OwnForm])
-def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)]) -> Response:
+def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)], sent: FormOf) -> Response:
     """Put a field report on record, and show what was put there."""
+    if asks_for_places(sent):
+        return _form(desk, form, is_search=True)
     try:
         taken = take_in(desk.record, report_from(form), person=desk.name, gazetteer=bootstrap.gazetteer())
     except UsageError as error:
         return _form(desk, form, error)
     return desk.done(taken.document_id, f"field report, {form['level']}", f"/desk/intake/{taken.document_id}")
-
-
-@router.post("/intake/place", dependencies=[OwnForm])
-def find_place(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)]) -> Response:
-    """The form as it was typed, with the places that go by the name to choose among; nothing is written."""
-    return _form(desk, {**form, "place_id": ""}, is_search=True)
-
-
-@router.get("/intake/places", name="desk_places")
-def show_places(desk: CoderDesk, where: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """The places whose name begins with what was typed, for the form's script."""
-    begun = where.strip()
-    places = places_begun(begun, bootstrap.gazetteer(), SHOWN) if len(begun) >= LEAST else ()
-    show = {"places": places, "is_search": len(begun) >= LEAST}
-    return desk.shown("desk_places.html", show, typed={"where": begun})
 
 
 @router.get("/intake/{document_id}", name="desk_taken")
@@ -173,9 +158,9 @@ def report_from(form: dict[str, str]) -> FieldReport:
     since, until = form["since"].strip(), form["until"].strip()
     if since or until:
         fields["when"] = f"{since or '..'}/{until or since}"
-    if form["where"].strip():
-        given = ("place_id", "lat", "lon", "precision")
-        fields["where"] = {"name": form["where"], **{name: form[name].strip() for name in given if form[name].strip()}}
+    where = place_in(form)
+    if where:
+        fields["where"] = where
     who = Informant(form["informant"].strip(), form["contact"].strip(), form["consent"].strip())
     return FieldReport(
         what=form["what"].strip(),
@@ -202,16 +187,11 @@ def _form(
     desk: AtDesk, typed: dict[str, str], error: MarsadError | None = None, *, is_search: bool = False
 ) -> Response:
     at = field_of(str(error)) if error else ""
-    name = typed.get("where", "").strip()
-    is_asked = bool(name) and (is_search or at == "where" or bool(typed.get("place_id")))
     show = {
-        "at": at,
-        "is_search": is_search,
-        "places": places_begun(name, bootstrap.gazetteer(), SHOWN) if is_asked else (),
+        "form": shown_form(place_boxes(None), Draft(typed, {at: str(error)} if at else {}, is_search)),
         "measures": list(Measure),
         "quantifiers": [one for one in Quantifier if one is not Quantifier.VAGUE],
         "levels": list(Level),
-        "precisions": list(WherePrecision),
     }
     return desk.shown("desk_intake.html", show, error, typed)
 

@@ -16,12 +16,12 @@ from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Document, Figure, Span
 from marsad.services.desk import queue, review
-from marsad.services.desk.adding import bare_figure, words_of
+from marsad.services.desk.adding import bare_figure, sentence_of, words_of
 from marsad.services.desk.fields import values_of
 from marsad.store import view
-from marsad.web.desk.claims import FormOf
-from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
-from marsad.web.desk.form_fields import CHOICES, boxes_of, changes_in, refuse_mistakes, typed_in, wrong_in
+from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf, Name, Text
+from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mistakes, shown_form, typed_in, wrong_in
+from marsad.web.desk.places import asks_for_places
 from marsad.web.highlights import anchor_of, blocks
 from marsad.web.signin.visitors import OwnForm
 
@@ -95,13 +95,15 @@ def take_claim(
     """Add a claim that the machine missed."""
     document = _seen(desk, document_id)
     typed, gazetteer = typed_in(form), bootstrap.gazetteer()
+    if asks_for_places(form):
+        return _page(desk, document_id, span=words_at(document, start, end), draft=Draft(typed, is_search=True))
     try:
         span, values = added(document, start, end, typed, gazetteer)
         told = {"person": desk.name, "reason": reason}
         made = review.add(desk.record, document.id, (span.start, span.end), values, **told, gazetteer=gazetteer)
     except (UsageError, ReviewConflictError) as error:
         words = words_at(document, start, end)
-        return _page(desk, document_id, error=error, span=words, typed=typed, wrong=wrong_in(error))
+        return _page(desk, document_id, error=error, span=words, draft=Draft(typed, wrong_in(error)))
     address = f"/desk/documents/{document.id}?did={made.claim_id[:16]}#{anchor_of(made.claim_id)}"
     return desk.done(made.claim_id, f"add: {reason}", address)
 
@@ -178,6 +180,18 @@ def words_at(document: Document, start: int, end: int) -> Span | None:
     return None
 
 
+def passage_of(document: Document, span: Span | None) -> Mapping[str, str] | None:
+    """The sentence that the words stand in, as what is before them, the words, and what is after."""
+    if span is None:
+        return None
+    sentence = sentence_of(document, span)
+    return {
+        "before": document.text[sentence.start : span.start],
+        "words": span.text,
+        "after": document.text[span.end : sentence.end],
+    }
+
+
 def values_typed(document: Document, span: Span, typed: Mapping[str, str]) -> dict[str, object]:
     """What was typed, but for what is as plain defaults have it."""
     given = {name: typed[name] for name in ("measure", "low", "high") if typed.get(name)}
@@ -187,11 +201,14 @@ def values_typed(document: Document, span: Span, typed: Mapping[str, str]) -> di
 
 
 def start_boxes(document: Document, span: Span) -> dict[str, str]:
-    """The boxes of a new claim: the number that the words begin with, if they hold one; the rest plain defaults."""
+    """The boxes of a new claim: the number that the words begin with, if they hold one; the rest plain defaults.
+
+    What is counted is for the person to say: a default would be kept unseen.
+    """
     found = NUMBER.search(span.text)
     number = found[0].replace(",", "") if found else ""
     figure: Figure = bare_figure(document, span, {"measure": "killed"})
-    return {**boxes_of(values_of(figure, None)), "measure": "killed", "low": number, "high": number, "quantifier": ""}
+    return {**boxes_of(values_of(figure, None)), "measure": "", "low": number, "high": number, "quantifier": ""}
 
 
 def _page(
@@ -201,9 +218,9 @@ def _page(
     error: MarsadError | None = None,
     span: Span | None = None,
     find: Pointed | None = None,
-    typed: Mapping[str, str] | None = None,
-    wrong: Mapping[str, str] | None = None,
+    draft: Draft | None = None,
 ) -> Response:
+    draft = draft or Draft()
     one = view.document(desk.record, document_id)
     boxes = start_boxes(one.document, span) if span else {}
     states = {row.id: row.verdict.value if row.verdict else "waiting" for row in one.figures}
@@ -214,13 +231,12 @@ def _page(
         "states": states,
         "left": sum(state == "waiting" for state in states.values()),
         "span": span,
+        "passage": passage_of(one.document, span),
         "find": find or Pointed(None, None, "", 1),
-        "boxes": {**boxes, **(typed or {})},
-        "wrong": dict(wrong or {}),
-        "choices": CHOICES,
+        "form": shown_form(boxes, draft),
         "siblings": [row for row in one.figures if not row.is_rejected],
         "holder": queue.holder(desk.record, one.document.id),
         "marks": review.no_claims(desk.record, one.document.id),
         "seen": review.seen_now(desk.record, one.document.id),
     }
-    return desk.shown("desk_document.html", show, error, typed)
+    return desk.shown("desk_document.html", show, error, draft.typed)

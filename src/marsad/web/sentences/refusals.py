@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from marsad.web.words import _
 
+INVALID = {
+    "missing": _("%(box)s is missing: send it too"),
+    "string_too_long": _("%(box)s has at most %(number)s characters"),
+    "string_too_short": _("%(box)s has at least %(number)s characters"),
+    "too_long": _("%(box)s has at most %(number)s entries"),
+    "greater_than_equal": _("%(box)s is %(number)s or more"),
+    "less_than_equal": _("%(box)s is %(number)s or less"),
+    **dict.fromkeys(("int_parsing", "int_parsing_size", "int_type", "int_from_float"), _("%(box)s is a whole number")),
+    **dict.fromkeys(("bool_parsing", "bool_type"), _("%(box)s is true or false")),
+    **dict.fromkeys(("enum", "literal_error"), _("%(box)s is one of these: %(list)s")),
+    "string_type": _("%(box)s is text"),
+}
+"""What is wrong with a field of a form, an address or a body, by Pydantic's names of mistakes."""
+
 REFUSALS = (
+    *dict.fromkeys(INVALID.values()),
+    _("There was an error parsing the body"),
     _("Method Not Allowed"),
     _("since (%(day)s) is later than until (%(other_day)s); exchange the two"),
     _("%(name)s=%(value)s is not known; choose one of: %(list)s"),
@@ -67,10 +83,12 @@ REFUSALS = (
     _("%(field)s is a number of 0 or more, not %(value)s"),
     _("%(field)s needs words, not %(value)s"),
     _("a source other than the outlet's own voice needs a name: give source as well as source_class"),
+    _("the outlet's own voice has no name: choose the kind of source with its name"),
     _("the quantifier %(kind)s needs %(needed)s: amend the numbers and it together"),
     _("low and high to be the same number"),
     _("low and high"),
     _("low or high"),
+    _("nothing was written: mend what is marked"),
     _("a decision is accept or reject, not %(kind)s; amend and undo have their own commands"),
     _("only a figure can be amended; reject a statement or event that is not right"),
     _("the claim has these values already: there is nothing to amend"),
@@ -106,6 +124,7 @@ REFUSALS = (
     _("%(number)s places are called %(words)s: choose one by its place_id: %(places)s"),
     _("%(degrees)s is degrees as a decimal number, not %(value)s; both are needed"),
     _("%(degrees)s lies between -%(number)s and %(other)s, not %(third)s"),
+    _("no place called %(words)s has the place_id %(id)s: choose one anew"),
     _("country is two letters (ISO 3166-1), e.g. SY, not %(value)s"),
     _("who coded the document does not adjudicate it; ask a third person"),
     _("%(name)s coded nothing here; choose %(names)s, or neither"),
