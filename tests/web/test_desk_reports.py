@@ -56,6 +56,34 @@ def test_a_mistake_keeps_what_was_typed_and_the_claim_is_then_added(desk: Browse
     assert desk.post(CODER, path, **{**typed, "high": "3"}).status_code == 422
 
 
+def test_the_claims_of_a_report_are_decided_one_after_the_other(desk: Browsers, document: str) -> None:
+    assert desk.post("Second Coder", f"/desk/documents/{document}/hold", step="take").status_code == 303
+    page = desk.get(CODER, f"/desk/documents/{document}").text
+    assert f'href="/desk/next?document={document}"' in page
+    here = desk.get(CODER, f"/desk/next?document={document}").headers["location"]
+    with desk.record() as record:
+        held = {row.id for row in view.document(record, document).figures}
+    for _ in range(len(held)):
+        path, query = here.split("?", 1)
+        assert path.rsplit("/", 1)[1] in held
+        shown = desk.get(CODER, here).text
+        assert "in this report" in shown
+        made = desk.post(CODER, f"{path}/decide?{query}", verdict="accept")
+        here = desk.get(CODER, made.headers["location"]).headers["location"]
+    assert here == f"/desk/documents/{document}?end=1"
+    assert "Every claim of this report is decided" in desk.get(CODER, here).text
+
+
+def test_the_words_of_a_new_claim_stand_in_their_sentence(desk: Browsers, document: str) -> None:
+    with desk.record() as record:
+        figure = view.document(record, document).figures[0].content
+    page = desk.get(CODER, f"/desk/documents/{document}?start={figure.span.start}&end={figure.span.end}").text
+    passage = page[page.index('id="add"') : page.index("<form", page.index('id="add"'))]
+    assert f'<span class="mark figure">{figure.span.text}</span>' in passage
+    assert figure.sentence is not None
+    assert figure.sentence.text.split()[-1] in passage
+
+
 def test_a_report_is_taken_and_finished_once_its_claims_are_decided(desk: Browsers, document: str) -> None:
     path = f"/desk/documents/{document}"
     assert desk.post(CODER, f"{path}/hold", step="take").status_code == 303

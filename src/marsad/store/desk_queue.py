@@ -27,6 +27,8 @@ class QueueFilter:
     """Part of the place's name, in any case; source and outlet likewise."""
     source: str | None = None
     outlet: str | None = None
+    document: str | None = None
+    """Only those of this document, by its id."""
     reason: Urgency | None = None
     """Only those with this reason."""
     assigned_to: str | None = None
@@ -116,6 +118,8 @@ def _conditions(wanted: QueueFilter) -> Iterator[ColumnElement[bool]]:
     yield is_public(c.document_id)
     if wanted.blind is not None:
         yield is_shown_to(wanted.blind, c.document_id)
+    if wanted.document is not None:
+        yield c.document_id == wanted.document
     if wanted.measure is not None:
         yield c.measure == wanted.measure.value
     parts: tuple[tuple[Any, str | None], ...] = (

@@ -57,6 +57,8 @@ class Wanted:
     outlet: str = ""
     reason: str = ""
     """The name of an `Urgency`, in small letters."""
+    document: str = ""
+    """The id of a report that somebody clears from its own page."""
     whose: Whose = Whose.ANYONE
     state: State = State.WAITING
     after: str = ""
@@ -69,6 +71,7 @@ class Wanted:
             place=self.place or None,
             source=self.source or None,
             outlet=self.outlet or None,
+            document=self.document or None,
             reason=Urgency[self.reason.upper()] if self.reason else None,
             assigned_to=blind.person if self.whose is Whose.ME else None,
             is_free=self.whose is Whose.NOBODY,
@@ -86,6 +89,7 @@ class Wanted:
             "source": self.source,
             "outlet": self.outlet,
             "reason": self.reason,
+            "document": self.document,
             "whose": None if self.whose is Whose.ANYONE else self.whose,
             "state": None if self.state is State.WAITING else self.state,
             "after": self.after,
@@ -108,6 +112,7 @@ def wanted_from(request: Request) -> Wanted:
         asked.get("source", ""),
         asked.get("outlet", ""),
         reason if reason.upper() in Urgency.__members__ else "",
+        asked.get("document", ""),
         Whose(whose) if whose in list(Whose) else Whose.ANYONE,
         State(state) if state in list(State) else State.WAITING,
         asked.get("after", ""),

@@ -57,15 +57,20 @@ def show_next(
     """Lead to the next figure of this part of the queue, or back to the list where none is left."""
     found = next_waiting(desk.record, desk.blind, wanted)
     told = {"did": did, "review": review, "verdict": verdict, "back": back}
+    if found is None and wanted.document:
+        return RedirectResponse(f"/desk/documents/{wanted.document}?end=1", 303)
     if found is None:
         return RedirectResponse(wanted.address("/desk/queue", end="1", **told), 303)
     return RedirectResponse(wanted.address(f"/desk/claims/{found.row.id}", at=found.key, **told), 303)
 
 
 def next_waiting(record: Record, blind: Blind, wanted: Wanted) -> queue.Waiting | None:
-    """The next figure for a person: of what they chose; where they did not choose, theirs before nobody's."""
+    """The next figure for a person: of what they chose; where they did not choose, theirs before nobody's.
+
+    Of a report that somebody is at, the next one is its own, whoever clears it.
+    """
     asked = wanted.filter_for(blind, 1)
-    if wanted.whose is Whose.ANYONE:
+    if wanted.whose is Whose.ANYONE and not wanted.document:
         return queue.next_for(record, blind.person, asked)
     found = queue.queue(record, asked)
     return found[0] if found else None
