@@ -16,6 +16,7 @@ from marsad.services.desk.blinding import HeldBackError
 from marsad.web.api.shapes import UnchangedError
 from marsad.web.frame import Frame, Page
 from marsad.web.signin.visitors import SignInNeededError, sign_in_address
+from marsad.web.validation import mistakes_in
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,6 +35,9 @@ CODES = {
     503: "unavailable",
 }
 """What programs tell errors by."""
+
+MOST = 20
+"""Mistakes that one answer tells of."""
 
 LARGEST = 2**20
 """Bytes of a request's body."""
@@ -98,15 +102,17 @@ def _show(request: Request, error: Exception) -> Response:
         return RedirectResponse(sign_in_address(request), 303)
     if isinstance(error, HeldBackError) and request.method == "GET" and not _wants_data(request):
         return RedirectResponse(f"/desk/coding/{error.document_id}?first=1", 303)
-    status, message = _status_of(request, error), _message_of(error)
+    status, messages = _status_of(request, error), _messages_of(error)
+    message = "; ".join(messages)
     headers = dict(getattr(error, "headers", None) or {})
     if isinstance(error, TooManyError):
         headers["Retry-After"] = str(error.wait)
     if _wants_data(request):
         return _data(status, message, headers)
     data = {"status": status, "message": message}
+    show = {"status": status, "messages": messages, "is_form": request.method == "POST"}
     frame: Frame = request.app.state.frame
-    response = frame.html(request, Page("error.html", data, data, status=status))
+    response = frame.html(request, Page("error.html", data, show, status=status))
     response.headers.update(headers)
     return response
 
@@ -130,12 +136,13 @@ def _status_of(request: Request, error: Exception) -> int:
     return 404 if isinstance(error, NotFoundError) and request.path_params else 422
 
 
-def _message_of(error: Exception) -> str:
+def _messages_of(error: Exception) -> tuple[str, ...]:
+    """What is wrong, a sentence each."""
     if isinstance(error, RequestValidationError):
-        message = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+        found = mistakes_in(error)[:MOST]
     elif isinstance(error, HTTPException | StarletteHTTPException):
-        message = str(error.detail)
+        found = (str(error.detail),)
     else:
-        message = str(error)
+        found = (str(error),)
     # What was sent may stand in the message, and may be what no answer can hold.
-    return message.encode("utf-8", "replace").decode()[:2000]
+    return tuple(one.encode("utf-8", "replace").decode()[:2000] for one in found)

@@ -35,6 +35,15 @@ NOUNS = {
     "km²": "km2",
 }
 """What is counted, as sentences on tolls call it, by its word in `marsad.web.words`."""
+LABELS = {
+    "reason": _("the reason"),
+    "consent": _("what was agreed to (consent)"),
+    "what": _("what happened"),
+    "how_known": _("how it is known"),
+    "name": _("Name"),
+    "password": _("Password"),
+}
+"""Fields of forms beside those of a figure, in which more can be typed than is taken."""
 DEGREES = {"lat": _("latitude"), "lon": _("longitude")}
 
 _MARK = re.compile(r"%\((\w+)\)s")
@@ -119,6 +128,7 @@ class Sayer:
             return self._word(value)
         said: dict[str, Callable[[], Markup]] = {
             "field": lambda: self._of(FIELDS, value),
+            "box": lambda: self._box(value),
             "degrees": lambda: self._of(DEGREES, value),
             "noun": lambda: self._noun(value),
             "counted": lambda: self._counted(value),
@@ -144,6 +154,13 @@ class Sayer:
         if value not in table:
             raise _UnknownError
         return escape(self.gettext(table[value]))
+
+    def _box(self, value: str) -> Markup:
+        """A field by the label of its box; by its own name, which has no spaces, where there is no label."""
+        if " " in value:
+            raise _UnknownError
+        labels = {**FIELDS, **LABELS}
+        return escape(self.gettext(labels[value])) if value in labels else _apart(value, "ltr")
 
     def _word(self, value: str) -> Markup:
         held = next(
