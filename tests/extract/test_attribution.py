@@ -203,6 +203,15 @@ def test_who_is_cited_says_it(text: str, name: str) -> None:
             "Three people died in the raid, the clinic said. Two more have died since, bringing the toll to five.",
             ["clinic", "clinic", "clinic"],
         ),
+        (
+            "Since May, the Example Society for Prisoners has documented the killing of 3,452 people.",
+            ["Example Society for Prisoners"],
+        ),
+        ("Sixty people died, the Kachin Human Rights Watch group says.", ["Kachin Human Rights Watch"]),
+        (
+            "The health ministry said 12 died. The number of displaced is 400, the government says.",
+            ["health ministry", "government"],
+        ),
         ("Three people died in the raid, the clinic said. Two cars were destroyed.", ["clinic", "reporter"]),
     ],
 )

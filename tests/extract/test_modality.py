@@ -31,6 +31,7 @@ TABLE = {
         "Twenty people are presumed dead.",
     ],
     "denied": [
+        "The Command rejects the enemy's claim that 20 of our soldiers were killed in the raid.",
         "The army denied that 12 civilians were killed in the raid.",
         "The ministry denied killing 12 civilians.",
         "The rebels dismissed reports that 40 fighters had surrendered.",

@@ -244,7 +244,8 @@ RESTATED: dict[str, list[Row]] = {
         ("2,119", "killed", 2119, 2119),
         ("10,019", "injured", 10019, 10019),
     ],
-    "The number of displaced exceeds 1.2 million.": [("1.2 million", "displaced", 1200000, 1200000)],
+    "The number of displaced exceeds 1.2 million.": [("exceeds 1.2 million", "displaced", 1200001, None)],
+    "The death toll has exceeded 40.": [("exceeded 40", "killed", 41, None)],
     "The number of people who need food aid in the county has doubled to 48,000.": [
         ("48,000", "in_need", 48000, 48000)
     ],
@@ -266,6 +267,7 @@ TERSE: dict[str, list[Row]] = {
         ("9", "injured", 9, 9),
         ("2 children", "injured", 2, 2),
     ],
+    "Two men, 41 and 58, wounded.": [("Two men", "injured", 2, 2)],
     "Evacuated from the islands: 14 people.": [("14 people", "displaced", 14, 14)],
     "A second attack left three officers dead and a fourth was hurt.": [
         ("three officers", "killed", 3, 3),

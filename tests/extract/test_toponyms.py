@@ -243,3 +243,22 @@ def test_an_unknown_place_between_two_is_near_the_known_one_and_stands_for_both(
     assert found["Qornavelli"].reason == "in no gazetteer; placed in Douentza"
     assert found["Qornavelli"].place is not None
     assert found["Qornavelli"].place.country == "ML"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("At least 70 people were killed in the town of Pont-Sonde in Haiti.", ["Pont-Sonde", "Haiti"]),
+        ("A strike on a fire station in Baraachit on Sunday killed ten people in Lebanon.", ["Baraachit", "Lebanon"]),
+        (
+            "They were killed in an attack on an island near Adidiang on Sunday, in South Sudan.",
+            ["Adidiang", "South Sudan"],
+        ),
+        ("Some 1,500 houses were burnt in Panyikang County, South Sudan.", ["Panyikang", "South Sudan"]),
+        ("Shells fell near Hezbollah positions in Lebanon.", ["Lebanon"]),
+    ],
+)
+def test_a_place_that_no_gazetteer_holds_is_found_where_it_can_only_be_one(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [name for name, _country in locations(text, gazetteer)] == names

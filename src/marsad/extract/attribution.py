@@ -555,14 +555,12 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     trailing = rest < len(words) and (words[rest].tag == "VBG" or words[rest].lower in ("days", "hours", "weeks"))
     if trailing and _has_clause(words, _clause_start(words, before_end), before_end):
         return _clause_start(words, before_end), before_end
-    if _gives_figure(parsed, verb) and rest < len(words) - 1:
-        return rest, len(words)
+    counts_after = any(word.tag == "CD" for word in words[rest:])
+    is_told_before = _is_finite(words[_clause_start(words, before_end) : before_end])
+    if counts_after and (_gives_figure(parsed, verb) or (not is_told_before and subject[0] < verb.i)):
+        return rest, len(words)  # "since May, the group has documented the killing of 3,452 people"
     is_weak = verb.lower in _cue_forms()[1]
-    if (
-        not is_weak
-        and _is_finite(words[_clause_start(words, before_end) : before_end])
-        and not _says_after(words, rest)
-    ):
+    if not is_weak and is_told_before and not _says_after(words, rest):
         return _clause_start(words, before_end), before_end
     if _has_clause(words, rest, len(words)) or (verb.lower in ("announced", "announcing") and len(words) - rest >= 4):
         return rest, len(words)

@@ -303,7 +303,7 @@ def _give_other_figure(
         if lead[at + 1] == "of" and len(lead) - at > 2:
             continue  # "the number of weapons was 12" counts weapons
         last = next((links[i][0] for i in range(here - 1, -1, -1) if links[i]), before)
-        if last is not None and last.measure in (*_BODY, Measure.DESTROYED):
+        if last is not None and last.measure in _BODY:
             links[here] = [replace(last, cue=None, rule=OTHER_FIGURE, score=6.0, active=False)]
 
 

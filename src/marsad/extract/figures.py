@@ -14,6 +14,7 @@ from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
 from marsad.extract.times import (
     are_found_dead,
+    before_rise,
     choose_timex,
     interval_of,
     risen_timex,
@@ -21,7 +22,18 @@ from marsad.extract.times import (
     timexes_of,
     with_its_rest,
 )
-from marsad.extract.toponym_roles import choose_toponym, is_location, main_country, named_countries, where_of
+from marsad.extract.toponym_roles import (
+    choose_toponym,
+    country_name,
+    is_goal,
+    is_location,
+    is_one_of_several,
+    leads,
+    main_country,
+    named_countries,
+    names_line,
+    where_of,
+)
 from marsad.model import (
     REPORTER,
     Figure,
@@ -35,6 +47,7 @@ from marsad.model import (
     Span,
     TimePrecision,
     Where,
+    WherePrecision,
     WhoClass,
 )
 
@@ -89,7 +102,22 @@ def read_figures(draft: Draft) -> Draft:
         for item in working
     ]
     figures = _actor_of_whole(_share_classes(_class_of_whole(figures, working)))
-    return replace(draft, figures=tuple(_with_country(figure, country) for figure in figures))
+    nation = _nation(country)
+    return replace(
+        draft,
+        figures=tuple(
+            _with_country(figure, nation if is_war_total(item.reading.parsed, item.count) else country)
+            for figure, item in zip(figures, working, strict=True)
+        ),
+    )
+
+
+def _nation(country: Where | None) -> Where | None:
+    """The whole country: a war's total is not of the province that the report is about."""
+    name = country_name(country.country) if country is not None and country.country is not None else None
+    if country is None or name is None or country.precision is not WherePrecision.GOVERNORATE:
+        return country
+    return Where(name, country.country, precision=WherePrecision.COUNTRY)
 
 
 def _class_of_whole(figures: list[Figure], working: list[_Working]) -> list[Figure]:
@@ -99,8 +127,9 @@ def _class_of_whole(figures: list[Figure], working: list[_Working]) -> list[Figu
         one = figure
         if figure.who_class is WhoClass.UNKNOWN and item.count.phrase.head is None:
             whole = figure.subset_of
-            if whole is None and index and working[index - 1].setting.sentence == item.setting.sentence:
-                whole = index - 1
+            if whole is None and item.count.link.rule not in ("toll", "counted noun"):
+                told = (i for i in range(index - 1, -1, -1) if found[i].subset_of is None)
+                whole = next((i for i in told if working[i].setting.sentence == item.setting.sentence), None)
             if whole is not None and whole < index and found[whole].who_class is not WhoClass.OBJECT:
                 one = replace(figure, who_class=found[whole].who_class)
         found.append(one)
@@ -242,7 +271,11 @@ def _inherit_places(draft: Draft, working: list[_Working], incidents: Sequence[I
         if item.count.link.measure in (Measure.AREA, Measure.FIGHTERS):
             item.toponym = news
         elif not is_war_total(item.reading.parsed, item.count):
-            near = [w for w in working[:index] if item.setting.sentence - w.setting.sentence <= 1 and w.toponym]
+            near = [
+                w
+                for w in working[:index]
+                if item.setting.sentence - w.setting.sentence <= 1 and w.toponym and not w.setting.goal
+            ]
             item.toponym = near[-1].toponym if near else _place_of_source(draft, item)
 
 
@@ -273,8 +306,14 @@ def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
         finest = min(named, key=precision_rank) if named else None
         when = _joint_days(days, draft.document.published)
         if finest is not None or when is not None:
-            settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest))
+            heads = finest is not None and sentence.text[finest.span.end - sentence.start :].startswith(":")
+            leads_line = finest is not None and heads and finest.span.start - sentence.start <= _BULLET
+            settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line))
     return settings
+
+
+_BULLET = 2
+"""Code points before the name that a line of a list opens with: "- Beryslav: a drone hit a car"."""
 
 
 def _is_header(timex: Timex, draft: Draft) -> bool:
@@ -374,7 +413,8 @@ def _work(
     parsed = reading.parsed
     attribution = attribution_of(reading, count)
     risen = risen_timex(parsed, count, timexes)
-    timex = choose_timex(parsed, count, timexes, spoken if risen is None else [*spoken, risen])
+    others = [*spoken, *before_rise(parsed, count, timexes)]
+    timex = choose_timex(parsed, count, timexes, others if risen is None else [*others, risen])
     if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
         timex = None  # the day on which bodies were found is not the one on which they died
     scope = read_scope(parsed, count, timex)
@@ -392,6 +432,7 @@ def _work(
         and said.span.end <= parsed.words[attribution.source_words[0]].start
     ):
         when = said.interval  # "On Monday, the monitor said": the day of both, as reports use it
+    modality = read_modality(parsed, count, attribution)
     setting = Setting(
         parsed.sentence.index,
         count.link.measure,
@@ -403,12 +444,17 @@ def _work(
         tuple(parsed.lowers(0, 3)),
         parsed.sentence.kind is SectionKind.HEADLINE,
         background=_is_background(when, draft.document.published),
+        leads=toponym is not None and leads(parsed, toponym),
+        denied=modality is Modality.DENIED,
+        item=_BULLETED.match(parsed.sentence.text) is not None,
+        part=count.part_of is not None or count.part_of_before,
+        settled=toponym is not None and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, toponyms)),
+        goal=toponym is not None and is_goal(parsed, toponym),
     )
-    return _Working(
-        reading, count, attribution, said, timex, toponym, read_modality(parsed, count, attribution), scope, setting
-    )
+    return _Working(reading, count, attribution, said, timex, toponym, modality, scope, setting)
 
 
+_BULLETED = re.compile(r"[-–—•*]\s+(?!of (?:them|these|those)\b)", re.I)
 _NEAR = 12
 """Words from the number within which a place may be that of a war's total: later ones belong to other clauses."""
 
@@ -493,7 +539,8 @@ def _setting(item: _Working, incident: Incident | None) -> tuple[Interval | None
     when, toponym = item.setting.when, item.toponym
     if incident is not None:
         when = when or (incident.when if item.modality in (Modality.ASSERTED, Modality.DENIED) else None)
-        if precision_rank(incident.toponym) < precision_rank(toponym) and precision_rank(toponym) > _FINE_ENOUGH:
+        coarse = precision_rank(toponym) > _FINE_ENOUGH and not item.setting.settled
+        if precision_rank(incident.toponym) < precision_rank(toponym) and coarse:
             toponym = incident.toponym
     return when, toponym
 

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from marsad.extract.people import load_nouns
 from marsad.model import Interval, Measure, Place, Scope, Toponym, WherePrecision
 
 if TYPE_CHECKING:
@@ -48,6 +49,18 @@ class Setting:
     incident: int | None = None
     background: bool = False
     """The time is far before the report: what is told is no news of the day."""
+    leads: bool = False
+    """The place opens the sentence ("In Nariño, ..."): the report moves there."""
+    part: bool = False
+    """A stated part of another count: where two of the dead died is not where all did."""
+    settled: bool = False
+    """The sentence names all the places that it counts in: no finer one stands for them."""
+    item: bool = False
+    """It begins a line of a list with bullets: each tells of its own."""
+    denied: bool = False
+    """What somebody denies teaches nothing of what the report tells."""
+    goal: bool = False
+    """The place is where people went: what is told next is not there."""
 
 
 @dataclass(slots=True)
@@ -86,8 +99,12 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
     incidents: list[Incident] = []
     current: int | None = None
     waiting: list[Setting] = []
+    line: Setting | None = None
     for setting in settings:
         if setting.measure is None:
+            line = setting if setting.leads else None
+            if line is not None:
+                continue
             if current is not None and setting.sentence <= _LEAD:
                 _refine(incidents[current], setting)
             elif current is None:
@@ -95,11 +112,19 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
             continue
         if setting.scope is not Scope.INCIDENT:
             continue
+        if line is not None and setting.toponym is None and setting.sentence - line.sentence == 1:
+            setting.toponym = line.toponym  # "Beryslav: a drone hit a car. Two men wounded."
+        line = None
         index = _find(incidents, setting, current)
+        is_new = index is None
         if index is None:
             incidents.append(Incident(background=setting.background))
             index = len(incidents) - 1
         setting.incident = index
+        if setting.denied:
+            if is_new:
+                _learn(incidents[index], setting)
+            continue
         _learn(incidents[index], setting)
         if not setting.headline or current is None:
             current = index
@@ -119,6 +144,8 @@ def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> N
         for earlier in reversed(settings[:position]):
             if setting.sentence - earlier.sentence > 2 or _opens_another(setting):
                 break
+            if earlier.goal:
+                continue
             place = earlier.toponym or (incidents[earlier.incident].toponym if earlier.incident is not None else None)
             if place is not None and precision_rank(place) < _RANK[WherePrecision.COUNTRY]:
                 incidents[setting.incident].toponym = place
@@ -136,7 +163,8 @@ def _find(incidents: list[Incident], setting: Setting, current: int | None) -> i
     for index, incident in enumerate(incidents):
         if values & incident.values and _compatible(incident, setting):
             return index
-    if current is not None and _compatible(incidents[current], setting) and not _opens_another(setting):
+    moves = setting.leads and current is not None and incidents[current].toponym is None
+    if current is not None and _compatible(incidents[current], setting) and not _opens_another(setting) and not moves:
         return current
     if not _opens_another(setting):
         for index, incident in enumerate(incidents):
@@ -146,7 +174,15 @@ def _find(incidents: list[Incident], setting: Setting, current: int | None) -> i
 
 
 def _opens_another(setting: Setting) -> bool:
-    return any(word in _ELSEWHERE for word in setting.lead_words[:3]) or setting.lead_words[:2] == ("in", "another")
+    words = setting.lead_words
+    if any(word in _ELSEWHERE for word in words[:3]) or words[:2] == ("in", "another") or setting.item:
+        return True
+    attack = words[1:2] if words[:1] == ("another",) else words[2:3]
+    return (words[:1] == ("another",) or words[:2] in _FRESH) and load_nouns().is_attack("".join(attack))
+
+
+_FRESH = frozenset(("a", word) for word in ("second", "third", "fourth", "separate", "similar", "further", "new"))
+"""Before an attack they begin another incident: "A second attack, on Wednesday, ..."."""
 
 
 def _compatible(incident: Incident, setting: Setting) -> bool:
@@ -195,5 +231,6 @@ def _learn(incident: Incident, setting: Setting) -> None:
     incident.values |= _values(setting)
     if setting.when is not None and incident.when is None:
         incident.when = setting.when
-    if setting.toponym is not None and precision_rank(setting.toponym) < precision_rank(incident.toponym):
+    finer = precision_rank(setting.toponym) < precision_rank(incident.toponym)
+    if setting.toponym is not None and finer and not (setting.part and incident.values - _values(setting)):
         incident.toponym = setting.toponym

@@ -321,7 +321,8 @@ def _link_number_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: li
     if cue.last >= phrase.first or (phrase.head is not None and not _is_generic(parsed, phrase)):
         return None
     before = parsed.lowers(phrase.first - 1, phrase.first)
-    if not before or before[0] not in _STANDS or parsed.words[cue.last + 1].lower == "of":
+    stands = before[:1] + parsed.lowers(phrase.first, phrase.first + 1)  # "exceeds 1.2 million": a hedge by itself
+    if _STANDS.isdisjoint(stands) or parsed.words[cue.last + 1].lower == "of":
         return None
     lowers = parsed.lowers(0, cue.first)
     start = next((i for i in range(len(lowers) - 2, -1, -1) if lowers[i] in _NUMBERS and lowers[i + 1] == "of"), None)
@@ -384,7 +385,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
         if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
             return None
-        if not auxiliary and any(word.tag == "CD" for word in gap):
+        counted_apart = any(word.tag == "CD" for word in gap)
+        if not auxiliary and counted_apart and not all(word.tag == "CD" or word.lower in _AGED for word in gap):
             return None
         if not auxiliary and strange > 1:
             penalty += 1.5
@@ -447,6 +449,8 @@ def _has_state_of_its_own(parsed: ParsedSentence, phrase: Phrase, cue: Cue, othe
     return bool(after) and after[0] in _OWN_STATES and any(other.last == cue.first - 1 for other in others)
 
 
+_AGED = frozenset((",", "and", "aged", "(", ")"))
+"""What stands with ages between people and what was done to them: "Two men, 41 and 58, wounded"."""
 _QUOTES = frozenset(('"', "“", "``", "‘"))
 THE_DEAD = frozenset(("body", "bodies", "corpse", "corpses", "deaths", "fatalities", "dead"))
 """Nouns of people who are not among the injured."""

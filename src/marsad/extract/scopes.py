@@ -162,13 +162,19 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
     after = parsed.lowers(phrase.last + 1, phrase.last + 5)
     perfect = any(word in ("have", "has") for word in after)
     clause = parsed.lowers(phrase.last + 1, phrase.last + 14)
-    if perfect and "since" in clause:
+    if perfect and "since" in clause and not _is_adverb(clause):
         return True
     if low >= 50 and re.search(r"\bin the (?:campaign|offensive|war|conflict)\b", " ".join(clause)):
         return True
     if perfect and count.link.measure is Measure.DISPLACED and low >= 200:
         return True
     return (low >= 200 and perfect) or (_RECENT.search(parsed.sentence.text) is not None and low >= 20)
+
+
+def _is_adverb(clause: list[str]) -> bool:
+    """ "five have since been released": no time from which on is counted."""
+    at = clause.index("since")
+    return clause[max(at - 1, 0) : at] in (["have"], ["has"], ["had"]) and clause[at + 1 : at + 2] != ["the"]
 
 
 _RECENT = re.compile(

@@ -319,6 +319,8 @@ def _may_be(source: Source, head: str) -> bool:
         "government": (SourceClass.GOVERNMENT,),
         "network": (SourceClass.MONITOR, SourceClass.MEDIA, SourceClass.OTHER, SourceClass.MEDICAL),
     }.get(head)
+    if head == "government" and "ministry" in source.name.lower():
+        return False
     return wanted is None or source.source_class in wanted
 
 
@@ -498,6 +500,9 @@ def _read_person(words: Sequence[Word]) -> tuple[str | None, str | None]:
         if after and all(_is_name_word(w) or w.lower in _PARTICLES for w in after) and _is_name_word(after[-1]):
             return join_words(after), join_words(words[: roles[-1] + 1])
         run = _leading_run(words)
+        follows = words[len(run)] if len(run) < len(words) else None
+        if follows is not None and follows.text[:1].isupper() and follows.lower in _ORG_WORDS:
+            return None, None  # "Kachin Human Rights Watch group"
         if len(run) > 1 and len(run) <= roles[0] and "of" not in [w.lower for w in words[: roles[0]]]:
             return join_words(run), join_words(words[len(run) :])
         return None, None

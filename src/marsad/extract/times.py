@@ -99,6 +99,25 @@ def risen_timex(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) 
     return None
 
 
+_BRINGS = frozenset(
+    ("bringing", "brings", "brought", "bring", "taking", "takes", "took", "raising", "raises", "raised", "pushing")
+)
+
+
+def before_rise(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> list[Timex]:
+    """The day before "bringing the toll to six": of whom died last, not of all."""
+    cue = count.link.cue
+    if cue is None or cue.last >= count.phrase.first or count.link.rule != "toll":
+        return []
+    brings = next(
+        (i for i in range(cue.first - 1, max(-1, cue.first - 5), -1) if parsed.words[i].lower in _BRINGS), None
+    )
+    if brings is None:
+        return []
+    days = [t for t in timexes if t.span.end <= parsed.words[brings].start and t.precision is TimePrecision.DAY]
+    return days[-1:]
+
+
 _OPENING = 12
 """Code points from the start of a sentence within which a day opens it: "On Sunday, the toll rose"."""
 

@@ -30,7 +30,7 @@ def choose_toponym(
         if is_location(t)
         and not _in_source(t, attributions)
         and _locates(parsed, t)
-        and (moving or not _is_goal(parsed, t))
+        and (moving or not is_goal(parsed, t))
     ]
     if not usable:
         return None
@@ -96,9 +96,10 @@ def main_country(toponyms: Sequence[Toponym]) -> Where | None:
     regions = [
         t for t in toponyms if t.place and t.place.country == code and t.stands_for is None and precision_rank(t) >= 3
     ]
-    if regions:
-        names = [t.name for t in regions]
-        return where_of(max(regions, key=lambda t: names.count(t.name)))
+    names = [t.name for t in regions]
+    first = max(regions, key=lambda t: names.count(t.name), default=None)
+    if first is not None and (len(set(names)) == 1 or names.count(first.name) * 2 > len(names)):
+        return where_of(first)
     return Where(country_name(code) or code, code, precision=WherePrecision.COUNTRY)
 
 
@@ -125,11 +126,47 @@ def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
     return any(a.source.span is not None and a.source.span.overlaps(toponym.span) for a in attributions)
 
 
-def _is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
+def is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
     """Where somebody goes or comes from is not where the others were hurt."""
     index = parsed.index_at(toponym.span.start)
     before = parsed.lowers((index or 0) - 2, index or 0)
     return bool(before) and (before[-1] in ("into", "to", "towards", "toward", "from") or before == ["to", "the"])
+
+
+def leads(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    """ "In Nariño, the police found ...", "Nabatieh: 9 dead": the place is what the sentence opens with."""
+    index, last = parsed.index_at(toponym.span.start), parsed.index_at(toponym.span.end - 1)
+    if index is None or last is None or last + 1 >= len(parsed.words):
+        return False
+    before = [word for word in parsed.lowers(0, index) if any(map(str.isalnum, word))]
+    placed = before in (["in"], ["at"], ["near"], ["in", "the"]) and parsed.words[last + 1].text == ","
+    return placed or names_line(parsed, toponym)
+
+
+def names_line(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    """ "Nabatieh: 9 dead", "Antonivka - 1 dead": the line of a list is of the place before its colon or dash."""
+    index, last = parsed.index_at(toponym.span.start), parsed.index_at(toponym.span.end - 1)
+    if index is None or last is None or last + 1 >= len(parsed.words):
+        return False
+    unsaid = not any(map(str.isalnum, "".join(parsed.lowers(0, index))))
+    follows = parsed.words[last + 1]
+    dash = follows.text in ("-", "–", "—") and follows.start > toponym.span.end
+    return unsaid and (follows.text == ":" or dash)
+
+
+def is_one_of_several(parsed: ParsedSentence, toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
+    """ "in southern Lebanon, the Bekaa and Hermel": one of places that are listed, and none lies in the other."""
+    chain: list[Toponym] = []
+    joined = False
+    for other in sorted(toponyms, key=lambda t: t.span.start):
+        between = [w.lower for w in parsed.words if chain and chain[-1].span.end <= w.start < other.span.start]
+        if chain and not all(word in (",", "and", "or", "the") for word in between):
+            if joined and toponym in chain:
+                return True
+            chain, joined = [], False
+        joined = joined or "and" in between or "or" in between
+        chain.append(other)
+    return joined and toponym in chain
 
 
 def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:

@@ -170,6 +170,7 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\s*(?P<line>{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}){dash}",
             rf"\s*(?P<line>{_CAPITALS}{_REGION}[,.]\s*{_DAY}[,.]?\s*/{agency}/)",
             rf"\s*(?P<line>{_PLACE}{_REGION},\s*{_DAY}){dash}",
+            rf"\s*(?P<line>{_PLACE}{_REGION},\s*{_DAY}(?<=\d{{4}}))(?=\s*[.|]?\s*(?:\n|$)|\s*\.\s+[-–—A-Z]|\s+\|\s)",
         )
     )
 

@@ -65,6 +65,7 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
             places = _without_apostrophe(table, text[token.start : end.end - 1])
         if places:
             is_part = _goes_on(words, last, places[0]) or _comes_after(words, index)
+            is_part = is_part or _is_half(text, words, table, index, last)
             return None if is_part else Match(index, last, places)
     return None
 
@@ -84,6 +85,37 @@ def _goes_on(words: Words, last: int, place: Place) -> bool:
     if len(following) < 2 or following[0].lower not in ARTICLES or place.prominence >= _WELL_KNOWN:
         return False
     return following[0].gap == " " and following[1].gap == "-" and following[1].is_capital
+
+
+def _is_half(text: str, words: Words, table: PlaceTable, first: int, last: int) -> bool:
+    """True for one half of a name with a hyphen, "Pont" of "Pont-Sonde", unless the other is a place by itself."""
+    tokens = words.tokens
+    for index, joint in ((last + 1, last + 1), (first - 1, first)):
+        if not 0 <= index < len(tokens) or joint >= len(tokens) or tokens[joint].gap != "-":
+            continue
+        other = tokens[index]
+        named = other.is_capital and not other.text.isupper() and other.stretch == tokens[first].stretch
+        if named and other.lower not in _NOT_HALVES and other.lower not in ARTICLES and not table.lookup(other.text):
+            return True
+    return False
+
+
+_NOT_HALVES = frozenset().union(
+    *(
+        (lists := place_words()).direction,
+        lists.generic,
+        lists.settlement,
+        lists.governorate,
+        lists.district,
+        lists.peoples,
+        lists.hyphened_government,
+        lists.hyphened_base,
+        lists.organisation,
+        lists.common,
+        lists.calendar,
+    )
+)
+"""Words that stand beside a place's name with a hyphen and are no part of it: "Damascus-Based", "Kyiv-West"."""
 
 
 def _comes_after(words: Words, first: int) -> bool:

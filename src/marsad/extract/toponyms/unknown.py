@@ -30,7 +30,9 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
             position += 1
             continue
         position = run[-1] + 1
-        is_named = _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known)
+        is_named = (
+            _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known) or _is_where_something_is(judge, run)
+        )
         if not is_named and not _follows_place_preposition(judge, run):
             continue
         similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
@@ -106,7 +108,26 @@ def _is_called_settlement(judge: Judge, run: list[int]) -> bool:
     if last >= len(tokens) or tokens[last].gap != " " or tokens[run[-1]].is_possessive:
         return False
     called = (lists.settlement | lists.district) - {"area", "areas", "camp", "zone", "territory"}
-    return tokens[last].lower in called and not tokens[last].is_capital
+    if tokens[last].lower in called and not tokens[last].is_capital:
+        return True
+    is_placed = run[0] > 0 and tokens[run[0] - 1].lower in lists.prepositions  # "in Panyikang County"
+    return is_placed and tokens[last].text in ("County", "District", "Township", "Province", "Village", "Governorate")
+
+
+def _is_where_something_is(judge: Judge, run: list[int]) -> bool:
+    """True in "an island near X on Monday", "a fire station in X": of the name nothing is said but where it is."""
+    tokens, first, last = judge.words.tokens, run[0], run[-1] + 1
+    if first < 2 or tokens[first].gap != " " or tokens[first - 1].is_capital or tokens[run[-1]].is_possessive:
+        return False
+    if last < len(tokens) and tokens[last].stretch == tokens[first].stretch and is_joined(tokens[last]):
+        follows = tokens[last].lower
+        if follows not in place_words().after_place:
+            return False  # "near Hezbollah positions"
+    before = tokens[first - 1].lower
+    if before in ("near", "outside"):
+        return True
+    site = tokens[first - 2]
+    return before in ("in", "at") and tokens[first - 1].gap == " " and site.lower in place_words().sites
 
 
 def _is_one_of_two(judge: Judge, run: list[int], known: set[int]) -> bool:

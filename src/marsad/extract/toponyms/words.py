@@ -39,6 +39,8 @@ class PlaceWords:
     common: frozenset[str]
     calendar: frozenset[str]
     openers: frozenset[str]
+    sites: frozenset[str]
+    after_place: frozenset[str]
 
 
 @cache
@@ -78,4 +80,6 @@ def place_words() -> PlaceWords:
         common=words("common"),
         calendar=words("calendar"),
         openers=words("openers"),
+        sites=words("sites"),
+        after_place=words("after_place"),
     )
