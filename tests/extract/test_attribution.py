@@ -207,6 +207,8 @@ def test_who_is_cited_says_it(text: str, name: str) -> None:
             "Since May, the Example Society for Prisoners has documented the killing of 3,452 people.",
             ["Example Society for Prisoners"],
         ),
+        ("At least 131 people were executed, a preliminary UN inquiry found.", ["preliminary UN inquiry"]),
+        ("At least 131 people were executed in the village, the police found.", ["reporter"]),
         ("Sixty people died, the Kachin Human Rights Watch group says.", ["Kachin Human Rights Watch"]),
         (
             "The health ministry said 12 died. The number of displaced is 400, the government says.",

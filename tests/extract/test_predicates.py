@@ -221,6 +221,7 @@ DISTRACTORS = [
     "Nearly one in five of those killed were children.",
     "Nine out of ten people fled.",
     "The mission costs 3 million euros a year.",
+    "Not a single civilian was killed, the ministry said.",
     "Maria Example, 54, and her son, 12, were killed in the strike.",
 ]
 
@@ -258,6 +259,8 @@ RESTATED: dict[str, list[Row]] = {
         ("At least 30 villagers", "abducted", 30, None),
         ("as high as 50", "abducted", None, 50),
     ],
+    "The number of people killed in the attack has risen from 12 to 15.": [("15", "killed", 15, 15)],
+    "Eighty-three percent of the dead were civilians.": [("Eighty-three percent of the dead", "killed", None, None)],
     "The mine employs 300 men. The ministry put the figure at 250.": [],
 }
 
@@ -268,6 +271,10 @@ TERSE: dict[str, list[Row]] = {
         ("2 children", "injured", 2, 2),
     ],
     "Two men, 41 and 58, wounded.": [("Two men", "injured", 2, 2)],
+    "Killed were two police officers and a shopkeeper.": [
+        ("two police officers", "killed", 2, 2),
+        ("a shopkeeper", "killed", 1, 1),
+    ],
     "Evacuated from the islands: 14 people.": [("14 people", "displaced", 14, 14)],
     "A second attack left three officers dead and a fourth was hurt.": [
         ("three officers", "killed", 3, 3),
@@ -282,6 +289,13 @@ NOT_PEOPLE: dict[str, list[Row]] = {
     "Some 850 families of five indigenous communities have been confined to their villages.": [
         ("Some 850 families", "trapped", 850, 850)
     ],
+    "Nine civilians, all members of one family, were killed.": [("Nine civilians", "killed", 9, 9)],
+    "The body of a journalist was found on Monday.": [("a journalist", "killed", 1, 1)],
+    "The group freed 24 hostages in return for 39 prisoners.": [
+        ("24 hostages", "released", 24, 24),
+        ("39 prisoners", "released", 39, 39),
+    ],
+    "Kenya sent 400 police officers to Haiti.": [("400 police officers", "troops", 400, 400)],
     "Rescuers have taken away at least 100 bodies.": [("at least 100 bodies", "killed", 100, None)],
     "The group documented the killing of 3,452 civilians and the arrest of 21,807.": [
         ("3,452 civilians", "killed", 3452, 3452),

@@ -635,6 +635,9 @@ def _has_clause(words: Sequence[Word], start: int, end: int) -> bool:
 def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -> bool:
     """A weak cue speaks only with "that", a quotation, a colon or a clause with a verb of its own right after it."""
     words = parsed.words
+    if verb.lower in ("found", "finds"):
+        closes = content[0] < verb.i and content[1] < verb.i and words[content[1]].text == ","
+        return _finds(words, verb) and (closes or parsed.lowers(verb.i + 1, verb.i + 2) == ["that"])
     if content[0] <= verb.i:
         return verb.tag in ("VBD", "VBZ", "VBP") and content[1] <= verb.i
     needs = _NEEDS.get(verb.lower)
@@ -677,6 +680,11 @@ _NEEDS = {
     "saw": frozenset[str](),
 }
 """Verbs that say something only with one of these words right after them."""
+
+
+def _finds(words: Sequence[Word], verb: Word) -> bool:
+    """True for an inquiry or those who hold it: others find bodies."""
+    return verb.i > 0 and words[verb.i - 1].lower in load_words("attribution_inquiries")
 
 
 def _gives_figure(parsed: ParsedSentence, verb: Word) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PART_WORDS = frozenset(("including", "includes", "include", "included", "incl", "among", "amongst"))
 _PART_REFERENTS = load_words("counts_part_referents")
 _JOINS = load_words("counts_joins")
-_BODY = (
+COUNTS_PEOPLE = (
     Measure.KILLED,
     Measure.INJURED,
     Measure.MISSING,
@@ -93,6 +93,9 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
     """ "a group of 600 civilians", "a total of 54": the article is no number of its own."""
     kept = []
     for phrase in phrases:
+        is_one = phrase.quantity.kind is QuantityKind.ARTICLE or phrase.quantity.core.text.lower() == "one"
+        if is_one and _is_owner_or_none(parsed, phrase):
+            continue
         if phrase.quantity.kind is QuantityKind.ARTICLE:
             if _is_one_more(parsed, phrase):
                 kept.append(replace(phrase, last=phrase.core + 1, head=None))
@@ -136,6 +139,14 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
     return kept
 
 
+def _is_owner_or_none(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "all members of one family", "not a single civilian": neither counts one."""
+    before = parsed.lowers(phrase.first - 2, phrase.first)
+    if before[-1:] == ["not"]:
+        return True
+    return before[-1:] == ["of"] and len(before) > 1 and before[0] not in THE_DEAD and load_nouns().is_person(before[0])
+
+
 _ORDINALS = load_words("counts_ordinals")
 
 
@@ -167,7 +178,7 @@ def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phr
         links = [
             link
             for link in links
-            if phrase.quantity.unit is Unit.PERCENT and link.measure in _BODY and phrase.head is not None
+            if phrase.quantity.unit is Unit.PERCENT and link.measure in COUNTS_PEOPLE and phrase.head is not None
         ]
     situation = link_situation(parsed, phrase)
     if situation and (not links or situation.score > links[0].score):
@@ -179,12 +190,12 @@ def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     nouns = load_nouns()
     noun = phrase.head_noun(parsed) or ""
     if not noun and _is_one_more(parsed, phrase):
-        return link.measure in _BODY and link.score >= 6.5
+        return link.measure in COUNTS_PEOPLE and link.score >= 6.5
     if link.measure is Measure.DESTROYED:
         return link.score >= 7.0 and phrase.head is not None and parsed.words[phrase.head].tag == "NN"
     return (
         nouns.is_person(noun)
-        and link.measure in _BODY
+        and link.measure in COUNTS_PEOPLE
         and link.score >= 6.5
         and noun not in ("population", "people", "forces", "crew", "militia")
     )
@@ -242,7 +253,7 @@ def _is_alike(parsed: ParsedSentence, phrase: Phrase, source: Link) -> bool:
         return False
     if source.measure is Measure.DESTROYED:
         return nouns.is_object(noun) or (noun not in nouns.classes and noun not in nouns.places)
-    return source.measure in _BODY and (nouns.is_person(noun) or noun in nouns.modifiers)
+    return source.measure in COUNTS_PEOPLE and (nouns.is_person(noun) or noun in nouns.modifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +314,7 @@ def _give_other_figure(
         if lead[at + 1] == "of" and len(lead) - at > 2:
             continue  # "the number of weapons was 12" counts weapons
         last = next((links[i][0] for i in range(here - 1, -1, -1) if links[i]), before)
-        if last is not None and last.measure in _BODY:
+        if last is not None and last.measure in COUNTS_PEOPLE:
             links[here] = [replace(last, cue=None, rule=OTHER_FIGURE, score=6.0, active=False)]
 
 

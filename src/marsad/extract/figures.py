@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
-from marsad.extract.counts import OTHER_FIGURE, Count, read_counts
+from marsad.extract.counts import COUNTS_PEOPLE, OTHER_FIGURE, Count, read_counts
 from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
@@ -46,6 +46,7 @@ from marsad.model import (
     Source,
     Span,
     TimePrecision,
+    Unit,
     Where,
     WherePrecision,
     WhoClass,
@@ -495,6 +496,8 @@ def _figure(
     low, high = quantity.low, quantity.high
     if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
         low = high = _percent(quantity.core.text)
+    if quantity.unit is Unit.PERCENT and count.link.measure in COUNTS_PEOPLE:
+        low = high = None  # "83 percent of the dead": how many, the sentence does not say
     when = when or _stock_day(item, published)
     span = _span(draft, parsed, count)
     return Figure(

@@ -64,6 +64,11 @@ def classify_who(words: list[str], head: str) -> WhoClass:
     named = {nouns.classes[word] for word in words if word in nouns.classes} - {WhoClass.UNKNOWN}
     if len(named) > 1 and "and" in words:
         return WhoClass.MIXED
+    if head in ("member", "members"):  # of whom, the other words say: "family members", "UN staff members"
+        others = [nouns.classes.get(word) or nouns.modifiers.get(word) for word in words if word != head]
+        named_as = [one for one in others if one is not None and one not in (WhoClass.UNKNOWN, WhoClass.OBJECT)]
+        if named_as:
+            return named_as[-1]
     by_head = nouns.classes.get(head)
     if by_head in (None, WhoClass.UNKNOWN, WhoClass.COMBATANT, WhoClass.CIVILIAN):
         for word in words:

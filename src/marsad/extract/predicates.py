@@ -336,7 +336,10 @@ def _link_number_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: li
 
 def _link_label(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None:
     """ "Killed: 3", "Evacuated from the islands: 14 people": lists that put what happened before a colon."""
-    if cue.last >= phrase.first - 1 or parsed.words[phrase.first - 1].text != ":" or phrase.first - cue.last > 7:
+    lead = parsed.words[phrase.first - 1] if phrase.first else None
+    if cue.first == 0 and cue.last == phrase.first - 2 and lead is not None and lead.lower in ("was", "were"):
+        return Link(cue.measure, cue, 8.6, "label")  # "Killed were two police officers"
+    if cue.last >= phrase.first - 1 or lead is None or lead.text != ":" or phrase.first - cue.last > 7:
         return None
     opens = cue.first == 0 or not any(c.isalnum() for c in parsed.words[cue.first - 1].text)
     between = parsed.words[cue.last + 1 : phrase.first - 1]
@@ -380,8 +383,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
         return Link(cue.measure, cue, 8.0 - penalty + _parse_bonus(words, phrase, cue, ("nsubj",)), "subject")
     left = parsed.lowers(phrase.first - 1, phrase.first) in (["leaving"], ["left"], ["leaves"], ["leave"])
     auxiliary = any(word.lower in _BE for word in gap) or left
-    if verb.tag.startswith("NN") and gap and gap[-1].tag in ("DT", "PRP$", "POS"):
-        return None  # "3,400 deaths and the arrest of 20,000": a noun of its own
+    if verb.tag.startswith("NN") and words[cue.first - 1].tag in ("DT", "PRP$", "POS", "IN"):
+        return None  # "3,400 deaths and the arrest of 20,000", "13 hostages in return for": a noun of its own
     if verb.tag in ("VBN", "VBD", "JJ", "NN", "VB", "NNP") and (auxiliary or not _has_object(parsed, cue)):
         if not auxiliary and (verb.lower.endswith("ing") or verb.tag == "VB"):
             return None

@@ -354,6 +354,9 @@ def _join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
+        if last is not None and _is_rise(text, last, quantity):
+            joined[-1] = quantity
+            continue
         if last is not None and _is_range(text, last, quantity):
             first = last.span.start
             before = re.search(r"\b(?:between|from)\s+$", text[max(0, first - 10) : first], re.I)
@@ -380,6 +383,20 @@ def _scale(left: Quantity, right: Quantity) -> int:
     scale = _rules().multipliers.get(words[1], 1)
     own = words[0] in _rules().multipliers or not re.fullmatch(r"[\d.,]+|[a-z]+", words[0])
     return 1 if own or left.low * scale >= right.high else scale
+
+
+_ROSE_FROM = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climbed|climbs|increased|grown|grew|gone|went|jumped|doubled|fell|fallen|revised|up|down|raised"
+    r"|lowered)(?:\s+\w+)?\s+from\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+
+
+def _is_rise(text: str, left: Quantity, right: Quantity) -> bool:
+    """ "has risen from 12 to 15": fifteen, which were twelve before."""
+    if text[left.core.end : right.span.start].strip().lower() != "to":
+        return False
+    return _ROSE_FROM.search(text, max(0, left.span.start - 50), left.span.start) is not None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

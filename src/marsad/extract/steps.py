@@ -74,7 +74,7 @@ import re  # noqa: E402
 
 _HARM = re.compile(
     r"kill|wound|injur|dead|died|death|execut|behead|shot|kidnap|abduct|arrest|detain|captur|releas|freed|destroy|damag|missing|"
-    r"hurt|perish|drown|hostage|seized|rescu|maim|critical|intensive care",
+    r"hurt|perish|drown|hostage|seized|bod(?:y|ies)|corpse|rescu|maim|critical|intensive care",
     re.I,
 )
 

@@ -90,6 +90,9 @@ def _goes_on(words: Words, last: int, place: Place) -> bool:
 def _is_half(text: str, words: Words, table: PlaceTable, first: int, last: int) -> bool:
     """True for one half of a name with a hyphen, "Pont" of "Pont-Sonde", unless the other is a place by itself."""
     tokens = words.tokens
+    inner = tokens[last + 1 : last + 3]
+    if len(inner) == 2 and [token.gap for token in inner] == ["-", "-"] and inner[0].text.islower():
+        return inner[1].is_capital  # "Pul" of "Pul-e-Charkhi"
     for index, joint in ((last + 1, last + 1), (first - 1, first)):
         if not 0 <= index < len(tokens) or joint >= len(tokens) or tokens[joint].gap != "-":
             continue
