@@ -38,6 +38,15 @@ def test_filters_of_the_lists_apply(linked: httpx.Client) -> None:
     assert linked.get("/downloads/nothing.csv").status_code == 404
 
 
+def test_tolls_are_those_of_the_rule_and_the_day_that_are_asked_for(linked: httpx.Client) -> None:
+    for query in ("rule=latest", "as_of=2021-03-02", "rule=acled&as_of=2021-03-02"):
+        shown = linked.get(f"/events.json?{query}").json()["data"]["assessments"]
+        taken = linked.get(f"/downloads/tolls.json?{query}").json()["data"]
+        names = ("event", "measure", "low", "best", "high", "grade", "rule")
+        assert [[one[name] for name in names] for one in taken] == [[one[name] for name in names] for one in shown]
+        assert shown
+
+
 def test_an_empty_record_gives_empty_tables(empty_address: str) -> None:
     for name in TABLES:
         assert httpx.get(f"{empty_address}/downloads/{name}.json").json()["data"] == []

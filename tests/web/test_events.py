@@ -93,6 +93,22 @@ def test_what_was_known_then_leaves_out_later_reports(linked: httpx.Client) -> N
     assert f"?as_of={first}" in linked.get(f"/events?as_of={first}").text
 
 
+def test_a_list_as_of_a_day_counts_the_reports_and_origins_of_then(linked: httpx.Client) -> None:
+    row = listed(linked, "order=reports")[0]
+    name = row["event"]["id"]
+    first = row["first_published"]
+    then = next(one for one in listed(linked, f"as_of={first}") if one["event"]["id"] == name)
+    event = linked.get(f"/events/{name}.json?as_of={first}").json()["data"]
+    told = {claim["report"]["id"] for claim in event["claims"]}
+    shown = [toll for toll in event["assessments"] if toll["rule"] == event["rule"]]
+    assert then["reports"] == len(told) < row["reports"]
+    assert then["origins"] == max(len(toll["origins"]) for toll in shown)
+    called = linked.get(f"/api/v1/events?as_of={first}&limit=100").json()["data"]
+    taken = linked.get(f"/downloads/events.json?as_of={first}").json()["data"]
+    assert [one["reports"] for one in called if one["event"]["id"] == name] == [len(told)]
+    assert [one["reports"] for one in taken if one["id"] == name] == [len(told)]
+
+
 def test_a_rule_of_the_address_is_the_rule_of_the_numbers(linked: httpx.Client) -> None:
     rules = {one["rule"] for one in linked.get("/events.json?rule=airwars").json()["data"]["assessments"]}
     assert rules == {"airwars"}

@@ -87,26 +87,42 @@ def build_case(record: Record, event: Event, vantage: Vantage = NOW) -> EventCas
     return EventCase(event, rows, tolls, _steps(event, rows, vantage, rule, tolls), rule, choice)
 
 
-def tolls_of(
-    record: Record, events: Iterable[Event], rule: str, vantage: Vantage = NOW
-) -> dict[str, tuple[Assessment, ...]]:
-    """The tolls of events under one rule as seen from `vantage`, by event id; `UsageError` for an unknown rule.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a list shows of an event as seen from a vantage."""
+
+    tolls: tuple[Assessment, ...]
+    reports: int
+    """Reports that told of it by then, copies included."""
+
+    @property
+    def origins(self) -> int:
+        """The most independent origins that one of the tolls rests on."""
+        return max((len(one.origins) for one in self.tolls), default=0)
+
+
+def events_seen(record: Record, events: Iterable[Event], rule: str, vantage: Vantage = NOW) -> dict[str, Seen]:
+    """What there is of events under one rule as seen from `vantage`, by event id; `UsageError` for an unknown rule.
 
     `STANDING` asks for each event's own.
     """
     events = tuple(events)
     standing = standing_rules(record, (event.id for event in events)) if rule == STANDING else {}
+    found = {}
     with open_dossier(record) as dossier:
         dossier.load(name for event in events for name in event.documents)
-        return {
-            event.id: _tolls(
-                event,
-                list(filter(vantage.sees, dossier.of_event(event))),
-                [rule_named(standing.get(event.id, rule))],
-                vantage.as_of,
-            )
-            for event in events
-        }
+        for event in events:
+            rows = list(filter(vantage.sees, dossier.of_event(event)))
+            rules = [rule_named(standing.get(event.id, rule))]
+            found[event.id] = Seen(_tolls(event, rows, rules, vantage.as_of), len({row.report.id for row in rows}))
+    return found
+
+
+def tolls_of(
+    record: Record, events: Iterable[Event], rule: str, vantage: Vantage = NOW
+) -> dict[str, tuple[Assessment, ...]]:
+    """The tolls alone of `events_seen`."""
+    return {name: one.tolls for name, one in events_seen(record, events, rule, vantage).items()}
 
 
 def _tolls(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.model import STANDING, Assessment, Event, Measure
-from marsad.services.event_case import NOW, Vantage, tolls_of
+from marsad.services.event_case import NOW, Vantage, events_seen, tolls_of
 from marsad.store import event_list, summaries, view
 from marsad.store.event_list import EventKey, EventRow
 
@@ -44,9 +44,25 @@ class ListedEvents:
     def read(self, places: Sequence[int] | None = None) -> EventsRead:
         """The events at these places of the list, or all."""
         keys = self.keys if places is None else [self.keys[place] for place in places]
-        rows = event_list.rows_of(self.record, keys)
-        tolls = tolls_under(self.record, [row.event for row in rows], self.rule, self.vantage)
+        rows, tolls = seen(self.record, event_list.rows_of(self.record, keys), self.rule, self.vantage)
         return EventsRead(rows, tolls, sentence_documents(self.record, [one for of in tolls.values() for one in of]))
+
+
+def seen(
+    record: Record, rows: Sequence[EventRow], rule: str, vantage: Vantage
+) -> tuple[tuple[EventRow, ...], dict[str, tuple[Assessment, ...]]]:
+    """The rows, and their tolls by event id, as known from `vantage`: reports that came later are not counted."""
+    events = [row.event for row in rows]
+    if vantage == NOW:
+        return tuple(rows), tolls_under(record, events, rule, vantage)
+    found = events_seen(record, events, rule, vantage)
+    then = (replace(row, reports=(one := found[row.event.id]).reports, origins=one.origins) for row in rows)
+    return tuple(then), {name: one.tolls for name, one in found.items()}
+
+
+def rows_seen(record: Record, rows: Sequence[EventRow], rule: str, vantage: Vantage) -> tuple[EventRow, ...]:
+    """The rows alone of `seen`; those of now are as they are."""
+    return tuple(rows) if vantage == NOW else seen(record, rows, rule, vantage)[0]
 
 
 def tolls_under(

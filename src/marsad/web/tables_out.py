@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from marsad.model import plain
 from marsad.model.reading import figure_row
-from marsad.store import summaries, view
+from marsad.store import view
 from marsad.store.event_list import iter_events
+from marsad.web.listed_events import rows_seen, seen
 from marsad.web.words import _
 
 if TYPE_CHECKING:
-    from marsad.store.event_list import EventFilter, EventRow
+    from marsad.store.event_list import EventRow
     from marsad.store.filters import FigureFilter
     from marsad.store.listed import DocumentRow, FigureRow
     from marsad.store.record import Record
+    from marsad.web.event_queries import EventQuery
 
 CHUNK = 500
 """Rows read at a time."""
@@ -161,17 +163,18 @@ def iter_figures(record: Record, wanted: FigureFilter) -> Iterator[Row]:
         further = replace(further, after=rows[-1].key)
 
 
-def iter_event_rows(record: Record, wanted: EventFilter) -> Iterator[Row]:
-    """The events that `wanted` lets through, in its order."""
-    for rows in iter_events(record, wanted, CHUNK):
-        yield from map(_event, rows)
+def iter_event_rows(record: Record, asked: EventQuery) -> Iterator[Row]:
+    """The events that are asked for, in their order."""
+    for rows in iter_events(record, replace(asked.wanted, after=None), CHUNK):
+        yield from map(_event, rows_seen(record, rows, asked.rule, asked.vantage))
 
 
-def iter_tolls(record: Record, wanted: EventFilter) -> Iterator[Row]:
-    """The tolls of the events that `wanted` lets through, under the rule of the record."""
-    for rows in iter_events(record, wanted, CHUNK):
+def iter_tolls(record: Record, asked: EventQuery) -> Iterator[Row]:
+    """The tolls of the events that are asked for, under the rule and as of the day that are."""
+    for rows in iter_events(record, replace(asked.wanted, after=None), CHUNK):
         kinds = {row.event.id: row.event.kind.value for row in rows}
-        for toll in summaries.tolls(record, tuple(kinds), wanted.rule):
+        found = seen(record, rows, asked.rule, asked.vantage)[1]
+        for toll in (one for name in kinds for one in found.get(name, ())):
             yield {
                 **{name: plain(getattr(toll, name)) for name in ("event", "measure", "low", "best", "high")},
                 **{name: plain(getattr(toll, name)) for name in ("counted", "grade", "rule", "rule_version")},

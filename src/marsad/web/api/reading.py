@@ -39,7 +39,7 @@ from marsad.web.api.shapes import (
 from marsad.web.envelope import ERRORS, Envelope
 from marsad.web.event_queries import EventsAsked, VantageAsked
 from marsad.web.frame import Frame, FrameOf
-from marsad.web.listed_events import tolls_under
+from marsad.web.listed_events import rows_seen, tolls_under
 from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
 from marsad.web.people import veiled
@@ -153,7 +153,7 @@ def get_judgements(request: Request, frame: FrameOf, left: PairedId, right: Pair
 def list_events(request: Request, frame: FrameOf, asked: EventsAsked, limit: Limit = PAGE) -> JSONResponse:
     """Events, each counted once whatever the number of reports."""
     rows = event_list.list_events(frame.record, replace(asked.wanted, limit=limit + 1))
-    return page(request, rows, limit, lambda row: row.key)
+    return page(request, rows_seen(frame.record, rows, asked.rule, asked.vantage), limit, lambda row: row.key)
 
 
 @router.get("/events/{event_id}", tags=["events"], response_model=Envelope[EventShown])

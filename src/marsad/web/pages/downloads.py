@@ -68,13 +68,13 @@ def figures(frame: FrameOf, form: Form, wanted: Wanted) -> StreamingResponse:
 @router.get("/downloads/events.{form}", summary="Every event, as far as the filters let it through")
 def events(frame: FrameOf, form: Form, asked: EventsAsked) -> StreamingResponse:
     """The table of events."""
-    return _stream(frame, EVENTS, iter_event_rows(frame.record, replace(asked.wanted, after=None)), form)
+    return _stream(frame, EVENTS, iter_event_rows(frame.record, asked), form)
 
 
-@router.get("/downloads/tolls.{form}", summary="The tolls of events under the rule of the record")
+@router.get("/downloads/tolls.{form}", summary="The tolls of events under a rule, as of a day where one is given")
 def tolls(frame: FrameOf, form: Form, asked: EventsAsked) -> StreamingResponse:
     """The table of tolls."""
-    return _stream(frame, TOLLS, iter_tolls(frame.record, replace(asked.wanted, after=None)), form)
+    return _stream(frame, TOLLS, iter_tolls(frame.record, asked), form)
 
 
 @router.get("/downloads/documents.{form}", summary="The reports on record, without their texts")
