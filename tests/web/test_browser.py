@@ -128,3 +128,38 @@ def things(page: Page) -> list[str]:
     found.append(str(page.locator('a[href^="/places/"]').first.get_attribute("href")))
     page.goto("/events?order=reports")
     return [*found, str(page.locator("table.events a").first.get_attribute("href"))]
+
+
+def test_the_timeline_runs_from_the_right_where_reading_does(browser: Browser, linked_address: str) -> None:
+    places = {}
+    for language in ("en", "ar"):
+        page = browser.new_page(base_url=linked_address, viewport={"width": 1440, "height": 900})
+        page.goto(f"/timeline?lang={language}")
+        frame = page.locator("svg.timeline").bounding_box()
+        boxes = [one.bounding_box() for one in page.locator("svg.timeline a").all()]
+        named = page.locator("svg.timeline .lane-name").first.bounding_box()
+        assert frame
+        assert named
+        places[language] = [box["x"] + box["width"] / 2 - frame["x"] for box in boxes if box]
+        assert (named["x"] - frame["x"] > frame["width"] / 2) == (language == "ar")
+        page.close()
+    assert places["ar"] == pytest.approx([frame["width"] - x for x in places["en"]], abs=2)
+
+
+@pytest.mark.parametrize("width", [390, 760, 1440])
+def test_no_field_of_a_form_lies_over_another(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 900})
+    for path in ("/", "/problems", "/events?as_of=2021-03-02", *things(page)[-1:]):
+        page.goto(path)
+        boxes = page.evaluate(FIELDS)
+        assert boxes, path
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                is_apart = one["right"] < other["x"] or other["right"] < one["x"]
+                assert is_apart or one["bottom"] < other["y"] or other["bottom"] < one["y"], (path, one, other)
+    page.close()
+
+
+FIELDS = """[...document.querySelectorAll("form.filters :is(input, select, button)")]
+    .map((one) => one.getBoundingClientRect()).filter((box) => box.width)
+    .map((box) => ({ x: box.left, right: box.right, y: box.top, bottom: box.bottom }))"""
