@@ -11,7 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import marsad.web
-from marsad.web.languages import CATALOGUES, LANGUAGES, translations
+from marsad.web.charts.chart import wording_of
+from marsad.web.languages import CATALOGUES, LANGUAGES, template_messages, translations
 
 WEB = Path(marsad.web.__file__).parent
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -39,3 +40,8 @@ def test_plurals_follow_the_language() -> None:
     forms = [arabic.ngettext("%(num)s report", "%(num)s reports", number) for number in (1, 2, 3, 11, 100)]
     assert forms[:2] == ["تقرير واحد", "تقريران"]
     assert [form.split()[-1] for form in forms[2:]] == ["تقارير", "تقريرًا", "تقرير"]
+
+
+def test_a_number_in_a_message_has_its_thousands_apart() -> None:
+    ngettext = template_messages(translations("en"), wording_of("en").number)["ngettext"]
+    assert ngettext("%(num)s report", "%(num)s reports", 6838) == "6,838 reports"

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from marsad.reconcile.rules import RULES
+from tests.readings import make_reading
 from tests.web.desk_record import PEOPLE, Browsers, make_desk, pairs, together
 
 APART = {"bdi", "blockquote", "q", "code", "kbd", "script", "style", "svg", "title"}
@@ -113,6 +114,15 @@ def test_the_public_pages_are_in_arabic(linked: httpx.Client) -> None:
     assert len(pages) > 80
     names = {row["name"] for row in linked.get("/sources.json").json()["data"]}
     pages.pop("/api", None)  # the reference for programs is in English, as the OpenAPI description is
+    assert {address: found for address, page in pages.items() if (found := left_in(page, names))} == {}
+
+
+def test_a_report_with_statements_events_and_problems_is_in_arabic(web: httpx.Client) -> None:
+    pages = dict(follow(web, ("/documents", "/figures", "/problems"), 12))
+    assert {address.split("/")[1] for address in pages} >= {"documents", "claims", "events", "sources", "places"}
+    names = {row["name"] for row in web.get("/sources.json").json()["data"]}
+    names |= {one.message for one in make_reading().problems}  # made up for the tests: no step says it
+    pages.pop("/api", None)
     assert {address: found for address, page in pages.items() if (found := left_in(page, names))} == {}
 
 

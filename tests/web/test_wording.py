@@ -55,3 +55,4 @@ def test_a_unit_in_arabic_does_not_turn_the_sign_of_its_number_around() -> None:
 )
 def test_a_place_runs_with_the_page_whatever_its_name_is_written_in(language: str, where: Where, said: str) -> None:
     assert wording_of(language).place(where) == said
+    assert wording_of(language).placed(where).startswith('<bdi dir="rtl">' if language == "ar" else '<bdi dir="ltr">')

@@ -219,6 +219,16 @@ class TimeDrawing:
     ticks: tuple[Tick, ...]
 
 
+def mirrored(drawing: TimeDrawing) -> TimeDrawing:
+    """The same with time running from the right, for readers who read so."""
+    width = drawing.width
+    return replace(
+        drawing,
+        marks=tuple(replace(mark, x=width - mark.x - mark.width) for mark in drawing.marks),
+        ticks=tuple(replace(tick, x=width - tick.x) for tick in drawing.ticks),
+    )
+
+
 LEFT, RIGHT, TOP, BOTTOM, STEP = 140, 56, 12, 34, 17
 
 LONG = 120

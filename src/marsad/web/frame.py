@@ -22,6 +22,7 @@ from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store.record import Record
 from marsad.store.summaries import state_of
 from marsad.web.answers import Answers, KeptRoute
+from marsad.web.drawings import mirrored
 from marsad.web.envelope import PAGE_ANSWERS, QuickJSON
 from marsad.web.kept_rows import KeptRows, RowsOfPage
 from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, template_messages, translations
@@ -213,11 +214,13 @@ def _environment(language: Language) -> Environment:
     )
     messages = translations(language.code)
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(template_messages(messages))
     words = Wording(language, messages.gettext)
+    environment.globals.update(template_messages(messages, words.number))
     environment.filters.update(words.filters, slug=slug_of, place_slug=place_slug, where_slug=where_slug)
     environment.filters.update(
-        map_says=lambda row: say_place(row, language), country_name=lambda name: country_name(name, language.code)
+        mirrored=mirrored,
+        map_says=lambda row: say_place(row, language),
+        country_name=lambda name: country_name(name, language.code),
     )
     environment.globals.update(changed_query=changed_query, version=__version__, words=words, record_rule=DEFAULT_RULE)
     return environment

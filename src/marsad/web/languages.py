@@ -57,8 +57,10 @@ def translations(code: str) -> NullTranslations:
     return Translations(compiled)
 
 
-def template_messages(messages: NullTranslations) -> dict[str, Callable[..., Markup]]:
+def template_messages(messages: NullTranslations, written: Callable[[float], str]) -> dict[str, Callable[..., Markup]]:
     """`_`, `gettext` and `ngettext` for templates, as Jinja's own ("newstyle"): values are escaped and put in by name.
+
+    The number of `ngettext` stands in its message as `num`, written as `written` says.
 
     Jinja's make a context of their own at each call inside a loop, and escape through a proxy; a page has hundreds.
     """
@@ -75,7 +77,7 @@ def template_messages(messages: NullTranslations) -> dict[str, Callable[..., Mar
         return _filled(messages.gettext(message), values) if values else bare(message)
 
     def ngettext(singular: str, several: str, number: int, /, **values: object) -> Markup:
-        return _filled(plural(singular, several, number), {"num": number, **values})
+        return _filled(plural(singular, several, number), {"num": written(number), **values})
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 

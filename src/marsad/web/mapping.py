@@ -77,7 +77,9 @@ def _lines(row: MappedPlace | PlaceRow, language: Language) -> list[str]:
         lines.append(messages.ngettext("%(count)s event", "%(count)s events", events) % {"count": words.number(events)})
     lines += [f"{words.gettext(word(one.measure.value))}: {say_range(one, words)}" for one in tolls]
     if not events or row.figures + row.mentions:
-        lines.append(messages.ngettext("%(num)s figure", "%(num)s figures", row.figures) % {"num": row.figures})
+        lines.append(
+            messages.ngettext("%(num)s figure", "%(num)s figures", row.figures) % {"num": words.number(row.figures)}
+        )
     return lines
 
 

@@ -85,6 +85,7 @@ class Wording:
             "days",
             "amount",
             "place",
+            "placed",
             "voice",
             "caveats",
             "word",
@@ -165,6 +166,10 @@ class Wording:
         name = where.name if _is_rtl(where.name) == _is_rtl(country) else f"\u2068{where.name}\u2069"
         return f"{name}{self.gettext(', ')}{country}"
 
+    def placed(self, where: Where | None) -> Markup:
+        """The same as `place` for a page: it runs as the page does, whatever its name is written in."""
+        return self.text(self.place(where), self.language.direction)
+
     def happening(self, event: Event) -> str:
         """What kind of event it is, in the reader's language: "Air or drone strike"; for totals, what they are."""
         if event.kind is EventKind.INCIDENT:
@@ -223,7 +228,7 @@ class Wording:
         told += [self.text(value["admin1"])] if value.get("admin1") and value["admin1"] != value["name"] else []
         if value.get("lat") is not None and value.get("lon") is not None:
             told.append(self.text(f"{value['lat']:.2f} {value['lon']:.2f}", "ltr"))
-        named = self.text(self.place(where))
+        named = self.placed(where)
         return Markup("{} ({})").format(named, escape(self.gettext("; ")).join(told)) if told else named
 
     def because(self, reason: Reason, figure: Figure) -> Markup:
