@@ -39,7 +39,8 @@ export class Marks {
       if (!this.#shown.has(id)) this.#shown.set(id, make().addTo(this.#map));
     }
     this.#map.getContainer().classList.remove("moving");
-    declutter([...wanted.keys()].map((id) => this.#shown.get(id).getElement()));
+    const frame = this.#map.getContainer().getBoundingClientRect();
+    declutter([...wanted.keys()].map((id) => this.#shown.get(id).getElement()), frame);
   }
 
   #points() {
@@ -133,8 +134,8 @@ export function fill(message, values) {
   return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-/** Shows the names that find room, marks first: a name never covers a mark or another name. */
-function declutter(elements) {
+/** Shows the names that find room, marks first: a name never covers a mark or another name, nor is cut by the edge. */
+function declutter(elements, frame) {
   const taken = elements
     .filter((element) => element.tagName === "BUTTON")
     .map((element) => [element, element.getBoundingClientRect()]);
@@ -143,8 +144,9 @@ function declutter(elements) {
     if (!name) continue;
     name.classList.remove("off");
     const box = name.getBoundingClientRect();
+    const isWhole = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top;
     const isFree = taken.every(([owner, other]) => owner === element || !meets(box, other));
-    if (isFree) taken.push([element, box]);
+    if (isWhole && isFree) taken.push([element, box]);
     else name.classList.add("off");
   }
 }

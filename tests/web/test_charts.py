@@ -279,3 +279,8 @@ def test_places_of_totals_are_named_in_the_language() -> None:
     said = [place_name(replace(row, place=place), wording_of("ar")) for place in ("Syria (area)", "place not known")]
     assert said == ["سوريا (نطاق)", "مكان غير معروف"]
     assert place_name(row, wording_of("en")) == "Syria (area)"
+
+
+def test_a_number_after_a_name_of_the_other_direction_stays_after_it() -> None:
+    assert Look().isolate("مرصد المثال 1") == Look("ar").isolate("مرصد المثال 1") == "\u2068مرصد المثال 1\u2069"
+    assert Look().isolate("Example Monitor 1") == "Example Monitor 1"

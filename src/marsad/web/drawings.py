@@ -26,6 +26,10 @@ Row = PlaceRow | MappedPlace
 
 EDGE = 0.03
 """Share of the figures at each side whose places need not be inside the drawing; the table has them."""
+FARTHER = 2
+"""How many times as wide a drawing of all places has to be before those at its sides are left out of it."""
+LETTER = 16
+"""Units of a letter of a country's name on a narrow screen, where names are written largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,15 @@ class MapDrawing:
         points = [mark for mark in self.marks if mark.is_point]
         return tuple(
             one for one in self.outlines
-            if one.label and one.country not in self.named and not any(_hides(mark, *one.label) for mark in points)
+            if one.label and one.country not in self.named and self._has_room(one)
+            and not any(_hides(mark, *one.label) for mark in points)
         )  # fmt: skip
+
+    def _has_room(self, outline: Outline) -> bool:
+        """True where the country's name is not cut at the edge of the drawing."""
+        x, y = outline.label or (0, 0)
+        half = LETTER * len(outline.country) / 2
+        return half < x < self.width - half and LETTER * 2 < y < self.height - LETTER
 
     @property
     def labelled(self) -> frozenset[int]:
@@ -86,7 +97,7 @@ class MapDrawing:
                 and abs(one.y - (y - 11)) < 18 + NARROW * one.radius
                 for one in self.marks if one.is_point
             )  # fmt: skip
-            fits = y - 32 > 0
+            fits = y - 32 > 0 and half < mark.x < self.width - half
             if (
                 fits
                 and not covers
@@ -116,7 +127,7 @@ def draw_map(rows: Sequence[Row], *, ratio: float = 0.56) -> MapDrawing:
 
 
 def _bulk(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Longitude and latitude of the places that weigh most: far ones would shrink all others to a spot."""
+    """Longitude and latitude of all places, or of those that weigh most where far ones would shrink them to a spot."""
     kept = list(rows)
     for coordinate in ("lon", "lat"):
         ordered = sorted(rows, key=lambda row: getattr(row.where, coordinate))
@@ -128,7 +139,13 @@ def _bulk(rows: Sequence[Row]) -> list[tuple[float, float]]:
             passed += row.weight
         among = set(map(id, inside))
         kept = [row for row in kept if id(row) in among]
-    return [(row.where.lon or 0, row.where.lat or 0) for row in kept or rows]
+    bulk, whole = ([(row.where.lon or 0, row.where.lat or 0) for row in some] for some in (kept or rows, rows))
+    return bulk if _across(whole) > FARTHER * _across(bulk) else whole
+
+
+def _across(points: list[tuple[float, float]]) -> float:
+    """Degrees from the first to the last of the points, the longer way."""
+    return max((max(values) - min(values) for values in zip(*points, strict=True)), default=0)
 
 
 def _mark(number: int, row: Row, projection: Projection) -> PlaceMark:

@@ -57,13 +57,14 @@ def _days(interval: Interval, locale: Locale) -> str:
     return format_interval(interval.start, interval.end, "yMMMd", locale=locale).replace("\u2009", " ")
 
 
-def _is_rtl(text: str) -> bool:
+def has_rtl(text: str) -> bool:
+    """True where letters of it are written from right to left."""
     return any(bidirectional(one) in ("R", "AL") for one in text)
 
 
 def _apart(title: str, where: Where | None) -> str:
     """The title, its place in isolation where that is written from right to left: else it would turn the day around."""
-    if where is None or not _is_rtl(where.name):
+    if where is None or not has_rtl(where.name):
         return title
     return title.replace(where.name, f"\u2068{where.name}\u2069")
 
@@ -135,7 +136,7 @@ class Wording:
         if figure.unit in (Unit.PERSON, Unit.ITEM):
             return value
         unit = self.gettext(UNITS[figure.unit])
-        return f"\u2066{value}\u2069 {unit}" if _is_rtl(unit) else f"{value} {unit}"
+        return f"\u2066{value}\u2069 {unit}" if has_rtl(unit) else f"{value} {unit}"
 
     def _range(self, figure: Figure) -> str:
         low, high, quantifier = figure.low, figure.high, figure.quantifier
@@ -163,7 +164,7 @@ class Wording:
         if where.precision is WherePrecision.COUNTRY:
             return where.name if self.language.code == "en" else country
         # A name of the other direction stands in isolation: else the line would run by its first letters, not the page.
-        name = where.name if _is_rtl(where.name) == _is_rtl(country) else f"\u2068{where.name}\u2069"
+        name = where.name if has_rtl(where.name) == has_rtl(country) else f"\u2068{where.name}\u2069"
         return f"{name}{self.gettext(', ')}{country}"
 
     def placed(self, where: Where | None) -> Markup:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from marsad.model import digest, plain
 from marsad.web.languages import LANGUAGES, translations
-from marsad.web.wording import Wording
+from marsad.web.wording import Wording, has_rtl
 
 if TYPE_CHECKING:
     import altair as alt
@@ -82,8 +82,8 @@ class Look:
         return said % values if values else said
 
     def isolate(self, text: str) -> str:
-        """`text` with a direction of its own, so that a Latin name stands right among Arabic words (UAX 9)."""
-        return f"\u2068{text}\u2069" if self.is_rtl else text
+        """`text` with a direction of its own (UAX 9) where names of both may stand, so that none turns another."""
+        return f"\u2068{text}\u2069" if self.is_rtl or has_rtl(text) else text
 
     def line(self, text: str) -> str:
         """A line of several parts in the direction of the language, for a drawing's own direction is left to right."""
