@@ -10,7 +10,7 @@ import pytest
 
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.queue import WORDS, QueueFilter, count_queue
-from marsad.store import decided
+from marsad.store import decided, view
 from marsad.web.desk.filters import REASONS
 from tests.web.desk_record import Browsers, make_desk, pairs, together
 
@@ -180,3 +180,31 @@ def test_the_public_event_follows_an_amendment(desk: Browsers) -> None:
     assert ">15</bdi>" in page
     assert re.search(r"– 15<|>15</(a|strong)>", page), "the toll itself follows"
     assert ">15</bdi>" in httpx.get(f"{desk.address}/figures?place=Umm").text
+
+
+def test_numbers_stand_in_the_boxes_as_the_text_says_them(desk: Browsers) -> None:
+    path = path_of(first(desk, "?place=Umm"))
+    held = boxes(desk.get(CODER, path).text)
+    typed = {**held, "low": "12", "high": "", "quantifier": "more_than", "reason": "more than twelve"}
+    made = desk.post(CODER, f"{path}/amend", **typed)
+    amended = httpx.URL(made.headers["location"]).params["did"]
+    with desk.record() as record:
+        assert view.find_claim(record, amended).content.low == 13  # type: ignore[union-attr]
+    shown = desk.get(CODER, f"/desk/claims/{amended}").text
+    assert "&gt; 12" in shown
+    again = boxes(shown)
+    assert (again["low"], again["quantifier"]) == ("12", "more_than")
+    nothing = desk.post(CODER, f"/desk/claims/{amended}/amend", **{**again, "reason": "r"})
+    assert "nothing to amend" in nothing.text
+    made = desk.post(CODER, f"/desk/claims/{amended}/amend", **{**again, "quantifier": "at_least", "reason": "r"})
+    with desk.record() as record:
+        found = view.find_claim(record, httpx.URL(made.headers["location"]).params["did"])
+    assert found.content.low == 12  # type: ignore[union-attr]
+
+
+def test_a_claim_that_was_opened_by_a_link_is_skipped_from_where_it_stands(desk: Browsers) -> None:
+    path = path_of(first(desk))
+    skipped = re.search(r'href="(/desk/next[^"]*)" data-key="s n"', desk.get(CODER, path).text)
+    assert skipped
+    after = desk.get(CODER, skipped[1].replace("&amp;", "&")).headers["location"]
+    assert path_of(after) != path

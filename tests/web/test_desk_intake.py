@@ -123,3 +123,9 @@ def test_documents_are_taken_given_and_released(desk: Browsers) -> None:
     assert desk.post(SECOND, "/desk/progress/release", **given, seen=SECOND).status_code == 303
     with desk.record() as record:
         assert holder(record, found[1]) is None
+
+
+def test_a_number_is_taken_as_it_is_said(desk: Browsers) -> None:
+    said = {"what": "More than 5 people were killed at the market.", "quantifier": "more_than"}
+    answer = desk.post(CODER, "/desk/intake", **{**REPORT, **said})
+    assert "&gt; 5" in desk.get(CODER, answer.headers["location"]).text

@@ -74,9 +74,17 @@ def queue_keys(record: Record, wanted: QueueFilter) -> tuple[QueueKey, ...]:
     with record.reading_connection() as connection:
         rows = connection.execute(query.limit(wanted.limit))
         return tuple(
-            QueueKey(row.claim_id, row.document_id, row.rank, Urgency(row.reasons), f"{row.rank!r}_{row.claim_id}")
+            QueueKey(row.claim_id, row.document_id, row.rank, Urgency(row.reasons), _key(row.rank, row.claim_id))
             for row in rows
         )
+
+
+def find_key(record: Record, claim_id: str) -> str | None:
+    """Where a figure stands in the queue, as `after` takes it; None for one that is in no current reading."""
+    c = urgency.c
+    with record.reading_connection() as connection:
+        row = connection.execute(select(c.rank).where(c.claim_id == claim_id)).first()
+    return None if row is None else _key(row.rank, claim_id)
 
 
 def count_queue(record: Record, wanted: QueueFilter) -> int:
@@ -135,6 +143,10 @@ def _conditions(wanted: QueueFilter) -> Iterator[ColumnElement[bool]]:
         yield c.document_id.not_in(select(held.c.document_id))
     if wanted.after is not None:
         yield _after(wanted.after)
+
+
+def _key(rank: float, claim_id: str) -> str:
+    return f"{rank!r}_{claim_id}"
 
 
 def _after(key: str) -> ColumnElement[bool]:

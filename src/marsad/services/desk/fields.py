@@ -38,6 +38,8 @@ FIELDS = (
 """What a person may set; where a figure stands in the text is given when it is added and never changes."""
 BY_PERSON = "person"
 """The rule that a reason names for a field that a person set."""
+_BEYOND = {Quantifier.MORE_THAN.value: ("low", "high", 1), Quantifier.LESS_THAN.value: ("high", "low", -1)}
+"""Hedges that do not count the number they name: the bound that they give, the other one, and the step to the first."""
 _SOURCE = {"source": "name", "source_class": "source_class", "source_role": "role"}
 
 
@@ -47,6 +49,16 @@ def values_of(figure: Figure, parent_id: str | None) -> dict[str, Any]:
     named = {"source": source.name, "source_class": source.source_class, "source_role": source.role}
     own = {name: getattr(figure, name) for name in FIELDS if name not in (*named, "subset_of")}
     return {name: plain({**own, **named, "subset_of": parent_id}[name]) for name in FIELDS}
+
+
+def as_said(values: Values) -> dict[str, Any]:
+    """`values` with low and high as a text says them: 37,000 for "more than 37,000", which is held as 37,001."""
+    return _moved(values, -1)
+
+
+def as_held(values: Values) -> dict[str, Any]:
+    """`values` with low and high as a claim holds them; what is no number stays, for whoever reads it to refuse."""
+    return _moved(values, 1)
 
 
 def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None) -> Figure:
@@ -136,6 +148,17 @@ def choice_from(kind: type[Choice], value: object, name: str) -> Choice:
         return kind(str(value))
     except ValueError as error:
         raise UsageError(f"{name} is one of {', '.join(kind)}, not {value!r}") from error
+
+
+def _moved(values: Values, way: int) -> dict[str, Any]:
+    name, other, step = _BEYOND.get(str(values.get("quantifier")), ("", "", 0))
+    if not step or values.get(name) in (None, "") or values.get(other) not in (None, ""):
+        return dict(values)
+    try:
+        number = float(str(values[name]).replace(",", ""))
+    except ValueError:
+        return dict(values)
+    return {**values, name: int(number) + way * step} if number.is_integer() else dict(values)
 
 
 def _number(value: object, name: str) -> float | None:

@@ -15,7 +15,7 @@ from marsad.services.desk import coding
 from marsad.services.desk.adding import sentence_of
 from marsad.services.desk.adjudication import adjudicate
 from marsad.services.desk.coding import Difference
-from marsad.services.desk.fields import FIELDS
+from marsad.services.desk.fields import FIELDS, as_said
 from marsad.store import desk as kept
 from marsad.store import view
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, FormOf, Name, Text
@@ -101,15 +101,15 @@ def _find(desk: AtDesk, document: Document, key: str) -> Difference:
     return found
 
 
-def _compared(document: Document, one: Difference) -> Compared:
-    words = document.span(one.start, one.end)
-    given = [coder.fields if coder is not None else None for coder in one.by_coder.values()]
+def _compared(document: Document, difference: Difference) -> Compared:
+    words = document.span(difference.start, difference.end)
+    given = [as_said(one.fields) if one and one.fields is not None else None for one in difference.by_coder.values()]
     rows = []
     for name in FIELDS:
         values = tuple(NEITHER if fields is None else fields.get(name) for fields in given)
         if any(value not in (None, NEITHER) for value in values):
-            rows.append((name, name in one.fields, values))
-    return Compared(one, words, sentence_of(document, words), tuple(rows))
+            rows.append((name, name in difference.fields, values))
+    return Compared(difference, words, sentence_of(document, words), tuple(rows))
 
 
 def _page(

@@ -15,11 +15,12 @@ from marsad.model import Figure
 from marsad.services.desk import review
 from marsad.services.desk.adding import overlapping
 from marsad.services.desk.case import Case, case_of
-from marsad.services.desk.fields import mistakes
+from marsad.services.desk.fields import as_said, mistakes
 from marsad.services.desk.queue import count_queue, holder
 from marsad.services.desk.review import Decided
 from marsad.store import view
 from marsad.store.decisions import ReviewVerdict
+from marsad.store.desk_queue import find_key
 from marsad.store.listed import FigureRow
 from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf, Name, Text
 from marsad.web.desk.filters import Wanted, WantedOf
@@ -193,12 +194,15 @@ def _page(
 ) -> Response:
     """`seen` is what the draft was made in sight of, where the page comes back before it is sent to be kept."""
     record, row = desk.record, case.row
+    if not way.at:  # who came by a link may skip on from here all the same
+        way = replace(way, at=find_key(record, row.id) or "")
     document = view.document(record, row.document_id)
     draft = draft or Draft()
     drafted = {name: value for name, value in draft.typed.items() if name in BOXES}
     last = _decided_before(desk, way)
     show = {
         "case": case,
+        "machine": as_said(case.machine) if case.machine else None,
         "row": row,
         "figure": row.content,
         "document": document.document,

@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 from marsad.errors import MarsadError, UsageError
 from marsad.gazetteer import Gazetteer
 from marsad.model import Figure, Measure, Modality, Quantifier, Scope, SourceClass, Unit, WherePrecision, WhoClass
-from marsad.services.desk.fields import mistakes
+from marsad.services.desk.fields import as_held, as_said, mistakes
 from marsad.web.desk.places import WHERE, Sought, place_boxes, place_in, sought
 
 LONGEST = 500
@@ -65,12 +65,14 @@ PLAIN = (
     "measure", "low", "high", "quantifier", "unit", "who", "who_class", "scope", "modality", "source", "source_class",
     "source_role", "said", "actor", "subset_of",
 )  # fmt: skip
+NUMBERS = ("low", "high", "quantifier")
 WHEN = ("when_start", "when_end")
 BOXES = (*PLAIN, *WHEN, *WHERE)
 
 
 def boxes_of(values: Mapping[str, Any]) -> dict[str, str]:
-    """What stands in each box for a claim of these values, by the boxes' names."""
+    """What stands in each box for a claim of these values, by the boxes' names; numbers as the text says them."""
+    values = as_said(values)
     when = values.get("when") or {}
     found = {name: _text(values.get(name)) for name in PLAIN}
     if found["source_class"] == SourceClass.REPORTER:
@@ -89,9 +91,12 @@ def changes_in(typed: Mapping[str, str], values: Mapping[str, Any]) -> dict[str,
     """What the boxes change of a claim with these values, as the desk's service takes it."""
     held = boxes_of(values)
     changed = {name for name in BOXES if name in typed and typed[name] != held[name]}
-    found: dict[str, object] = {name: typed[name] for name in PLAIN if name in changed}
+    found: dict[str, object] = {name: typed[name] for name in PLAIN if name in changed and name not in NUMBERS}
     if "source_class" in changed and typed["source_class"] != SourceClass.REPORTER and typed.get("source"):
         found["source"] = typed["source"]
+    if changed.intersection(NUMBERS):
+        numbers = as_held({name: typed.get(name, held[name]) for name in NUMBERS})
+        found |= {name: numbers[name] for name in NUMBERS if _text(numbers[name]) != _text(values.get(name))}
     if changed.intersection(WHEN):
         start, end = (typed.get(name, held[name]) for name in WHEN)
         found["when"] = "" if not start and not end else f"{start or '..'}/{end or '..'}"

@@ -20,6 +20,7 @@ from marsad.services.desk.confidentiality import (
     levels,
     set_level,
 )
+from marsad.services.desk.fields import as_held
 from marsad.services.desk.intake import FieldReport, take_in
 from marsad.store import view
 from marsad.store.confidential import Informant
@@ -152,9 +153,8 @@ def report_from(form: dict[str, str]) -> FieldReport:
     low, high = form["low"].strip(), form["high"].strip()
     if quantifier in (Quantifier.EXACT, Quantifier.ABOUT) and not high:
         high = low
-    fields: dict[str, object] = {"measure": form["measure"], "low": low, "high": high}
-    if quantifier:
-        fields["quantifier"] = quantifier
+    given = {"measure": form["measure"], "low": low, "high": high, "quantifier": quantifier}
+    fields: dict[str, object] = {name: one for name, one in as_held(given).items() if one != ""}
     since, until = form["since"].strip(), form["until"].strip()
     if since or until:
         fields["when"] = f"{since or '..'}/{until or since}"

@@ -17,7 +17,7 @@ from marsad.gazetteer import Gazetteer
 from marsad.model import Document, Figure, Span
 from marsad.services.desk import queue, review
 from marsad.services.desk.adding import bare_figure, sentence_of, words_of
-from marsad.services.desk.fields import values_of
+from marsad.services.desk.fields import as_held, values_of
 from marsad.store import view
 from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf, Name, Text
 from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mistakes, shown_form, typed_in, wrong_in
@@ -194,7 +194,8 @@ def passage_of(document: Document, span: Span | None) -> Mapping[str, str] | Non
 
 def values_typed(document: Document, span: Span, typed: Mapping[str, str]) -> dict[str, object]:
     """What was typed, but for what is as plain defaults have it."""
-    given = {name: typed[name] for name in ("measure", "low", "high") if typed.get(name)}
+    counted = as_held(typed)
+    given = {name: counted[name] for name in ("measure", "low", "high") if typed.get(name)}
     plain = values_of(bare_figure(document, span, given), None)
     values = changes_in({name: value for name, value in typed.items() if name != "quantifier" or value}, plain)
     return {**values, **given}
