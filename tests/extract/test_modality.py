@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TABLE = {
     "asserted": [
+        "The spokesman denied that anyone had been hurt and said 18 policemen had been captured.",
         "At least 13 civilians were killed in the shelling.",
         "The police said 12 people were killed.",
         "The UN verified 1,200 civilian deaths in May.",
@@ -40,6 +41,7 @@ TABLE = {
         "A spokesman called the monitor's figure of 40 dead a fantasy.",
     ],
     "planned": [
+        "The governor denied that anyone was hurt and said 120 marines would be sent to the area.",
         "The ministry will send 500 soldiers to the border.",
         "The president ordered the withdrawal of all 2,000 troops.",
         "The government plans to deploy 800 soldiers.",

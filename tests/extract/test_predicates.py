@@ -275,6 +275,13 @@ TERSE: dict[str, list[Row]] = {
         ("two police officers", "killed", 2, 2),
         ("a shopkeeper", "killed", 1, 1),
     ],
+    "Some 5.4 million people are now refugees.": [("Some 5.4 million people", "displaced", 5400000, 5400000)],
+    "Two of the five hostages seized on Friday have been freed.": [
+        ("Two of the five hostages", "abducted", 2, 2),
+        ("Two of the five hostages", "released", 2, 2),
+    ],
+    "Of the 276 girls who were taken, 82 are still missing.": [("82", "missing", 82, 82)],
+    "The militia handed over 14 bodies.": [("14 bodies", "killed", 14, 14)],
     "Evacuated from the islands: 14 people.": [("14 people", "displaced", 14, 14)],
     "A second attack left three officers dead and a fourth was hurt.": [
         ("three officers", "killed", 3, 3),
@@ -296,6 +303,21 @@ NOT_PEOPLE: dict[str, list[Row]] = {
         ("39 prisoners", "released", 39, 39),
     ],
     "Kenya sent 400 police officers to Haiti.": [("400 police officers", "troops", 400, 400)],
+    "The mission counted 1,294 casualties (427 killed and 867 injured).": [
+        ("427 killed", "killed", 427, 427),
+        ("867 injured", "injured", 867, 867),
+    ],
+    "More than 90 per cent of the 120,000 inhabitants have fled.": [
+        ("More than 90 per cent of the 120,000 inhabitants", "displaced", None, None)
+    ],
+    "The army launched 149 attack drones; 57 drones were shot down and 67 were lost.": [
+        ("149 attack drones", "attacks", 149, 149),
+        ("57 drones", "destroyed", 57, 57),
+    ],
+    "Thirty villagers, 12 of them under 18, have died.": [
+        ("Thirty villagers", "killed", 30, 30),
+        ("12 of them", "killed", 12, 12),
+    ],
     "Rescuers have taken away at least 100 bodies.": [("at least 100 bodies", "killed", 100, None)],
     "The group documented the killing of 3,452 civilians and the arrest of 21,807.": [
         ("3,452 civilians", "killed", 3452, 3452),

@@ -255,6 +255,7 @@ def test_an_unknown_place_between_two_is_near_the_known_one_and_stands_for_both(
             ["Adidiang", "South Sudan"],
         ),
         ("Some 1,500 houses were burnt in Panyikang County, South Sudan.", ["Panyikang", "South Sudan"]),
+        ("Gunmen raided the village of Kuru-Kuru in Nigeria.", ["Kuru-Kuru", "Nigeria"]),
         ("They freed 3,000 prisoners from Pul-e-Charkhi jail in Afghanistan.", ["Afghanistan"]),
         ("Shells fell near Hezbollah positions in Lebanon.", ["Lebanon"]),
     ],

@@ -36,7 +36,25 @@ _AFTER_INVERTED = frozenset(
 _NO_CONTENT = load_words("attribution_no_content")
 _PLAIN = frozenset(("said", "says", "told", "added", "stated", "tells", "adds"))
 _NOT_SUBJECTS = frozenset(
-    ["i", "we", "you", "that", "which", "who", "there", "what", "this", "these", "those", "nothing", "something", "one"]
+    [
+        "i",
+        "we",
+        "you",
+        "that",
+        "which",
+        "who",
+        "there",
+        "what",
+        "this",
+        "these",
+        "those",
+        "nothing",
+        "something",
+        "one",
+        "a",
+        "an",
+        "the",
+    ]
 )
 
 
@@ -335,11 +353,24 @@ def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
         return (verb.i + 1, end) if end > verb.i + 1 else None
     if verb.tag == "VBG":
         return _participle_subject(parsed, verb)
+    if words[verb.i - 1].lower in ("and", "but") and (told := _told_before(parsed, verb)):
+        return told
     by_parse = _subject_by_parse(words, verb)
     by_order = _subject_by_order(words, verb)
     if by_parse and by_order:
         return _better_subject(words, by_parse, by_order)
     return by_parse or by_order
+
+
+def _told_before(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+    """ "The governor denied that anyone was hurt and said ...": the subject of the cue before goes on speaking."""
+    forms = _cue_forms()[0] - _cue_forms()[1]
+    before = (word for word in reversed(parsed.words[: verb.i - 1]) if word.lower in forms and word.tag in _TELLING)
+    last = next(before, None)
+    return _subject(parsed, last) if last is not None and last.i < verb.i - 2 else None
+
+
+_TELLING = ("VBD", "VBZ", "VBP")
 
 
 def _better_subject(words: Sequence[Word], by_parse: tuple[int, int], by_order: tuple[int, int]) -> tuple[int, int]:

@@ -161,7 +161,10 @@ def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, phrases: list[Phra
     before = parsed.lowers(phrase.first - 1, phrase.first)
     if before != ["of"]:
         return False
-    return any(other.core == phrase.first - 2 and other is not phrase for other in phrases)
+    share = phrase.first - 2
+    while share > 0 and parsed.words[share].lower in ("per", "cent", "percent", "%", "pct"):
+        share -= 1
+    return any(other.core == share and other is not phrase for other in phrases)
 
 
 def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phrase]) -> list[Link]:  # type: ignore[type-arg]
@@ -212,6 +215,11 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
         if source is None or (links[here] and (links[here][0].score >= 5.5 or source.rule == "counted noun")):
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
+        between = parsed.words[left.last + 1 : right.first]
+        if any(word.text == ";" for word in between) and any(word.is_verb for word in parsed.words[: left.first]):
+            continue  # "launched three missiles; 57 drones were shot down": a clause of its own
+        if there > here and any(word.text == "(" for word in between):
+            continue  # "1,294 casualties (427 killed and 867 injured)"
         joined = _are_joined(parsed, left, right) or (there < here and _is_added(parsed, left, right))
         if joined and _is_alike(parsed, phrases[here], source):
             links[here] = [replace(source, score=source.score - 1.0, rule="joint phrase")]

@@ -46,9 +46,9 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
         return Modality.DENIED
     if _is_called_untrue(parsed, count):
         return Modality.DENIED
-    if count.link.measure is Measure.TROOPS and any(
-        word in _words("planned") for word in _lowers(parsed, phrase.first - 10, phrase.last + 8)
-    ):
+    around = _lowers(parsed, phrase.first - 10, phrase.last + 8)
+    is_announced = any(word in _words("planned") for word in around) or "would" in between  # "marines would be sent"
+    if count.link.measure is Measure.TROOPS and is_announced:
         return Modality.PLANNED
     around = [*between, *_lowers(parsed, phrase.first - 3, phrase.first)]
     if any(w in _words("possible", "auxiliaries") for w in between) or any(w in _words("possible") for w in around):

@@ -355,6 +355,8 @@ def _link_state(parsed: ParsedSentence, phrase: Phrase, cue: Cue) -> Link | None
     if cue.first <= phrase.last:
         return None
     gap = parsed.words[phrase.last + 1 : cue.first]
+    if _is_whole_in_front(parsed, phrase, gap):
+        return None
     copula = any(word.lower in _BE for word in gap)
     after = parsed.words[cue.last + 1 : cue.last + 2]
     if any(word.lower == "whom" for word in gap):
@@ -371,6 +373,8 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
     words = parsed.words
     gap = words[phrase.last + 1 : cue.first]
     verb = words[cue.first]
+    if _is_whole_in_front(parsed, phrase, gap) or (cue.entry.lemma == "lose men" and phrase.head is None):
+        return None  # lives are lost and soldiers; "67 were lost" are what was told of before
     if _breaks(gap, allow_prepositional=True) and not _parse_agrees(words, phrase, cue, gap):
         return None
     strange = sum(1 for word in gap if word.lower not in _FILLERS and word.lower != ",")
@@ -395,6 +399,12 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
             penalty += 1.5
         return Link(cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubjpass", "acl")), "passive")
     return None
+
+
+def _is_whole_in_front(parsed: ParsedSentence, phrase: Phrase, gap: tuple[Word, ...]) -> bool:
+    """ "Of the 276 girls who were taken, 82 are still missing": what follows the second number is said of it."""
+    before = parsed.lowers(0, phrase.first)
+    return before[-1:] == ["of"] and not any(map(str.isalnum, "".join(before[:-1]))) and any(w.tag == "CD" for w in gap)
 
 
 def _parse_agrees(words: tuple[Word, ...], phrase: Phrase, cue: Cue, gap: tuple[Word, ...]) -> bool:
@@ -452,7 +462,7 @@ def _has_state_of_its_own(parsed: ParsedSentence, phrase: Phrase, cue: Cue, othe
     return bool(after) and after[0] in _OWN_STATES and any(other.last == cue.first - 1 for other in others)
 
 
-_AGED = frozenset((",", "and", "aged", "(", ")"))
+_AGED = frozenset((",", "and", "aged"))
 """What stands with ages between people and what was done to them: "Two men, 41 and 58, wounded"."""
 _QUOTES = frozenset(('"', "“", "``", "‘"))
 THE_DEAD = frozenset(("body", "bodies", "corpse", "corpses", "deaths", "fatalities", "dead"))
@@ -534,8 +544,8 @@ def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
     for index, word in enumerate(gap):
         if word.lower in _ATTEMPTS or word.lower in ("no", "never"):
             return True
-        if word.lower == "that" and index + 1 < len(gap) and gap[index + 1].lower == "of":
-            return True  # "the number of dead to 2,119 and that of the wounded"
+        if _turns_to_others(gap, index):
+            return True
         if (
             not listing
             and word.tag == "NNS"
@@ -562,6 +572,14 @@ def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
         if not allow_prepositional and word.tag in ("IN", "NNP"):
             return True
     return len(gap) > 18
+
+
+def _turns_to_others(gap: tuple[Word, ...], index: int) -> bool:
+    """ "31 casualties, of whom nine had died", "2,119 dead and that of the wounded": what follows is of others."""
+    word, after = gap[index].lower, gap[index + 1 :]
+    if word == "whom":
+        return any(later.tag == "CD" for later in after)
+    return word == "that" and bool(after) and after[0].lower == "of"
 
 
 def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[str, ...]) -> float:
@@ -629,6 +647,9 @@ def _is_own_clause(parsed: ParsedSentence, phrase: Phrase, best: Link, second: L
         participle = not gap and parsed.words[relative.cue.first].tag in ("VBN", "VBD") and relative.rule == "passive"
         if (by_relative or participle) and main.cue.last < phrase.first:
             return True
+        after = parsed.lowers(relative.cue.last + 1, main.cue.first)
+        if participle and main.cue.first > relative.cue.last and not _BE.isdisjoint(after[-3:]):
+            return True  # "two of the hostages seized on Friday have been freed"
         if by_relative and main.cue.first > relative.cue.last:
             return True
     first, last = sorted((best.cue, second.cue), key=lambda cue: cue.first)

@@ -142,7 +142,7 @@ _RATIO = re.compile(
     re.I,
 )
 """A share that counts nobody: "one in five of those killed"."""
-_OLDEST = 110
+_OLDEST, _GROWN = 110, 18
 _OF_PERSON = re.compile(r"[\w-]+\s+of\s+(?:(?:only|just|about|around)\s+)?$", re.I)
 _BESIDE_PERSON = re.compile(r"(?P<who>[\w'’-]+)(?:\s*,\s*|\s+\()(?:\d{1,3}(?:\s*,\s*|\s+and\s+))*$")
 _AFTER_AGE = re.compile(r"\s*(?:[,;.)]|$)|\s+and\s+\d{1,3}\s*[,;.)]")
@@ -153,9 +153,12 @@ _NO_NOUN = re.compile(
 
 def _is_age(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """ "a man of 77", "two men, 41 and 58, were hurt", "Jane Example, 54, was killed", "a woman (34)": how old."""
-    number = quantity.low
+    number = quantity.low or quantity.high
     if number is None or number > _OLDEST or quantity.kind not in (QuantityKind.DIGITS, QuantityKind.WORDS):
         return False
+    under = text[quantity.span.start : quantity.core.start].lower().split()[:1] in (["under"], ["below"])
+    if under and number <= _GROWN and _NO_NOUN.match(text, quantity.core.end, end):
+        return True  # "12 of them under 18"
     aged = _rules().aged
     of_person = _OF_PERSON.search(text, max(start, quantity.core.start - 30), quantity.core.start)
     if of_person and of_person.group().split()[0].lower() in aged:
@@ -172,6 +175,8 @@ def _is_age(text: str, quantity: Quantity, start: int, end: int) -> bool:
     return who.lower() in aged or is_named
 
 
+_PARTICLE = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t(?:ake|akes|ook|aken|aking)|ran|knocked)\s+$", re.I)
+"""Verbs that "over" belongs to: "handed over 14 bodies" are fourteen."""
 _RISING = re.compile(
     r"\b(?:g(?:o|oes|one|oing)|went|climb(?:s|ed|ing)?|rise[ns]?|rose|rising|moved?|mov(?:es|ing)|push(?:es|ed|ing)?"
     r"|t(?:ake|akes|ook|aking|aken)|br(?:ing|ings|inging|ought)|adds?|added|toll|total|number|figure)\s+$",
@@ -281,6 +286,8 @@ def _hedged(
     rules = _rules()
     first, quantifier = core.start, Quantifier.EXACT
     before = rules.hedge.search(text, max(start, core.start - 40), core.start)
+    if before and before.group().lower().split() == ["over"] and _PARTICLE.search(text, start, before.start()):
+        before = None
     if before and before.group().lower().startswith("up to") and _RISING.search(text, start, before.start()):
         before = None
     if before:

@@ -97,6 +97,8 @@ def _is_half(text: str, words: Words, table: PlaceTable, first: int, last: int) 
         if not 0 <= index < len(tokens) or joint >= len(tokens) or tokens[joint].gap != "-":
             continue
         other = tokens[index]
+        if other.text in (tokens[first].text, tokens[last].text):
+            return True  # "Kuru-Kuru"
         named = other.is_capital and not other.text.isupper() and other.stretch == tokens[first].stretch
         if named and other.lower not in _NOT_HALVES and other.lower not in ARTICLES and not table.lookup(other.text):
             return True
