@@ -40,6 +40,13 @@ def rules_in_source() -> set[str]:
     found = set()
     for path in EXTRACT.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            node.targets[0].id: node.value.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Constant)
+        }
         for node in ast.walk(tree):
             told: list[ast.expr] = []
             if isinstance(node, ast.Call):
@@ -50,6 +57,7 @@ def rules_in_source() -> set[str]:
                     told = [node.value.elts[-1] if isinstance(node.value, ast.Tuple) else node.value]
             for one in told:
                 found |= {part.value for part in ast.walk(one) if isinstance(part, ast.Constant)}
+                found |= {named[part.id] for part in ast.walk(one) if isinstance(part, ast.Name) and part.id in named}
     return {rule for rule in found if isinstance(rule, str) and rule not in (SPELT, HELD)}
 
 

@@ -24,6 +24,8 @@ RULES = {
     "joint phrase": _("the figure is joined by “and” or a comma to another that is read so"),
     "part of a whole": _("the figure is a stated part of another and is read as that one is"),
     "part of what was said": _("the figure is a part of what the sentence before counts"),
+    "figure of what was said": _("the number is another figure for what was counted just before"),
+    "label": _("this word introduces the figure, as in “Killed: 12”"),
     "attack noun": _("what is counted are attacks, as in “three air strikes”"),
     "twin attack": _("“twin” and “double” mean two attacks"),
     "area unit": _("the number has a unit of area"),
