@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from marsad.model import Interval
 from marsad.reconcile.comparison import read_weights
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.links import suggestions
@@ -73,3 +75,31 @@ def test_who_may_not_is_led_away(desk: Browsers) -> None:
     assert desk.post("Example Reader", "/desk/links").status_code == 403
     with desk.client("Example Coder") as client:
         assert client.post("/desk/links", data={"verdict": "same", "reason": "no token"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("2019-02-11", Interval.day(date(2019, 2, 11))),
+        ("2019-02-11 to 2019-02-12", Interval(date(2019, 2, 11), date(2019, 2, 12))),
+        ("2019-02-11 to …", Interval(date(2019, 2, 11), None)),
+        ("no day given", None),
+    ],
+)
+def test_days_are_read_from_the_comparison(told: str, days: Interval | None) -> None:
+    assert pair_words.days_of(told) == days
+
+
+def test_words_are_counted_as_the_comparison_does() -> None:
+    assert pair_words.counts_of("1 in common of 11") == {"shared": 1, "all": 11}
+    assert pair_words.counts_of("of 5") == {"all": 5}
+    assert pair_words.counts_of("Baghouz") == {}
+
+
+def test_what_a_pair_holds_is_said_in_the_readers_language(desk: Browsers) -> None:
+    page = desk.get("Example Coder", "/desk/links?lang=ar").text
+    compared = page[page.index('class="list compact compared"') :]
+    compared = compared[: compared.index("</table>")]
+    assert "in common" not in compared
+    assert not re.search(r"\d{4}-\d\d-\d\d", compared)
+    assert "عدد الكلمات" in compared
