@@ -163,3 +163,37 @@ def test_no_field_of_a_form_lies_over_another(browser: Browser, address: str, wi
 FIELDS = """[...document.querySelectorAll("form.filters :is(input, select, button)")]
     .map((one) => one.getBoundingClientRect()).filter((box) => box.width)
     .map((box) => ({ x: box.left, right: box.right, y: box.top, bottom: box.bottom }))"""
+
+
+def test_what_is_printed_is_dark_on_light_whatever_the_screen_is(browser: Browser, linked_address: str) -> None:
+    context = browser.new_context(base_url=linked_address, color_scheme="dark")
+    page = context.new_page()
+    document, *_, event = things(page)
+    page.goto(document)
+    page.emulate_media(media="print")
+    ink, paper = (page.locator("a.mark.figure").first.evaluate(SHADE, name) for name in ("color", "backgroundColor"))
+    assert ink < 64
+    assert paper > 192
+    page.goto(event)
+    page.wait_for_load_state("networkidle")
+    pictures = page.locator(".chart img")
+    assert pictures.count()
+    assert not [one for one in pictures.all() if "dark=1" in str(one.evaluate("(image) => image.currentSrc"))]
+    assert page.get_by_role("heading", name="Look from another day").is_hidden()
+    context.close()
+
+
+def test_no_printed_page_is_cut_at_its_side(browser: Browser, linked_address: str) -> None:
+    page = browser.new_page(base_url=linked_address, viewport={"width": A4, "height": 1000})
+    page.emulate_media(media="print")
+    for path in ("/", "/events", "/map", "/timeline", *things(page)):
+        for language in ("en", "ar"):
+            page.goto(f"{path.partition('#')[0]}?lang={language}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= A4, (path, language)
+    page.close()
+
+
+A4 = 703
+"""Pixels across a sheet of A4 between margins of 12 mm."""
+SHADE = "(element, name) => Math.max(...getComputedStyle(element)[name].match(/\\d+/g).slice(0, 3).map(Number))"
+"""The lightest of a colour's red, green and blue, from 0 to 255."""
