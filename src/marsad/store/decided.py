@@ -102,16 +102,17 @@ def line(record: Record, claim_id: str) -> ReviewLine:
 def stranded(record: Record) -> tuple[ReviewRow, ...]:
     """The reviews that decide a claim which the current reading of its document no longer has, in the order given.
 
-    An amendment whose claim was accepted or rejected since is settled.
+    An amendment whose claim was accepted or rejected since is settled. Of reports that are not public nothing is told.
     """
     own = exists().where(claim.c.id == standing.c.claim_id, claim.c.reading_id.not_in(superseded()))
+    seen = exists().where(claim.c.id == standing.c.claim_id, is_public(claim.c.document_id))
     after = standing.alias("after")
     settled = exists().where(after.c.claim_id == review.c.replacement, after.c.verdict.in_(("accept", "reject")))
     query = (
         select(review)
         .join(standing, standing.c.review_id == review.c.id)
         .where(standing.c.claim_id == review.c.claim_id, standing.c.verdict != ReviewVerdict.UNDO.value)
-        .where(~own.correlate(standing), ~settled.correlate(review))
+        .where(seen.correlate(standing), ~own.correlate(standing), ~settled.correlate(review))
         .order_by(*in_order())
     )
     with record.reading_connection() as connection:
@@ -119,10 +120,11 @@ def stranded(record: Record) -> tuple[ReviewRow, ...]:
 
 
 def marks_of_no_claim(record: Record) -> tuple[ReviewRow, ...]:
-    """Every standing "no claim here", in the order given."""
+    """Every standing "no claim here" in a report that is public, in the order given."""
     taken_back = review.alias("taken_back")
     is_undone = exists().where(taken_back.c.supersedes == review.c.id, taken_back.c.verdict == ReviewVerdict.UNDO.value)
-    query = select(review).where(review.c.verdict == ReviewVerdict.NO_CLAIM.value, ~is_undone.correlate(review))
+    of_verdict = review.c.verdict == ReviewVerdict.NO_CLAIM.value
+    query = select(review).where(of_verdict, is_public(review.c.claim_id), ~is_undone.correlate(review))
     with record.reading_connection() as connection:
         return tuple(review_row(row) for row in connection.execute(query.order_by(*in_order())))
 

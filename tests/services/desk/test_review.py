@@ -16,6 +16,7 @@ from marsad.cli.main import app
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Measure, Reading, SourceClass, Verdict
 from marsad.services.desk.carried import look_again
+from marsad.services.desk.confidentiality import Level, set_level
 from marsad.services.desk.review import Decided, add, amend, decide, mark_no_claim, no_claims, seen_now, undo
 from marsad.services.joining import decide as judge
 from marsad.services.linking import link_all, link_documents
@@ -388,3 +389,16 @@ def test_undoing_an_amendment_leaves_an_earlier_rejection_standing(record: Recor
     assert not figure(record).is_rejected
     undo(record, claim, **BY, seen=second.review_id)
     assert figure(record).is_rejected
+
+
+def test_of_a_report_that_is_not_public_nothing_is_to_be_looked_at_again(record: Record) -> None:
+    held = figure(record, Measure.DETAINED)
+    decide(record, held.id, REJECT, **BY, seen=None)
+
+    def none_detained(reading: Reading) -> Reading:
+        return replace(reading, figures=reading.figures[:1])
+
+    record.append(reread(shift=none_detained))
+    assert look_again(record)
+    set_level(record, held.document_id, Level.RESTRICTED, consent="", **BY, seen=None)
+    assert look_again(record) == ()
