@@ -18,7 +18,7 @@ from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
-from marsad.web.desk import adjudication, coding, intake, progress
+from marsad.web.desk import adjudication, again, coding, intake, progress
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
@@ -70,6 +70,7 @@ PAGES: tuple[ModuleType, ...] = (
     writing,
     reference,
     desk_queue,
+    again,
     desk_claims,
     desk_reports,
     desk_links,

@@ -26,6 +26,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("GET", "/desk"): "coder",
     ("GET", "/desk/next"): "coder",
     ("GET", "/desk/queue"): "coder",
+    ("GET", "/desk/again"): "coder",
     ("GET", "/desk/claims/{claim_id}"): "coder",
     ("POST", "/desk/claims/{claim_id}/amend"): "coder",
     ("POST", "/desk/claims/{claim_id}/decide"): "coder",

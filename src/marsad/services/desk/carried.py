@@ -17,7 +17,7 @@ class LookAgain:
     row: ReviewRow
     document_id: str
     why: str
-    """One sentence."""
+    """One sentence; pages say it in their own."""
     claims: tuple[str, ...] = ()
     """Ids of the current claims that it may concern."""
 

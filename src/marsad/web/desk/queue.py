@@ -12,6 +12,7 @@ from marsad.model import Measure
 from marsad.services.desk import queue
 from marsad.services.desk.blinding import Blind, count_held_back
 from marsad.store.record import Record
+from marsad.web.desk.again import to_look_at
 from marsad.web.desk.deciding import CoderDesk
 from marsad.web.desk.filters import REASONS, STATES, WHOSE, Wanted, WantedOf, Whose
 from marsad.web.parameters import PAGE
@@ -43,6 +44,7 @@ def show_queue(desk: CoderDesk, wanted: WantedOf, end: Annotated[bool, Query()] 
         "measures": list(Measure),
         "reasons": REASONS,
         "choices": {"whose": WHOSE, "state": STATES},
+        "again": len(to_look_at(desk)),
         "held_back": count_held_back(desk.record, desk.blind),
         "is_end": end,
         "links": {"first": first, "next": further},
