@@ -207,6 +207,12 @@ def test_who_is_cited_says_it(text: str, name: str) -> None:
             "Since May, the Example Society for Prisoners has documented the killing of 3,452 people.",
             ["Example Society for Prisoners"],
         ),
+        ("The radio reported that gunmen had killed 12 farmers, quoting a community leader.", ["community leader"]),
+        ("Officials fear that more than 100 people may be buried under the rubble.", ["Officials"]),
+        (
+            "Local officials say that 32 are dead; the hospital says it has received 41 bodies.",
+            ["Local officials", "hospital"],
+        ),
         ("At least 131 people were executed, a preliminary UN inquiry found.", ["preliminary UN inquiry"]),
         ("At least 131 people were executed in the village, the police found.", ["reporter"]),
         ("Sixty people died, the Kachin Human Rights Watch group says.", ["Kachin Human Rights Watch"]),

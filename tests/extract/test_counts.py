@@ -90,6 +90,7 @@ def test_families_are_counted_as_households() -> None:
         ("Two aid workers were killed.", "staff"),
         ("Thirteen UN staff members were killed.", "staff"),
         ("Four family members were killed.", "civilian"),
+        ("Six members of one family were killed.", "civilian"),
         ("Four members of the group were killed.", "combatant"),
         ("Forty people were killed.", "unknown"),
         ("The raid destroyed 14 vehicles.", "object"),

@@ -318,6 +318,7 @@ NOT_PEOPLE: dict[str, list[Row]] = {
         ("Thirty villagers", "killed", 30, 30),
         ("12 of them", "killed", 12, 12),
     ],
+    "The ministry put Russian losses over the past day at 1,250 soldiers.": [("1,250 soldiers", "killed", 1250, 1250)],
     "Rescuers have taken away at least 100 bodies.": [("at least 100 bodies", "killed", 100, None)],
     "The group documented the killing of 3,452 civilians and the arrest of 21,807.": [
         ("3,452 civilians", "killed", 3452, 3452),

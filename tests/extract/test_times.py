@@ -68,3 +68,9 @@ def test_another_figure_for_the_same_people_is_of_the_same_day() -> None:
     _, other = read_texts([text])[text].figures
     assert other.when is not None
     assert (str(other.when.start), other.who_class.value) == ("2019-02-10", "civilian")
+
+
+def test_joined_counts_have_each_its_day() -> None:
+    text = "At least three people were killed on Saturday and five on Sunday, the mayor said."
+    days = [figure.when.start for figure in read_texts([text])[text].figures if figure.when is not None]
+    assert [str(day) for day in days] == ["2019-02-09", "2019-02-10"]

@@ -37,11 +37,7 @@ def read_actor(parsed: ParsedSentence, count: Count) -> str | None:
     if by:
         return by
     cue = count.link.cue
-    if (
-        cue is not None
-        and (count.link.active or count.link.rule in ("object", "object by parse", "joint phrase", "part of a whole"))
-        and cue.first < count.phrase.first
-    ):
+    if cue is not None and count.link.active and cue.first < count.phrase.first:
         subject = _subject(words, cue.first)
         if subject:
             return _whose(subject)

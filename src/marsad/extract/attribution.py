@@ -112,10 +112,20 @@ def find_attributions(parsed: ParsedSentence, table: SourceTable) -> list[Attrib
 
 def _without_nested(found: list[Attribution]) -> list[Attribution]:
     """One cue one attribution; a weak cue beside a strong one of the same content is dropped."""
+    found = [_as_cited(a, found) for a in found]
     strong = [a for a in found if not a.weak]
     kept = [a for a in found if not a.weak or not any(s.content.overlaps(a.content) for s in strong)]
     kept = [a for a in kept if not _says_of_itself(a, kept)]
     return [_until_next(a, kept) for a in kept]
+
+
+def _as_cited(attribution: Attribution, others: list[Attribution]) -> Attribution:
+    """ "The radio reported that 12 were killed, quoting a doctor": whom a speaker quotes at the end says it."""
+    for other in others:
+        inside = other.cue is not None and attribution.content.covers(other.cue)
+        if other is not attribution and inside and other.cue is not None and other.cue.text.lower() in _CITING:
+            return replace(attribution, source=other.source)
+    return attribution
 
 
 def _says_of_itself(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -278,7 +288,8 @@ def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
         source = table.resolve(parsed.words[source_words[0] : source_words[1]])
         if source is None:
             continue
-        is_weak = is_weak and not _gives_figure(parsed, word)
+        is_set_against = source_words[0] > 0 and parsed.words[source_words[0] - 1].lower in ("while", "whereas")
+        is_weak = is_weak and not _gives_figure(parsed, word) and not is_set_against
         found.append(_attribution(parsed, source, source_words, (word.i, word.i + 1), content, weak=is_weak))
     return found
 
@@ -586,15 +597,17 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     trailing = rest < len(words) and (words[rest].tag == "VBG" or words[rest].lower in ("days", "hours", "weeks"))
     if trailing and _has_clause(words, _clause_start(words, before_end), before_end):
         return _clause_start(words, before_end), before_end
+    if before_end > 0 and words[before_end - 1].lower in ("while", "whereas") and rest < len(words) - 1:
+        return rest, _end_of_content(words, rest)  # "..., while the group counts 974 dead"
     counts_after = any(word.tag == "CD" for word in words[rest:])
     is_told_before = _is_finite(words[_clause_start(words, before_end) : before_end])
     if counts_after and (_gives_figure(parsed, verb) or (not is_told_before and subject[0] < verb.i)):
-        return rest, len(words)  # "since May, the group has documented the killing of 3,452 people"
+        return rest, _end_of_content(words, rest)  # "since May, the group has documented the killing of 3,452 people"
     is_weak = verb.lower in _cue_forms()[1]
     if not is_weak and is_told_before and not _says_after(words, rest):
         return _clause_start(words, before_end), before_end
     if _has_clause(words, rest, len(words)) or (verb.lower in ("announced", "announcing") and len(words) - rest >= 4):
-        return rest, len(words)
+        return rest, _end_of_content(words, rest)
     while (
         before_end > 0
         and not any(c.isalnum() for c in words[before_end - 1].text)
@@ -607,6 +620,15 @@ def _content(parsed: ParsedSentence, verb: Word, subject: tuple[int, int]) -> tu
     if rest < len(words) - 1:
         return rest, len(words)
     return None
+
+
+def _end_of_content(words: Sequence[Word], rest: int) -> int:
+    """Before a semicolon behind which somebody else speaks: "officials say that 32 are dead; the hospital says ..."."""
+    stop = next((i for i in range(rest + 1, len(words)) if words[i].text == ";"), None)
+    if stop is None:
+        return len(words)
+    forms = _cue_forms()[0]
+    return stop if any(word.lower in forms and word.is_verb for word in words[stop:]) else len(words)
 
 
 def _is_finite(words: Sequence[Word]) -> bool:
@@ -672,6 +694,8 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
     if content[0] <= verb.i:
         return verb.tag in ("VBD", "VBZ", "VBP") and content[1] <= verb.i
     needs = _NEEDS.get(verb.lower)
+    if needs is not None and parsed.lowers(verb.i + 1, verb.i + 2) == ["no"]:
+        return False  # "the army gave no figure of its own"
     if needs is not None:
         return any(word in needs for word in parsed.lowers(verb.i + 1, verb.i + 6)) or _saw(parsed, verb)
     lead = words[max(content[0] - 1, 0)]
@@ -706,7 +730,7 @@ _FIGURE_WORDS = frozenset(("toll", "number", "figure", "figures", "total", "esti
 _NEEDS = {
     **dict.fromkeys(("spoke", "speaks"), frozenset(("of",))),
     **dict.fromkeys(("gave", "gives", "giving", "raised", "lowered", "revised"), _FIGURE_WORDS),
-    **dict.fromkeys(("fears", "feared"), frozenset(("that",))),
+    **dict.fromkeys(("fear", "fears", "feared"), frozenset(("that",))),
     **dict.fromkeys(("accused", "accuses"), frozenset(("of",))),
     "saw": frozenset[str](),
 }

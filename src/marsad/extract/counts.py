@@ -578,6 +578,8 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     lowers = [word.lower for word in stretch]
     who = parsed.sentence.text[stretch[0].start - parsed.sentence.start : stretch[-1].end - parsed.sentence.start]
     tail = parsed.lowers(head + 1, head + 3)
+    if tail[:1] == ["of"] and not {"family", "families"}.isdisjoint(parsed.lowers(head + 2, head + 5)):
+        lowers = [*lowers, "family"]  # "six members of one family"
     if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]) and words[head + 2].is_noun:
         lowers = [*lowers, *tail]
     unit = _unit(parsed, phrase, link)

@@ -307,7 +307,8 @@ def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list
         if phrase.head is None or phrase.head_noun(parsed) in ("people", "civilians"):
             return Link(cue.measure, cue, 6.5 - 0.05 * len(gap), "toll")
         return None
-    if connector == "of" and len(gap) <= 4:
+    put = connector == "at" and not {"put", "puts", "putting"}.isdisjoint(parsed.lowers(cue.first - 4, cue.first))
+    if put or (connector == "of" and len(gap) <= 4):  # "put Russian losses over the past day at 1,250"
         return Link(cue.measure, cue, 8.0 - 0.2 * len(gap), "noun of")
     return None
 

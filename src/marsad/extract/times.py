@@ -128,7 +128,8 @@ def choose_timex(
     """The time expression that the count is about: the nearest to its cue or number, breaks of clauses counted."""
     best: tuple[float, Timex] | None = None
     cue = count.link.cue
-    anchors = [count.phrase.first, count.phrase.last] + ([cue.first, cue.last] if cue else [])
+    own = cue if count.link.rule != "joint phrase" else None  # "three were killed on Tuesday and five on Wednesday"
+    anchors = [count.phrase.first, count.phrase.last] + ([own.first, own.last] if own else [])
     for timex in timexes:
         if timex in spoken or timex.type is TimexType.SET:
             continue
