@@ -208,3 +208,14 @@ def test_a_claim_that_was_opened_by_a_link_is_skipped_from_where_it_stands(desk:
     assert skipped
     after = desk.get(CODER, skipped[1].replace("&amp;", "&")).headers["location"]
     assert path_of(after) != path
+
+
+def test_where_a_refused_form_stands_the_page_of_the_form_is_found(desk: Browsers) -> None:
+    path = path_of(first(desk))
+    assert desk.post(CODER, f"{path}/decide", verdict="reject").status_code == 422
+    led = desk.get(CODER, f"{path}/decide?place=Umm&lang=ar")
+    assert (led.status_code, led.headers["location"]) == (303, f"{path}?place=Umm&lang=ar")
+    with desk.record() as record:
+        document = view.documents(record)[0].id
+    led = desk.get(CODER, f"/desk/documents/{document}/no-claim/undo")
+    assert desk.get(CODER, led.headers["location"]).headers["location"] == f"/desk/documents/{document}"

@@ -102,6 +102,10 @@ def _show(request: Request, error: Exception) -> Response:
         return RedirectResponse(sign_in_address(request), 303)
     if isinstance(error, HeldBackError) and request.method == "GET" and not _wants_data(request):
         return RedirectResponse(f"/desk/coding/{error.document_id}?first=1", 303)
+    if _is_where_forms_go(request, error):
+        # A form that came back stands at this address: loading it again, or its other language, leads to its page.
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(request.url.path.rpartition("/")[0] + asked, 303)
     status, messages = _status_of(request, error), _messages_of(error)
     message = "; ".join(messages)
     headers = dict(getattr(error, "headers", None) or {})
@@ -115,6 +119,12 @@ def _show(request: Request, error: Exception) -> Response:
     response = frame.html(request, Page("error.html", data, show, status=status))
     response.headers.update(headers)
     return response
+
+
+def _is_where_forms_go(request: Request, error: Exception) -> bool:
+    """True where a page of the desk is asked for at an address that only takes forms."""
+    is_refused = isinstance(error, StarletteHTTPException) and error.status_code == 405
+    return is_refused and request.method == "GET" and request.url.path.startswith("/desk/")
 
 
 def _data(status: int, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
