@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.services.desk.adding import overlapping
@@ -27,9 +28,13 @@ def look_again(record: Record) -> tuple[LookAgain, ...]:
 
     One leaves the list when it is undone, and an amendment also when its claim is accepted or rejected.
     """
-    lost = [_lost(record, row) for row in decided.stranded(record)]
-    contradicted = [one for row in decided.marks_of_no_claim(record) if (one := _contradicted(record, row))]
-    return (*lost, *contradicted)
+    return tuple(iter_look_again(record))
+
+
+def iter_look_again(record: Record) -> Iterator[LookAgain]:
+    """As `look_again`, one after the other: a new reader may leave thousands."""
+    yield from (_lost(record, row) for row in decided.stranded(record))
+    yield from (one for row in decided.marks_of_no_claim(record) if (one := _contradicted(record, row)))
 
 
 def _lost(record: Record, row: ReviewRow) -> LookAgain:

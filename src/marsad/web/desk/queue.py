@@ -44,7 +44,7 @@ def show_queue(desk: CoderDesk, wanted: WantedOf, end: Annotated[bool, Query()] 
         "measures": list(Measure),
         "reasons": REASONS,
         "choices": {"whose": WHOSE, "state": STATES},
-        "again": len(to_look_at(desk)),
+        "has_again": next(to_look_at(desk), None) is not None,
         "held_back": count_held_back(desk.record, desk.blind),
         "is_end": end,
         "links": {"first": first, "next": further},
