@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from marsad.model import EventKind
+from marsad.model import EventKind, Interval, Measure, Quantifier, Scope, Unit
 from marsad.services.joining import merge_events
 from marsad.services.linking import link_all
 from marsad.store import decided
 from marsad.store.record import Record
+from tests.readings import make_reading
 from tests.reconcile.gold import FILES, load
 from tests.web.conftest import serve
 
@@ -149,3 +152,18 @@ def test_an_address_that_was_merged_away_says_where_it_went(own: tuple[Record, h
     (kept,) = client.get(f"/events/{lost}.json").json()["data"]["moved"]["events"]
     assert kept["id"] in left
     assert f"/events/{kept['id']}" in page.text
+
+
+def test_an_area_has_its_unit(tmp_path: Path) -> None:
+    base = make_reading()
+    day = Interval.day(date(2019, 2, 11))
+    area = replace(base.figures[0], measure=Measure.AREA, unit=Unit.KM2, low=4, high=4, scope=Scope.STOCK, when=day)
+    path = tmp_path / "record.db"
+    with Record.open(path, create=True) as record:
+        record.append(replace(base, figures=(replace(area, quantifier=Quantifier.EXACT),)))
+        link_all(record)
+    for address in serve(path):
+        found = httpx.get(f"{address}/events.json?kind=situation").json()["data"]["events"]
+        page = httpx.get(f"{address}/events/{found[0]['event']['id']}").text
+        assert "km²" in page.partition('id="known"')[2].partition("</section>")[0]
+        assert "km²" in page.partition('<h2 id="area">')[2].partition("</h2>")[0]

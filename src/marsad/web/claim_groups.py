@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from marsad.model import Assessment, Exclusion, Input, Measure
+from marsad.model import Assessment, Exclusion, Input, Measure, Unit
 from marsad.reconcile.testimony import Testimony
 
 
@@ -35,6 +35,13 @@ class MeasureGroup:
     tolls: tuple[Assessment, ...]
     """Under every rule."""
     told: tuple[Told, ...]
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of the toll where it counts neither people nor things: km² of an area; None where they do."""
+        units = {one.row.figure.unit for one in self.told if one.used is not None}
+        found = units.pop() if len(units) == 1 else None
+        return None if found in (Unit.PERSON, Unit.ITEM) else found
 
 
 def group_claims(testimony: Sequence[Testimony], tolls: Iterable[Assessment], rule: str) -> tuple[MeasureGroup, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.model import Assessment, Event, EventKind, Measure
+from marsad.model import Assessment, Event, EventKind, Measure, Unit
 from marsad.reconcile.testimony import Testimony
 from marsad.web.claim_groups import MeasureGroup
 
@@ -31,6 +31,8 @@ class Sentence:
     said: tuple[Said, ...]
     others: int
     """Origins that are not named in the sentence."""
+    unit: Unit | None = None
+    """As of the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _sentence(group: MeasureGroup) -> Sentence:
         if one.used is not None:
             said.setdefault(one.used.origin, {}).setdefault((one.row.figure.low, one.row.figure.high), one.row)
     found = tuple(Said(origin, tuple(rows.values())[:SHOWN]) for origin, rows in said.items())
-    return Sentence(group.toll, found[:SHOWN], len(found) - len(found[:SHOWN]))
+    return Sentence(group.toll, found[:SHOWN], len(found) - len(found[:SHOWN]), group.unit)
 
 
 def _unknown(event: Event, sentences: Sequence[Sentence]) -> list[str]:

@@ -85,6 +85,7 @@ class Wording:
             "moment",
             "days",
             "amount",
+            "unit",
             "place",
             "placed",
             "voice",
@@ -135,7 +136,7 @@ class Wording:
         value = self._range(figure)
         if figure.unit in (Unit.PERSON, Unit.ITEM):
             return value
-        unit = self.gettext(UNITS[figure.unit])
+        unit = self.unit(figure.unit)
         return f"\u2066{value}\u2069 {unit}" if has_rtl(unit) else f"{value} {unit}"
 
     def _range(self, figure: Figure) -> str:
@@ -149,6 +150,10 @@ class Wording:
         if low != high:
             return f"{self.number(low)}–{self.number(high)}"
         return f"≈ {self.number(low)}" if quantifier is Quantifier.ABOUT else self.number(low)
+
+    def unit(self, unit: Unit | None) -> str:
+        """A unit in the reader's language; empty for None."""
+        return "" if unit is None else self.gettext(UNITS[unit])
 
     def country(self, code: str) -> str:
         """A country's name in the reader's language, from its ISO 3166-1 code."""
