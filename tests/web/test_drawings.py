@@ -35,3 +35,11 @@ def test_no_name_on_the_ground_is_cut_at_the_edge(lon: float) -> None:
     numbered = {mark.number: mark for mark in map_drawing.marks}
     for number in map_drawing.labelled:
         assert 0 < numbered[number].x < map_drawing.width
+
+
+def test_names_of_areas_within_each_other_do_not_lie_over_each_other() -> None:
+    country = MappedPlace(Where("Syria", "SY", 34.8, 38.5, WherePrecision.COUNTRY, "c"), 0, (), 5, 0, 1)
+    region = MappedPlace(Where("eastern Syria", "SY", 34.8, 38.5, WherePrecision.REGION, "r"), 0, (), 5, 0, 1)
+    map_drawing = draw_map([country, region, place("Example", 34.5, 41)])
+    lines = [mark.y - mark.radius for mark in map_drawing.marks if mark.number in map_drawing.labelled - {3}]
+    assert len(lines) == 1 or abs(lines[0] - lines[1]) > 32

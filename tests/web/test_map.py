@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -14,9 +16,11 @@ from marsad.errors import UsageError
 from marsad.model import Where, WherePrecision
 from marsad.settings import PageSettings, Tiles
 from marsad.store.mapped import MappedPlace
+from marsad.store.record import Record
 from marsad.web import assets
 from marsad.web.languages import LANGUAGES
 from marsad.web.mapping import country_name, features_of
+from tests.readings import PLACE, make_reading
 from tests.web.conftest import serve
 
 
@@ -125,3 +129,14 @@ def test_a_built_file_is_served_packed_and_nothing_else_is(
         assert "immutable" in plain.headers["cache-control"]
         for name in ("manifest.json", "map-ABC.js.gz", "nothing.js", "..%2F..%2Fapp.py"):
             assert client.get(f"/static/build/{name}").status_code == 404, name
+
+
+def test_a_country_on_the_drawn_map_has_its_name_in_the_language(tmp_path: Path) -> None:
+    base = make_reading()
+    country = replace(PLACE, name="Syria", lat=35.5, lon=38.0, precision=WherePrecision.COUNTRY)
+    path = tmp_path / "record.db"
+    with Record.open(path, create=True) as record:
+        record.append(replace(base, figures=(base.figures[0], replace(base.figures[1], where=country))))
+    with open_pages(path) as client:
+        page = client.get("/map?lang=ar").text
+    assert sorted(re.findall(r'class="place"[^>]*>&#x2068;(.*?)&#x2069;', page)) == ["Exampleville", "سوريا"]

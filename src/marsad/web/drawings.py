@@ -90,7 +90,8 @@ class MapDrawing:
         taken: list[tuple[float, float, float]] = []
         found = set()
         for mark in sorted(self.marks, key=lambda one: (not one.is_point, one.number)):
-            half, y = 10 * min(len(mark.row.where.name), 28), mark.y - NARROW * mark.radius - 12
+            half = 10 * min(len(mark.row.where.name), 28)
+            y = mark.y - (NARROW if mark.is_point else 1) * mark.radius - 12
             covers = any(
                 one is not mark
                 and abs(one.x - mark.x) < half + NARROW * one.radius
