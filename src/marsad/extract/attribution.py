@@ -314,8 +314,9 @@ def _by_estimate(parsed: ParsedSentence, table: SourceTable) -> list[Attribution
     found = []
     words = parsed.words
     for word in words:
-        follows = parsed.lowers(word.i + 1, word.i + 3)
-        if word.lower not in _ESTIMATES or follows not in (["is", "that"], ["was", "that"]):
+        if word.lower not in _ESTIMATES:
+            continue
+        if parsed.lowers(word.i + 1, word.i + 3) not in (["is", "that"], ["was", "that"]):
             continue
         owner = next((i for i in range(word.i - 1, max(-1, word.i - 5), -1) if words[i].tag == "POS"), None)
         bounds = _subject_by_order(words, words[owner]) if owner is not None else None

@@ -317,9 +317,15 @@ _NUMBERS = frozenset(("number", "numbers", "total", "tally", "count", "that"))
 _STANDS = _CONNECTORS | load_words("times_rises") | load_words("predicates_surpassing")
 
 
+_NUMBER_REACH = 12
+"""Words from the cue to what the number has come to."""
+
+
 def _link_number_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[Phrase]) -> Link | None:
     """ "the number of people abducted last week stands at 220", "and that of the wounded to 90"."""
-    if cue.last >= phrase.first or (phrase.head is not None and not _is_generic(parsed, phrase)):
+    if not 0 < phrase.first - cue.last <= _NUMBER_REACH:
+        return None
+    if phrase.head is not None and not _is_generic(parsed, phrase):
         return None
     before = parsed.lowers(phrase.first - 1, phrase.first)
     stands = before[:1] + parsed.lowers(phrase.first, phrase.first + 1)  # "exceeds 1.2 million": a hedge by itself
@@ -327,7 +333,7 @@ def _link_number_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: li
         return None
     lowers = parsed.lowers(0, cue.first)
     start = next((i for i in range(len(lowers) - 2, -1, -1) if lowers[i] in _NUMBERS and lowers[i + 1] == "of"), None)
-    if start is None or cue.first - start > 10 or phrase.first - cue.last > 12:
+    if start is None or cue.first - start > 10:
         return None
     counted = (other for other in others if other.quantity.kind is not QuantityKind.ARTICLE)
     if any(start < other.core < phrase.first for other in counted):
@@ -404,8 +410,9 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
 
 def _is_whole_in_front(parsed: ParsedSentence, phrase: Phrase, gap: tuple[Word, ...]) -> bool:
     """ "Of the 276 girls who were taken, 82 are still missing": what follows the second number is said of it."""
-    before = parsed.lowers(0, phrase.first)
-    return before[-1:] == ["of"] and not any(map(str.isalnum, "".join(before[:-1]))) and any(w.tag == "CD" for w in gap)
+    if phrase.first == 0 or parsed.words[phrase.first - 1].lower != "of" or not any(w.tag == "CD" for w in gap):
+        return False
+    return not any(map(str.isalnum, "".join(parsed.lowers(0, phrase.first - 1))))
 
 
 def _parse_agrees(words: tuple[Word, ...], phrase: Phrase, cue: Cue, gap: tuple[Word, ...]) -> bool:
