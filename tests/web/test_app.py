@@ -135,3 +135,7 @@ def test_a_page_drawn_before_is_the_same_in_each_language(web: httpx.Client) -> 
     first, arabic = web.get("/figures?lang=en").text, web.get("/figures?lang=ar").text
     assert web.get("/figures?lang=en").text == first != arabic
     assert web.get("/figures?lang=ar").text == arabic
+
+
+def test_an_error_page_offers_no_data_beside_it(web: httpx.Client) -> None:
+    assert "application/json" not in web.get("/events/none").text

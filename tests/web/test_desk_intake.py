@@ -77,6 +77,7 @@ def test_a_confidential_report_is_for_adjudicators_and_who_took_it_in(desk: Brow
     assert desk.get(SECOND, address).status_code == 404
     assert "Deir Nabu" not in desk.get(SECOND, "/desk/restricted").text
     assert desk.get(CHIEF, address).status_code == desk.get(CODER, address).status_code == 200
+    assert 'href="/documents/' not in desk.get(CODER, address).text  # there is no public page to lead to
 
 
 @pytest.mark.parametrize(

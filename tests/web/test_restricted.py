@@ -10,10 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from marsad.cli.main import app
-from marsad.model import Figure, Reading, Source, SourceClass, Where, WherePrecision
+from marsad.model import Figure, Judgement, Reading, Source, SourceClass, Verdict, Where, WherePrecision
 from marsad.services.desk.confidentiality import Level, set_level
 from marsad.services.desk.intake import FieldReport, take_in
 from marsad.services.desk.review import amend
+from marsad.services.joining import decide
 from marsad.services.linking import link_all, link_documents
 from marsad.store import confidential, decided, event_changes, view
 from marsad.store.confidential import Informant, including_restricted
@@ -53,6 +54,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...
         ids = {later.document_id, later.reading_id, *(row.id for row in view.figures(record))}
         ids |= {event.id for event in decided.events(record)}
         ids -= {event.id for event in decided.events(record) if later.document_id not in event.documents}
+        public = next(row.id for row in view.figures(record) if row.document_id != later.document_id)
+        secret = next(row.id for row in view.figures(record) if row.document_id == later.document_id)
+        apart = Judgement.of(public, secret, Verdict.DIFFERENT, "Example Coder", "the Quiet Committee tells of another")
+        decide(record, [apart])
         made = amend(record, view.document(record, later.document_id).figures[0].id, {"low": 38}, **BY, seen=None)
         ids.add(made.claim_id)
         set_level(record, later.document_id, Level.RESTRICTED, consent="", **BY, seen=None)
@@ -118,7 +123,7 @@ def test_an_address_that_was_public_once_answers_that_there_is_nothing(kept: tup
 COMMANDS = [
     ["figures"], ["figures", "--json"], ["problems"], ["problems", "--json"], ["documents"], ["documents", "--json"],
     ["events"], ["events", "--json"], ["toll"], ["toll", "--json"], ["series"], ["series", "--json"], ["link"],
-    ["link", "--anew"], ["toll", "--rule", "latest"], ["verify"],
+    ["link", "--anew"], ["toll", "--rule", "latest"], ["verify"], ["look-again"], ["look-again", "--json"],
 ]  # fmt: skip
 
 

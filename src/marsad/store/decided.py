@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, select, true
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
 from marsad.store.confidential import is_public
@@ -54,23 +54,37 @@ def judgements(record: Record) -> tuple[Judgement, ...]:
 
 
 def decisions(record: Record) -> tuple[Judgement, ...]:
-    """People's verdicts on pairs of claims; one on an amended claim holds for the claim that stands in its place."""
+    """People's verdicts on pairs of claims; one on an amended claim holds for the claim that stands in its place.
+
+    Only where the reports of both are public: the reason may tell of either. Linking goes by `standing_decisions`.
+    """
+    return _decisions(record, is_told())
+
+
+def standing_decisions(record: Record) -> tuple[Judgement, ...]:
+    """Of all of people's verdicts the last one on each pair: it takes the place of those before; "unsure" takes them
+    back."""
+    last = {(one.left, one.right): one for one in _decisions(record, true())}
+    return tuple(last.values())
+
+
+def is_told() -> ColumnElement[bool]:
+    """True for judgements on claims of public reports alone."""
+    sides = (judgement.c.left, judgement.c.right)
+    return and_(*(exists().where(claim.c.id == side, is_public(claim.c.document_id)) for side in sides))
+
+
+def _decisions(record: Record, wanted: ColumnElement[bool]) -> tuple[Judgement, ...]:
     with record.reading_connection() as connection:
-        given = [one for one in _judgements(connection) if one.is_decision]
+        given = _judgements(connection, judgement.c.by.is_not(None), wanted)
         found = connection.execute(select(withdrawn).where(withdrawn.c.successor.is_not(None)))
         now = {row.claim_id: row.successor for row in found}
     moved = (_moved(one, now) for one in given)
     return tuple(one for one in moved if one is not None)
 
 
-def standing_decisions(record: Record) -> tuple[Judgement, ...]:
-    """Of `decisions` the last one on each pair: it takes the place of those before; "unsure" takes them back."""
-    last = {(one.left, one.right): one for one in decisions(record)}
-    return tuple(last.values())
-
-
-def _judgements(connection: Connection) -> tuple[Judgement, ...]:
-    rows = connection.execute(select(judgement).order_by(judgement.c.recorded_at, judgement.c.id))
+def _judgements(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Judgement, ...]:
+    rows = connection.execute(select(judgement).where(*wanted).order_by(judgement.c.recorded_at, judgement.c.id))
     return tuple(_judgement(row) for row in rows)
 
 

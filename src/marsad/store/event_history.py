@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.model import Event
 from marsad.store.chunks import distinct_chunks
+from marsad.store.decided import is_told
 from marsad.store.record import Record
 from marsad.store.tables import address, document, judgement, reading, review
 
@@ -83,7 +84,8 @@ def _decisions(connection: Connection, event: Event) -> Iterator[Moment]:
         )
     seen: set[str] = set()
     for column in (judgement.c.left, judgement.c.right):
-        for row in _among(connection, select(judgement).where(judgement.c.by.is_not(None)), column, event.claims):
+        told = select(judgement).where(judgement.c.by.is_not(None), is_told())
+        for row in _among(connection, told, column, event.claims):
             if row.id not in seen:
                 seen.add(row.id)
                 yield Moment(

@@ -113,10 +113,9 @@ def _show(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(error.wait)
     if _wants_data(request):
         return _data(status, message, headers)
-    data = {"status": status, "message": message}
     show = {"status": status, "messages": messages, "is_form": request.method == "POST"}
     frame: Frame = request.app.state.frame
-    response = frame.html(request, Page("error.html", data, show, status=status))
+    response = frame.html(request, Page("error.html", {}, show, status=status, has_json=False))
     response.headers.update(headers)
     return response
 

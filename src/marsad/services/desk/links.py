@@ -134,7 +134,7 @@ def latest(record: Record, limit: int = 50) -> tuple[tuple[Judgement, bool], ...
 
 def clashes(record: Record) -> tuple[Clash, ...]:
     """The standing verdicts "different" whose claims standing verdicts "same" tie together."""
-    standing = decided.standing_decisions(record)
+    standing = list({(one.left, one.right): one for one in decided.decisions(record)}.values())
     steps: dict[str, set[str]] = defaultdict(set)
     for one in standing:
         if one.verdict is Verdict.SAME:
