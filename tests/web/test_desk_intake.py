@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from marsad.services.desk.confidentiality import Level, set_level
 from marsad.services.desk.queue import holder
+from marsad.store import view
 from tests.web.desk_record import Browsers, make_desk, together
 
 CODER, SECOND, CHIEF = "Example Coder", "Second Coder", "Example Adjudicator"
@@ -124,6 +126,21 @@ def test_documents_are_taken_given_and_released(desk: Browsers) -> None:
     assert desk.post(SECOND, "/desk/progress/release", **given, seen=SECOND).status_code == 303
     with desk.record() as record:
         assert holder(record, found[1]) is None
+
+
+def test_who_clears_a_confidential_report_is_told_without_its_title(desk: Browsers) -> None:
+    found = re.search(r'name="document" value="([0-9a-f]{64})"', desk.get(CODER, "/desk/progress").text)
+    assert found
+    assert desk.post(CODER, "/desk/progress/assign", document=found[1]).status_code == 303
+    with desk.record() as record:
+        title = view.document(record, found[1]).document.title
+        told = {"consent": "", "person": CHIEF, "reason": "example"}
+        set_level(record, found[1], Level.CONFIDENTIAL, **told, seen=None)
+    assert title
+    assert title in desk.get(CHIEF, "/desk/progress").text
+    page = desk.get(SECOND, "/desk/progress").text
+    assert title not in page
+    assert "a confidential report" in page
 
 
 def test_a_number_is_taken_as_it_is_said(desk: Browsers) -> None:

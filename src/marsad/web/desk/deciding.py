@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from marsad.model.account import Account, Role
 from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By
 from marsad.services.desk.blinding import Blind, check_seen
+from marsad.services.desk.confidentiality import Level, LevelRow
 from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from marsad.web.frame import Frame, FrameOf, Page
@@ -62,6 +63,14 @@ class AtDesk:
     def check_seen(self, document_id: str) -> None:
         """Raises `HeldBackError` for a document that the person is to code blind first."""
         check_seen(self.record, self.blind, document_id)
+
+    def may_see(self, levels: Sequence[LevelRow]) -> bool:
+        """Whether a report with these decisions on who may see it is shown to the person at the desk.
+
+        A confidential one is for adjudicators and for who took it in.
+        """
+        is_confidential = bool(levels) and levels[-1].level is Level.CONFIDENTIAL
+        return not is_confidential or levels[0].person == self.name or self.may_adjudicate
 
     def shown(
         self,

@@ -110,7 +110,7 @@ def show_taken(desk: CoderDesk, document_id: str) -> Response:
     """What was put on record of a field report, and who may see it; never who gave it."""
     with including_restricted():
         found = Protected(view.document(desk.record, document_id), levels(desk.record, document_id))
-    if not found.levels or not _may_see(desk, found):
+    if not found.levels or not desk.may_see(found.levels):
         raise HTTPException(404, f"no field report has the id {document_id!r} that you may see")
     return desk.shown("desk_taken.html", {"one": found})
 
@@ -200,15 +200,9 @@ def _restricted(desk: AtDesk, error: MarsadError | None = None, typed: dict[str,
     record = desk.record
     with including_restricted():
         found = [Protected(view.document(record, name), levels(record, name)) for name in hidden_documents(record)]
-    rows = [one for one in found if _may_see(desk, one)]
+    rows = [one for one in found if desk.may_see(one.levels)]
     show = {
         "rows": sorted(rows, key=lambda one: one.view.recorded_at, reverse=True),
         "levels": list(Level),
     }
     return desk.shown("desk_restricted.html", show, error, typed)
-
-
-def _may_see(desk: AtDesk, one: Protected) -> bool:
-    """A confidential report is shown to adjudicators and to who took it in."""
-    is_own = bool(one.levels) and one.levels[0].person == desk.name
-    return one.level is not Level.CONFIDENTIAL or is_own or desk.may_adjudicate

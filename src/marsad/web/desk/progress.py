@@ -10,7 +10,7 @@ from marsad.model.account import Role
 from marsad.services.accounts.people import find_account, list_accounts
 from marsad.services.desk import queue
 from marsad.services.desk.blinding import check_seen
-from marsad.services.desk.confidentiality import including_restricted
+from marsad.services.desk.confidentiality import including_restricted, levels
 from marsad.store import desk as held
 from marsad.store import view
 from marsad.store.desk_queue import QueueFilter
@@ -77,7 +77,8 @@ def _page(desk: AtDesk, error: MarsadError | None = None, typed: dict[str, str] 
         for one in queue.queue(record, QueueFilter(is_free=True, blind=desk.blind, limit=10 * FREE))
     }
     with including_restricted():
-        titles = {one.document_id: view.document(record, one.document_id).document.title for one in holding}
+        seen = [one.document_id for one in holding if desk.may_see(levels(record, one.document_id))]
+        titles = {name: view.document(record, name).document.title for name in seen}
     show = {
         "rows": queue.progress(record),
         "waiting": queue.count_queue(record, QueueFilter()),
