@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from marsad.store.record import Record
 
+ORDER = {measure: place for place, measure in enumerate(Measure)}
+
 
 @dataclass(frozen=True, slots=True)
 class EventsRead:
@@ -26,11 +28,6 @@ class EventsRead:
     sentences: Mapping[str, str]
     """The document of the claim on which each best figure rests."""
 
-    @property
-    def assessments(self) -> list[Assessment]:
-        """All tolls, event by event."""
-        return [one for group in self.tolls.values() for one in group]
-
 
 @dataclass(frozen=True, slots=True)
 class ListedEvents:
@@ -41,11 +38,18 @@ class ListedEvents:
     rule: str = STANDING
     vantage: Vantage = NOW
 
-    def read(self, places: Sequence[int] | None = None) -> EventsRead:
-        """The events at these places of the list, or all."""
-        keys = self.keys if places is None else [self.keys[place] for place in places]
-        rows, tolls = seen(self.record, event_list.rows_of(self.record, keys), self.rule, self.vantage)
+    def read(self, places: Sequence[int]) -> EventsRead:
+        """The events at these places of the list."""
+        rows, tolls = self._seen([self.keys[place] for place in places])
         return EventsRead(rows, tolls, sentence_documents(self.record, [one for of in tolls.values() for one in of]))
+
+    def data(self) -> tuple[tuple[EventRow, ...], list[Assessment]]:
+        """All events of the list and their tolls, event by event."""
+        rows, tolls = self._seen(self.keys)
+        return rows, [one for group in tolls.values() for one in group]
+
+    def _seen(self, keys: Sequence[EventKey]) -> tuple[tuple[EventRow, ...], dict[str, tuple[Assessment, ...]]]:
+        return seen(self.record, event_list.rows_of(self.record, keys), self.rule, self.vantage)
 
 
 def seen(
@@ -74,7 +78,7 @@ def tolls_under(
     found: dict[str, tuple[Assessment, ...]] = {}
     for one in sorted(
         summaries.tolls(record, tuple(event.id for event in events), rule),
-        key=lambda one: list(Measure).index(one.measure),
+        key=lambda one: ORDER[one.measure],
     ):
         found[one.event] = (*found.get(one.event, ()), one)
     return found

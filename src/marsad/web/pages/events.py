@@ -46,8 +46,8 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
     }
 
     def data() -> object:
-        read = listed.read()
-        return {"events": read.rows, "assessments": read.assessments, "total": total}
+        rows, tolls = listed.data()
+        return {"events": rows, "assessments": tolls, "total": total}
 
     return Page("events.html", data, show, links)
 

@@ -7,7 +7,7 @@ from marsad.model import STANDING, Where
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store import event_changes, view
 from marsad.store.event_changes import Sum
-from marsad.store.event_list import EventFilter, list_and_count
+from marsad.store.event_list import EventFilter, list_and_count, rows_of
 from marsad.store.filters import FigureFilter
 from marsad.store.record import Record
 from marsad.store.summaries import PlaceRow
@@ -51,7 +51,7 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     }
 
     def data() -> object:
-        return {"place": row, "tolls": sums, "events": listed.read().rows, "figures": page}
+        return {"place": row, "tolls": sums, "events": rows_of(frame.record, keys), "figures": page}
 
     return Page("place.html", data, show, page_links(request, further))
 
