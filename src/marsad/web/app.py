@@ -100,7 +100,7 @@ POLICY = "; ".join(
 )
 """Nothing inline, nothing from another host."""
 
-COLLECTED = (20_000, 20, 50)
+COLLECTED = (200_000, 20, 50)
 """When the collector runs (`gc.set_threshold`): a page makes thousands of objects that live as long as it, and hardly
 any cycles; by default the collector would walk them several times before they go."""
 
