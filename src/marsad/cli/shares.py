@@ -34,9 +34,8 @@ class Shares:
 
     def is_over(self, held: int) -> bool:
         """Whether `held` connections are more than one over what each process would hold if all held as many."""
-        owners = self._owners[:]
-        count = next((place for place, owner in enumerate(owners) if not owner), PROCESSES)
-        each = [number for owner, number in zip(owners[:count], self._held[:count], strict=True) if _is_alive(owner)]
+        places = zip(self._owners[:], self._held[:], strict=True)
+        each = [number for owner, number in places if owner and _is_alive(owner)]
         return len(each) > 1 and held > -(-sum(each) // len(each)) + 1
 
     def _take_place(self) -> int | None:

@@ -40,7 +40,7 @@ class Joining:
 def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
     """People's decisions that touch claims of the events, in the order given."""
     given = _touching(decided.decisions(record), events)
-    standing = {(one.left, one.right): one for one in given}
+    standing = decided.last_on_each(given)
     groups: dict[datetime, list[Judgement]] = {}
     for one in given:
         if one.at is not None:
@@ -68,7 +68,7 @@ def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen
     _check_told(by, reason)
     with record.one_transaction():
         found = find_event(record, event)
-        standing = {(one.left, one.right): one for one in decided.decisions(record)}
+        standing = decided.last_on_each(decided.decisions(record))
         held = [one for one in standing.values() if one.at is not None and one.at.isoformat() == at]
         undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason) for one in held]
         if not undone or all(one.verdict is Verdict.UNSURE for one in held):

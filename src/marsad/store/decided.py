@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -64,8 +65,12 @@ def decisions(record: Record) -> tuple[Judgement, ...]:
 def standing_decisions(record: Record) -> tuple[Judgement, ...]:
     """Of all of people's verdicts the last one on each pair: it takes the place of those before; "unsure" takes them
     back."""
-    last = {(one.left, one.right): one for one in _decisions(record, true())}
-    return tuple(last.values())
+    return tuple(last_on_each(_decisions(record, true())).values())
+
+
+def last_on_each(given: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """The verdict that holds for each pair, of verdicts in the order given."""
+    return {(one.left, one.right): one for one in given}
 
 
 def is_told() -> ColumnElement[bool]:

@@ -128,13 +128,13 @@ def verdicts(record: Record, left: str, right: str) -> tuple[Judgement, ...]:
 def latest(record: Record, limit: int = 50) -> tuple[tuple[Judgement, bool], ...]:
     """People's verdicts, the last given first, each with whether it is the one that holds for its pair."""
     given = decided.decisions(record)
-    standing = {(one.left, one.right): one for one in given}
+    standing = decided.last_on_each(given)
     return tuple((one, standing[one.left, one.right] is one) for one in reversed(given[-limit:]))
 
 
 def clashes(record: Record) -> tuple[Clash, ...]:
     """The standing verdicts "different" whose claims standing verdicts "same" tie together."""
-    standing = list({(one.left, one.right): one for one in decided.decisions(record)}.values())
+    standing = tuple(decided.last_on_each(decided.decisions(record)).values())
     steps: dict[str, set[str]] = defaultdict(set)
     for one in standing:
         if one.verdict is Verdict.SAME:
