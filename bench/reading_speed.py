@@ -36,14 +36,14 @@ def main() -> None:
     """Print a line a round and the ratio of the best ones."""
     from marsad.bootstrap import read
     from marsad.evaluate.gold import load_gold
-    from marsad.extract.parses import MODELS
+    from marsad.languages import load_language
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold_dir", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     documents = load_gold(options.gold_dir)
-    name = next(name for name in MODELS if importlib.util.find_spec(name))
+    name = next(name for name in load_language().profile.parsers if importlib.util.find_spec(name))
     pipeline = importlib.import_module(name).load()
 
     def read_document(document: GoldDocument) -> object:

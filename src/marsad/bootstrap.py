@@ -90,16 +90,18 @@ def tools(settings: Settings = DEFAULTS) -> Tools:
     from marsad.extract.draft import Tools
     from marsad.extract.parses import load_parser
     from marsad.extract.toponyms import find_toponyms
+    from marsad.languages import load_language
 
-    return Tools(load_parser, partial(find_toponyms, gazetteer=gazetteer(settings)))
+    language = load_language()
+    return Tools(language, partial(load_parser, language), partial(find_toponyms, gazetteer=gazetteer(settings)))
 
 
 @cache
 def extractor(settings: Settings = DEFAULTS) -> Extractor:
     """Who reads: name, version, and the digest of word lists and gazetteer, the user's tables included."""
     from marsad import __version__
-    from marsad.extract.lexicon import digest_lexicon
+    from marsad.languages import load_language
     from marsad.model import Extractor
 
-    rules = hashlib.sha256(f"{digest_lexicon()} {gazetteer(settings).version}".encode()).hexdigest()
+    rules = hashlib.sha256(f"{load_language().digest} {gazetteer(settings).version}".encode()).hexdigest()
     return Extractor(EXTRACTOR, __version__, rules)

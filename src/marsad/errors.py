@@ -6,6 +6,7 @@
     ├── DocumentError        one document cannot be read; others still can          exit status 1
     ├── RecordError          the record cannot be opened, written or trusted        exit status 1
     ├── ReviewConflictError  somebody else reviewed the claim first                  exit status 1
+    ├── LanguageError        a language's folder is missing or malformed            exit status 1
     └── GazetteerError       the table of places is missing or malformed            exit status 1
 
 Bad *data* inside a document is never an exception: it becomes a `marsad.model.Problem`.
@@ -34,6 +35,10 @@ class DocumentError(MarsadError):
 
 class RecordError(MarsadError):
     """The record could not be opened, is of another version, or refused a change."""
+
+
+class LanguageError(MarsadError):
+    """A language's folder is missing, or a file in it is not in order."""
 
 
 class GazetteerError(MarsadError):

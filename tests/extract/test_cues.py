@@ -10,6 +10,7 @@ from marsad.extract.cues import CueKind, find_cues, inflect, load_cues
 from marsad.extract.lexicon import load_lexicon
 from marsad.extract.sentences import Sentence
 from marsad.extract.words import ParsedSentence, Word
+from marsad.languages import load_language
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def parse_plainly(text: str) -> ParsedSentence:
         starts.append(text.index(word, at))
         at = starts[-1] + len(word)
     words = tuple(
-        Word(i, word, word.lower(), "NN", "dep", i, start, start + len(word))
+        Word(i, word, word.lower(), "NOUN", frozenset(), "dep", i, start, start + len(word), "NN", "dep")
         for i, (word, start) in enumerate(zip(text.split(), starts, strict=True))
     )
-    return ParsedSentence(Sentence(0, 0, len(text), 0, SectionKind.BODY, text), words)
+    return ParsedSentence(Sentence(0, 0, len(text), 0, SectionKind.BODY, text), words, load_language())
 
 
 def iter_forms() -> Iterator[tuple[str, str, str]]:

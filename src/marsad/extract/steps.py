@@ -92,7 +92,7 @@ def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
     texts = [draft.sentences[index].text for draft in drafts for index in draft.gated]
     parsed = parse_sentences(texts, tools.pipeline()) if texts else iter(())
     for draft in drafts:
-        parses = tuple(read_words(draft.sentences[index], next(parsed)) for index in draft.gated)
+        parses = tuple(read_words(draft.sentences[index], next(parsed), tools.language) for index in draft.gated)
         long = tuple(
             _too_long(draft, p.sentence.start, p.sentence.end) for p in parses if len(p.words) > LONGEST_SENTENCE
         )

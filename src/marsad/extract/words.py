@@ -1,40 +1,161 @@
-"""A parsed sentence as plain words: text, tag, head, and offsets in the document; what the rules look at."""
+"""A parsed sentence as words of Universal Dependencies with offsets in the document: what the rules look at."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from marsad.extract.sentences import Sentence
+    from marsad.languages import Language
 
 
 @dataclass(slots=True, frozen=True)
 class Word:
-    """One token of a sentence; `start` and `end` are code points of the document's text."""
+    """One token of a sentence in Universal Dependencies; `start` and `end` are code points of the document's text.
+
+    A written word may be several tokens, each with offsets of its own.
+    """
 
     i: int
     text: str
     lower: str
-    tag: str
-    """Penn Treebank tag."""
-    dep: str
-    """ClearNLP dependency label, to `head`."""
+    upos: str
+    """Universal part of speech: "NOUN"."""
+    feats: frozenset[str]
+    """Universal features: "VerbForm=Part"."""
+    rel: str
+    """Universal dependency relation to `head`, with its subtype: "nsubj:pass"."""
     head: int
     start: int
     end: int
+    tag: str
+    """Penn Treebank tag, which no rule may ask for once all of them ask for parts of speech and features."""
+    dep: str
+    """ClearNLP label, likewise."""
 
     @property
     def is_noun(self) -> bool:
         """Common or proper noun."""
-        return self.tag.startswith("NN")
+        return self.upos in ("NOUN", "PROPN")
+
+    @property
+    def is_common_noun(self) -> bool:
+        """Common noun."""
+        return self.upos == "NOUN"
+
+    @property
+    def is_proper_noun(self) -> bool:
+        """Proper noun."""
+        return self.upos == "PROPN"
+
+    @property
+    def is_plural(self) -> bool:
+        """Noun in the plural."""
+        return self.is_noun and "Number=Plur" in self.feats
 
     @property
     def is_verb(self) -> bool:
         """Any verb form, auxiliaries and modals included."""
-        return self.tag.startswith("VB") or self.tag == "MD"
+        return self.upos in ("VERB", "AUX")
+
+    @property
+    def is_finite(self) -> bool:
+        """Verb form that makes a clause: "killed" as past tense, "kills", "may"."""
+        return "VerbForm=Fin" in self.feats
+
+    @property
+    def is_modal(self) -> bool:
+        """Modal: "may", "could"."""
+        return self.upos == "AUX" and self.is_finite
+
+    @property
+    def is_past_tense(self) -> bool:
+        """Finite past tense."""
+        return self.is_finite and "Tense=Past" in self.feats
+
+    @property
+    def is_present_tense(self) -> bool:
+        """Finite present tense, modals apart."""
+        return self.is_finite and "Tense=Pres" in self.feats
+
+    @property
+    def is_past_participle(self) -> bool:
+        """Past participle."""
+        return "VerbForm=Part" in self.feats
+
+    @property
+    def is_gerund(self) -> bool:
+        """Present participle or gerund."""
+        return "VerbForm=Ger" in self.feats
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Base form."""
+        return "VerbForm=Inf" in self.feats
+
+    @property
+    def is_adjective(self) -> bool:
+        """Adjective, compared or not."""
+        return self.upos == "ADJ"
+
+    @property
+    def is_adverb(self) -> bool:
+        """Adverb, compared or not; interrogative adverbs are none."""
+        return self.upos == "ADV" and "PronType=Int" not in self.feats
+
+    @property
+    def is_number(self) -> bool:
+        """Cardinal number."""
+        return self.upos == "NUM"
+
+    @property
+    def is_determiner(self) -> bool:
+        """Article, demonstrative or quantifying determiner before a noun."""
+        return self.upos == "DET" and "AdjType=Pdt" not in self.feats
+
+    @property
+    def is_personal_pronoun(self) -> bool:
+        """ "he", "them"; possessives apart."""
+        return "PronType=Prs" in self.feats and "Poss=Yes" not in self.feats
+
+    @property
+    def is_possessive_pronoun(self) -> bool:
+        """ "his", "their"."""
+        return "PronType=Prs" in self.feats and "Poss=Yes" in self.feats
+
+    @property
+    def is_possessive_mark(self) -> bool:
+        """The "'s" of "the army's"."""
+        return self.upos == "PART" and "Poss=Yes" in self.feats
+
+    @property
+    def is_relative(self) -> bool:
+        """Relative determiner or pronoun as the tagger tells it: "which", "that"."""
+        return "PronType=Rel" in self.feats
+
+    @property
+    def is_interrogative_pronoun(self) -> bool:
+        """ "who", "what"; possessives apart."""
+        return self.upos == "PRON" and "PronType=Int" in self.feats and "Poss=Yes" not in self.feats
+
+    @property
+    def is_adposition(self) -> bool:
+        """Preposition or subordinating word; particles of verbs apart."""
+        return self.upos == "ADP" and "PartType=Vbp" not in self.feats
+
+    @property
+    def is_verb_particle(self) -> bool:
+        """The "out" of "carried out"."""
+        return "PartType=Vbp" in self.feats
+
+    @property
+    def is_hyphen(self) -> bool:
+        """Hyphen inside a compound."""
+        return "PunctType=Dash" in self.feats
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,6 +164,7 @@ class ParsedSentence:
 
     sentence: Sentence
     words: tuple[Word, ...]
+    language: Language
 
     def index_at(self, offset: int) -> int | None:
         """Index of the word that covers the document offset, or of the first one after it; None past the end."""
@@ -60,32 +182,40 @@ class ParsedSentence:
         return [word.lower for word in self.words[max(first, 0) : max(last, 0)]]
 
 
-def read_words(sentence: Sentence, parsed: Doc) -> ParsedSentence:
+def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSentence:
     """The words of a parsed sentence with offsets of the document; their text is the document's."""
     offset, text = sentence.start, sentence.text
-    words = tuple(
-        Word(
-            i=token.i,
-            text=text[token.idx : token.idx + len(token)],
-            lower=token.lower_,
-            tag=token.tag_,
-            dep=token.dep_,
-            head=token.head.i,
-            start=offset + token.idx,
-            end=offset + token.idx + len(token),
+    words = []
+    for token in parsed:
+        if token.is_space:
+            continue
+        upos, feats = _part_of_speech(language, token.tag_)
+        words.append(
+            Word(
+                i=token.i,
+                text=text[token.idx : token.idx + len(token)],
+                lower=token.lower_,
+                upos=upos,
+                feats=feats,
+                rel=language.tags.relations.get(token.dep_, token.dep_),
+                head=token.head.i,
+                start=offset + token.idx,
+                end=offset + token.idx + len(token),
+                tag=token.tag_,
+                dep=token.dep_,
+            )
         )
-        for token in parsed
-        if not token.is_space
-    )
-    if len(words) != len(parsed):
-        words = _renumber(words)
-    return ParsedSentence(sentence, words)
+    return ParsedSentence(sentence, tuple(words) if len(words) == len(parsed) else _renumber(words), language)
 
 
-def _renumber(words: tuple[Word, ...]) -> tuple[Word, ...]:
+@cache
+def _part_of_speech(language: Language, tag: str) -> tuple[str, frozenset[str]]:
+    """Universal part of speech and features of a treebank's tag; punctuation where the language names none."""
+    upos, *feats = language.tags.parts.get(tag, "PUNCT").split()
+    return upos, frozenset(feats)
+
+
+def _renumber(words: list[Word]) -> tuple[Word, ...]:
     """White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence."""
     position = {word.i: index for index, word in enumerate(words)}
-    return tuple(
-        Word(position[w.i], w.text, w.lower, w.tag, w.dep, position.get(w.head, position[w.i]), w.start, w.end)
-        for w in words
-    )
+    return tuple(replace(w, i=position[w.i], head=position.get(w.head, position[w.i])) for w in words)

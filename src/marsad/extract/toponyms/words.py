@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from marsad.extract.lexicon import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """The word lists of English."""
-    source = files("marsad.extract") / "lexicon" / "en" / "places.toml"
-    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    lists = load_lexicon("places")
 
     def words(section: str) -> frozenset[str]:
         return frozenset(word.lower() for word in lists[section]["words"])

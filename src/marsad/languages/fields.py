@@ -1,0 +1,33 @@
+"""What a section of a language may hold: sets of words, phrases, tables, patterns and entries, by the type of a field.
+
+A section is a frozen dataclass whose fields have defaults, so that a language says only what it has: a set that is not
+given is empty, a pattern that is not given matches nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Words = frozenset[str]
+"""Lower-case words of one role, each once."""
+Phrases = tuple[tuple[str, ...], ...]
+"""Runs of lower-case words, longest first."""
+Pattern = re.Pattern[str]
+"""A compiled expression; `{{name}}` in it stands for the words of a set, longest first."""
+
+NO_WORDS: Words = frozenset()
+NO_PHRASES: Phrases = ()
+NEVER: Pattern = re.compile(r"(?!)")
+"""Matches nowhere: the pattern of a language that does not have the turn of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that an entry of a language must match, or must not."""
+
+    where: str
+    """File and key of the entry: "counting.toml, lasting"."""
+    pattern: Pattern
+    text: str
+    matches: bool

@@ -1,0 +1,89 @@
+"""A language of reports: every word, tag, pattern, month and number that the reading compares with a text, by role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from marsad.errors import LanguageError
+from marsad.languages.fields import Example
+from marsad.languages.pack import Pack
+from marsad.languages.sections.profile import Profile
+from marsad.languages.sections.tags import Tags
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+DEFAULT = "en"
+"""The language that a text too short to tell is read in."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language, typed section by section; two of one folder are the same object, so that it may be a cache's key."""
+
+    code: str
+    """ISO 639-1, the folder's name."""
+    digest: str
+    """SHA-256 of the folder; part of every claim's extractor."""
+    examples: tuple[Example, ...]
+    """Sentences that the patterns must match, and must not; a test runs them all."""
+    tables: Mapping[str, Mapping[str, Any]]
+    """The files that have no typed section, as they are written."""
+    profile: Profile
+    tags: Tags
+
+
+_SECTIONS = {"profile": Profile, "tags": Tags}
+_TABLES = frozenset(
+    (
+        "attribution",
+        "countries",
+        "events",
+        "grammar",
+        "modality",
+        "people",
+        "places",
+        "predicates",
+        "quantities",
+        "scopes",
+        "situations",
+        "sources",
+    )
+)
+
+
+def open_language(folder: Traversable) -> Language:
+    """The language of a folder; raises `LanguageError` that names file, line and remedy where it is not in order."""
+    pack = Pack(folder)
+    known = frozenset(_SECTIONS) | _TABLES
+    pack.refuse_unknown(known)
+    sections: dict[str, Any] = {name: pack.section(name, kind) for name, kind in _SECTIONS.items()}
+    tables = {name: pack.table(name) for name in _TABLES}
+    return Language(folder.name, pack.digest, tuple(pack.examples), tables, **sections)
+
+
+@cache
+def load_language(code: str = DEFAULT) -> Language:
+    """The language that Marsad ships under an ISO 639-1 code; raises `LanguageError` where there is none."""
+    if not is_readable(code):
+        raise LanguageError(f"reports in “{code}” are not read; those read are {', '.join(readable_codes())}")
+    return open_language(_folder().joinpath(code))
+
+
+def is_readable(code: str) -> bool:
+    """True for a language that has a folder."""
+    return code in readable_codes()
+
+
+@cache
+def readable_codes() -> tuple[str, ...]:
+    """The codes of the languages that have a folder, in order."""
+    return tuple(sorted(one.name for one in _folder().iterdir() if one.joinpath("profile.toml").is_file()))
+
+
+def _folder() -> Traversable:
+    return files("marsad.languages")

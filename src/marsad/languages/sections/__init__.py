@@ -1,0 +1,1 @@
+"""The sections of a language, one file each; a field says what its words are for."""
