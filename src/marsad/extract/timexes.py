@@ -2,21 +2,25 @@
 
 Conventions of intervals: a month or year is its first to last day; "since X" runs from the start of X to the day of
 publication; "the past N days" counts back from it; "last week" is the ISO week before; "overnight" is two days.
+
+What counts from another date is no finer than that date: a day from a day, a month from a month, a year from a year.
+After "the truce of 2017" no text says which Tuesday is meant, so Tuesday stays open. So does what lies beyond the
+calendar ("3000 years ago").
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.model import Interval, Problem, Span, TimePrecision, Timex, TimexType
+from marsad.model.calendar import make_day, month_of, months_of, shift, shift_within, week_of, year_of, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
 _MONTHS = {name: i for i, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()}  # fmt: skip
 _DAYS = {name: i for i, names in enumerate(("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday", "sat saturday", "sun sunday")) for name in names.split()}  # fmt: skip
@@ -58,8 +62,36 @@ class _Context:
 
     @property
     def anchor(self) -> date | None:
-        """The day of publication, else the last date that the text gave."""
-        return self.published or (self.last.start if self.last else None)
+        """The day of publication, else the last date that the text gave where that is a day."""
+        return self.published or self.told_day
+
+    @property
+    def told_day(self) -> date | None:
+        """The last date that the text gave, where that is a day: only a day dates a weekday, or the day before."""
+        return self.last.start if self.last is not None and self.last.days == 1 else None
+
+    @property
+    def told_month(self) -> date | None:
+        """The start of the last date that the text gave, where that lies in one month."""
+        start, end = (self.last.start, self.last.end) if self.last is not None else (None, None)
+        is_one = start is not None and end is not None and (start.year, start.month) == (end.year, end.month)
+        return start if is_one else None
+
+    @property
+    def told_year(self) -> date | None:
+        """The start of the last date that the text gave, where that lies in one year: none of a decade."""
+        start, end = (self.last.start, self.last.end) if self.last is not None else (None, None)
+        return start if start is not None and end is not None and start.year == end.year else None
+
+    def told(self, unit: str) -> date | None:
+        """The start of the last date that the text gave, where that is no longer than what is counted in."""
+        if unit == "decade":
+            return self.last.start if self.last is not None else None
+        return self.told_year if unit == "year" else self.told_month if unit == "month" else self.told_day
+
+    def counts_from(self, unit: str) -> date | None:
+        """What "two days later" counts from: the last date of the text; the day of publication before it gave any."""
+        return self.published if self.last is None else self.told(unit)
 
 
 Handler = "Callable[[re.Match[str], _Context, str], _Value | None]"
@@ -102,12 +134,12 @@ def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tu
         if value is None:
             continue
         stop = last - 1 if _FULL_STOP.search(text, first, last) else last
-        timex, problem = _timex(text, first, stop, value, context, before)
-        result.append((timex, problem))
-        reached = last
+        result.append(_timex(text, first, stop, value, context, before))
+        result[-2:] = _join_ranges(text, result[-2:])
+        timex, reached = result[-1][0], last
         if timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _ANCHORING:
             context.last = timex.interval
-    return _join_ranges(text, result)
+    return result
 
 
 _FULL_STOP = re.compile(r"(?:uary|rch|pril|May|une|uly|ust|ber)\.\Z", re.I)
@@ -149,7 +181,14 @@ def _join_ranges(text: str, found: list[tuple[Timex, str | None]]) -> list[tuple
     return joined
 
 
-_ANCHORING = (TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.DAYS, TimePrecision.WEEK)
+_ANCHORING = (
+    TimePrecision.DAY,
+    TimePrecision.MONTH,
+    TimePrecision.YEAR,
+    TimePrecision.DAYS,
+    TimePrecision.WEEK,
+    TimePrecision.SEASON,
+)
 _PREPOSITION = re.compile(
     r"\b(on|since|in|until|till|by|during|before|after|between|from|over|within|for|of|at)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$",
     re.I,
@@ -195,15 +234,28 @@ def _month_of(match: re.Match[str]) -> int:
     return _MONTHS[match.group("month").lower().rstrip(".")]
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+_NO_SUCH = "the calendar has no such day"
+"""Said of a day that is spelled out and that no calendar has, and of one beyond the calendar's first or last."""
 
 
-def _month_interval(year: int, month: int) -> Interval:
-    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+def _open(value: str, precision: TimePrecision, problem: str | None = None) -> _Value:
+    """A date that stays open, with what a reader is to do about it."""
+    return _Value(TimexType.DATE, value, None, precision, problem=problem)
+
+
+def _day_or_open(day: date | None, suffix: str = "") -> _Value:
+    """One day, or a part of it; open where the calendar has none."""
+    if day is None:
+        return _open("XXXX-XX-XX", TimePrecision.DAY, _NO_SUCH)
+    kind = TimexType.TIME if suffix else TimexType.DATE
+    return _Value(kind, day.isoformat() + suffix, Interval.day(day), TimePrecision.DAY)
+
+
+def _year_value(year: int) -> _Value:
+    interval = year_of(year)
+    if interval is None:
+        return _open("XXXX", TimePrecision.YEAR, _NO_SUCH)
+    return _Value(TimexType.DATE, f"{year:04}", interval, TimePrecision.YEAR)
 
 
 def _edge(interval: Interval, edge: str | None) -> tuple[Interval, str | None]:
@@ -219,27 +271,25 @@ def _edge(interval: Interval, edge: str | None) -> tuple[Interval, str | None]:
     else:
         cuts = {"START": (0, days // 3), "MID": (days // 3, 2 * days // 3), "END": (2 * days // 3, days - 1)}
     low, high = cuts[kind]
-    return Interval(interval.start + timedelta(low), interval.start + timedelta(high)), kind
+    return Interval(shift_within(interval.start, low), shift_within(interval.start, high)), kind
 
 
 def _year_near(month: int, day: int, context: _Context, before: str) -> int | None:
     """The year of a date without one: that of the last such day up to publication; after it where a plan is spoken of."""
-    anchor = context.anchor
+    anchor = context.published
     if anchor is None:
-        return None
-    if context.published is None:
-        return _narrative_year(month, context) or anchor.year
-    this = _safe(anchor.year, month, min(day, 28)) or anchor
+        return _narrative_year(month, context) or (context.told_year.year if context.told_year else None)
+    this = make_day(anchor.year, month, min(day, 28)) or anchor
     future = bool(_FUTURE.search(before))
     if future:
         return anchor.year if this >= anchor else anchor.year + 1
-    return anchor.year if this <= anchor + timedelta(days=3) else anchor.year - 1
+    return anchor.year if this <= shift_within(anchor, 3) else anchor.year - 1
 
 
 def _narrative_year(month: int, context: _Context) -> int | None:
     """A history tells on: after a day or month, a month without a year is the nearest one; after a year, of that year."""
     last = context.last
-    if last is None or last.start is None or last.end is None or (last.end - last.start).days > 31:
+    if last is None or last.start is None or last.days is None or last.days > 32:
         return None
     ahead = month - last.start.month
     return last.start.year + (1 if ahead < -6 else -1 if ahead > 8 else 0)
@@ -262,17 +312,17 @@ def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value |
             TimePrecision.DAY,
             problem="no year is known for this date; give the day of publication",
         )
-    first = _safe(year, month, day)
+    first = make_day(year, month, day)
     if first is None:
         return _Value(
             TimexType.DATE,
-            f"{year}-{month:02}-{day:02}",
+            f"{year:04}-{month:02}-{day:02}",
             None,
             TimePrecision.DAY,
-            problem="the calendar has no such day",
+            problem=_NO_SUCH,
         )
     until = match.groupdict().get("day2")
-    if until and (second := _safe(year, month, int(until))) and second > first:
+    if until and (second := make_day(year, month, int(until))) and second > first:
         return _Value(
             TimexType.DATE, f"{first}/{second}", Interval(first, second), TimePrecision.DAYS, anchored=not year_text
         )
@@ -292,12 +342,12 @@ def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value |
 def _numeric_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     a, b, year = int(match.group("a")), int(match.group("b")), int(match.group("year"))
     day, month = (b, a) if b > 12 and a <= 12 else (a, b)
-    found = _safe(year, month, day)
+    found = make_day(year, month, day)
     if found is None:
         return None
     problem = None
     if a <= 12 and b <= 12 and a != b:
-        other = _safe(year, a, b)
+        other = make_day(year, a, b)
         if context.published in (found, other) and context.published is not None:
             found = context.published
         else:
@@ -308,7 +358,7 @@ def _numeric_date(match: re.Match[str], context: _Context, before: str) -> _Valu
 
 
 def _iso_date(match: re.Match[str], context: _Context, before: str) -> _Value | None:
-    found = _safe(int(match.group("year")), int(match.group("m")), int(match.group("d")))
+    found = make_day(int(match.group("year")), int(match.group("m")), int(match.group("d")))
     return (
         None
         if found is None
@@ -320,22 +370,27 @@ def _month_year(match: re.Match[str], context: _Context, before: str) -> _Value 
     month = _month_of(match)
     year_text = match.groupdict().get("year")
     last = (match.groupdict().get("which") or "").lower()
+    counted_from = context.published or context.told_month
     if year_text:
         year: int | None = int(year_text)
-    elif last.startswith(("last", "this", "next")) and context.anchor:
-        year = _relative_month_year(context.anchor, month, last)
+    elif last.startswith(("last", "this", "next")):
+        year = _relative_month_year(counted_from, month, last) if counted_from else None
     else:
         year = _year_near(month, 1, context, before)
+    value = _month_value(year, month, match.groupdict().get("edge"))
+    return replace(value, anchored=False) if year_text else value
+
+
+def _month_value(year: int | None, month: int, edge: str | None = None) -> _Value:
     if year is None:
-        return _Value(
-            TimexType.DATE,
-            f"XXXX-{month:02}",
-            None,
-            TimePrecision.MONTH,
-            problem="no year is known for this month; give the day of publication",
+        return _open(
+            f"XXXX-{month:02}", TimePrecision.MONTH, "no year is known for this month; give the day of publication"
         )
-    interval, modifier = _edge(_month_interval(year, month), match.groupdict().get("edge"))
-    return _Value(TimexType.DATE, f"{year}-{month:02}", interval, TimePrecision.MONTH, modifier, anchored=not year_text)
+    whole = month_of(year, month)
+    if whole is None:
+        return _open(f"XXXX-{month:02}", TimePrecision.MONTH, _NO_SUCH)
+    interval, modifier = _edge(whole, edge)
+    return _Value(TimexType.DATE, f"{year:04}-{month:02}", interval, TimePrecision.MONTH, modifier)
 
 
 def _relative_month_year(anchor: date, month: int, which: str) -> int:
@@ -354,20 +409,17 @@ def _year_only(match: re.Match[str], context: _Context, before: str) -> _Value |
         re.I,
     ):
         return None
-    interval, modifier = _edge(Interval(date(year, 1, 1), date(year, 12, 31)), match.groupdict().get("edge"))
-    return _Value(TimexType.DATE, str(year), interval, TimePrecision.YEAR, modifier, anchored=False)
+    value = _year_value(year)
+    if value.interval is None:
+        return value
+    interval, modifier = _edge(value.interval, match.groupdict().get("edge"))
+    return replace(value, interval=interval, modifier=modifier, anchored=False)
 
 
 def _decade(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     year = int(match.group("decade"))
     year = 1900 + year if year < 100 else year
-    return _Value(
-        TimexType.DATE,
-        str(year)[:3],
-        Interval(date(year, 1, 1), date(year + 9, 12, 31)),
-        TimePrecision.YEAR,
-        anchored=False,
-    )
+    return _Value(TimexType.DATE, str(year)[:3], years_of(year, year + 9), TimePrecision.YEAR, anchored=False)
 
 
 def _weekday(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -386,16 +438,14 @@ def _weekday(match: re.Match[str], context: _Context, before: str) -> _Value | N
             problem="which day this is cannot be known without the day of publication; give it with --published",
         )
     back = (anchor.weekday() - index) % 7
-    day = anchor - timedelta(days=back)
+    day = shift(anchor, -back)
     if which.startswith(("next", "coming", "the following")) or (not which and _FUTURE_WEEKDAY.search(before)):
-        day = anchor + timedelta(days=((index - anchor.weekday()) % 7) or 7)
+        day = shift(anchor, ((index - anchor.weekday()) % 7) or 7)
     elif which.startswith(("last", "previous")) and back == 0:
-        day = anchor - timedelta(days=7)
+        day = shift(anchor, -7)
     part = (match.groupdict().get("part") or "").lower()
     suffix = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}.get(part, "")
-    return _Value(
-        TimexType.TIME if suffix else TimexType.DATE, day.isoformat() + suffix, Interval.day(day), TimePrecision.DAY
-    )
+    return _day_or_open(day, suffix)
 
 
 _FUTURE_WEEKDAY = re.compile(r"\b(?:will|scheduled|due|set|expected|plans?|until)\b[^.,]{0,40}$", re.I)
@@ -412,104 +462,76 @@ def _weekdays(match: re.Match[str], context: _Context, before: str) -> _Value | 
             TimePrecision.DAYS,
             problem="which days these are cannot be known without the day of publication; give it with --published",
         )
-    end = anchor - timedelta(days=(anchor.weekday() - second) % 7)
-    start = end - timedelta(days=(second - first) % 7)
+    end = shift(anchor, -((anchor.weekday() - second) % 7))
+    start = shift(end, -((second - first) % 7)) if end else None
+    if start is None or end is None:
+        return _open("XXXX-WXX", TimePrecision.DAYS, _NO_SUCH)
     return _Value(TimexType.DATE, f"{start}/{end}", Interval(start, end), TimePrecision.DAYS)
+
+
+_TOLD_DAYS = {
+    "the day before": -1, "the previous day": -1, "a day earlier": -1, "one day earlier": -1,
+    "the next day": 1, "the following day": 1, "the day after": 1, "a day later": 1, "one day later": 1,
+    "the same day": 0, "that day": 0,
+}  # fmt: skip
+"""Days counted from the day that the text told last."""
+_NIGHTS = ("overnight", "during the night", "last night", "in the night", "through the night", "throughout the night")
 
 
 def _near_day(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     word = re.sub(r"\s+", " ", match.group().lower())
+    if re.fullmatch(r"(?:a|one) day (?:before|after)", word):
+        return _told_distance(context)
+    told = 0 if word.startswith(("earl", "late")) else _TOLD_DAYS.get(word)  # "later on that day"
+    if told is not None:
+        base = context.counts_from("day")
+        return _day_or_open(shift(base, told)) if base is not None else _open("XXXX-XX-XX", TimePrecision.DAY)
     anchor = context.published
-    if word in (
-        "the day before",
-        "the previous day",
-        "a day earlier",
-        "a day before",
-        "one day earlier",
-        "the next day",
-        "the following day",
-        "the day after",
-        "a day later",
-        "one day later",
-        "the same day",
-        "that day",
-        "one day after",
-        "a day after",
-        "one day before",
-    ):
-        base = context.last.end if context.last and context.last.end else anchor
-        if base is None:
-            return _Value(TimexType.DATE, "XXXX-XX-XX", None, TimePrecision.DAY)
-        shift = (
-            0
-            if "same" in word or "that" in word
-            else -1
-            if "before" in word or "previous" in word or "earlier" in word
-            else 1
-        )
-        if word.endswith((" after", " before")) and not word.startswith("the"):
-            return _Value(TimexType.DATE, "P1D", None, TimePrecision.DAY)
-        day = base + timedelta(days=shift)
-        return _Value(TimexType.DATE, day.isoformat(), Interval.day(day), TimePrecision.DAY)
     if anchor is None:
-        return _Value(
-            TimexType.DATE,
+        return _open(
             "XXXX-XX-XX",
-            None,
             TimePrecision.DAY,
-            problem="this day is counted from the day of publication, which is not known; give it with --published",
+            "this day is counted from the day of publication, which is not known; give it with --published",
         )
-    if word in (
-        "overnight",
-        "during the night",
-        "last night",
-        "in the night",
-        "through the night",
-        "throughout the night",
-    ):
-        if word == "last night":
-            return _Value(
-                TimexType.TIME,
-                f"{anchor - timedelta(1)}TNI",
-                Interval(anchor - timedelta(1), anchor),
-                TimePrecision.TIME,
-            )
-        return _Value(TimexType.TIME, f"{anchor}TNI", Interval(anchor - timedelta(days=1), anchor), TimePrecision.TIME)
-    shift = -1 if word == "yesterday" else 1 if word == "tomorrow" else 0
-    day = anchor + timedelta(days=shift)
-    suffix = (
-        "TNI"
-        if word == "tonight"
-        else "TMO"
-        if "morning" in word
-        else "TAF"
-        if "afternoon" in word
-        else "TEV"
-        if "evening" in word
-        else ""
-    )
-    return _Value(TimexType.TIME if suffix else TimexType.DATE, f"{day}{suffix}", Interval.day(day), TimePrecision.DAY)
+    if word in _NIGHTS:
+        return _night_to(anchor, is_last=word == "last night")
+    parts = {"tonight": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}
+    suffix = next((code for part, code in parts.items() if part in word), "")
+    return _day_or_open(shift(anchor, {"yesterday": -1, "tomorrow": 1}.get(word, 0)), suffix)
+
+
+def _told_distance(context: _Context) -> _Value:
+    """ "a day before the attack": how far, from what the sentence goes on to say."""
+    known = context.last is not None or context.published is not None
+    return _Value(TimexType.DATE, "P1D" if known else "XXXX-XX-XX", None, TimePrecision.DAY)
+
+
+def _night_to(day: date, *, is_last: bool) -> _Value:
+    """The night that ends on `day`, as the two days that it touches."""
+    eve = shift(day, -1)
+    if eve is None:
+        return _open("XXXX-XX-XX", TimePrecision.DAY, _NO_SUCH)
+    return _Value(TimexType.TIME, f"{eve if is_last else day}TNI", Interval(eve, day), TimePrecision.TIME)
+
+
+_LONGEST_NUMBER = 12
+"""Digits of the longest number of days, weeks or years that is read as one; a longer one counts nothing."""
 
 
 def _number(words: str) -> int | None:
     words = re.sub(r"\s+", " ", words.lower())
     if words.isdigit():
-        return int(words)
+        return int(words) if len(words) <= _LONGEST_NUMBER else None
     return _NUMBERS.get(
         words.replace("a couple of", "couple").replace("couple of", "couple").replace("a couple", "couple")
     )
 
 
-def _shift(day: date, count: int, unit: str) -> date:
-    """`day` moved by calendar units; the day of the month is kept where the month has it."""
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
+def _shift(day: date, count: int, unit: str) -> date | None:
+    """`day` moved by calendar units; fewer than twelve hours are the same day, more the next one or the one before."""
     if unit in ("hour", "minute"):
-        return day + timedelta(days=-1 if count < 0 else 0) if abs(count) >= 12 else day
-    months = count * (1 if unit == "month" else 12 if unit == "year" else 120)
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return day if abs(count) < 12 else shift(day, -1 if count < 0 else 0)
+    return shift(day, count, unit)
 
 
 def _past_span(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -524,14 +546,16 @@ def _past_span(match: re.Match[str], context: _Context, before: str) -> _Value |
     if of_month and unit == "day":
         month = _MONTHS[of_month.group("month").lower()]
         year = int(of_month.group("year")) if of_month.group("year") else _year_near(month, 1, context, before)
-        if year:
-            end = _month_interval(year, month).end
-            assert end is not None  # noqa: S101 - a month has a last day
-            return _Value(
-                TimexType.DURATION, letter, Interval(end - timedelta(days=count - 1), end), TimePrecision.DAYS
-            )
-    start = _shift(context.published, -count, unit)
-    return _Value(TimexType.DURATION, letter, Interval(start, context.published), TimePrecision.DAYS)
+        whole = month_of(year, month) if year else None
+        if whole is not None and whole.end is not None:
+            return _span_to(shift(whole.end, 1 - count), whole.end, letter)
+    return _span_to(_shift(context.published, -count, unit), context.published, letter)
+
+
+def _span_to(start: date | None, end: date, value: str) -> _Value:
+    """The days from `start` to `end`; a duration alone where they begin before the calendar, or after they end."""
+    interval = Interval(start, end) if start is not None and start <= end else None
+    return _Value(TimexType.DURATION, value, interval, TimePrecision.DAYS)
 
 
 def _calendar_unit(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -546,72 +570,61 @@ def _calendar_unit(match: re.Match[str], context: _Context, before: str) -> _Val
             TimePrecision.WEEK,
             problem="this is counted from the day of publication, which is not known; give it with --published",
         )
-    shift = -1 if "last" in which or "previous" in which else 1 if "next" in which or "coming" in which else 0
-    interval, value, precision = _calendar_interval(
-        _shift(
-            anchor.replace(day=min(anchor.day, 28)) if unit not in ("week", "weekend") else anchor,
-            shift,
-            "week" if unit == "weekend" else unit,
-        ),
-        unit,
-    )
-    if (
-        shift == 0
-        and interval.start
-        and interval.start <= anchor
-        and interval.end
-        and interval.end > anchor
-        and not re.search(r"\blater\b", which)
-    ):
-        interval = Interval(interval.start, anchor)
-    return _Value(TimexType.DATE, value, interval, precision)
+    count = -1 if "last" in which or "previous" in which else 1 if "next" in which or "coming" in which else 0
+    day = shift(anchor, count, "week" if unit == "weekend" else unit)
+    value = _calendar_value(day, unit)
+    if count == 0 and value.interval is not None and value.interval.start is not None:
+        start, end = value.interval.start, value.interval.end
+        if end is not None and start <= anchor < end:
+            return replace(value, interval=Interval(start, anchor))
+    return value
 
 
-def _calendar_interval(day: date, unit: str) -> tuple[Interval, str, TimePrecision]:
-    if unit == "week":
-        start = day - timedelta(days=day.weekday())
-        year, week, _ = start.isocalendar()
-        return Interval(start, start + timedelta(days=6)), f"{year}-W{week:02}", TimePrecision.WEEK
-    if unit == "weekend":
-        start = day - timedelta(days=day.weekday()) + timedelta(days=5)
-        year, week, _ = start.isocalendar()
-        return Interval(start, start + timedelta(days=1)), f"{year}-W{week:02}-WE", TimePrecision.DAYS
+def _calendar_value(day: date | None, unit: str) -> _Value:
+    """The calendar's week, weekend, month or year that holds `day`; open where the calendar has none."""
+    if day is None:
+        return _open("XXXX", TimePrecision.WEEK, _NO_SUCH)
     if unit == "month":
-        return _month_interval(day.year, day.month), f"{day.year}-{day.month:02}", TimePrecision.MONTH
-    return Interval(date(day.year, 1, 1), date(day.year, 12, 31)), str(day.year), TimePrecision.YEAR
+        return _month_value(day.year, day.month)
+    if unit == "year":
+        return _year_value(day.year)
+    whole = week_of(day)
+    year, week, _ = day.isocalendar()
+    if unit == "week":
+        return _Value(TimexType.DATE, f"{year:04}-W{week:02}", whole, TimePrecision.WEEK)
+    saturday = shift(day, 5 - day.weekday())
+    if saturday is None:
+        return _open("XXXX", TimePrecision.DAYS, _NO_SUCH)
+    return _Value(
+        TimexType.DATE, f"{year:04}-W{week:02}-WE", Interval(saturday, shift_within(saturday, 1)), TimePrecision.DAYS
+    )
 
 
 def _ago(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     unit, count = match.group("unit").lower(), _number(match.group("n"))
-    later = match.group("way").lower() in ("later", "after")
-    base = (
-        context.published
-        if match.group("way").lower() == "ago"
-        else (context.last.start if context.last else context.published)
-    )
-    if count is None or base is None:
-        return _Value(TimexType.DATE, "PAST_REF" if not later else "FUTURE_REF", None, TimePrecision.DAYS)
-    day = _shift(base, count if later else -count, unit)
-    if unit == "year":
-        return _Value(
-            TimexType.DATE, str(day.year), Interval(date(day.year, 1, 1), date(day.year, 12, 31)), TimePrecision.YEAR
-        )
-    if unit == "month":
-        return _Value(
-            TimexType.DATE, f"{day.year}-{day.month:02}", _month_interval(day.year, day.month), TimePrecision.MONTH
-        )
-    if unit == "week":
-        interval, value, precision = _calendar_interval(day, "week")
-        return _Value(TimexType.DATE, value, interval, precision)
-    return _Value(TimexType.DATE, day.isoformat(), Interval.day(day), TimePrecision.DAY)
+    way = match.group("way").lower()
+    later = way in ("later", "after")
+    base = context.published if way == "ago" else context.counts_from(unit)
+    day = _shift(base, count if later else -count, unit) if count is not None and base is not None else None
+    if day is None:
+        return _Value(TimexType.DATE, "FUTURE_REF" if later else "PAST_REF", None, TimePrecision.DAYS)
+    if unit == "decade":
+        return _decade_about(day.year)
+    if unit in ("week", "month", "year"):
+        return _calendar_value(day, unit)
+    return _day_or_open(day)
+
+
+def _decade_about(year: int) -> _Value:
+    """ "two decades ago": the ten years about that one, for nobody means its day."""
+    return _Value(TimexType.DATE, f"{year:04}"[:3], years_of(year - 5, year + 4), TimePrecision.YEAR)
 
 
 def _year_before(match: re.Match[str], context: _Context, before: str) -> _Value | None:
-    base = context.last.start if context.last and context.last.start else context.published
+    base = context.counts_from("year")
     if base is None:
         return None
-    year = base.year + (-1 if re.search("before|previous|earlier", match.group(), re.I) else 1)
-    return _Value(TimexType.DATE, str(year), Interval(date(year, 1, 1), date(year, 12, 31)), TimePrecision.YEAR)
+    return _year_value(base.year + (-1 if re.search("before|previous|earlier", match.group(), re.I) else 1))
 
 
 def _duration(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -644,11 +657,11 @@ def _before_christ(match: re.Match[str], context: _Context, before: str) -> _Val
 
 def _same_unit(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     """ "later that month", "the same year": the month or year of the last date of the text."""
-    if context.last is None or context.last.start is None:
+    unit = (match.group("unit") or match.group("unit2")).lower()
+    if context.last is None:
         return None
-    unit = match.group("unit") or match.group("unit2")
-    interval, value, precision = _calendar_interval(context.last.start, unit.lower())
-    return _Value(TimexType.DATE, value, interval, precision)
+    told = context.told(unit)
+    return _calendar_value(told, unit) if told is not None else _open("XXXX", TimePrecision.MONTH)
 
 
 _SEASON_LEAD = re.compile(r"\b(?:in|during|since|by|until|throughout)\s+$", re.I)
@@ -657,7 +670,7 @@ _SEASON_LEAD = re.compile(r"\b(?:in|during|since|by|until|throughout)\s+$", re.I
 def _bare_season(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     """ "in the spring": in a report the last one begun by publication, in a history the one of the year last spoken of."""
     code, first, last = _SEASONS[match.group("season").lower()]
-    told = context.last.start if context.last else None
+    told = context.told_year
     if context.published is not None:
         if not _SEASON_LEAD.search(before):
             return None
@@ -666,9 +679,14 @@ def _bare_season(match: re.Match[str], context: _Context, before: str) -> _Value
         return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
     else:
         year = told.year
-    end_year = year + 1 if last < first else year
-    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
-    return _Value(TimexType.DATE, f"{year}-{code}", Interval(date(year, first, 1), end), TimePrecision.SEASON)
+    return _season_value(year, code, first, last)
+
+
+def _season_value(year: int, code: str, first: int, last: int) -> _Value:
+    interval = months_of(year, first, last)
+    if interval is None:
+        return _open(f"XXXX-{code}", TimePrecision.SEASON, _NO_SUCH)
+    return _Value(TimexType.DATE, f"{year:04}-{code}", interval, TimePrecision.SEASON)
 
 
 @cache
@@ -717,18 +735,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[..., _Value | None]], .
 
 
 def _bare_month(match: re.Match[str], context: _Context, before: str) -> _Value | None:
-    name = match.group("month").lower().rstrip(".")
-    month = _MONTHS[name]
-    year = _year_near(month, 1, context, before)
-    if year is None:
-        return _Value(
-            TimexType.DATE,
-            f"XXXX-{month:02}",
-            None,
-            TimePrecision.MONTH,
-            problem="no year is known for this month; give the day of publication",
-        )
-    return _Value(TimexType.DATE, f"{year}-{month:02}", _month_interval(year, month), TimePrecision.MONTH)
+    month = _month_of(match)
+    return _month_value(_year_near(month, 1, context, before), month)
 
 
 def _past_or_calendar(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -742,8 +750,10 @@ def _start_of(match: re.Match[str], context: _Context, before: str) -> _Value | 
     """ "since the start of the year": the calendar unit that holds the day of publication, up to that day."""
     if context.published is None:
         return None
-    interval, value, precision = _calendar_interval(context.published, match.group("unit").lower())
-    return _Value(TimexType.DATE, value, Interval(interval.start, context.published), precision, "START")
+    value = _calendar_value(context.published, match.group("unit").lower())
+    if value.interval is None:
+        return value
+    return replace(value, interval=Interval(value.interval.start, context.published), modifier="START")
 
 
 def _since_then(match: re.Match[str], context: _Context, before: str) -> _Value | None:
@@ -764,15 +774,8 @@ def _season_any(match: re.Match[str], context: _Context, before: str) -> _Value 
         return _Value(TimexType.DATE, f"XXXX-{code}", None, TimePrecision.SEASON)
     else:
         year = anchor.year - (1 if which == "last" and anchor.month <= first + 2 else 0) + (1 if which == "next" else 0)
-    end_year = year + 1 if last < first else year
-    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
-    return _Value(
-        TimexType.DATE,
-        f"{year}-{code}",
-        Interval(date(year, first, 1), end),
-        TimePrecision.SEASON,
-        anchored=not year_text,
-    )
+    value = _season_value(year, code, first, last)
+    return replace(value, anchored=False) if year_text else value
 
 
 def _clock_colon(match: re.Match[str], context: _Context, before: str) -> _Value | None:
