@@ -51,20 +51,18 @@ def ingest(
     with Record.open(record, create=True) as opened:
         outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
         if not no_link:
-            _link(opened, outcomes)
+            _link(opened)
     _report(outcomes, opened.location, as_json=as_json)
     worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
     if worst:
         raise typer.Exit(worst)
 
 
-def _link(record: Record, outcomes: Iterable[Outcome]) -> None:
-    """Link what was taken in; what was on record already is linked as it stands."""
-    added = [one.document_id for one in outcomes if one.document_id and one.status == "added"]
-    if added:
-        from marsad.services.linking import link_documents
+def _link(record: Record) -> None:
+    """Link what is not linked yet: what was taken in now, and what a run that was broken off left behind."""
+    from marsad.services.linking import link_all
 
-        link_documents(record, added)
+    link_all(record)
 
 
 def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

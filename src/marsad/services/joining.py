@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Event, EventKind, Judgement, Verdict, digest
-from marsad.services.linking import LinkReport, link_documents
+from marsad.services.linking import LinkReport, link_with_rest
 from marsad.services.tolls import find_event
 from marsad.store import decided
 from marsad.store.links import open_links
@@ -116,10 +116,11 @@ def split_event(
 def decide(record: Record, decisions: Iterable[Judgement]) -> LinkReport:
     """Keep people's judgements and link the documents of their claims again; one that is on record stays one."""
     kept = tuple(decisions)
-    record.append_decisions(kept)
-    with open_links(record) as links:
-        names = links.documents_with(claim for one in kept for claim in (one.left, one.right))
-    return link_documents(record, names)
+    with record.one_transaction():  # a decision is never on record without what it makes of the events
+        record.append_decisions(kept)
+        with open_links(record) as links:
+            names = links.documents_with(claim for one in kept for claim in (one.left, one.right))
+        return link_with_rest(record, names)
 
 
 def decide_anew(record: Record, decisions: Sequence[Judgement]) -> LinkReport:

@@ -60,6 +60,13 @@ def link_all(record: Record, *, anew: bool = False) -> LinkReport:
     return link_documents(record, names)
 
 
+def link_with_rest(record: Record, document_ids: Iterable[str]) -> LinkReport:
+    """Link documents, and with them whatever is not linked yet: what an interrupted run left behind is not lost."""
+    with open_links(record) as links:
+        rest = links.unlinked()
+    return link_documents(record, {*document_ids, *rest})
+
+
 def link_documents(record: Record, document_ids: Iterable[str]) -> LinkReport:
     """Link documents to those on record, in place of what linking them before had made.
 

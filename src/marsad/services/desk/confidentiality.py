@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.errors import NotFoundError, ReviewConflictError, UsageError
-from marsad.services.linking import link_documents
+from marsad.services.linking import link_with_rest
 from marsad.store import confidential, view
 from marsad.store.confidential import Level, LevelRow, Protection, including_restricted
 from marsad.store.record import Record
@@ -38,5 +38,5 @@ def set_level(
         if level is Level.PUBLIC and not was_public and not consent.strip():
             raise UsageError("to release a report, say what those who gave it agreed to (consent)")
         identifier = record.set_level(document_id, Protection(level, consent, person, reason))
-    link_documents(record, [document_id])
+        link_with_rest(record, [document_id])
     return identifier

@@ -1,4 +1,7 @@
-"""A person's decisions on claims: each is a row, overwrites nobody's, counts at once, and is undone by another row."""
+"""A person's decisions on claims: each is a row, overwrites nobody's, counts at once, and is undone by another row.
+
+A decision and what it makes of events are written together: where the machine stops in between, neither is on record.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from marsad.gazetteer import Gazetteer
 from marsad.model import Claim, EventMention, Extractor, Figure, Statement
 from marsad.services.desk.adding import bare_figure, overlapping, words_of
 from marsad.services.desk.fields import Values, changed, values_of
-from marsad.services.linking import link_documents
+from marsad.services.linking import link_with_rest
 from marsad.store import decided, view
 from marsad.store.decisions import Review, ReviewVerdict
 from marsad.store.listed import ClaimRow
@@ -56,8 +59,8 @@ def decide(
         row = _standing(record, claim_id, seen)
         review = Review(row.id, verdict, person, reason, supersedes=seen, document_id=row.document_id)
         review_id = record.append_review(review, seen=seen)
-    if verdict is ReviewVerdict.REJECT or row.is_rejected:
-        link_documents(record, [row.document_id])
+        if verdict is ReviewVerdict.REJECT or row.is_rejected:
+            link_with_rest(record, [row.document_id])
     return Decided(review_id, row.id)
 
 
@@ -95,7 +98,7 @@ def amend(
             supersedes=seen, document_id=row.document_id, replacement=claim.id,
         )  # fmt: skip
         review_id = record.append_review(review, seen=seen, claim=claim)
-    link_documents(record, [row.document_id])
+        link_with_rest(record, [row.document_id])
     return Decided(review_id, claim.id)
 
 
@@ -132,7 +135,7 @@ def add(
             document_id=held.document.id, start=span.start, end=span.end,
         )  # fmt: skip
         review_id = record.append_review(review, seen=seen, claim=claim)
-    link_documents(record, [held.document.id])
+        link_with_rest(record, [held.document.id])
     return Decided(review_id, claim.id)
 
 
@@ -181,8 +184,8 @@ def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str |
             last.review.claim_id, ReviewVerdict.UNDO, person, reason, supersedes=last.id, document_id=document_id
         )
         review_id = record.append_review(review, seen=seen)
-    if last.review.verdict is not ReviewVerdict.NO_CLAIM:  # an acceptance undone may leave a rejection standing
-        link_documents(record, [document_id])
+        if last.review.verdict is not ReviewVerdict.NO_CLAIM:  # an acceptance undone may leave a rejection standing
+            link_with_rest(record, [document_id])
     return Decided(review_id, last.review.claim_id)
 
 
