@@ -69,7 +69,7 @@ def _noun_phrase(words: Sequence[Word], start: int) -> list[Word]:
 def _subject(words: Sequence[Word], verb: int) -> list[Word]:
     node = words[verb]
     for _ in range(4):
-        subject = next((w for w in words if w.head == node.i and w.dep == "nsubj" and w.i < node.i), None)
+        subject = next((w for w in words if w.head == node.i and w.rel == "nsubj" and w.i < node.i), None)
         if subject is not None and subject.tag != "CD":  # "three of them children, and wounding 61"
             left = subject.i
             while (
@@ -80,7 +80,7 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
                 left -= 1
             end = _end_of_group(words, subject.i)
             return [word for word in words[left:end] if word.tag not in ("DT", "PRP$")]
-        if node.head == node.i or node.dep not in ("advcl", "conj", "xcomp", "acl", "ccomp", "dep"):
+        if node.head == node.i or node.rel not in ("advcl", "conj", "xcomp", "acl", "ccomp", "dep"):
             break
         node = words[node.head]
     return []

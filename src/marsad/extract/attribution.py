@@ -334,7 +334,7 @@ def _is_cue_tag(words: Sequence[Word], word: Word) -> bool:
         return True
     follows = words[word.i + 1].lower if word.i + 1 < len(words) else ""
     return word.is_noun and (
-        word.lower in ("said", "says", "told", "reports", "claims") or (follows == "that" and word.dep == "ROOT")
+        word.lower in ("said", "says", "told", "reports", "claims") or (follows == "that" and word.rel == "root")
     )
 
 
@@ -448,10 +448,10 @@ def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] |
 
 
 def _subject_by_parse(words: Sequence[Word], verb: Word) -> tuple[int, int] | None:
-    subject = next((w for w in words if w.head == verb.i and w.dep in ("nsubj", "csubj") and w.i < verb.i), None)
-    if subject is None and verb.dep == "conj" and words[verb.head].is_verb and words[verb.head].i < verb.i:
+    subject = next((w for w in words if w.head == verb.i and w.rel in ("nsubj", "csubj") and w.i < verb.i), None)
+    if subject is None and verb.rel == "conj" and words[verb.head].is_verb and words[verb.head].i < verb.i:
         between = words[words[verb.head].i + 1 : verb.i]
-        if not any(w.dep in ("nsubj", "nsubjpass") for w in between):
+        if not any(w.rel in ("nsubj", "nsubj:pass") for w in between):
             return _subject_by_parse(words, words[verb.head])
     if subject is None:
         return None
@@ -723,7 +723,7 @@ def _says_clause(parsed: ParsedSentence, verb: Word, content: tuple[int, int]) -
         "confirmed",
     ):
         return True
-    return any(w.head == verb.i and w.dep in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
+    return any(w.head == verb.i and w.rel in ("ccomp", "parataxis") for w in words[content[0] : content[1]])
 
 
 _GIVING = ("put", "puts", "gave", "gives", "giving", "raised", "lowered", "revised")

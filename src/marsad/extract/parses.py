@@ -9,10 +9,13 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.errors import MarsadError
+from marsad.extract.syntax.universal import to_universal
+from marsad.extract.words import ParsedSentence, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
+    from marsad.extract.sentences import Sentence
     from marsad.languages import Language
 
 LONGEST_SENTENCE = 250
@@ -63,3 +67,42 @@ def recase(text: str) -> str:
         return text
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered[:1].upper() + lowered[1:]
+
+
+def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSentence:
+    """The words of a parsed sentence with offsets of the document; their text is the document's."""
+    offset, text = sentence.start, sentence.text
+    words = []
+    for token in parsed:
+        if token.is_space:
+            continue
+        upos, feats = _part_of_speech(language, token.tag_)
+        words.append(
+            Word(
+                i=token.i,
+                text=text[token.idx : token.idx + len(token)],
+                lower=token.lower_,
+                upos=upos,
+                feats=feats,
+                rel=language.tags.relations.get(token.dep_, token.dep_),
+                head=token.head.i,
+                start=offset + token.idx,
+                end=offset + token.idx + len(token),
+                tag=token.tag_,
+            )
+        )
+    numbered = tuple(words) if len(words) == len(parsed) else _renumber(words)
+    return ParsedSentence(sentence, to_universal(numbered), language)
+
+
+@cache
+def _part_of_speech(language: Language, tag: str) -> tuple[str, frozenset[str]]:
+    """Universal part of speech and features of a treebank's tag; punctuation where the language names none."""
+    upos, *feats = language.tags.parts.get(tag, "PUNCT").split()
+    return upos, frozenset(feats)
+
+
+def _renumber(words: list[Word]) -> tuple[Word, ...]:
+    """White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence."""
+    position = {word.i: index for index, word in enumerate(words)}
+    return tuple(replace(w, i=position[w.i], head=position.get(w.head, position[w.i])) for w in words)

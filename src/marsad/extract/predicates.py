@@ -404,7 +404,9 @@ def _link_after(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: list[P
             return None
         if not auxiliary and strange > 1:
             penalty += 1.5
-        return Link(cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubjpass", "acl")), "passive")
+        return Link(
+            cue.measure, cue, 8.3 - penalty + _parse_bonus(words, phrase, cue, ("nsubj:pass", "acl")), "passive"
+        )
     return None
 
 
@@ -418,7 +420,7 @@ def _is_whole_in_front(parsed: ParsedSentence, phrase: Phrase, gap: tuple[Word, 
 def _parse_agrees(words: tuple[Word, ...], phrase: Phrase, cue: Cue, gap: tuple[Word, ...]) -> bool:
     """The parse ties a subject to its verb over a clause: "nine members, who were working there, were killed"."""
     head = phrase.head if phrase.head is not None else phrase.core
-    return len(gap) <= 25 and words[head].head == cue.first and words[head].dep in ("nsubj", "nsubjpass")
+    return len(gap) <= 25 and words[head].head == cue.first and words[head].rel in ("nsubj", "nsubj:pass")
 
 
 def _is_left_over(words: tuple[Word, ...], gap: tuple[Word, ...], cue: Cue, others: list[Phrase]) -> bool:
@@ -482,11 +484,11 @@ def _is_object_of(words: tuple[Word, ...], noun: int, verb: int) -> bool:
     """The parse makes the noun the verb's object, itself or joined to it: "killing a commander and eight fighters"."""
     node = words[noun]
     for _ in range(5):
-        if node.dep in ("dobj", "obj"):
+        if node.rel in ("obj",):
             return node.head == verb
-        if node.dep == "conj" and node.head == verb and node.tag == "CD":
+        if node.rel == "conj" and node.head == verb and node.tag == "CD":
             return True  # a number joined to the verb itself is one more object
-        if node.dep != "conj":
+        if node.rel != "conj":
             return False
         node = words[node.head]
     return False
@@ -557,7 +559,7 @@ def _breaks(gap: tuple[Word, ...], *, allow_prepositional: bool) -> bool:
         if (
             not listing
             and word.tag == "NNS"
-            and word.dep in ("nsubj", "nsubjpass")
+            and word.rel in ("nsubj", "nsubj:pass")
             and load_nouns().is_person(word.lower)
         ):
             return True
@@ -597,9 +599,9 @@ def _parse_bonus(words: tuple[Word, ...], phrase: Phrase, cue: Cue, deps: tuple[
     """
     head = phrase.head if phrase.head is not None else phrase.core
     far = 0.12 * max(0, cue.first - phrase.last)
-    if words[head].head == cue.first and words[head].dep in deps:
+    if words[head].head == cue.first and words[head].rel in deps:
         return 0.7 + min(far, 3.0)
-    if words[cue.first].head == head and words[cue.first].dep in ("acl", "relcl"):
+    if words[cue.first].head == head and words[cue.first].rel in ("acl", "acl:relcl"):
         return 0.7
     return 0.0
 

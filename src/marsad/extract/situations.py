@@ -58,7 +58,7 @@ def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:
         return False
     head = parsed.words[phrase.head]
     return (
-        head.dep in ("nsubjpass", "dobj")
+        head.rel in ("nsubj:pass", "obj")
         and parsed.words[head.head].lower in load_lexicon("situations")["area"]["words"]
     )
 

@@ -12,12 +12,11 @@ from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
 from marsad.extract.figures import read_figures
-from marsad.extract.parses import LONGEST_SENTENCE, parse_sentences
+from marsad.extract.parses import LONGEST_SENTENCE, parse_sentences, read_words
 from marsad.extract.quantities import QuantityKind, find_quantities
 from marsad.extract.sentences import split_sentences
 from marsad.extract.statements import read_attributions, read_statements
 from marsad.extract.timexes import find_timexes
-from marsad.extract.words import read_words
 from marsad.model import Extractor, Problem, Reading, Span
 
 if TYPE_CHECKING:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
 
@@ -34,8 +31,6 @@ class Word:
     end: int
     tag: str
     """Penn Treebank tag, which no rule may ask for once all of them ask for parts of speech and features."""
-    dep: str
-    """ClearNLP label, likewise."""
 
     @property
     def is_noun(self) -> bool:
@@ -180,42 +175,3 @@ class ParsedSentence:
     def lowers(self, first: int, last: int) -> list[str]:
         """Lower-case texts of the words from `first` up to, not including, `last`."""
         return [word.lower for word in self.words[max(first, 0) : max(last, 0)]]
-
-
-def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSentence:
-    """The words of a parsed sentence with offsets of the document; their text is the document's."""
-    offset, text = sentence.start, sentence.text
-    words = []
-    for token in parsed:
-        if token.is_space:
-            continue
-        upos, feats = _part_of_speech(language, token.tag_)
-        words.append(
-            Word(
-                i=token.i,
-                text=text[token.idx : token.idx + len(token)],
-                lower=token.lower_,
-                upos=upos,
-                feats=feats,
-                rel=language.tags.relations.get(token.dep_, token.dep_),
-                head=token.head.i,
-                start=offset + token.idx,
-                end=offset + token.idx + len(token),
-                tag=token.tag_,
-                dep=token.dep_,
-            )
-        )
-    return ParsedSentence(sentence, tuple(words) if len(words) == len(parsed) else _renumber(words), language)
-
-
-@cache
-def _part_of_speech(language: Language, tag: str) -> tuple[str, frozenset[str]]:
-    """Universal part of speech and features of a treebank's tag; punctuation where the language names none."""
-    upos, *feats = language.tags.parts.get(tag, "PUNCT").split()
-    return upos, frozenset(feats)
-
-
-def _renumber(words: list[Word]) -> tuple[Word, ...]:
-    """White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence."""
-    position = {word.i: index for index, word in enumerate(words)}
-    return tuple(replace(w, i=position[w.i], head=position.get(w.head, position[w.i])) for w in words)
