@@ -1,0 +1,52 @@
+"""Every pattern through which a document goes needs no more than linear work, or reads a stretch of bounded length.
+
+The patterns are collected from the modules as they compile them, so a new one is held from its first day. A pattern is
+tried by `tests.steps.find_attack`: a test, not a proof. What is let pass is named here with its bound.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.steps import Found, collect_patterns, find_attack
+
+HOW = {"ingest.credits:_dateline_patterns": ("match",), "ingest.lexicon:load_entries": ("fullmatch",)}
+"""How patterns without a name of their own are used."""
+
+BOUNDED: dict[str, str] = {}
+"""Patterns of quadratic work on a stretch whose length the module bounds, with that bound."""
+
+OPEN = {
+    *("ingest.archives:_MIME", "ingest.documents:_HTML", "ingest.documents:_META_CHARSET"),
+    *("ingest.publication:_SAID_DATE", "ingest.publication:_UPDATED_DATE", "ingest.publication:_OWN_LINE"),
+    *("ingest.signatures:_SAYS", "ingest.signatures:_ONLY_WHEN", "ingest.signatures:_BY_THUMB"),
+    *("ingest.signatures:_POSTED_BY", "ingest.signatures:_BY_DATE", "ingest.signatures:_BY_AGO"),
+    *("ingest.credits:_credit_patterns", "ingest.credits:_dateline_patterns", "ingest.credits:_inner_dateline"),
+    "ingest.lexicon:load_entries",
+    *("extract.sources:_RELATIVE", "extract.sources:_STATE_MEDIA", "extract.attribution:_SUFFIX"),
+    *("extract.quantities:_OF_PERSON", "extract.quantities:_BESIDE_PERSON", "extract.quantities:_rules"),
+    *("extract.events:_INSIDE_NAME", "extract.events:_entries", "extract.names:_ACRONYM"),
+    *("extract.sentences:_ABBREVIATION", "extract.sentences:_END", "extract.sentences:_LINE"),
+    *("extract.attribution:_headline_tail", "extract.sentences:_repeats"),
+    "reconcile.wording:_ANONYMOUS",
+}
+"""Patterns that are still to be mended: names leave this set, none is added."""
+
+PACKAGES = ("marsad.ingest", "marsad.extract", "marsad.gazetteer", "marsad.reconcile")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_pattern_needs_more_than_linear_work(package: str) -> None:
+    slow = [
+        f"{found.key} {how} {found.pattern[:60]!r}: {attack.text(3)!r} takes {attack.steps} steps"
+        for found in collect_patterns(package)
+        if found.key not in OPEN and found.key not in BOUNDED
+        for how in _ways_of_use(found)
+        if (attack := find_attack(found.pattern, found.flags, how)) is not None
+    ]
+    assert not slow, "\n".join(slow)
+
+
+def _ways_of_use(found: Found) -> tuple[str, ...]:
+    return HOW.get(found.key, found.how)
