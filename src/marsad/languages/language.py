@@ -12,6 +12,7 @@ from marsad.errors import LanguageError
 from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.profile import Profile
+from marsad.languages.sections.syntax import Syntax
 from marsad.languages.sections.tags import Tags
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ class Language:
     """The files that have no typed section, as they are written."""
     profile: Profile
     tags: Tags
+    syntax: Syntax
 
 
-_SECTIONS = {"profile": Profile, "tags": Tags}
+_SECTIONS = {"profile": Profile, "tags": Tags, "syntax": Syntax}
 _TABLES = frozenset(
     (
         "attribution",

@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from marsad.extract.words import Word
 
 
@@ -30,17 +28,18 @@ class Tree:
     def _reach(self) -> tuple[tuple[int, int], ...]:
         """First and last word below each word, itself included; one walk from the leaves up."""
         first, last = list(range(len(self.words))), list(range(len(self.words)))
-        for i in self._leaves_first:
+        for i in reversed(self.roots_first):
             for child in self._children[i]:
                 first[i], last[i] = min(first[i], first[child]), max(last[i], last[child])
         return tuple(zip(first, last, strict=True))
 
     @cached_property
-    def _leaves_first(self) -> tuple[int, ...]:
+    def roots_first(self) -> tuple[int, ...]:
+        """All words, each behind the one that it hangs on."""
         order = [word.i for word in self.words if word.head == word.i]
         for i in order:  # grows while it is walked
             order.extend(self._children[i])
-        return tuple(reversed(order))
+        return tuple(order)
 
     def children(self, i: int, *relations: str) -> list[int]:
         """The words that hang on `i`, in order; only those of the relations, where some are given."""
@@ -53,9 +52,3 @@ class Tree:
     def reach(self, i: int) -> tuple[int, int]:
         """First and last word of the subtree of `i`, both included."""
         return self._reach[i]
-
-    def iter_up(self, i: int) -> Iterator[int]:
-        """The heads above `i`, nearest first."""
-        while self.words[i].head != i:
-            i = self.words[i].head
-            yield i
