@@ -87,13 +87,15 @@ def gazetteer(settings: Settings = DEFAULTS) -> Gazetteer:
 @cache
 def tools(settings: Settings = DEFAULTS) -> Tools:
     """What the steps read with: spaCy's parser, loaded at the first sentence, and the gazetteer."""
+    from marsad.extract.budget import DEFAULT_BUDGET
     from marsad.extract.draft import Tools
     from marsad.extract.parses import load_parser
     from marsad.extract.toponyms import find_toponyms
     from marsad.languages import load_language
 
     language = load_language()
-    return Tools(language, partial(load_parser, language), partial(find_toponyms, gazetteer=gazetteer(settings)))
+    find = partial(find_toponyms, gazetteer=gazetteer(settings))
+    return Tools(language, partial(load_parser, language), find, DEFAULT_BUDGET)
 
 
 @cache

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
     from marsad.extract.attribution import Attribution
+    from marsad.extract.budget import ReadingBudget
     from marsad.extract.quantities import Quantity
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
@@ -27,6 +28,8 @@ class Tools:
     pipeline: Callable[[], Pipeline]
     """Gives the parser; called only where a sentence needs parsing."""
     find_toponyms: Callable[[str, Sequence[tuple[int, int]]], tuple[tuple[Toponym, ...], tuple[Problem, ...]]]
+    budget: ReadingBudget
+    """How much of one document is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
 
-LONGEST_SENTENCE = 250
-"""Tokens; a longer sentence is cut before parsing and becomes a problem: the parser is quadratic in the worst case."""
-
 
 @cache
 def load_parser(language: Language) -> Pipeline:

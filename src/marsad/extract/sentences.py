@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.extract.budget import DEFAULT_BUDGET, TOKEN, ReadingBudget
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from marsad.model import Section, Span
 
@@ -28,6 +29,8 @@ class Sentence:
     kind: SectionKind
     """`headline` or `body`."""
     text: str
+    is_cut: bool = False
+    """The first part of a sentence that is too long to be read at once; the others follow as sentences of their own."""
 
 
 _ABBREVIATION = re.compile(
@@ -37,41 +40,79 @@ _ABBREVIATION = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:no|nos|art|para|fig|op|approx)\.$", re.I)
 """Before a figure: "communiqué no. 47"."""
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"'”’»)\]]*$")
+_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?P<ends>(?=\s|\Z))?")
+"""A run of full stops with its closing marks; it ends a sentence where `ends` is set. Every run is taken as a whole,
+so that no run is looked at twice."""
 _CLEAR_STOP = re.compile(r"(?:\b[a-z]{5,}|day)\.\s+$")
 """A full stop after a plain word ends a sentence even where a copy has lost the capital of the next."""
 _STARTS_NEW = re.compile(r"[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŁŚŻ\u0400-\u042F\u0600-\u06FF]|[-–—•*]\s")
 
 
-def split_sentences(text: str, sections: Sequence[Section], *, dateline: Span | None = None) -> tuple[Sentence, ...]:
+def split_sentences(
+    text: str, sections: Sequence[Section], *, dateline: Span | None = None, budget: ReadingBudget = DEFAULT_BUDGET
+) -> tuple[Sentence, ...]:
     """The sentences of the headline and body sections of `text`, in order; a line break always ends one.
 
-    The dateline is a sentence of its own, so that its place and day are not taken for those of the event.
+    The dateline is a sentence of its own, so that its place and day are not taken for those of the event. What runs on
+    for longer than the budget allows is cut, at the end of a clause where there is one.
     """
     sentences: list[Sentence] = []
     paragraph = 0
-    headlines = tuple(_iter_headlines(text, sections))
+    headlines = frozenset(itertools.islice(_iter_headlines(text, sections), _HEADLINES))
     for section in sections:
         if not section.kind.carries_claims:
             continue
         for start, end in _iter_lines(text, section.start, section.end):
             paragraph += 1
-            cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else ())
+            cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else frozenset())
             if dateline is not None and start <= dateline.start < end:
                 cuts = sorted({*cuts, dateline.start, _past_separator(text, dateline.end, end)})
             pieces = itertools.chain.from_iterable(
                 _iter_sentences(text, left, right) for left, right in itertools.pairwise(cuts)
             )
             for first, last in pieces:
-                piece = text[first:last]
-                kind = SectionKind.HEADLINE if piece.rstrip(".") in headlines else section.kind
-                sentences.append(Sentence(len(sentences), first, last, paragraph, kind, piece))
+                kind = SectionKind.HEADLINE if text[first:last].rstrip(".") in headlines else section.kind
+                parts = list(_iter_parts(text, first, last, budget))
+                for left, right in parts:
+                    is_cut = len(parts) > 1 and left == first
+                    sentences.append(Sentence(len(sentences), left, right, paragraph, kind, text[left:right], is_cut))
     return tuple(sentences)
+
+
+def _iter_parts(text: str, start: int, end: int, budget: ReadingBudget) -> Iterator[tuple[int, int]]:
+    """The sentence as it stands, or the parts of one that is too long."""
+    first = start
+    while (cut := _find_cut(text, first, end, budget)) is not None:
+        part = _strip(text, first, cut)
+        if part:
+            yield part
+        first = cut
+    rest = _strip(text, first, end)
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str, start: int, end: int, budget: ReadingBudget) -> int | None:
+    """Where a sentence that is too long is cut: past a semicolon or comma, else before a word; None where it is not."""
+    if end - start <= min(budget.sentence_tokens, budget.sentence_length):
+        return None  # no more tokens than code points
+    clause = space = start
+    for count, token in enumerate(TOKEN.finditer(text, start, end), 1):
+        first, last = token.span()
+        is_over = count > budget.sentence_tokens or last - start > budget.sentence_length
+        if is_over and first > start:
+            half = start + (first - start) // 2
+            return next(at for at in (clause, space, first) if at > half or at == first)
+        if token.group() in (",", ";") and text[last : last + 1].isspace():
+            clause = last
+        elif first > start and text[first - 1].isspace():
+            space = first
+    return None
 
 
 def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines that are not blank; in text that was wrapped to a width, the paragraphs instead."""
-    lines = [match.span() for match in _LINE.finditer(text, start, end)]
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if not match.group().isspace()]
     if not _is_wrapped(text, lines):
         yield from lines
         return
@@ -85,7 +126,7 @@ def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ITEM = re.compile(r"\s|[-–—•*]\s|\d+[.)]\s")
 _WIDEST = 100
 """Code points; mails and dispatches are wrapped at 60 to 80, a paragraph of a page is longer than this."""
@@ -112,11 +153,13 @@ _DATE_LINE = re.compile(
     rf"(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
     r"(?:\s+\d{1,2}:\d{2})?\s+(?=[\"“‘'(]?(?:[A-Z]|\d+\s+[A-Z]))"
 )
+_HEADLINES = 16
+"""Headlines that are looked for in the text; a page has one or two."""
 _HEADER_REACH = 400
 """Code points of a paragraph in which a page's header (headline again, date line) may have run into the text."""
 
 
-def _cuts(text: str, start: int, end: int, headlines: Sequence[str]) -> list[int]:
+def _cuts(text: str, start: int, end: int, headlines: Collection[str]) -> list[int]:
     """Where a page's header has run into the text without a full stop: the headline or the lead again, a date line."""
     cuts = {start, end}
     for headline in headlines:
@@ -165,7 +208,7 @@ def _iter_headlines(text: str, sections: Sequence[Section]) -> Iterator[str]:
         if section.kind.value != "headline":
             continue
         headline = text[section.start : section.end].strip()
-        for piece in {headline, re.split(r"\s+[|–—-]\s+", headline)[0].strip()}:
+        for piece in {headline, re.split(r"(?<!\s)\s+[|–—-]\s+", headline, maxsplit=1)[0].strip()}:
             if len(piece) >= 15:
                 yield piece
 
@@ -173,7 +216,7 @@ def _iter_headlines(text: str, sections: Sequence[Section]) -> Iterator[str]:
 def _iter_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and not _ends_here(text, first, match, end):
+        if match["ends"] is None or (match.end() < end and not _ends_here(text, first, match, end)):
             continue
         stripped = _strip(text, first, match.end())
         if stripped:

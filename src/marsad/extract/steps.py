@@ -8,28 +8,33 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution import cue_pattern
+from marsad.extract.budget import ReadingBudget, keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
 from marsad.extract.figures import read_figures
-from marsad.extract.parses import LONGEST_SENTENCE, parse_sentences, read_words
+from marsad.extract.parses import parse_sentences, read_words
 from marsad.extract.quantities import QuantityKind, find_quantities
 from marsad.extract.sentences import split_sentences
 from marsad.extract.statements import read_attributions, read_statements
 from marsad.extract.timexes import find_timexes
+from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
 
 if TYPE_CHECKING:
+    from marsad.extract.sentences import Sentence
     from marsad.model import Document
 
 Step = Callable[[Draft], Draft]
 """A draft in, the draft with more mentions out; no step edits the text."""
 
 
-def find_sentences(draft: Draft) -> Draft:
-    """Sentences of headline and body."""
+def find_sentences(draft: Draft, budget: ReadingBudget) -> Draft:
+    """Sentences of headline and body; one that is too long is read in parts, and a problem says so."""
     document = draft.document
-    return replace(draft, sentences=split_sentences(document.text, document.sections, dateline=document.dateline))
+    sentences = split_sentences(document.text, document.sections, dateline=document.dateline, budget=budget)
+    long = tuple(_too_long(sentence) for sentence in sentences if sentence.is_cut)
+    return replace(draft, sentences=sentences, problems=draft.problems + long)
 
 
 def find_times(draft: Draft) -> Draft:
@@ -47,10 +52,9 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
 
 def find_numbers(draft: Draft) -> Draft:
     """Number mentions of each sentence that are no part of a time expression."""
-    starts = [timex.span for timex in draft.timexes]
     found = []
     for sentence in draft.sentences:
-        inside = [span for span in starts if sentence.start <= span.start < sentence.end]
+        inside = [timex.span for timex in within(draft.timexes, sentence.start, sentence.end)]
         quantities = find_quantities(draft.document.text, sentence.start, sentence.end)
         found.append(tuple(q for q in quantities if not any(q.core.overlaps(span) for span in inside)))
     return replace(draft, quantities=tuple(found))
@@ -77,12 +81,30 @@ _HARM = re.compile(
     re.I,
 )
 
-AFTER_PARSING: tuple[Step, ...] = (read_attributions, read_statements, read_figures, read_events, read_consistency)
-
 
 def before_parsing(tools: Tools) -> tuple[Step, ...]:
     """The steps that need no syntax, in order."""
-    return (find_sentences, find_times, partial(find_places, tools=tools), find_numbers, gate)
+    return (
+        partial(find_sentences, budget=tools.budget),
+        partial(keep_tokens, budget=tools.budget),
+        find_times,
+        partial(find_places, tools=tools),
+        find_numbers,
+        partial(keep_mentions, budget=tools.budget),
+        gate,
+    )
+
+
+def after_parsing(tools: Tools) -> tuple[Step, ...]:
+    """The steps that look at parsed sentences, in order."""
+    return (
+        read_attributions,
+        partial(keep_pairs, budget=tools.budget),
+        read_statements,
+        read_figures,
+        read_events,
+        read_consistency,
+    )
 
 
 def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
@@ -92,11 +114,7 @@ def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
     parsed = parse_sentences(texts, tools.pipeline()) if texts else iter(())
     for draft in drafts:
         parses = tuple(read_words(draft.sentences[index], next(parsed), tools.language) for index in draft.gated)
-        long = tuple(
-            _too_long(draft, p.sentence.start, p.sentence.end) for p in parses if len(p.words) > LONGEST_SENTENCE
-        )
-        draft = replace(draft, parses=parses, problems=draft.problems + long)  # noqa: PLW2901
-        yield _run(draft, AFTER_PARSING)
+        yield _run(replace(draft, parses=parses), after_parsing(tools))
 
 
 def _run(draft: Draft, steps: Sequence[Step]) -> Draft:
@@ -105,11 +123,11 @@ def _run(draft: Draft, steps: Sequence[Step]) -> Draft:
     return draft
 
 
-def _too_long(draft: Draft, start: int, end: int) -> Problem:
+def _too_long(sentence: Sentence) -> Problem:
     return Problem(
         "parses",
         "the sentence is too long to be read with confidence; check its figures",
-        Span.of(draft.document.text, start, end),
+        Span.at(sentence.start, sentence.text),
     )
 
 

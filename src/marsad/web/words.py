@@ -146,6 +146,7 @@ WORDS = {
     "toponyms": _("places"),
     "consistency": _("contradictions"),
     "parses": _("sentences"),
+    "budget": _("size of the report"),
     "reader": _("reader"),
     "coder": _("coder"),
     "adjudicator": _("adjudicator"),

@@ -36,6 +36,15 @@ PROBLEMS = (
     _("this is counted from the day of publication, which is not known; give it with --published"),
     _("“%(words)s” could not be resolved to a day; look at what it counts from"),
     _("the sentence is too long to be read with confidence; check its figures"),
+    _("the report holds more than %(number)s words and signs; none of it was read: split it into its parts"),
+    _(
+        "the report mentions more than %(number)s times, places and numbers; none of it was read: split it into its "
+        "parts"
+    ),
+    _(
+        "the report holds more than %(number)s pairs of a number and a word that may count it; none of it was read: "
+        "split it into its parts"
+    ),
     _("the file names an unknown character set, %(words)s; it was read as %(charset)s"),
     _("not UTF-8; read as %(charset)s, which is a guess: check names and quotation marks"),
     _("%(number)s places are not valid UTF-8 and were replaced by U+FFFD; save the file as UTF-8"),

@@ -1,0 +1,84 @@
+"""How much of one document is read, counted and never timed, so that the same text always ends alike.
+
+Every step's work is proportional to its input; these limits say how large that input may be. They lie far above what
+reports hold: the longest sentence of 29,000 in the material has 400 tokens and the next 117, and 500,000 tokens are
+some 2.5 MB of English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from marsad.extract.cues import load_cues
+from marsad.extract.draft import Draft
+from marsad.model import Problem, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from marsad.extract.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingBudget:
+    """The most that is read of one document. Past `tokens`, `mentions` or `pairs` the document yields no claims."""
+
+    sentence_tokens: int = 250
+    """Tokens of a sentence; a longer one is cut and read in parts, for what looks at pairs of words looks at a part."""
+    sentence_length: int = 3_000
+    """Code points of a sentence, likewise."""
+    tokens: int = 500_000
+    """Tokens of all sentences of headline and body."""
+    mentions: int = 100_000
+    """Times, places and numbers."""
+    pairs: int = 1_000_000
+    """Pairs of a number and a word of the same sentence that says what happened to the counted."""
+
+
+DEFAULT_BUDGET = ReadingBudget()
+
+TOKEN = re.compile(r"[^\W_]{1,64}|\s{2,64}|[^\w\s]|_")
+"""What counts as a token: the parser's tokens are these or fewer, but for few; a word without end counts as many."""
+
+
+def keep_tokens(draft: Draft, budget: ReadingBudget) -> Draft:
+    """The draft, or one without sentences where they hold more tokens than are read."""
+    sizes = ((sentence, sum(1 for _ in TOKEN.finditer(sentence.text))) for sentence in draft.sentences)
+    return _kept(draft, sizes, budget.tokens, "holds more than {most:,} words and signs")
+
+
+def keep_mentions(draft: Draft, budget: ReadingBudget) -> Draft:
+    """The draft, or one without sentences where it mentions more than is read."""
+    whole = len(draft.timexes) + len(draft.toponyms)
+    sizes = ((sentence, len(draft.quantities[sentence.index])) for sentence in draft.sentences)
+    return _kept(draft, sizes, budget.mentions, "mentions more than {most:,} times, places and numbers", whole)
+
+
+def keep_pairs(draft: Draft, budget: ReadingBudget) -> Draft:
+    """The draft, or an empty one where numbers and the words that may count them make more pairs than are read."""
+    cues = load_cues()
+    sizes = (
+        (one.parsed.sentence, len(one.quantities) * sum(word.lower in cues for word in one.parsed.words))
+        for one in draft.readings
+        if one.quantities
+    )
+    return _kept(draft, sizes, budget.pairs, "holds more than {most:,} pairs of a number and a word that may count it")
+
+
+def _kept(draft: Draft, sizes: Iterable[tuple[Sentence, int]], most: int, told: str, already: int = 0) -> Draft:
+    over = next(_over(sizes, most - already), None)
+    if over is None:
+        return draft
+    message = f"the report {told.format(most=most)}; none of it was read: split it into its parts"
+    problem = Problem("budget", message, Span.at(over.start, over.text))
+    return Draft(draft.document, problems=(problem,))
+
+
+def _over(sizes: Iterable[tuple[Sentence, int]], most: int) -> Iterator[Sentence]:
+    """The sentences in which and after which the sum of the sizes is more than the most."""
+    pairs = list(sizes)
+    sums = accumulate(size for _, size in pairs)
+    return (sentence for (sentence, _), total in zip(pairs, sums, strict=True) if total > most)
