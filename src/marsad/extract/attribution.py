@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
@@ -267,12 +268,13 @@ def _clause_start(words: Sequence[Word], before: int) -> int:
 def _by_verb(parsed: ParsedSentence, table: SourceTable) -> list[Attribution]:
     forms, weak, _ = _cue_forms()
     found: list[Attribution] = []
+    subjects: _Subjects = {}
     for word in parsed.words:
         if word.lower not in forms or not _is_cue_tag(parsed.words, word):
             continue
         if any(a.source_words[0] <= word.i < a.source_words[1] for a in found) or _is_passive_cue(parsed.words, word):
             continue
-        source_words = _subject(parsed, word)
+        source_words = _subject(parsed, word, subjects)
         if source_words is None:
             continue
         content = _content(parsed, word, source_words)
@@ -357,15 +359,25 @@ def _claims_lives(parsed: ParsedSentence, verb: Word) -> bool:
     )
 
 
-def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+_Subjects = dict[int, tuple[int, int] | None]
+"""The subjects of one sentence's cues as they are found: "X said ..., adding ..., saying ..." goes back but once."""
+
+
+def _subject(parsed: ParsedSentence, verb: Word, known: _Subjects) -> tuple[int, int] | None:
     """The words of the cue's subject: inverted ("said X") where the verb closes a quote or clause, else before it."""
+    if verb.i not in known:
+        known[verb.i] = _find_subject(parsed, verb, known)
+    return known[verb.i]
+
+
+def _find_subject(parsed: ParsedSentence, verb: Word, known: _Subjects) -> tuple[int, int] | None:
     words = parsed.words
     if _is_inverted(words, verb):
         end = _phrase_end_with_apposition(words, verb.i + 1)
         return (verb.i + 1, end) if end > verb.i + 1 else None
     if verb.tag == "VBG":
-        return _participle_subject(parsed, verb)
-    if words[verb.i - 1].lower in ("and", "but") and (told := _told_before(parsed, verb)):
+        return _participle_subject(parsed, verb, known)
+    if words[verb.i - 1].lower in ("and", "but") and (told := _told_before(parsed, verb, known)):
         return told
     by_parse = _subject_by_parse(words, verb)
     by_order = _subject_by_order(words, verb)
@@ -374,12 +386,12 @@ def _subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
     return by_parse or by_order
 
 
-def _told_before(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+def _told_before(parsed: ParsedSentence, verb: Word, known: _Subjects) -> tuple[int, int] | None:
     """ "The governor denied that anyone was hurt and said ...": the subject of the cue before goes on speaking."""
     forms = _cue_forms()[0] - _cue_forms()[1]
-    before = (word for word in reversed(parsed.words[: verb.i - 1]) if word.lower in forms and word.tag in _TELLING)
-    last = next(before, None)
-    return _subject(parsed, last) if last is not None and last.i < verb.i - 2 else None
+    before = (parsed.words[i] for i in range(verb.i - 2, -1, -1))
+    last = next((word for word in before if word.lower in forms and word.tag in _TELLING), None)
+    return _subject(parsed, last, known) if last is not None and last.i < verb.i - 2 else None
 
 
 _TELLING = ("VBD", "VBZ", "VBP")
@@ -436,14 +448,13 @@ def _phrase_end_with_apposition(words: Sequence[Word], start: int) -> int:
     return end
 
 
-def _participle_subject(parsed: ParsedSentence, verb: Word) -> tuple[int, int] | None:
+def _participle_subject(parsed: ParsedSentence, verb: Word, known: _Subjects) -> tuple[int, int] | None:
     """ "X said ..., adding that": the subject of the cue before it; the caller's table answers through that one."""
     words, forms = parsed.words, _cue_forms()[0]
-    before = [words[verb.head], *(words[i] for i in range(verb.i - 1, -1, -1))]
-    for candidate in before:
+    for candidate in chain((words[verb.head],), (words[i] for i in range(verb.i - 1, -1, -1))):
         speaks = candidate.is_verb and candidate.i < verb.i and candidate.tag != "VBG" and candidate.lower in forms
         if speaks:
-            return _subject(parsed, candidate)
+            return _subject(parsed, candidate, known)
     return None
 
 

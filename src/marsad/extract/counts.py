@@ -9,7 +9,7 @@ from marsad.extract.cues import find_cues
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import classify_who, load_nouns
 from marsad.extract.phrases import Phrase, read_phrase
-from marsad.extract.predicates import THE_DEAD, Link, link_phrase
+from marsad.extract.predicates import THE_DEAD, Counted, Link, link_phrase
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.situations import link_situation
 from marsad.model import Measure, Unit, WhoClass
@@ -17,6 +17,7 @@ from marsad.model import Measure, Unit, WhoClass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from marsad.extract.cues import Cue
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence
 
@@ -66,7 +67,8 @@ def read_counts(
     phrases = [phrase for quantity in quantities if (phrase := _phrase(parsed, quantity, speakers))]
     phrases = _without_swallowed(parsed, phrases)
     cues = find_cues(parsed)
-    links = [_links(parsed, phrase, cues, phrases) for phrase in phrases]
+    counted = Counted.of(phrases)
+    links = [_links(parsed, phrase, cues, counted) for phrase in phrases]
     _share_joint_phrases(parsed, phrases, links)
     _describe_part_of_before(parsed, phrases, links, before)
     _give_other_figure(parsed, phrases, links, before)
@@ -92,6 +94,7 @@ def _phrase(parsed: ParsedSentence, quantity: Quantity, speakers: Sequence[tuple
 def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
     """ "a group of 600 civilians", "a total of 54": the article is no number of its own."""
     kept = []
+    cores = frozenset(phrase.core for phrase in phrases)
     for phrase in phrases:
         is_one = phrase.quantity.kind is QuantityKind.ARTICLE or phrase.quantity.core.text.lower() == "one"
         if is_one and _is_owner_or_none(parsed, phrase):
@@ -133,7 +136,7 @@ def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Ph
                 "convoy",
             ):
                 continue
-        if _is_base_of_share(parsed, phrase, phrases):
+        if _is_base_of_share(parsed, phrase, cores):
             continue
         kept.append(phrase)
     return kept
@@ -156,7 +159,7 @@ def _is_one_more(parsed: ParsedSentence, phrase: Phrase) -> bool:
     return len(after) == 2 and after[0].lower in _ORDINALS and after[1].is_verb
 
 
-def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, phrases: list[Phrase]) -> bool:
+def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, cores: frozenset[int]) -> bool:
     """ "more than half of the 60,000 inhabitants": the second number is what the first is a share of."""
     before = parsed.lowers(phrase.first - 1, phrase.first)
     if before != ["of"]:
@@ -164,12 +167,11 @@ def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, phrases: list[Phra
     share = phrase.first - 2
     while share > 0 and parsed.words[share].lower in ("per", "cent", "percent", "%", "pct"):
         share -= 1
-    return any(other.core == share and other is not phrase for other in phrases)
+    return share in cores
 
 
-def _links(parsed: ParsedSentence, phrase: Phrase, cues: list, phrases: list[Phrase]) -> list[Link]:  # type: ignore[type-arg]
-    others = [other for other in phrases if other is not phrase]
-    links = link_phrase(parsed, phrase, cues, others)
+def _links(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], counted: Counted) -> list[Link]:
+    links = link_phrase(parsed, phrase, cues, counted)
     kind = phrase.quantity.kind
     if kind is QuantityKind.ARTICLE:
         links = [link for link in links if _may_count_one(parsed, phrase, link)]
@@ -208,6 +210,7 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
     """ "three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
     order = [*zip(range(1, len(phrases)), range(len(phrases) - 1), strict=True)]
     order += [(left, right) for right, left in reversed(order)]
+    verb = next((word.i for word in parsed.words if word.is_verb), len(parsed.words))
     for here, there in order:
         source = next((link for link in links[there] if link.cue is not None or link.rule == "attack noun"), None)
         if there > here and phrases[there].partitive == "whom":
@@ -216,7 +219,7 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
         between = parsed.words[left.last + 1 : right.first]
-        if any(word.text == ";" for word in between) and any(word.is_verb for word in parsed.words[: left.first]):
+        if verb < left.first and any(word.text == ";" for word in between):
             continue  # "launched three missiles; 57 drones were shot down": a clause of its own
         if there > here and any(word.text == "(" for word in between):
             continue  # "1,294 casualties (427 killed and 867 injured)"
@@ -369,7 +372,9 @@ def _part_of(
     if before[-1:] and before[-1] in _PART_WORDS and before[-1] not in ("among", "amongst"):
         alone = before[-1].startswith("include") and not any(links[i] for i in range(here))
         return _Part(None, before=True) if alone else _whole_before(phrases, links, parts, here)
-    trailing = after[:2] in _PART_LEADS and not any(other.first <= phrase.last + 4 for other in phrases[here + 1 :])
+    trailing = after[:2] in _PART_LEADS and not any(
+        other.first <= phrase.last + 4 for other in phrases[here + 1 : here + 6]
+    )
     if before[-2:] in _PART_LEADS or trailing:
         return _whole_before(phrases, links, parts, here)
     if _is_among(parsed, phrase):
@@ -475,15 +480,14 @@ def _is_list_item(parsed: ParsedSentence, phrases: list[Phrase], parts: dict[int
 
 def _whole_before(phrases: list[Phrase], links: list[list[Link]], parts: dict[int, _Part], here: int) -> _Part | None:
     """The nearest number before that has a measure and is no part itself, unless all are parts."""
-    measured = [i for i in range(here) if links[i] and links[i][0].measure is not Measure.ATTACKS]
-    wholes = [i for i in measured if i not in parts]
-    if not wholes and measured:
-        wholes = measured
-    if not wholes:
+    before = range(here - 1, -1, -1)
+    last = next((i for i in before if links[i] and links[i][0].measure is not Measure.ATTACKS), None)
+    if last is None:
         return None
-    nearest = wholes[-1]
-    if measured and measured[-1] in parts and phrases[here].partitive in ("them", "whom"):
-        nearest = measured[-1] if phrases[measured[-1]].last + 6 >= phrases[here].first else nearest
+    measured = (i for i in range(last, -1, -1) if links[i] and links[i][0].measure is not Measure.ATTACKS)
+    nearest = next((i for i in measured if i not in parts), last)
+    if last in parts and phrases[here].partitive in ("them", "whom") and phrases[last].last + 6 >= phrases[here].first:
+        nearest = last
     return _Part(nearest, before=False)
 
 
@@ -499,7 +503,7 @@ def _among(parsed: ParsedSentence, phrases: list[Phrase], phrase: Phrase, here: 
     )
     if index is None:
         return None
-    for there in range(here + 1, len(phrases)):
+    for there in range(here + 1, min(here + 14, len(phrases))):
         if 0 <= phrases[there].first - index - 1 <= 1:
             return _Part(there, before=False)
     if any(word in _PART_REFERENTS for word in parsed.lowers(index + 1, index + 4)):

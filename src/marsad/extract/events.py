@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.incidents import precision_rank
 from marsad.extract.lexicon import load_lexicon
 from marsad.extract.toponym_roles import is_location, where_of
+from marsad.extract.within import within
 from marsad.model import EventMention, Interval, Plover, Span, SubEventType, TimePrecision
 
 if TYPE_CHECKING:
@@ -85,19 +86,24 @@ def find_event_cues(text: str, start: int, end: int | None = None) -> tuple[Even
 def read_events(draft: Draft) -> Draft:
     """The draft with its events: one per kind, place and day, in the order of mention; negated ones are left out."""
     mentions: dict[tuple[object, ...], EventMention] = {}
+    actors: dict[tuple[object, ...], dict[str, None]] = {}
+    told: set[SubEventType] = set()
     for sentence in draft.sentences:
         cues = [cue for cue in find_event_cues(draft.document.text, sentence.start, sentence.end) if not cue.negated]
         if not cues:
             continue
-        figures = [f for f in draft.figures if sentence.start <= f.span.start < sentence.end]
+        figures = within(draft.figures, sentence.start, sentence.end)
         for cue in _most_telling(cues):
             mention = _mention(draft, sentence, cue, figures)
-            if _is_to_come(mention, draft) or _is_vague_repeat(mention, mentions.values()):
+            if _is_to_come(mention, draft) or _is_vague_repeat(mention, told):
                 continue
+            told.add(mention.sub_event_type)
             key = (mention.sub_event_type, mention.where.name if mention.where else None, mention.when)
-            known = mentions.get(key)
-            mentions[key] = mention if known is None else _merged(known, mention)
-    return replace(draft, events=tuple(mentions.values()))
+            mentions.setdefault(key, mention)
+            actors.setdefault(key, {}).update(dict.fromkeys(mention.actors))
+    return replace(
+        draft, events=tuple(replace(mention, actors=tuple(actors[key])) for key, mention in mentions.items())
+    )
 
 
 def _is_to_come(mention: EventMention, draft: Draft) -> bool:
@@ -106,10 +112,9 @@ def _is_to_come(mention: EventMention, draft: Draft) -> bool:
     return published is not None and when is not None and when.start is not None and when.start > published
 
 
-def _is_vague_repeat(mention: EventMention, known: Iterable[EventMention]) -> bool:
+def _is_vague_repeat(mention: EventMention, told: set[SubEventType]) -> bool:
     """True for an event without day and place of a kind that the report has told of already."""
-    vague = mention.when is None and mention.where is None
-    return vague and any(other.sub_event_type is mention.sub_event_type for other in known)
+    return mention.when is None and mention.where is None and mention.sub_event_type in told
 
 
 def _most_telling(cues: Sequence[EventCue]) -> list[EventCue]:
@@ -135,17 +140,13 @@ def _mention(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[
     )
 
 
-def _merged(known: EventMention, other: EventMention) -> EventMention:
-    return replace(known, actors=tuple(dict.fromkeys((*known.actors, *other.actors))))
-
-
 def _when(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Interval | None:
     """The nearest day of the sentence that is not the day of saying, else that of the sentence's figures."""
     spoken = {f.said for f in figures if f.said is not None and not f.source.is_reporter}
     days: list[Timex] = [
         t
-        for t in draft.timexes
-        if sentence.start <= t.span.start < sentence.end and t.interval is not None and t.precision in _DAYS
+        for t in within(draft.timexes, sentence.start, sentence.end)
+        if t.interval is not None and t.precision in _DAYS
     ]
     dated = [f.when for f in figures if f.when is not None]
     own = [t for t in days if t.interval is not None and t.interval.end not in spoken]
@@ -160,9 +161,7 @@ _DAYS = (TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.TIME, TimePrecisio
 def _where(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> Where | None:
     """The nearest place of the sentence, a fine one before a country, else that of the sentence's figures."""
     named: Iterable[Toponym] = (
-        t
-        for t in draft.toponyms
-        if sentence.start <= t.span.start < sentence.end and is_location(t) and not _acts(draft, cue, t)
+        t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t) and not _acts(draft, cue, t)
     )
     ranked = sorted(named, key=lambda t: (precision_rank(t) >= 4, abs(t.span.start - cue.span.start)))
     placed = [f.where for f in figures if f.where is not None]

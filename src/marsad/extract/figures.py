@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
@@ -34,6 +35,7 @@ from marsad.extract.toponym_roles import (
     names_line,
     where_of,
 )
+from marsad.extract.within import within
 from marsad.model import (
     REPORTER,
     Figure,
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from marsad.extract.attribution import Attribution
     from marsad.extract.draft import Draft, SentenceReading
     from marsad.extract.predicates import Link
+    from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
     from marsad.model import Timex, Toponym
 
@@ -129,12 +132,21 @@ def _class_of_whole(figures: list[Figure], working: list[_Working]) -> list[Figu
         if figure.who_class is WhoClass.UNKNOWN and item.count.phrase.head is None:
             whole = figure.subset_of
             if whole is None and item.count.link.rule not in ("toll", "counted noun"):
-                told = (i for i in range(index - 1, -1, -1) if found[i].subset_of is None)
-                whole = next((i for i in told if working[i].setting.sentence == item.setting.sentence), None)
+                whole = _told_before(found, working, index)
             if whole is not None and whole < index and found[whole].who_class is not WhoClass.OBJECT:
                 one = replace(figure, who_class=found[whole].who_class)
         found.append(one)
     return found
+
+
+def _told_before(found: Sequence[Figure], working: Sequence[_Working], index: int) -> int | None:
+    """The last count before of the same sentence that is no part of another."""
+    for i in range(index - 1, -1, -1):
+        if working[i].setting.sentence != working[index].setting.sentence:
+            return None
+        if found[i].subset_of is None:
+            return i
+    return None
 
 
 def _actor_of_whole(figures: list[Figure]) -> list[Figure]:
@@ -186,15 +198,13 @@ def _inherit_from_whole(working: list[_Working]) -> None:
 
 def _repeat_setting(working: list[_Working]) -> None:
     """Another figure for what was counted just before is of the same people, days and place."""
-    for index, item in enumerate(working):
-        if item.count.link.rule != OTHER_FIGURE:
+    told: dict[Measure, _Working] = {}
+    for item in working:
+        last = told.get(item.count.link.measure)
+        if not item.setting.headline:
+            told[item.count.link.measure] = item
+        if item.count.link.rule != OTHER_FIGURE or last is None:
             continue
-        same = [
-            w for w in working[:index] if w.count.link.measure is item.count.link.measure and not w.setting.headline
-        ]
-        if not same:
-            continue
-        last = same[-1]
         item.count = replace(item.count, who_class=last.count.who_class)
         item.toponym = item.setting.toponym = item.toponym or last.toponym
         if item.timex is None:
@@ -210,13 +220,16 @@ def _carry_source_on(working: list[_Working]) -> None:
 
     Only in the sentence right after, where it adds to what was counted there and gives the sum.
     """
+    by_sentence: dict[int, list[_Working]] = {}
+    for item in working:
+        by_sentence.setdefault(item.setting.sentence, []).append(item)
     for item in working:
         parsed = item.reading.parsed
         sentence = parsed.sentence
         if item.count.link.rule != "toll" or item.reading.attributions or item.setting.headline:
             continue
-        told = [w for w in working if w.setting.sentence == sentence.index - 1 and not w.setting.headline]
-        here = [w for w in working if w.setting.sentence == sentence.index]
+        told = [w for w in by_sentence.get(sentence.index - 1, ()) if not w.setting.headline]
+        here = by_sentence[sentence.index]
         if not told or told[-1].attribution is None or here[0].count.phrase.first > 2:
             continue
         adds = not _GOES_ON.isdisjoint(parsed.lowers(0, here[0].count.phrase.last + 2))
@@ -272,19 +285,23 @@ def _inherit_places(draft: Draft, working: list[_Working], incidents: Sequence[I
         if item.count.link.measure in (Measure.AREA, Measure.FIGHTERS):
             item.toponym = news
         elif not is_war_total(item.reading.parsed, item.count):
-            near = [
-                w
-                for w in working[:index]
-                if item.setting.sentence - w.setting.sentence <= 1 and w.toponym and not w.setting.goal
-            ]
-            item.toponym = near[-1].toponym if near else _place_of_source(draft, item)
+            item.toponym = _place_near(working, index) or _place_of_source(draft, item)
+
+
+def _place_near(working: Sequence[_Working], index: int) -> Toponym | None:
+    """The place of the last count before, of the same sentence or the one before."""
+    reach = working[index].setting.sentence - 1
+    near = takewhile(lambda one: one.setting.sentence >= reach, (working[i] for i in range(index - 1, -1, -1)))
+    return next((one.toponym for one in near if one.toponym and not one.setting.goal), None)
 
 
 def _place_of_source(draft: Draft, item: _Working) -> Toponym | None:
     """ "the health ministry in Gaza said": where the source sits, where nothing else tells."""
     span = item.attribution.source.span if item.attribution else None
-    inside = [t for t in draft.toponyms if span is not None and span.covers(t.span) and is_location(t)]
-    return inside[-1] if inside else None
+    if span is None:
+        return None
+    named = within(draft.toponyms, span.start, span.end)
+    return next((t for t in reversed(named) if span.covers(t.span) and is_location(t)), None)
 
 
 def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
@@ -298,11 +315,11 @@ def _place_settings(draft: Draft, working: Sequence[_Working]) -> list[Setting]:
             continue
         if dateline is not None and dateline.start <= sentence.start < dateline.end:
             continue
-        named = [t for t in draft.toponyms if sentence.start <= t.span.start < sentence.end and is_location(t)]
+        named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
         days = [
             t
-            for t in draft.timexes
-            if sentence.start <= t.span.start < sentence.end and t.span not in spoken and not _is_header(t, draft)
+            for t in within(draft.timexes, sentence.start, sentence.end)
+            if t.span not in spoken and not _is_header(t, sentence, draft)
         ]
         finest = min(named, key=precision_rank) if named else None
         when = _joint_days(days, draft.document.published)
@@ -317,12 +334,11 @@ _BULLET = 2
 """Code points before the name that a line of a list opens with: "- Beryslav: a drone hit a car"."""
 
 
-def _is_header(timex: Timex, draft: Draft) -> bool:
+def _is_header(timex: Timex, sentence: Sentence, draft: Draft) -> bool:
     """The day that a page or dateline prints of itself is no day of an event."""
     published = draft.document.published
     if timex.anchor is not None or published is None:
         return False
-    sentence = next(s for s in draft.sentences if s.start <= timex.span.start < s.end)
     return timex.interval == Interval.day(published) or len(sentence.text) - len(timex.span.text) <= _HEADER_WORDS
 
 
@@ -369,9 +385,7 @@ def _collect(draft: Draft) -> list[_Working]:
     working: list[_Working] = []
     for reading in draft.readings:
         timexes = timexes_of(reading.parsed, draft.timexes)
-        toponyms = [
-            t for t in draft.toponyms if reading.parsed.sentence.start <= t.span.start < reading.parsed.sentence.end
-        ]
+        toponyms = within(draft.toponyms, reading.parsed.sentence.start, reading.parsed.sentence.end)
         speakers = [a.source_words for a in reading.attributions if a.source_words[1] > a.source_words[0]]
         counts = read_counts(reading.parsed, reading.quantities, speakers, _counted_before(working, reading))
         base = len(working)
@@ -396,8 +410,8 @@ def _parent(working: list[_Working], base: int, count: Count) -> int | None:
         return base + count.part_of
     if not count.part_of_before:
         return None
-    earlier = [i for i in range(base - 1, -1, -1) if not working[i].setting.headline]
-    for i in earlier[:6]:
+    earlier = list(islice((i for i in range(base - 1, -1, -1) if not working[i].setting.headline), 6))
+    for i in earlier:
         if working[i].count.link.measure is count.link.measure and working[i].part_of is None:
             return i
     return earlier[0] if earlier and count.link.rule != "part of a whole" and base - earlier[0] <= 2 else None

@@ -96,7 +96,7 @@ def precision_rank(toponym: Toponym | None) -> int:
 
 def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
     """Assigns each incident-scope setting to an incident and returns the incidents with what they know together."""
-    incidents: list[Incident] = []
+    register = _Register()
     current: int | None = None
     waiting: list[Setting] = []
     line: Setting | None = None
@@ -106,7 +106,7 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
             if line is not None:
                 continue
             if current is not None and setting.sentence <= _LEAD:
-                _refine(incidents[current], setting)
+                register.refine(current, setting)
             elif current is None:
                 waiting.append(setting)
             continue
@@ -115,25 +115,24 @@ def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
         if line is not None and setting.toponym is None and setting.sentence - line.sentence == 1:
             setting.toponym = line.toponym  # "Beryslav: a drone hit a car. Two men wounded."
         line = None
-        index = _find(incidents, setting, current)
+        index = register.find(setting, current)
         is_new = index is None
         if index is None:
-            incidents.append(Incident(background=setting.background))
-            index = len(incidents) - 1
+            index = register.add(Incident(background=setting.background))
         setting.incident = index
         if setting.denied:
             if is_new:
-                _learn(incidents[index], setting)
+                register.learn(index, setting)
             continue
-        _learn(incidents[index], setting)
+        register.learn(index, setting)
         if not setting.headline or current is None:
             current = index
         if not setting.headline:
             for mention in waiting:
-                _refine(incidents[index], mention)
+                register.refine(index, mention)
             waiting = []
-    _inherit_places(settings, incidents)
-    return incidents
+    _inherit_places(settings, register.incidents)
+    return register.incidents
 
 
 def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> None:
@@ -141,7 +140,7 @@ def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> N
     for position, setting in enumerate(settings):
         if setting.incident is None or incidents[setting.incident].toponym is not None or setting.background:
             continue
-        for earlier in reversed(settings[:position]):
+        for earlier in (settings[i] for i in range(position - 1, -1, -1)):
             if setting.sentence - earlier.sentence > 2 or _opens_another(setting):
                 break
             if earlier.goal:
@@ -158,19 +157,58 @@ def _values(setting: Setting) -> set[tuple[Measure, float]]:
     return {(setting.measure, value) for value in (setting.low, setting.high) if value is not None and value > 2}
 
 
-def _find(incidents: list[Incident], setting: Setting, current: int | None) -> int | None:
-    values = _values(setting)
-    for index, incident in enumerate(incidents):
-        if values & incident.values and _compatible(incident, setting):
-            return index
-    moves = setting.leads and current is not None and incidents[current].toponym is None
-    if current is not None and _compatible(incidents[current], setting) and not _opens_another(setting) and not moves:
-        return current
-    if not _opens_another(setting):
-        for index, incident in enumerate(incidents):
-            if setting.when is not None and incident.when == setting.when and _same_place(incident, setting):
+_TAKEN_UP = 64
+"""Incidents of one number, or of one day, among which a report takes one up again: the last ones that it told of."""
+
+
+@dataclass(slots=True)
+class _Register:
+    """The incidents of a report, by the numbers and days known of them, so that none is looked for among all."""
+
+    incidents: list[Incident] = field(default_factory=list)
+    by_value: dict[tuple[Measure, float], list[int]] = field(default_factory=dict)
+    by_day: dict[Interval, list[int]] = field(default_factory=dict)
+
+    def add(self, incident: Incident) -> int:
+        """Its position."""
+        self.incidents.append(incident)
+        return len(self.incidents) - 1
+
+    def learn(self, index: int, setting: Setting) -> None:
+        """What a count tells of the incident."""
+        incident = self.incidents[index]
+        for value in _values(setting) - incident.values:
+            self.by_value.setdefault(value, []).append(index)
+        is_dated = incident.when is not None
+        _learn(incident, setting)
+        self._note_day(index, is_dated=is_dated)
+
+    def refine(self, index: int, setting: Setting) -> None:
+        """What a sentence that counts nothing tells of the incident."""
+        is_dated = self.incidents[index].when is not None
+        _refine(self.incidents[index], setting)
+        self._note_day(index, is_dated=is_dated)
+
+    def _note_day(self, index: int, *, is_dated: bool) -> None:
+        when = self.incidents[index].when
+        if when is not None and not is_dated:
+            self.by_day.setdefault(when, []).append(index)
+
+    def find(self, setting: Setting, current: int | None) -> int | None:
+        """The incident that a count is of, or None for one that was not told of before."""
+        alike = {index for value in _values(setting) for index in self.by_value.get(value, ())[-_TAKEN_UP:]}
+        for index in sorted(alike):
+            if _compatible(self.incidents[index], setting):
                 return index
-    return None
+        moves = setting.leads and current is not None and self.incidents[current].toponym is None
+        opens = _opens_another(setting)
+        if current is not None and _compatible(self.incidents[current], setting) and not opens and not moves:
+            return current
+        if not opens and setting.when is not None:
+            for index in sorted(self.by_day.get(setting.when, ())[-_TAKEN_UP:]):
+                if _same_place(self.incidents[index], setting):
+                    return index
+        return None
 
 
 def _opens_another(setting: Setting) -> bool:

@@ -82,7 +82,7 @@ def _readable(draft: Draft) -> str:
 
 
 def _is_quotation(text: str) -> bool:
-    quoted = re.findall(r"[\"“«](.+?)(?:[\"”»]|$)", text)
+    quoted = re.findall(r"[\"“«]([^\n][^\"”»\n]*)(?:[\"”»]|$)", text)
     return sum(map(len, quoted)) > 0.6 * len(text)
 
 
@@ -119,6 +119,7 @@ def _running_on(parsed: ParsedSentence, speaker: Attribution, *, runs_on: bool) 
 def read_statements(draft: Draft) -> Draft:
     """The draft with a statement for each attribution of its body."""
     statements: list[Statement] = []
+    ends: list[int] = []
     for reading in draft.readings:
         if reading.parsed.sentence.kind is SectionKind.HEADLINE:
             continue
@@ -126,10 +127,13 @@ def read_statements(draft: Draft) -> Draft:
         for attribution in reading.attributions:
             statement = _statement(draft, reading, attribution, timexes)
             if attribution.runs_on and statements and statements[-1].source.name == statement.source.name:
-                statements[-1] = _joined(draft, statements[-1], statement)
+                statements[-1] = _joined(statements[-1], statement)
+                ends[-1] = max(ends[-1], statement.span.end)
             else:
                 statements.append(statement)
-    return replace(draft, statements=tuple(statements))
+                ends.append(statement.span.end)
+    whole = (_reaching(draft, statement, end) for statement, end in zip(statements, ends, strict=True))
+    return replace(draft, statements=tuple(whole))
 
 
 def _statement(draft: Draft, reading: SentenceReading, attribution: Attribution, timexes: Sequence[Timex]) -> Statement:
@@ -140,7 +144,12 @@ def _statement(draft: Draft, reading: SentenceReading, attribution: Attribution,
     return Statement(attribution.content, attribution.source, attribution.cue, attribution.mode, said)
 
 
-def _joined(draft: Draft, left: Statement, right: Statement) -> Statement:
-    """One quotation over several sentences is one statement."""
-    span = Span.of(draft.document.text, left.span.start, max(left.span.end, right.span.end))
-    return replace(left, span=span, cue=left.cue or right.cue, said=left.said or right.said)
+def _joined(left: Statement, right: Statement) -> Statement:
+    """One quotation over several sentences is one statement; its words are put together once, when all are known."""
+    return replace(left, cue=left.cue or right.cue, said=left.said or right.said)
+
+
+def _reaching(draft: Draft, statement: Statement, end: int) -> Statement:
+    if statement.span.end == end:
+        return statement
+    return replace(statement, span=Span.of(draft.document.text, statement.span.start, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_words
+from marsad.extract.within import within
 from marsad.model import Interval, Scope, TimePrecision, TimexType
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ _RISES = load_words("times_rises")
 
 def timexes_of(parsed: ParsedSentence, timexes: Sequence[Timex]) -> list[Timex]:
     """The time expressions inside a sentence, in order."""
-    sentence = parsed.sentence
-    return [timex for timex in timexes if sentence.start <= timex.span.start < sentence.end]
+    return list(within(timexes, parsed.sentence.start, parsed.sentence.end))
 
 
 def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequence[Timex]) -> Timex | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import distance_km, precision_rank
@@ -96,9 +97,9 @@ def main_country(toponyms: Sequence[Toponym]) -> Where | None:
     regions = [
         t for t in toponyms if t.place and t.place.country == code and t.stands_for is None and precision_rank(t) >= 3
     ]
-    names = [t.name for t in regions]
-    first = max(regions, key=lambda t: names.count(t.name), default=None)
-    if first is not None and (len(set(names)) == 1 or names.count(first.name) * 2 > len(names)):
+    names = Counter(t.name for t in regions)
+    first = max(regions, key=lambda t: names[t.name], default=None)
+    if first is not None and (len(names) == 1 or names[first.name] * 2 > len(regions)):
         return where_of(first)
     return Where(country_name(code) or code, code, precision=WherePrecision.COUNTRY)
 
