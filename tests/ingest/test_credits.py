@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
-
 import pytest
 
-from marsad.ingest import lexicon, read_document
+from marsad.ingest import read_document
 from marsad.ingest.credits import find_credit, find_dateline
+from marsad.knowledge import Agency, load_knowledge
 
-AGENCIES = tomllib.loads(resources.files(lexicon).joinpath("agencies.toml").read_text(encoding="utf-8"))["agency"]
 BODY = "The road to the river town was closed on Monday, an official said."
 
 
-@pytest.mark.parametrize("row", AGENCIES, ids=[row["name"] for row in AGENCIES])
-def test_an_agency_is_read_from_its_example(row: dict[str, str]) -> None:
-    credit = find_credit(row["example"])
+@pytest.mark.parametrize("agency", load_knowledge().agencies, ids=lambda agency: agency.name)
+def test_an_agency_is_read_from_its_example(agency: Agency) -> None:
+    credit = find_credit(agency.example)
     assert credit is not None
-    assert (credit.agency, credit.is_explicit) == (row["name"], True)
+    assert (credit.agency, credit.is_explicit) == (agency.name, True)
 
 
 CREDITED = [

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from marsad.ingest import lexicon
+from marsad.knowledge import load_knowledge
+from marsad.knowledge.entities import iter_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from marsad.knowledge import Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +100,14 @@ def _find_mention(report: str) -> Credit | None:
     return Credit(names.pop(), *mentions[0].span(), is_explicit=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Agency:
-    name: str
-    is_wire: bool
-
-
 @cache
-def _agencies() -> Mapping[str, _Agency]:
+def _agencies() -> Mapping[str, Agency]:
     """Agencies by each form in which texts name them."""
-    rows = tomllib.loads(resources.files(lexicon).joinpath("agencies.toml").read_text(encoding="utf-8"))["agency"]
-    return {form: _Agency(row["name"], row.get("wire", False)) for row in rows for form in row["forms"]}
+    return {form: agency for agency in load_knowledge().agencies for form in iter_names(agency.names)}
 
 
 def _alternation(*, wire_only: bool = False) -> str:
-    forms = [form for form, agency in _agencies().items() if agency.is_wire or not wire_only]
+    forms = [form for form, agency in _agencies().items() if agency.wire or not wire_only]
     return "(?P<agency>" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
 
 

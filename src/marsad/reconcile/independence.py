@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from marsad.knowledge import Origin as Entry
+from marsad.knowledge import load_knowledge
+from marsad.knowledge.entities import iter_names
 from marsad.model import Claim, Figure, SourceClass, WhoClass
 from marsad.reconcile.sides import government_of, is_generic, named_side_of, normalise, side_of
 from marsad.reconcile.testimony import Origin, Report, Stance, Testimony
@@ -16,28 +17,16 @@ _POSSESSIVE = re.compile(r"\b(?:its|his|her|their|own)\b", re.IGNORECASE)
 
 
 @cache
-def read_origins() -> tuple[dict[str, object], ...]:
-    """The entries of `lexicon/origins.toml`, in the file's order."""
-    text = (files("marsad.reconcile") / "lexicon" / "origins.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["origin"])
-
-
-@cache
-def _index() -> tuple[dict[str, dict[str, object]], dict[tuple[str, str], dict[str, object]]]:
-    names: dict[str, dict[str, object]] = {}
-    short: dict[tuple[str, str], dict[str, object]] = {}
-    for entry in read_origins():
-        for word in (entry["name"], *_words(entry, "words")):
-            names.setdefault(normalise(str(word)), entry)
-        for word in _words(entry, "short"):
-            for country in _words(entry, "countries"):
+def _index() -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
+    names: dict[str, Entry] = {}
+    short: dict[tuple[str, str], Entry] = {}
+    for entry in load_knowledge().origins:
+        for word in (entry.name, *iter_names(entry.names)):
+            names.setdefault(normalise(word), entry)
+        for word in iter_names(entry.short_names):
+            for country in entry.countries:
                 short.setdefault((normalise(word), country), entry)
     return names, short
-
-
-def _words(entry: dict[str, object], key: str) -> list[str]:
-    words = entry.get(key)
-    return [str(word) for word in words] if isinstance(words, list) else []
 
 
 @lru_cache(maxsize=65536)
@@ -48,11 +37,10 @@ def known_origin(name: str, country: str | None = None) -> Origin | None:
     entry = names.get(words) or short.get((words, country or "")) or _inside(words, names) or _acronym(name, names)
     if entry is None:
         return None
-    party = entry.get("party")
-    return Origin(str(entry["name"]), str(party) if party else None)
+    return Origin(entry.name, entry.party)
 
 
-def _inside(words: str, names: Mapping[str, dict[str, object]]) -> dict[str, object] | None:
+def _inside(words: str, names: Mapping[str, Entry]) -> Entry | None:
     """The organisation whose name of two words or more stands whole inside `words` ("director of the ...")."""
     tokens = words.split()
     for length in range(min(7, len(tokens)), 1, -1):
@@ -63,7 +51,7 @@ def _inside(words: str, names: Mapping[str, dict[str, object]]) -> dict[str, obj
     return None
 
 
-def _acronym(name: str, names: Mapping[str, dict[str, object]]) -> dict[str, object] | None:
+def _acronym(name: str, names: Mapping[str, Entry]) -> Entry | None:
     """The organisation whose acronym stands in capitals inside `name` ("Syria's SANA regime news agency")."""
     for token in re.findall(r"\b[A-Z]{3,}\b", name):
         found = names.get(token.lower())
@@ -116,13 +104,7 @@ def bare_name(name: str) -> str:
 
 
 def _describes(word: str) -> bool:
-    return word.lower() in _descriptions()
-
-
-@cache
-def _descriptions() -> frozenset[str]:
-    text = (files("marsad.reconcile") / "lexicon" / "origins.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["descriptions"])
+    return word.lower() in load_knowledge().descriptions
 
 
 def _author(report: Report) -> Origin:

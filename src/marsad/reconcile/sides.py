@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
-
-@cache
-def read_sides() -> tuple[dict[str, object], ...]:
-    """The entries of `lexicon/sides.toml`, in the file's order."""
-    text = (files("marsad.reconcile") / "lexicon" / "sides.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["side"])
+from marsad.knowledge import load_knowledge
+from marsad.knowledge.entities import iter_names
 
 
 @lru_cache(maxsize=16384)
@@ -42,33 +37,27 @@ def _index() -> tuple[dict[str, str], dict[tuple[str, str], str], frozenset[str]
     names: dict[str, str] = {}
     short: dict[tuple[str, str], str] = {}
     generic = set()
-    for entry in read_sides():
-        name = str(entry["name"])
-        if entry.get("is_generic"):
-            generic.add(name)
-        for word in (name, *_words(entry, "words")):
-            names.setdefault(normalise(word), name)
-        for word in _words(entry, "short"):
-            short |= {(normalise(word), country): name for country in _words(entry, "countries")}
-    nouns, adjectives = read_governments()
-    for country, words in adjectives.items():
-        for adjective in words:
-            for noun in nouns:
-                names.setdefault(normalise(f"{adjective} {noun}"), government_of(country) or "")
+    knowledge = load_knowledge()
+    for party in knowledge.parties:
+        if party.is_generic:
+            generic.add(party.name)
+        for word in (party.name, *iter_names(party.names)):
+            names.setdefault(normalise(word), party.name)
+        for word in iter_names(party.short_names):
+            short |= {(normalise(word), country): party.name for country in party.countries}
+    for name, government in _iter_governments():
+        names.setdefault(name, government)
     return names, short, frozenset(generic)
 
 
-def _words(entry: dict[str, object], key: str) -> list[str]:
-    words = entry.get(key)
-    return [str(word) for word in words] if isinstance(words, list) else []
-
-
-@cache
-def read_governments() -> tuple[tuple[str, ...], dict[str, list[str]]]:
-    """The nouns for state forces and officials, and the adjectives of countries by ISO 3166-1 alpha-2 code."""
-    text = (files("marsad.reconcile") / "lexicon" / "governments.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return tuple(table["nouns"]), table["adjectives"]
+def _iter_governments() -> Iterator[tuple[str, str]]:
+    """ "syrian army" and its like with the side that it is."""
+    governments = load_knowledge().governments
+    for language, adjectives in governments.adjectives.items():
+        for country, words in adjectives.items():
+            for adjective in words:
+                for noun in governments.nouns.get(language, ()):
+                    yield normalise(f"{adjective} {noun}"), government_of(country) or ""
 
 
 @cache
@@ -76,10 +65,11 @@ def government_of(country: str | None) -> str | None:
     """The side for which the officials of a country (ISO 3166-1 alpha-2) speak; None where no table has one."""
     if country is None:
         return None
-    for entry in read_sides():
-        if entry.get("government_of") == country:
-            return str(entry["name"])
-    adjectives = read_governments()[1].get(country)
+    knowledge = load_knowledge()
+    for party in knowledge.parties:
+        if party.government_of == country:
+            return party.name
+    adjectives = knowledge.governments.adjectives_of(country)
     return f"{adjectives[0].title()} government" if adjectives else None
 
 

@@ -2,21 +2,24 @@
 
 import pytest
 
-from marsad.reconcile.independence import bare_name, known_origin, read_origins
-from marsad.reconcile.sides import government_of, normalise, read_governments, read_sides, side_of
+from marsad.knowledge import Origin, Party, load_knowledge
+from marsad.knowledge.entities import iter_names
+from marsad.reconcile.independence import bare_name, known_origin
+from marsad.reconcile.sides import government_of, normalise, side_of
+
+KNOWLEDGE = load_knowledge()
 
 
-@pytest.mark.parametrize("entry", read_sides(), ids=lambda entry: entry["name"])
-def test_every_side_is_found_in_its_example(entry):
-    assert side_of(entry["example"]) == entry["name"]
+@pytest.mark.parametrize("party", KNOWLEDGE.parties, ids=lambda party: party.name)
+def test_every_side_is_found_in_its_example(party: Party):
+    assert side_of(party.example) == party.name
 
 
-@pytest.mark.parametrize("entry", read_origins(), ids=lambda entry: entry["name"])
-def test_every_origin_goes_by_a_name_of_its_example(entry):
-    words = f" {normalise(entry['example'])} "
-    names = [name for name in entry["words"] if f" {normalise(name)} " in words]
-    assert names
-    assert all(known_origin(name).name == entry["name"] for name in entry["words"])
+@pytest.mark.parametrize("origin", KNOWLEDGE.origins, ids=lambda origin: origin.name)
+def test_every_origin_goes_by_a_name_of_its_example(origin: Origin):
+    words = f" {normalise(origin.example)} "
+    assert any(f" {normalise(name)} " in words for name in iter_names(origin.names))
+    assert all(known_origin(name).name == origin.name for name in iter_names(origin.names))
 
 
 @pytest.mark.parametrize(
@@ -44,15 +47,15 @@ def test_the_longest_name_gives_the_side_by_the_war_that_it_is_of(words, country
 
 
 def test_every_short_name_belongs_to_its_side_in_its_countries_alone():
-    for entry in read_sides():
-        for word in entry.get("short", []):
-            assert all(side_of(word, country) == entry["name"] for country in entry["countries"])
-            assert side_of(word, "AQ") != entry["name"]
+    for party in KNOWLEDGE.parties:
+        for word in iter_names(party.short_names):
+            assert all(side_of(word, country) == party.name for country in party.countries)
+            assert side_of(word, "AQ") != party.name
 
 
-@pytest.mark.parametrize("country", read_governments()[1])
+@pytest.mark.parametrize("country", KNOWLEDGE.governments.adjectives["en"])
 def test_the_army_of_a_country_is_its_governments(country):
-    for adjective in read_governments()[1][country]:
+    for adjective in KNOWLEDGE.governments.adjectives_of(country):
         assert side_of(f"{adjective} soldiers", country) == government_of(country)
 
 
