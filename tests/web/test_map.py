@@ -13,12 +13,12 @@ import httpx
 import pytest
 
 from marsad.errors import UsageError
+from marsad.i18n.languages import LANGUAGES
 from marsad.model import Where, WherePrecision
 from marsad.settings import PageSettings, Tiles
 from marsad.store.mapped import MappedPlace
 from marsad.store.record import Record
 from marsad.web import assets
-from marsad.web.languages import LANGUAGES
 from marsad.web.mapping import country_name, features_of
 from tests.readings import PLACE, make_reading
 from tests.web.conftest import serve

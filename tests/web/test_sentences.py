@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 import marsad
+from marsad.i18n.catalogue import translations
+from marsad.i18n.languages import LANGUAGES
+from marsad.i18n.reading_rules import HELD, SPELT
+from marsad.i18n.reading_rules import RULES as READING
+from marsad.i18n.sentences import Sayer
+from marsad.i18n.sentences.sayer import SENTENCES
+from marsad.i18n.wording import Wording
 from marsad.reconcile.rules import RULES
 from marsad.store import decided
 from marsad.store.record import Record
-from marsad.web.languages import LANGUAGES, translations
-from marsad.web.reading_rules import HELD, SPELT
-from marsad.web.reading_rules import RULES as READING
-from marsad.web.sentences import Sayer
-from marsad.web.sentences.sayer import SENTENCES
-from marsad.web.wording import Wording
 
 PACKAGE = Path(marsad.__file__).parent
 REFUSE = (

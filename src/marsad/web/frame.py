@@ -16,6 +16,9 @@ from markupsafe import Markup
 
 from marsad import __version__
 from marsad.errors import MarsadError
+from marsad.i18n.catalogue import template_messages, translations
+from marsad.i18n.languages import LANGUAGES, Language
+from marsad.i18n.wording import Wording
 from marsad.model import plain
 from marsad.model.account import Account, Role
 from marsad.reconcile.rules import DEFAULT_RULE
@@ -25,12 +28,11 @@ from marsad.web.answers import Answers, KeptRoute
 from marsad.web.drawings import mirrored
 from marsad.web.envelope import PAGE_ANSWERS, QuickJSON
 from marsad.web.kept_rows import KeptRows, RowsOfPage
-from marsad.web.languages import COOKIE, LANGUAGES, Language, choose_language, template_messages, translations
+from marsad.web.languages import COOKIE, choose_language
 from marsad.web.mapping import country_name, say_place
 from marsad.web.signin.visitors import session_of, visitor_of
 from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
-from marsad.web.wording import Wording
 
 STATIC = Path(__file__).parent / "static"
 Result = TypeVar("Result")

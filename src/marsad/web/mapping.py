@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 from babel import Locale
 
+from marsad.i18n.catalogue import translations
+from marsad.i18n.languages import Language
+from marsad.i18n.wording import Wording
+from marsad.i18n.words import _, word
 from marsad.model import WherePrecision
 from marsad.web.basemap import read_ground
 from marsad.web.drawings import AREA_KM
-from marsad.web.languages import Language, translations
 from marsad.web.slugs import where_slug
-from marsad.web.wording import Wording
-from marsad.web.words import _, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import Request
 
+from marsad.i18n.wording import Reviewer
 from marsad.model.account import Role
 from marsad.store.people import numbers
 from marsad.web.signin.visitors import visitor_of
@@ -21,9 +22,6 @@ Told = TypeVar("Told")
 
 NAMED = ("person", "by", "coder")
 """The fields of rows that hold the name of somebody who worked on the record."""
-
-ALIAS = "reviewer"
-"""What stands for a name, with the person's number; alone where the number is not counted yet."""
 
 
 def veiled(request: Request, frame: Frame, told: Told) -> Told:
@@ -56,6 +54,6 @@ def _changed(told: Any, known: Mapping[str, int]) -> Iterable[tuple[str, Any]]:
     for field in fields(told):
         value = getattr(told, field.name)
         if field.name in NAMED and isinstance(value, str):
-            yield field.name, f"{ALIAS} {known[value]}" if value in known else ALIAS
+            yield field.name, Reviewer.numbered(known.get(value))
         elif is_dataclass(value) or isinstance(value, tuple):
             yield field.name, _veil(value, known)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from marsad.i18n.words import _
 from marsad.model import plain
 from marsad.model.reading import figure_row
 from marsad.store import view
 from marsad.store.event_list import iter_events
 from marsad.web.listed_events import rows_seen, seen
-from marsad.web.words import _
 
 if TYPE_CHECKING:
     from marsad.store.event_list import EventRow

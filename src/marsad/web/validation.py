@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 
-from marsad.web.sentences.refusals import INVALID
+from marsad.i18n.sentences.refusals import INVALID
 
 _LIMITS = ("max_length", "min_length", "ge", "le")
 """The names under which Pydantic gives the number of a limit."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.charts.telling import measure_name
 from marsad.web.slugs import slug_of
-from marsad.web.words import _
 
 if TYPE_CHECKING:
     import altair as alt
 
+    from marsad.i18n.wording import Wording
     from marsad.services.source_comparison import Shared
-    from marsad.web.wording import Wording
 
 LANES = 20
 """Events that get a lane, those on which the source stands farthest from the others; the table has all."""

@@ -10,9 +10,10 @@ from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from marsad.i18n.catalogue import translations
+from marsad.i18n.languages import LANGUAGES
+from marsad.i18n.wording import Wording, has_rtl
 from marsad.model import digest, plain
-from marsad.web.languages import LANGUAGES, translations
-from marsad.web.wording import Wording, has_rtl
 
 if TYPE_CHECKING:
     import altair as alt

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Look
 from marsad.web.charts.telling import EventChart, Told, last_of, measure_name, told_row
-from marsad.web.words import _
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from marsad.web.wording import Wording
+    from marsad.i18n.wording import Wording
 
 LANES = 20
 """Sources that get a lane, those that the rule uses first; the table has all."""

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _, word
 from marsad.model import EventType, Interval, Measure
 from marsad.store.spans import SpanRow
 from marsad.web.charts import axes
 from marsad.web.charts.chart import TABLE, Cell, Chart, Column, Look
-from marsad.web.words import _, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import altair as alt
 
-    from marsad.web.wording import Wording
+    from marsad.i18n.wording import Wording
 
 LONG = 120
 """Days of the longest span that the axis makes room for; a longer one is cut at its edge and drawn open."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Look
 from marsad.web.charts.telling import EventChart, Held, Told, measure_name, on_top, told_row
-from marsad.web.words import _
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from marsad.web.wording import Wording
+    from marsad.i18n.wording import Wording
 
 LANES = 12
 """Sources that get a lane; the reports of the rest are in the upper drawing and the table."""

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _, word
 from marsad.model import Figure, LeftOut, Measure
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
-from marsad.web.words import _, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from marsad.i18n.wording import Wording
     from marsad.model import Assessment
     from marsad.reconcile.testimony import Testimony
     from marsad.web.charts.palette import Palette
-    from marsad.web.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

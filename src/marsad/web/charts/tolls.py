@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from marsad.i18n.words import _
 from marsad.model import Measure
 from marsad.reconcile.series import AREA, NOWHERE, Kind, SeriesRow, Step
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
 from marsad.web.charts.telling import measure_name
 from marsad.web.mapping import country_name
-from marsad.web.words import _
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from marsad.web.wording import Wording
+    from marsad.i18n.wording import Wording
 
 DAY = timedelta(days=1)
 TITLES = {

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 
+from marsad.i18n.words import _
 from marsad.model import Measure
 from marsad.services.desk.blinding import Blind
 from marsad.services.desk.queue import QueueFilter, Urgency
-from marsad.web.words import _
 
 LONGEST = 200
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from marsad.i18n.words import _
 from marsad.model import Interval
 from marsad.services.desk.links import Part
-from marsad.web.words import _
 
 COMPARED = {
     "day": _("The days"),

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import Response
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.i18n.languages import LANGUAGES
 from marsad.model import Assessment, Measure
 from marsad.reconcile.series import Step
 from marsad.services.event_case import EventCase, Vantage, build_case
@@ -19,7 +20,6 @@ from marsad.web.charts.drawing import Form, Studio, digest_of
 from marsad.web.charts.gathering import beside_of, compared_of, moved_of, toll_of
 from marsad.web.event_queries import VantageAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
-from marsad.web.languages import LANGUAGES
 from marsad.web.parameters import LONGEST, Wanted, choice_of, day_of
 from marsad.web.slugs import slug_of
 

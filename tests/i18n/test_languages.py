@@ -10,18 +10,19 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import marsad.web
+import marsad
+from marsad.i18n.catalogue import CATALOGUES, template_messages, translations
+from marsad.i18n.languages import LANGUAGES
 from marsad.web.charts.chart import wording_of
-from marsad.web.languages import CATALOGUES, LANGUAGES, template_messages, translations
 
-WEB = Path(marsad.web.__file__).parent
+PACKAGE = Path(marsad.__file__).parent
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
 
 
 def messages() -> Iterator[str]:
     """Every message that pages show; of one with a plural, the singular."""
-    for _, _, message, _, _ in extract_from_dir(WEB, SOURCES, OPTIONS):
+    for _, _, message, _, _ in extract_from_dir(PACKAGE, SOURCES, OPTIONS):
         yield message[0] if isinstance(message, tuple) else message
 
 

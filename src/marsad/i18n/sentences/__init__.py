@@ -4,6 +4,6 @@ Services know nothing of languages: they write English sentences, and programs a
 are. The tables here hold the same sentences with the places for values named; `Sayer` finds which one was said.
 """
 
-from marsad.web.sentences.sayer import Sayer
+from marsad.i18n.sentences.sayer import Sayer
 
 __all__ = ["Sayer"]

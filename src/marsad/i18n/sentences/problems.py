@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.web.words import _
+from marsad.i18n.words import _
 
 CONFLICTS = (
     _("%(kind)s: %(what)s."),

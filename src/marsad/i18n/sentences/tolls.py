@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.web.words import _
+from marsad.i18n.words import _
 
 RULES_SAID = (
     _("The lowest figure, until independent origins agree on one."),

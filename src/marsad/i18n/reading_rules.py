@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.web.words import _
+from marsad.i18n.words import _
 
 RULES = {
     "object": _("the figure is the object of this verb, as in “killed 12”"),

@@ -14,6 +14,9 @@ from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from marsad.i18n.reading_rules import say_rule
+from marsad.i18n.sentences import Sayer
+from marsad.i18n.words import FIELDS, LISTED, UNITS, word
 from marsad.model import (
     REPORTER,
     EventKind,
@@ -25,20 +28,31 @@ from marsad.model import (
     Where,
     WherePrecision,
 )
-from marsad.web.people import ALIAS
-from marsad.web.reading_rules import say_rule
-from marsad.web.sentences import Sayer
-from marsad.web.words import FIELDS, LISTED, UNITS, word
 
 if TYPE_CHECKING:
     from babel import Locale
 
+    from marsad.i18n.languages import Language
     from marsad.model import Assessment, Event, Figure, Reason, Source
-    from marsad.web.languages import Language
 
 
 NOWHERE = "ZZ"
 """ISO 3166-1's code of its user for a country that is unknown or invented."""
+
+
+class Reviewer(str):
+    """What stands for the name of somebody who decided; in data it is "reviewer 3"."""
+
+    __slots__ = ("number",)
+    number: int | None
+    """The person's number; None where it is not counted yet."""
+
+    @classmethod
+    def numbered(cls, number: int | None) -> Reviewer:
+        """The stand-in for the person of that number."""
+        made = cls("reviewer" if number is None else f"reviewer {number}")
+        made.number = number
+        return made
 
 
 # Babel reads its pattern anew for every value, and a page has hundreds of the same few.
@@ -261,12 +275,11 @@ class Wording:
 
     def person(self, value: str) -> object:
         """Who decided: a name as it is, what stands for one in the reader's language."""
-        alias, _, number = value.partition(" ")
-        if alias != ALIAS or not (number.isdigit() or not number):
+        if not isinstance(value, Reviewer):
             return self.text(value)
-        if not number:
+        if value.number is None:
             return self.gettext("a reviewer")
-        return self.gettext("reviewer %(number)s") % {"number": self.number(int(number))}
+        return self.gettext("reviewer %(number)s") % {"number": self.number(value.number)}
 
     def text(self, value: str | None, direction: str = "auto") -> Markup:
         """Words of a report, with a direction of their own inside a page of another."""

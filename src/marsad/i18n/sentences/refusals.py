@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.web.words import _
+from marsad.i18n.words import _
 
 INVALID = {
     "missing": _("%(box)s is missing: send it too"),

@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from marsad.i18n.languages import Language
+from marsad.i18n.sentences.problems import CONFLICTS, PROBLEMS
+from marsad.i18n.sentences.refusals import REFUSALS
+from marsad.i18n.sentences.tolls import AMOUNTS, DETAILS, DIFFERENCES, MEASURED, REASONS, RULES_SAID
+from marsad.i18n.words import FIELDS, UNIT_WORDS, WORDS, _
 from marsad.ingest.languages import NAMES
 from marsad.reconcile.wording import name_origin, sentence
-from marsad.web.languages import Language
-from marsad.web.sentences.problems import CONFLICTS, PROBLEMS
-from marsad.web.sentences.refusals import REFUSALS
-from marsad.web.sentences.tolls import AMOUNTS, DETAILS, DIFFERENCES, MEASURED, REASONS, RULES_SAID
-from marsad.web.words import FIELDS, UNIT_WORDS, WORDS, _
 
 SENTENCES = (*RULES_SAID, *REASONS, *AMOUNTS, *DIFFERENCES, *DETAILS, *MEASURED, *CONFLICTS, *PROBLEMS, *REFUSALS)
 """Every sentence; a value stands where `%(name)s` is, and its name says how it is said: see `_value`."""
@@ -34,7 +34,7 @@ NOUNS = {
     "per cent": "percent",
     "km²": "km2",
 }
-"""What is counted, as sentences on tolls call it, by its word in `marsad.web.words`."""
+"""What is counted, as sentences on tolls call it, by its word in `marsad.i18n.words`."""
 LABELS = {
     "reason": _("the reason"),
     "consent": _("what was agreed to (consent)"),

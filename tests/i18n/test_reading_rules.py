@@ -13,12 +13,13 @@ import pytest
 
 import marsad.extract
 from marsad.bootstrap import read
+from marsad.i18n.catalogue import translations
+from marsad.i18n.languages import LANGUAGES
+from marsad.i18n.reading_rules import HELD, RULES, SPELT, say_rule
+from marsad.i18n.wording import Wording
+from marsad.i18n.words import word
 from marsad.model import Reason, Span
 from marsad.services.desk.fields import BY_PERSON
-from marsad.web.languages import LANGUAGES, translations
-from marsad.web.reading_rules import HELD, RULES, SPELT, say_rule
-from marsad.web.wording import Wording
-from marsad.web.words import word
 from tests.readings import make_reading
 
 EXTRACT = Path(marsad.extract.__file__).parent
