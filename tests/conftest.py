@@ -9,7 +9,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.patience import forbid_clocks, wait_for_locks
 from tests.postgresql import PROGRAMS, make_database, run_server
+
+forbid_clocks()
 
 
 def find_shared() -> Path:
@@ -24,6 +27,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(pytest.mark.skip(reason=f"no real material at {shared}"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        wait_for_locks(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

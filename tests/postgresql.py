@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
-import time
+import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 
 def find_programs() -> Path | None:
@@ -43,33 +45,39 @@ def run_server() -> Iterator[str]:
     if who:
         os.chown(folder, who["user"], who["group"])
     data = folder / "data"
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **who}
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": folder, **who}
     initdb = [PROGRAMS / "initdb", "-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--no-sync"]
-    subprocess.run(initdb, check=True, **quiet)
+    subprocess.run(initdb, check=True, stderr=subprocess.DEVNULL, **quiet)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
-    process = subprocess.Popen([PROGRAMS / "postgres", "-D", data, *options], **quiet)
-    try:
-        wait_for(port)
-        yield f"postgresql://marsad@127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def wait_for(port: int) -> None:
-    import psycopg
-
-    for _ in range(200):
+    settings = ("listen_addresses=127.0.0.1", "fsync=off", "lc_messages=C", "logging_collector=off")
+    options = ["-p", str(port), "-k", str(folder), *(word for one in settings for word in ("-c", one))]
+    process = subprocess.Popen(
+        [PROGRAMS / "postgres", "-D", data, *options], stderr=subprocess.PIPE, text=True, **quiet
+    )
+    assert process.stderr is not None
+    with process.stderr as told:
+        wait_until_ready(told)
+        # Whatever else it says is read and dropped, or it would wait for a reader some day.
+        reader = threading.Thread(target=lambda: deque(told, 0), daemon=True)
+        reader.start()
         try:
-            psycopg.connect(f"postgresql://marsad@127.0.0.1:{port}/postgres").close()
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
+            yield f"postgresql://marsad@127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGINT)  # at once, whoever is still connected
+            process.wait()
+            reader.join()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until_ready(told: IO[str]) -> None:
+    """Read what a server says until it takes connections; fails with all of it where the server ends before."""
+    said = []
+    for line in told:
+        said.append(line)
+        if "ready to accept connections" in line:
             return
-    raise AssertionError("the PostgreSQL server did not start within 20 seconds")
+    raise AssertionError(f"the PostgreSQL server did not start: {''.join(said)}")
 
 
 def make_database(server: str, name: str) -> str:

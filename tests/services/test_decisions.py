@@ -37,7 +37,7 @@ PAIRS = st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from([Verdi
     order=st.permutations(range(len(READINGS))),
     again=st.sets(st.integers(0, len(READINGS) - 1), max_size=4),
 )
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_decision_survives_linking_again_and_anew(tmp_path_factory, pairs, order, again):
     path = tmp_path_factory.mktemp("decisions") / "record.db"
     with Record.open(path, create=True) as record:
@@ -65,7 +65,7 @@ def test_a_decision_survives_linking_again_and_anew(tmp_path_factory, pairs, ord
 
 
 @given(order=st.permutations(range(len(READINGS))), data=st.data())
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_decision_taken_before_later_reports_come_holds_for_them_too(tmp_path_factory, order, data):
     path = tmp_path_factory.mktemp("early") / "record.db"
     cut = data.draw(st.integers(2, len(READINGS) - 1))

@@ -45,7 +45,7 @@ def whole(tmp_path_factory):
 
 
 @given(order=st.permutations(range(len(READINGS))), batches=st.integers(1, 12))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_order_of_ingestion_changes_neither_events_nor_tolls(tmp_path_factory, whole, order, batches):
     path = tmp_path_factory.mktemp("order") / "record.db"
     with record_of(path, [READINGS[at] for at in order], batches=batches) as record:

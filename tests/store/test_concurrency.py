@@ -7,12 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Timer
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from marsad.store import view
+import pytest
+
+from marsad.errors import RecordError
+from marsad.store import connection, view
 from marsad.store.integrity import verify
 from marsad.store.record import Record
+from tests.patience import wait_for_locks
 from tests.readings import TEXT, make_reading
 
 if TYPE_CHECKING:
@@ -68,24 +72,49 @@ def test_processes_that_make_the_same_record_at_once_wait_for_each_other(tmp_pat
         for maker in makers:
             maker.start()
         for maker in makers:
-            maker.join(60)
+            maker.join()
         assert [maker.exitcode for maker in makers] == [0, 0, 0, 0]
         with Record.open(path) as record:
             assert verify(record).is_sound
 
 
-def test_the_switch_to_a_log_ahead_waits_where_sqlite_would_refuse_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+def test_the_switch_to_a_log_ahead_waits_where_sqlite_would_refuse_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, rests = tmp_path / "record.db", list[float]()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         # Whoever holds the lock of a file that is not switched yet.
         other.execute("BEGIN IMMEDIATE")
         other.execute("CREATE TABLE made (one)")
-        freed = Timer(0.3, lambda: other.execute("ROLLBACK"))
-        freed.start()
+
+        def rest(seconds: float) -> None:
+            rests.append(seconds)
+            if len(rests) == 3:
+                other.execute("ROLLBACK")
+
+        monkeypatch.setattr(connection, "time", SimpleNamespace(sleep=rest, monotonic=lambda: 0.0))
+        monkeypatch.setattr(connection, "PATIENCE", 0)  # SQLite itself waits for nothing
         Record.open(path, create=True).close()
-        freed.join()
+    assert len(rests) == 3
+
+
+def test_a_switch_that_stays_refused_is_told_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, clock = tmp_path / "record.db", [0.0]
+
+    def rest(_seconds: float) -> None:
+        clock[0] += 1
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE made (one)")
+        monkeypatch.setattr(connection, "time", SimpleNamespace(sleep=rest, monotonic=lambda: clock[0]))
+        monkeypatch.setattr(connection, "PATIENCE", 0)
+        with pytest.raises(RecordError, match="locked"):
+            Record.open(path, create=True)
 
 
 def _make(path: Path, ready: Barrier) -> None:
-    ready.wait(30)
-    Record.open(path, create=True).close()
+    with pytest.MonkeyPatch.context() as patch:
+        wait_for_locks(patch)
+        ready.wait()
+        Record.open(path, create=True).close()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import shutil
 import socket
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from marsad.cli.heads import BoundedHeads
 from marsad.model import (
@@ -33,6 +31,7 @@ from marsad.services.linking import link_all
 from marsad.settings import PageSettings
 from marsad.store.record import Record
 from marsad.web.app import make_app
+from tests.patience import SECONDS, Server
 from tests.readings import PLACE, make_reading
 from tests.reconcile.gold import FILES, load
 
@@ -165,19 +164,31 @@ def launch(arguments: Sequence[str] = ARGUMENTS) -> Iterator[Browser]:
     """A browser started with these arguments, which ends with the iteration."""
     path = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(arguments))
-        yield browser
+        browser = playwright.chromium.launch(executable_path=path, args=list(arguments), timeout=0)
+        yield patient(browser)
         browser.close()
+
+
+def patient(browser: Browser) -> Browser:
+    """The browser, whose pages wait as long as tests do."""
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def make_context(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(SECONDS * 1000)
+        return context
+
+    def make_page(**options: Any) -> Page:
+        page = new_page(**options)
+        page.set_default_timeout(SECONDS * 1000)
+        return page
+
+    browser.new_context, browser.new_page = make_context, make_page  # type: ignore[method-assign]
+    expect.set_options(timeout=SECONDS * 1000)
+    return browser
 
 
 def serve_app(app: FastAPI) -> Iterator[str]:
     """The address at which the application is served; closed afterwards."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, http=BoundedHeads, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
+    with socket.create_server(("127.0.0.1", 0)) as listener, Server(app, http=BoundedHeads).serving(listener):
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)

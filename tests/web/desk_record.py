@@ -123,7 +123,7 @@ class Browsers:
 
     @contextmanager
     def client(self, name: str) -> Iterator[httpx.Client]:
-        with httpx.Client(base_url=self.address, timeout=60) as client:
+        with httpx.Client(base_url=self.address) as client:
             client.cookies.set("marsad", self.sessions[name].secret)
             yield client
 

@@ -175,9 +175,11 @@ def test_what_is_printed_is_dark_on_light_whatever_the_screen_is(browser: Browse
     assert ink < 64
     assert paper > 192
     page.goto(event)
-    page.wait_for_load_state("networkidle")
     pictures = page.locator(".chart img")
     assert pictures.count()
+    for one in pictures.all():
+        one.evaluate("(image) => { image.loading = 'eager' }")
+        one.evaluate("(image) => image.decode()")
     assert not [one for one in pictures.all() if "dark=1" in str(one.evaluate("(image) => image.currentSrc"))]
     assert page.get_by_role("heading", name="Look from another day").is_hidden()
     context.close()

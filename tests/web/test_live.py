@@ -24,7 +24,6 @@ pytestmark = [
 WEBGL = [one for one in ARGUMENTS if one != "--disable-gpu"] + [
     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ]  # fmt: skip
-WAIT = 20_000
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +73,15 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def open_map(page: Page, address: str = "/map") -> None:
     page.goto(address)
-    expect(page.locator("#map-live[data-state=ready]")).to_be_visible(timeout=WAIT)
-    expect(page.locator("#map-live button.mark").first).to_be_visible(timeout=WAIT)
+    expect(page.locator("#map-live[data-state=ready]")).to_be_visible()
+    expect(page.locator("#map-live button.mark").first).to_be_visible()
 
 
 def test_the_map_that_moves_takes_the_place_of_the_drawn_one(page: Page) -> None:
     open_map(page)
     expect(page.locator("svg.map").first).to_be_hidden()
-    assert page.locator("#map-live button.point").count() == 2
-    assert page.locator("#map-live button.zone").count() == 4
+    expect(page.locator("#map-live button.point")).to_have_count(2)
+    expect(page.locator("#map-live button.zone")).to_have_count(4)
 
 
 def test_a_mark_leads_to_its_row_and_the_row_back_to_the_mark(page: Page) -> None:
@@ -104,8 +103,8 @@ def test_a_cluster_opens(page: Page) -> None:
     cluster = page.locator("#map-live button.many")
     expect(cluster).to_have_count(1)
     cluster.click()
-    expect(page.get_by_role("button", name="Example Mills")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_role("button", name="Exampleville")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("button", name="Example Mills")).to_be_visible()
+    expect(page.get_by_role("button", name="Exampleville")).to_be_visible()
 
 
 def test_the_keyboard_opens_a_mark_and_comes_back_to_it(page: Page) -> None:
@@ -123,7 +122,7 @@ def test_the_keyboard_opens_a_mark_and_comes_back_to_it(page: Page) -> None:
 
 def test_a_link_with_the_number_of_a_mark_opens_it(page: Page) -> None:
     open_map(page, "/map#mark-1")
-    expect(page.locator(".maplibregl-popup")).to_be_visible(timeout=WAIT)
+    expect(page.locator(".maplibregl-popup")).to_be_visible()
 
 
 def test_the_filters_of_the_address_are_those_of_the_marks(page: Page) -> None:
@@ -135,8 +134,11 @@ def test_the_filters_of_the_address_are_those_of_the_marks(page: Page) -> None:
 
 def test_without_webgl_the_drawn_map_stays(page: Page) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-    page.goto("/map")
-    page.wait_for_timeout(500)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto("/map")  # ends when the page's own script has run; the map's would have been asked for by then
+    assert [name for name in asked if name.startswith("map-") and name.endswith(".js")]
+    assert not [name for name in asked if name.startswith("live-")]
     expect(page.locator("svg.map").first).to_be_visible()
     expect(page.locator("#map-live")).to_be_hidden()
 

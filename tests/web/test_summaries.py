@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from marsad.services.desk.confidentiality import Level, set_level
 from marsad.store.record import Record
 from marsad.store.view import counts, documents
-from marsad.web.summaries import QUICK, REST, Kept, Summaries
+from marsad.web.summaries import QUICK, REST, Summaries
 from tests.readings import make_reading
 
 
@@ -46,18 +45,25 @@ def test_a_quick_summary_follows_the_record(tmp_path: Path) -> None:
 
 
 def test_a_slow_summary_is_given_as_it_was_until_it_is_made_anew_behind_the_readers(tmp_path: Path) -> None:
+    clock, behind = Clock(), list[Timer]()
+
+    def slow(record: Record) -> int:
+        clock.now += 2 * QUICK
+        return counts(record).documents
+
+    def later(rest: float, act: Callable[[], None]) -> Timer:
+        behind.append(Timer(rest, act))
+        return behind[-1]
+
     with Record.open(tmp_path / "record.db", create=True) as record:
-        summaries = Summaries(record)
-        before = summaries.of(counts)
-        kept = summaries._kept[counts]
-        slow = 2 * QUICK
-        summaries._kept[counts] = Kept(kept.value, kept.change, time.monotonic() - REST * slow, slow)
+        summaries = Summaries(record, clock=clock, later=later)
+        assert summaries.of(slow) == 0
         record.append(make_reading())
-        assert summaries.of(counts) is before
-        until = time.monotonic() + 30
-        while summaries.of(counts) is before and time.monotonic() < until:
-            time.sleep(0.01)
-        assert summaries.of(counts).documents == 1
+        clock.now += REST * 2 * QUICK
+        assert summaries.of(slow) == 0
+        (renewal,) = behind
+        renewal.join()
+        assert summaries.of(slow) == 1
 
 
 def test_a_slow_summary_is_kept_for_a_while(tmp_path: Path) -> None:

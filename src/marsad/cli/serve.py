@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 USUAL_PORT = 8000
 USUAL_WORKERS = 4
 
+SILENT = 600
+"""Seconds after which a process that says nothing is ended and another started. One that has ended is replaced at once;
+on a busy machine one that works has nothing to say for longer than the five seconds that uvicorn would give it."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
@@ -90,6 +94,7 @@ def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None
         http=partial(BoundedHeads, shares=shares),  # type: ignore[arg-type]
         log_level="warning",
         access_log=False,
+        timeout_worker_healthcheck=SILENT,
     )
     if workers == 1:
         uvicorn.Server(config).run(sockets=[listener])

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import wraps
-from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
@@ -27,6 +25,7 @@ from marsad.store.filters import FigureFilter
 from marsad.store.integrity import verify
 from marsad.store.record import Record
 from tests.readings import TEXT, make_reading
+from tests.services.desk.meeting import Meeting, State
 
 ONE, TWO, THIRD, FOURTH = "Coder One", "Coder Two", "Example Adjudicator", "Second Adjudicator"
 SHELLING = (TEXT.index("Shelling"), TEXT.index("Shelling") + len("Shelling went on"))
@@ -46,29 +45,32 @@ def record(location: str) -> Any:
 def at_once(location: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[object]]:
     """What became of two acts, each on connections of its own: its result, or the error that it met.
 
-    Neither calls `writer`, a method of the record, before the other does too, unless it would wait a second for it.
+    Neither calls `writer`, a method of the record, before the other does too, unless it has its turn to write and the
+    other waits for it.
     """
 
     def run(writer: str, *acts: Act) -> list[object]:
-        meeting = Barrier(len(acts))
+        meeting = Meeting(len(acts))
         write = getattr(Record, writer)
 
         @wraps(write)
         def meet_and_write(*args: Any, **options: Any) -> Any:
-            with suppress(BrokenBarrierError):
-                meeting.wait(1)
+            meeting.meet()
             return write(*args, **options)
 
         monkeypatch.setattr(Record, writer, meet_and_write)
 
         def act_alone(act: Act) -> object:
-            with Record.open(location) as own:
-                try:
+            meeting.enter(State.ACTING)
+            try:
+                with Record.open(location) as own:
                     return act(own)
-                except MarsadError as error:
-                    return error
+            except MarsadError as error:
+                return error
+            finally:
+                meeting.enter(State.ENDED)
 
-        with ThreadPoolExecutor(len(acts)) as pool:
+        with meeting.watching(), ThreadPoolExecutor(len(acts)) as pool:
             found = list(pool.map(act_alone, acts))
         monkeypatch.undo()
         return found

@@ -347,7 +347,7 @@ def step(record: Record, name: str, at: int, number: int) -> Decided | None:
 
 @given(steps=STEPS)
 @example(steps=[("reject", 0), ("accept", 0)])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_undoing_decisions_one_by_one_gives_back_each_state_before(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:

@@ -38,7 +38,7 @@ class Desk:
     clients: ExitStack = field(default_factory=ExitStack)
 
     def client(self, *, token: str | None = None, role: str | None = None) -> httpx.Client:
-        client = self.clients.enter_context(httpx.Client(base_url=self.address, timeout=60))
+        client = self.clients.enter_context(httpx.Client(base_url=self.address))
         if token is not None:
             client.headers["authorization"] = f"Bearer {self.tokens[token]}"
         if role is not None:
