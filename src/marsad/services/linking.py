@@ -70,9 +70,11 @@ def link_with_rest(record: Record, document_ids: Iterable[str]) -> LinkReport:
 def link_documents(record: Record, document_ids: Iterable[str]) -> LinkReport:
     """Link documents to those on record, in place of what linking them before had made.
 
-    The same documents in any order and any number of runs give the same events and assessments.
+    What events still hold of documents that are not public any more goes with every run, whatever is linked. The same
+    documents in any order and any number of runs give the same events and assessments.
     """
-    names = sorted(set(document_ids))
+    with open_links(record) as links:
+        names = sorted({*document_ids, *links.left_behind()})
     count = -(-len(names) // BATCH)
     if count > 1:  # Reports of one event are of the same days, so that one batch makes it.
         with open_links(record) as links:
@@ -109,11 +111,9 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions: tuple[Judgement, ...]) -> LinkReport:
     known = links.documents(names)
-    mates = _copy_mates(links, names)
+    mates = links.copy_mates(names)
     dossier.load({*names, *mates})
-    gone = links.strands_of(names)
-    claims = {claim for row in gone for claim in row.content["claims"]} | set(_claims_of(dossier, names))
-    old_events = {event.id: event for event in links.events_with(claims)}
+    old_events = {event.id: event for event in links.events_telling({*names, *mates})}
     strands, changed, keys = _strands(links, dossier, names, mates, decisions)
     scores = _score(links, changed, keys)
     incidents = [event for event in old_events.values() if event.kind is EventKind.INCIDENT]
@@ -121,7 +121,7 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
     component, edges = _component(links, strands | links.strand_ids_with(rest), decisions)
     events, contradictions = _incidents(links, component, edges, decisions)
     stale = links.event_ids_with(claim for strand in component for claim in strand.claims)
-    situations, held = _situations(links, dossier, names, old_events)
+    situations, held = _situations(links, dossier, {*names, *mates}, old_events)
     events += situations
     _put(links, dossier, {*old_events, *stale, *held}, events)
     links.mark_linked({name: known[name].reading_id for name in names if name in known})
@@ -146,16 +146,6 @@ def _find_copies(record: Record, names: Sequence[str]) -> int:
         for one in found
         if one is not None
     )
-
-
-def _copy_mates(links: Links, names: Sequence[str]) -> set[str]:
-    """Documents of the copy groups that `names` belong to: whose words they are may have changed."""
-    mates = {name for one in links.copies(names) for name in (one.document_id, one.of_document_id)}
-    return mates - set(names)
-
-
-def _claims_of(dossier: Dossier, names: Iterable[str]) -> list[str]:
-    return [row.claim for name in names for row in dossier.rows[name]]
 
 
 def _strands(
@@ -239,7 +229,7 @@ def _incidents(
 
 
 def _situations(
-    links: Links, dossier: Dossier, names: Sequence[str], old: Mapping[str, Event]
+    links: Links, dossier: Dossier, names: Iterable[str], old: Mapping[str, Event]
 ) -> tuple[list[Event], set[str]]:
     """The situations that the documents' totals belong to, with all claims on record that share them."""
     groups: dict[tuple[str, ...], dict[str, Testimony]] = defaultdict(dict)

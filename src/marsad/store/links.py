@@ -46,6 +46,7 @@ from marsad.store.tables import (
     document,
     event,
     event_claim,
+    hidden,
     linked,
     listing,
     log,
@@ -199,6 +200,30 @@ class Links:
             frontier = reached - seen
         return tuple(found[name] for name in sorted(found))
 
+    def copy_mates(self, document_ids: Iterable[str]) -> set[str]:
+        """The other public documents of the copy groups, also those that a document led to which is hidden now."""
+        names = set(document_ids)
+        sides = (copy.c.document_id, copy.c.of_document_id)
+        seen: set[str] = set()
+        frontier = names
+        while frontier:
+            seen |= frontier
+            reached: set[str] = set()
+            for column in sides:
+                reached |= {name for row in self._among(select(*sides), column, frontier) for name in row}
+            frontier = reached - seen
+        query = select(document.c.id).where(is_public(document.c.id))
+        return {row.id for row in self._among(query, document.c.id, seen - names)}
+
+    def left_behind(self) -> set[str]:
+        """Ids of documents that are hidden while an event or a strand still holds what they say."""
+        told = select(claim.c.document_id).join(event_claim, event_claim.c.claim_id == claim.c.id)
+        queries = (
+            told.where(claim.c.document_id.in_(select(hidden.c.document_id))),
+            select(strand.c.document_id).where(strand.c.document_id.in_(select(hidden.c.document_id))),
+        )
+        return {name for query in queries for name in self._connection.scalars(query.distinct())}
+
     def strands(self, ids: Iterable[str]) -> tuple[StrandRow, ...]:
         """The strands of those ids."""
         rows = self._among(select(strand), strand.c.id, ids)
@@ -273,6 +298,11 @@ class Links:
     def events_with(self, claim_ids: Iterable[str]) -> tuple[Event, ...]:
         """The events that hold any of the claims."""
         return self.events(self.event_ids_with(claim_ids))
+
+    def events_telling(self, document_ids: Iterable[str]) -> tuple[Event, ...]:
+        """The events that hold any claim ever read from the documents, told now or not."""
+        query = select(event_claim.c.event_id).join(claim, claim.c.id == event_claim.c.claim_id)
+        return self.events(row.event_id for row in self._among(query, claim.c.document_id, document_ids))
 
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
         """The events of those ids."""

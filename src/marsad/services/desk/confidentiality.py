@@ -19,6 +19,8 @@ def set_level(
 ) -> str:
     """The id of the row that sets who may see the document; its events and tolls are made anew without or with it.
 
+    Both are one transaction.
+
     `seen` is the last of `levels` that the person was shown. Raises `UsageError` without a person, a reason or, to
     release it, without what was agreed to, and for an unknown document; `ReviewConflictError` where somebody changed
     who may see it since.
