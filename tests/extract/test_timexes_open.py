@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad.extract.timexes import find_timexes
@@ -198,6 +198,7 @@ _WORDS = st.sampled_from(
 _ENDS = st.sampled_from([date.min, date(1, 1, 2), date(1, 2, 1), date(9999, 12, 30), date.max])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(number=_NUMBERS, unit=_UNITS, form=_FORMS, published=st.one_of(st.none(), _ENDS, st.dates()))
 def test_no_number_of_any_unit_raises(number: str, unit: str, form: str, published: date | None) -> None:
     words = form.format(n=number, u=unit)
@@ -205,6 +206,7 @@ def test_no_number_of_any_unit_raises(number: str, unit: str, form: str, publish
         assert timex.interval is None or timex.interval.days != 0
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words=st.lists(_WORDS, min_size=1, max_size=4), published=st.one_of(_ENDS, st.dates()))
 def test_words_of_time_are_read_on_every_day_of_the_calendar(words: list[str], published: date) -> None:
     text = " ".join(f"Example report: the town was hit {word}." for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad.model.calendar import (
@@ -46,17 +46,20 @@ def test_a_day_is_moved_where_the_calendar_has_it(day: str, count: int, unit: st
     assert shift(date.fromisoformat(day), count, unit) == (date.fromisoformat(found) if found else None)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(day=st.dates(), count=st.integers(), unit=st.sampled_from(UNITS))
 def test_a_day_is_never_moved_the_wrong_way(day: date, count: int, unit: str) -> None:
     found = shift(day, count, unit)
     assert found is None or (found > day) - (found < day) == (count > 0) - (count < 0)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(day=st.dates(), days=st.integers())
 def test_the_end_of_a_window_is_the_day_itself_or_the_end_of_the_calendar(day: date, days: int) -> None:
     assert shift_within(day, days) in (shift(day, days), date.min if days < 0 else date.max)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(day=st.one_of(st.dates(), st.sampled_from([date.min, date.max])))
 def test_a_week_holds_its_day(day: date) -> None:
     week = week_of(day)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from math import floor, log
 
 from marsad.model import Measure, SubEventType
+from marsad.model.calendar import days_from, shift_within
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand, name_key
 
@@ -66,7 +67,7 @@ def _months(strand: Strand) -> set[int]:
     if strand.is_dated and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
         start, end = when.start, when.end
     elif strand.published is not None:
-        start, end = strand.published - timedelta(days=_BACK), strand.published
+        start, end = shift_within(strand.published, -_BACK), strand.published
     else:
         return set()
     return {start.year * 12 + start.month, end.year * 12 + end.month}
@@ -81,13 +82,12 @@ def _days(strand: Strand) -> Iterator[date]:
     """The days of the event and the day before, so that neighbours meet; else the days before publication."""
     when = strand.when
     if when is not None and when.start is not None and when.end is not None and (when.days or 0) <= _LONGEST:
-        start, end = when.start - timedelta(days=1), when.end
+        start, end = shift_within(when.start, -1), when.end
     elif strand.published is not None:
-        start, end = strand.published - timedelta(days=3), strand.published
+        start, end = shift_within(strand.published, -3), strand.published
     else:
         return
-    for offset in range((end - start).days + 1):
-        yield start + timedelta(days=offset)
+    yield from days_from(start, end)
 
 
 def _places(strand: Strand) -> Iterator[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 
 from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where, WherePrecision
+from marsad.model.calendar import shift_within
 from marsad.model.names import alike, skeleton
 from marsad.reconcile.distance import REACH_KM, distance_km, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.sides import normalise
@@ -253,7 +254,7 @@ def _news_days(strand: Strand) -> Interval | None:
         return strand.when  # a month or a year: overlaps whatever lies in it
     if strand.published is None:
         return None
-    return Interval(strand.published - timedelta(days=1), strand.published)
+    return Interval(shift_within(strand.published, -1), strand.published)
 
 
 def _gap(one: Interval, other: Interval) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from marsad.model import Assessment, Counted, Event, EventKind, Interval, Measure, WherePrecision
+from marsad.model.calendar import days_from, month_of, week_of
 
 LATE_DAYS = 7
 """An event first reported more than this many days after it happened is marked late."""
@@ -138,9 +139,9 @@ def _shares(event: Event, toll: Assessment, step: Step) -> list[tuple[date | Non
     if days > LONGEST_DIVIDED:
         return [(None, whole)]
     periods: dict[date, list[float]] = {}
-    for offset, numbers in enumerate(_divided(toll, days)):
-        held = periods.setdefault(_first(when.start + timedelta(days=offset), step), [0.0, 0.0, 0.0])
-        periods[_first(when.start + timedelta(days=offset), step)] = [a + b for a, b in zip(held, numbers, strict=True)]
+    for day, numbers in zip(days_from(when.start, end), _divided(toll, days), strict=True):
+        held = periods.setdefault(_first(day, step), [0.0, 0.0, 0.0])
+        periods[_first(day, step)] = [a + b for a, b in zip(held, numbers, strict=True)]
     return [
         (day, _Share(event, low, best, high, is_divided=True)) for day, (low, best, high) in periods.items() if high
     ] or [(_first(when.start, step), whole)]
@@ -169,17 +170,18 @@ def _per_day(value: float, days: int) -> list[float]:
 
 
 def _first(day: date, step: Step) -> date:
-    if step is Step.WEEK:
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if step is Step.MONTH else day
+    return _period(day, step).start or day
 
 
 def _last(start: date, step: Step) -> date:
+    return _period(start, step).end or start
+
+
+def _period(day: date, step: Step) -> Interval:
+    """The ISO week or the month that holds `day`, or the day itself."""
     if step is Step.WEEK:
-        return start + timedelta(days=6)
-    if step is Step.MONTH:
-        return (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return start
+        return week_of(day)
+    return (month_of(day.year, day.month) if step is Step.MONTH else None) or Interval.day(day)
 
 
 def place_of(event: Event, level: Level) -> tuple[str, str | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import sqrt
 
 from marsad.model import Interval, Measure, WherePrecision
+from marsad.model.calendar import days_from, shift_within
 from marsad.store.listed import FigureRow
 from marsad.store.mapped import MappedPlace
 from marsad.store.summaries import PlaceRow
@@ -283,7 +284,7 @@ def _window(intervals: list[Interval]) -> tuple[date, date] | None:
     """First and last day drawn: of all spans up to `LONG` days where there are such, so that years do not hide days."""
     short = [one for one in intervals if one.days is not None and one.days <= LONG]
     days = [day for one in short or intervals for day in (one.start, one.end) if day]
-    return (min(days) - timedelta(days=1), max(days) + timedelta(days=1)) if days else None
+    return (shift_within(min(days), -1), shift_within(max(days), 1)) if days else None
 
 
 def _place(
@@ -312,4 +313,4 @@ def _ticks(first: date, last: date) -> list[date]:
     """At most eight days, evenly apart."""
     count = (last - first).days
     step = max(count // 7, 1)
-    return [first + timedelta(days=offset) for offset in range(0, count + 1, step)]
+    return list(days_from(first, last, step))

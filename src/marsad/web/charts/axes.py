@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from marsad.model.calendar import shift_within
 from marsad.web.charts.palette import PADDING, SCALE_WIDTH
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Days:
     def around(cls, days: Sequence[date]) -> Days:
         """All of `days`, which must not be empty, and a twentieth more at each end."""
         first, last = min(days), max(days)
-        room = timedelta(days=max(1, round((last - first).days / 20)))
-        return cls(first - room, last + room)
+        room = max(1, round((last - first).days / 20))
+        return cls(shift_within(first, -room), shift_within(last, room))
 
     @property
     def count(self) -> int:
@@ -387,14 +388,14 @@ def span_marks(
     spans = [one for one in spans if one.density is None]
     if dense:
         rows = [
-            {"start": iso(one.start), "end": iso(one.end + timedelta(days=1)), "y": one.lane + at - half,
+            {"start": iso(one.start), "end": iso(shift_within(one.end, 1)), "y": one.lane + at - half,
              "y2": one.lane + at + half, "density": 0.15 + 0.7 * (one.density or 0)}
             for one in dense
         ]  # fmt: skip
         layers.append(_dense(rows, x, lanes, color))
     for is_open in (False, True):
         rows = [
-            {"start": iso(one.start), "end": iso(one.end + timedelta(days=1)), "y": one.lane + at - half,
+            {"start": iso(one.start), "end": iso(shift_within(one.end, 1)), "y": one.lane + at - half,
              "y2": one.lane + at + half}
             for one in spans if one.is_open is is_open and (one.end > one.start or is_open)
         ]  # fmt: skip
@@ -403,7 +404,7 @@ def span_marks(
             bar = chart_of(rows).mark_rect(fill=color, stroke=color, strokeWidth=1.2, cornerRadius=3, **dash)
             layers.append(bar.encode(x=x, x2="end:T", y=lane_axis("y", lanes), y2="y2:Q"))
     dots = [
-        {"start": iso_middle(one.start, one.end + timedelta(days=1)), "y": one.lane + at, "size": 36 + 500 * one.weight}
+        {"start": iso_middle(one.start, shift_within(one.end, 1)), "y": one.lane + at, "size": 36 + 500 * one.weight}
         for one in spans if one.start == one.end and not one.is_open
     ]  # fmt: skip
     if dots:

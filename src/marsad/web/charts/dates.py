@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.i18n.words import _, word
 from marsad.model import EventType, Interval, Measure
+from marsad.model.calendar import days_from, shift_within
 from marsad.store.spans import SpanRow
 from marsad.web.charts import axes
 from marsad.web.charts.chart import TABLE, Cell, Chart, Column, Look
@@ -186,8 +187,8 @@ def _place(own: Sequence[SpanRow], days: axes.Days, top: float, width: int) -> t
 
 def _density(bars: Sequence[tuple[date, date, bool]], days: axes.Days, step: int) -> list[axes.Span]:
     """Many spans as one band, the darker the more of them cover the days."""
-    starts = [days.first + timedelta(days=offset) for offset in range(0, days.count, step)]
-    cells = [(start, min(start + timedelta(days=step - 1), days.last)) for start in starts]
+    starts = days_from(days.first, shift_within(days.last, -1), step)
+    cells = [(start, min(shift_within(start, step - 1), days.last)) for start in starts]
     covering = [sum(1 for first, last, _open in bars if first <= end and start <= last) for start, end in cells]
     most = max(covering)
     return [
@@ -216,6 +217,6 @@ def _bin(dots: Counter[date], days: axes.Days, width: int) -> tuple[Counter[date
         return dots, step
     binned: Counter[date] = Counter()
     for day, count in dots.items():
-        first = days.first + timedelta(days=(day - days.first).days // step * step + step // 2)
+        first = shift_within(days.first, (day - days.first).days // step * step + step // 2)
         binned[min(first, days.last)] += count
     return binned, step

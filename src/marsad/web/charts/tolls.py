@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from marsad.i18n.words import _
 from marsad.model import Measure
+from marsad.model.calendar import shift_within
 from marsad.reconcile.series import AREA, NOWHERE, Kind, SeriesRow, Step
 from marsad.web.charts import axes
 from marsad.web.charts.chart import Cell, Chart, Column, Look
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from marsad.i18n.wording import Wording
 
-DAY = timedelta(days=1)
 TITLES = {
     Step.DAY: _("By day: %(measure)s"),
     Step.WEEK: _("By week: %(measure)s"),
@@ -117,8 +116,8 @@ class Tolls(Chart):
         days = axes.Days.around([day for one in shown for day in (one.start, one.end) if day])
         width, top = axes.plot_width(look, has_scale=True), max(one.high for one in shown)
         rows = [
-            {"start": axes.iso(one.start), "end": axes.iso(one.end + DAY), "zero": 0, "best": one.best,
-             "low": one.low, "high": one.high, "middle": axes.iso_middle(one.start, one.end + DAY)}
+            {"start": axes.iso(one.start), "end": axes.iso(shift_within(one.end, 1)), "zero": 0, "best": one.best,
+             "low": one.low, "high": one.high, "middle": axes.iso_middle(one.start, shift_within(one.end, 1))}
             for one in shown if one.start is not None and one.end is not None
         ]  # fmt: skip
         base = axes.chart_of(rows)

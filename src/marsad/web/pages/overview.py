@@ -1,13 +1,14 @@
 """The first page: what is new, what it comes to, what came last and what is gravest, where and when."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from marsad.errors import UsageError
 from marsad.model import STANDING, Assessment, Event
+from marsad.model.calendar import shift_within
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.services.conflicts import count_problems
 from marsad.services.event_case import NOW, Vantage, tolls_of
@@ -113,7 +114,7 @@ def _news(record: Record) -> News | None:
         return None
     day = date.fromisoformat(newest[:10])
     grown = event_changes.grown_events(record, day.isoformat(), MOVED)
-    before = tolls_of(record, grown, STANDING, Vantage(held_at=day - timedelta(days=1)))
+    before = tolls_of(record, grown, STANDING, Vantage(held_at=shift_within(day, -1)))
     now = tolls_under(record, grown, STANDING, NOW)
     moved = tuple(
         MovedToll(event, earlier, toll)
