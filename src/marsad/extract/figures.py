@@ -24,6 +24,7 @@ from marsad.extract.times import (
     with_its_rest,
 )
 from marsad.extract.toponym_roles import (
+    Placing,
     choose_toponym,
     country_name,
     is_goal,
@@ -391,8 +392,9 @@ def _collect(draft: Draft) -> list[_Working]:
         base = len(working)
         spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
         told = with_its_rest(reading.parsed, list(spoken.values()), timexes)
+        placing = Placing.of(reading.parsed, toponyms if counts else (), reading.attributions)
         for count in counts:
-            working.append(_work(draft, reading, count, timexes, told, toponyms))
+            working.append(_work(draft, reading, count, timexes, told, placing))
         for index, count in enumerate(counts):
             working[base + index].part_of = _parent(working, base, count)
     return working
@@ -423,7 +425,7 @@ def _work(
     count: Count,
     timexes: Sequence[Timex],
     spoken: Sequence[Timex],
-    toponyms: Sequence[Toponym],
+    placing: Placing,
 ) -> _Working:
     parsed = reading.parsed
     attribution = attribution_of(reading, count)
@@ -433,7 +435,7 @@ def _work(
     if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
         timex = None  # the day on which bodies were found is not the one on which they died
     scope = read_scope(parsed, count, timex)
-    toponym = choose_toponym(parsed, count, toponyms, reading.attributions)
+    toponym = choose_toponym(parsed, count, placing)
     if toponym is not None and scope is Scope.CUMULATIVE and _is_far(parsed, count, toponym):
         toponym = None
     said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
@@ -463,7 +465,8 @@ def _work(
         denied=modality is Modality.DENIED,
         item=_BULLETED.match(parsed.sentence.text) is not None,
         part=count.part_of is not None or count.part_of_before,
-        settled=toponym is not None and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, toponyms)),
+        settled=toponym is not None
+        and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named)),
         goal=toponym is not None and is_goal(parsed, toponym),
     )
     return _Working(reading, count, attribution, said, timex, toponym, modality, scope, setting)

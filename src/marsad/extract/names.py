@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ _PARTICLE = r"(?:al|el|bin|ibn|abu|ould|de|da|di|del|van|von|der|den|la|le|ul|ur
 _WORD = r"(?:(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z][\w’']*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
 _RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}|for|of|of\s+the|and)\s+)?{_WORD})*", re.UNICODE)
 _ACRONYM = re.compile(
-    r"((?:[A-Z][\w’'-]+)(?:\s+(?:(?:for|of|the|and|in|to)\s+){0,2}[A-Z][\w’'-]+){1,9})"
-    r"(?:\s+monitoring group)?\s+\(([A-Z][A-Za-z.]{1,9})\)"
+    r"(?<!\w)([A-Z][\w’'-]{1,40}+(?:\s{1,3}+(?:(?:for|of|the|and|in|to)\s{1,3}+){0,2}+[A-Z][\w’'-]{1,40}+){1,9})"
+    r"(?:\s{1,3}monitoring group)?\s{1,3}\(([A-Z][A-Za-z.]{1,9})\)"
 )
 
 
@@ -50,13 +51,50 @@ class NameTable:
         """The longest run of the text that ends with the person's name or holds all words of the organisation's."""
         if name in self.acronyms:
             return self.acronyms[name]
-        wanted = name.split()
-        best = name
+        return self._longest.get(tuple(name.split()), name)
+
+    @cached_property
+    def _longest(self) -> dict[tuple[str, ...], str]:
+        """The longest run, the first of them, by its last words: by all that are one to three fewer than its own."""
+        longest: dict[tuple[str, ...], str] = {}
+        sizes: dict[tuple[str, ...], int] = {}
         for run in self.runs:
-            words = run.split()
-            if len(words) > len(best.split()) and len(words) <= len(wanted) + 3 and words[-len(wanted) :] == wanted:
-                best = run
-        return best
+            words = tuple(run.split())
+            for start in range(1, min(4, len(words))):
+                tail = words[start:]
+                if len(words) > sizes.get(tail, 0):
+                    longest[tail], sizes[tail] = run, len(words)
+        return longest
+
+    @cached_property
+    def runs_by_last(self) -> dict[str, tuple[str, ...]]:
+        """The runs by their last word, in the order of first mention."""
+        found: dict[str, list[str]] = {}
+        for run in self.runs:
+            found.setdefault(run.rsplit(maxsplit=1)[-1], []).append(run)
+        return {last: tuple(runs) for last, runs in found.items()}
+
+    def iter_places(self, name: str) -> Iterator[int]:
+        """Where the name stands in the text as words of their own, in order; the first `_PLACES` of them."""
+        pieces = [(len(self._places.get(match.group(), ())), match) for match in _PIECE.finditer(name)]
+        if not pieces:
+            return
+        _, rarest = min(pieces, key=lambda one: one[0])
+        starts = (place - rarest.start() for place in self._places.get(rarest.group(), ()))
+        yield from islice((start for start in starts if start >= 0 and self.text.startswith(name, start)), _PLACES)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word of the text stands."""
+        places: dict[str, list[int]] = {}
+        for match in _PIECE.finditer(self.text):
+            places.setdefault(match.group(), []).append(match.start())
+        return places
+
+
+_PIECE = re.compile(r"[^\W_]+")
+_PLACES = 50
+"""Mentions of one name that are looked at: a report that tells who somebody is tells it early."""
 
 
 def _trim_to_acronym(name: str, letters: str) -> str | None:

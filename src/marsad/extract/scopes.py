@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
@@ -81,6 +82,7 @@ _SINGLE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def is_single_attack(text: str) -> bool:
     """True where the sentence speaks of one attack: "an air strike", "the bombing"."""
     return _SINGLE.search(text) is not None
@@ -100,7 +102,7 @@ def _is_window(timex: Timex, text: str, low: float) -> bool:
     if timex.precision is TimePrecision.WEEK and low < 20:
         return False
     if timex.precision in _LONG:
-        return not _SINGLE.search(text)
+        return not is_single_attack(text)
     return days > 3 or bool(_WINDOW.search(words))
 
 
@@ -124,20 +126,33 @@ _SINCE_ATTACK = re.compile(
 _SO_FAR = re.compile(r"\b(?:has|have|had)\b[^.;]{0,40}\bso far\b|\bso far\b[^.;]{0,40}\b(?:has|have|had)\b", re.I)
 
 
+@lru_cache(maxsize=64)
+def _without_lasting(text: str) -> tuple[str, int]:
+    return _LASTING.subn("", text)
+
+
+@lru_cache(maxsize=64)
+def _is_so_far(text: str) -> bool:
+    return _SO_FAR.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_recent(text: str) -> bool:
+    return _RECENT.search(text) is not None
+
+
 def _lasts(parsed: ParsedSentence, count: Count) -> bool:
     """True for "three weeks of clashes", "have so far been killed", "has executed hundreds": unless of one attack."""
     if count.link.measure not in (Measure.KILLED, Measure.INJURED):
         return False
-    text, lasting = _LASTING.subn("", parsed.sentence.text)
+    text, lasting = _without_lasting(parsed.sentence.text)
     rest = parsed.lowers(count.phrase.last + 1, len(parsed.words))
     if {"has", "have", "had"} & set(rest[:8]) and _SINCE_START.search(" ".join(rest)):
         return True
     if is_single_attack(text):
         return False
     before = parsed.lowers(count.phrase.first - 5, count.phrase.first)
-    return (
-        lasting > 0 or _SO_FAR.search(text) is not None or (_size(count) >= 200 and bool({"has", "have"} & set(before)))
-    )
+    return lasting > 0 or _is_so_far(text) or (_size(count) >= 200 and bool({"has", "have"} & set(before)))
 
 
 def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = False) -> bool:
@@ -168,7 +183,7 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
         return True
     if perfect and count.link.measure is Measure.DISPLACED and low >= 200:
         return True
-    return (low >= 200 and perfect) or (_RECENT.search(parsed.sentence.text) is not None and low >= 20)
+    return (low >= 200 and perfect) or (low >= 20 and _is_recent(parsed.sentence.text))
 
 
 def _is_adverb(clause: list[str]) -> bool:

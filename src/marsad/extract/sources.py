@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.lexicon import load_lexicon, load_words
@@ -12,7 +13,7 @@ from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.model import Source, SourceClass, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from marsad.extract.names import NameTable
     from marsad.extract.words import Word
@@ -45,6 +46,7 @@ def _class_rules() -> tuple[tuple[SourceClass, re.Pattern[str] | None, re.Patter
     return tuple(rules)
 
 
+@lru_cache(maxsize=4096)
 def classify_source(words: str) -> SourceClass | None:
     """The class that the words of a name or role say, the first listed that fits; None where none does.
 
@@ -71,9 +73,19 @@ class SourceTable:
     outlet: str | None = None
     seen: list[Source] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
+    by_name: dict[str, Source] = field(default_factory=dict)
+    """The source of each name that was seen last."""
+    told: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """What the whole text tells of a name, asked for once."""
 
     def resolve(self, words: Sequence[Word]) -> Source | None:
-        """The source that these words name or point to; None where they name nobody."""
+        """The source that these words name or point to, remembered as seen; None where they name nobody."""
+        source = self._find(words)
+        if source is not None:
+            self.remember(source)
+        return source
+
+    def _find(self, words: Sequence[Word]) -> Source | None:
         words = _cut_run_in(_without_lead_in(words))
         if not words:
             return None
@@ -83,19 +95,28 @@ class SourceTable:
             return None
         if _is_person_role(source, words):
             self.persons.add(source.name)
-        source = replace(self._with_class_of_body(source, words), span=span)
-        self.remember(source)
-        return source
+        return replace(self._with_class_of_body(source, words), span=span)
 
     def remember(self, source: Source) -> None:
         """Put a source at the end of the list of those seen."""
         self.seen.append(source)
+        self.by_name[source.name] = source
+
+    def _recent(self) -> Iterator[Source]:
+        """The sources seen last, the last one first."""
+        return islice(reversed(self.seen), _REMEMBERED)
+
+    def _ask(self, what: str, name: str, answer: Callable[[str], str | None]) -> str | None:
+        """What `answer` says of the name; asked for once."""
+        if (what, name) not in self.told:
+            self.told[what, name] = answer(name)
+        return self.told[what, name]
 
     def meet(self, words: Sequence[Word]) -> None:
         """Remember a person who says nothing yet: "An official gave another account. He said ..."; no body or thing."""
-        source = self.resolve(words)
-        if source is not None and source.name not in self.persons:
-            self.seen.pop()
+        source = self._find(words)
+        if source is not None and source.name in self.persons:
+            self.remember(source)
 
     def _by_pronoun(self, words: Sequence[Word]) -> Source | None:
         if len(words) > 1:
@@ -124,11 +145,11 @@ class SourceTable:
 
     def _seen_as(self, name: str) -> Source | None:
         """The source of this very name that was seen last."""
-        return next((source for source in reversed(self.seen) if source.name == name), None)
+        return self.by_name.get(name)
 
     def last(self, *, person: bool | None = None) -> Source | None:
         """The source seen last, or the last person or body."""
-        for source in reversed(self.seen):
+        for source in self._recent():
             if person is None or (source.name in self.persons) is person:
                 return source
         return None
@@ -149,12 +170,21 @@ class SourceTable:
 
     def _known_body(self, text: str) -> Source | None:
         wanted = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I).lower().split()
-        for source in reversed(self.seen):
-            if wanted and wanted[-1] in source.name.lower().split() and source.source_class is not SourceClass.OTHER:
+        for source in self._recent():
+            if wanted and wanted[-1] in _name_words(source.name) and source.source_class is not SourceClass.OTHER:
                 return source
-        named = re.search(rf"((?:[\w’'-]+\s+){{1,3}}){re.escape(wanted[-1])}\b", self.names.text) if wanted else None
-        found = classify_source(named.group()) if named else None
+        named = self._ask("body", wanted[-1], self._body_elsewhere) if wanted else None
+        found = classify_source(named) if named else None
         return Source(text, found) if found else None
+
+    def _body_elsewhere(self, word: str) -> str | None:
+        """The word where the text first has it with others before it, and up to three of them."""
+        for place in self.names.iter_places(word):
+            end = place + len(word)
+            led = _THREE_BEFORE.search(self.names.text, max(0, place - _WINDOW), place)
+            if led and not self.names.text[end : end + 1].isalnum():
+                return self.names.text[led.start() : end]
+        return None
 
     def _body_before(self, offset: int) -> Source | None:
         """The last body that the text names before `offset` with capitals and whose class its name tells."""
@@ -176,7 +206,7 @@ class SourceTable:
         known = next(
             (
                 source
-                for source in reversed(self.seen)
+                for source in self._recent()
                 if source.name.split()[-1:] == name.split()[-1:] and source.name in self.persons
             ),
             None,
@@ -194,13 +224,18 @@ class SourceTable:
 
     def _role_elsewhere(self, name: str) -> str | None:
         """ "Mostefa Bali, the SDF spokesman" or "SDF spokesman Mostefa Bali" somewhere in the text."""
-        quoted = re.escape(name)
-        after = re.search(rf"{quoted}\s*,\s*((?:an?|the|who is)?\s*[^,.;]{{3,70}}?)\s*[,.;]", self.names.text)
+        return self._ask("role", name, self._find_role)
+
+    def _find_role(self, name: str) -> str | None:
+        text = self.names.text
+        ends = [place + len(name) for place in self.names.iter_places(name)]
+        after = next((m for end in ends if (m := _ROLE_AFTER.match(text, end, end + _WINDOW))), None)
         if after and classify_source(after.group(1)):
             return after.group(1).strip()
-        before = re.search(rf"((?:[\w.’'-]+\s+){{1,5}}){quoted}", self.names.text)
+        starts = (end - len(name) for end in ends)
+        before = next((m for at in starts if (m := _FIVE_BEFORE.search(text, max(0, at - _WINDOW), at))), None)
         if before:
-            words = before.group(1).split()
+            words = before.group().split()
             for start in range(len(words)):
                 if words[start][:1].isupper() and any(word.lower() in _TITLES for word in words[start:]):
                     return " ".join(words[start:])
@@ -218,22 +253,22 @@ class SourceTable:
                 else Source(text, source_class or SourceClass.OTHER)
             )
         if (source_class is SourceClass.MONITOR or lower == "ngo") and not mention.proper_name:
-            named = self.named_monitor
+            named = self._ask("monitor", "", self._named_monitor)
             if named:
                 return Source(named, SourceClass.MONITOR, text)
         if source_class is SourceClass.MEDIA and mention.definite and head == "agency" and not mention.proper_name:
-            agency = self.named_agency
+            agency = self._ask("agency", "", self._named_agency)
             if agency:
                 return Source(agency, SourceClass.MEDIA, text)
         if self.outlet and head in ("reporter", "correspondent") and self.outlet.split()[0] in text.split():
             return Source(text, SourceClass.REPORTER)
         if mention.definite and not mention.proper:
-            for source in reversed(self.seen):
-                if head in source.name.lower().split() and source.name.lower() != lower:
+            for source in self._recent():
+                if head in _name_words(source.name) and source.name.lower() != lower:
                     return source
             if head in _GENERIC and (found := self.last(person=False)) and _may_be(found, head):
                 return found
-            fuller = self._modified(head)
+            fuller = self._ask("fuller", head, self._modified)
             if fuller:
                 return Source(fuller, classify_source(fuller) or source_class or SourceClass.OTHER)
         if mention.proper:
@@ -242,8 +277,7 @@ class SourceTable:
             source_class = classify_source(text) or source_class or (known.source_class if known else None)
         return Source(text, source_class or SourceClass.OTHER, mention.role)
 
-    @property
-    def named_monitor(self) -> str | None:
+    def _named_monitor(self, _: str) -> str | None:
         """The monitor that the document names with capitals, in its fullest form."""
         found = [
             _cut_monitor(run)
@@ -253,10 +287,9 @@ class SourceTable:
         if not found:
             return None
         spelt = [self.names.acronyms.get(name, name) for name in found]
-        return max(spelt, key=lambda name: (min(len(name.split()), 6), -spelt.index(name)))
+        return max(spelt, key=lambda name: min(len(name.split()), 6))
 
-    @property
-    def named_agency(self) -> str | None:
+    def _named_agency(self, _: str) -> str | None:
         """The news agency that the document names by its letters or name: "SANA"."""
         names = next(entry["names"] for entry in load_lexicon("sources")["class"] if entry["name"] == "media")
         return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", self.names.text)), None)
@@ -268,29 +301,45 @@ class SourceTable:
             return self.names.acronyms[proper]
         source_class = classify_source(proper)
         if source_class is SourceClass.MONITOR:
-            named = self.named_monitor
+            named = self._ask("monitor", "", self._named_monitor)
             if named and set(_content(proper)) & set(_content(named)):
                 return named
         if len(proper.split()) == 1 and mention.definite:
-            for run in self.names.runs:
-                parts = run.removeprefix("The ").split()
-                if (
-                    proper in parts
-                    and 1 < len(parts) <= 7
-                    and (source_class is None or classify_source(run) in (source_class, None))
-                    and parts[-1] == proper
-                ):
-                    return " ".join(parts)
+            return self._ask("run", proper, self._fuller_run) or mention.named
         return mention.named
+
+    def _fuller_run(self, proper: str) -> str | None:
+        """The first run of up to seven words that ends with this one and is of its class."""
+        source_class = classify_source(proper)
+        for run in self.names.runs_by_last.get(proper, ()):
+            parts = run.removeprefix("The ").split()
+            is_fuller = 1 < len(parts) <= 7 and parts[-1] == proper
+            if is_fuller and (source_class is None or classify_source(run) in (source_class, None)):
+                return " ".join(parts)
+        return None
 
     def _modified(self, head: str) -> str | None:
         """ "the coalition" -> "U.S.-led coalition", "the ministry" -> "Russian defence ministry", by the text."""
         if head not in _GENERIC:
             return None
-        led, named = r"[A-Z][\w.]*-(?:led|backed)\s+", r"[A-Z][\w.’'-]+\s+"
-        pattern = rf"(?:{led}|{named})(?:\w+\s+)?{re.escape(head)}\b"
+        led, named = r"[A-Z][\w.]{0,40}-(?:led|backed)\s{1,3}", r"[A-Z][\w.’'-]{1,40}\s{1,3}"
+        pattern = rf"(?:{led}|{named})(?:\w{{1,40}}\s{{1,3}})?{re.escape(head)}\b"
         match = re.search(pattern, self.names.text)
         return match.group().strip() if match and not match.group().startswith(("The ", "A ", "An ")) else None
+
+
+_REMEMBERED = 200
+"""Sources to which "he", "the group" or a last name may point back."""
+_WINDOW = 200
+"""Code points beside a name within which the text says who it is."""
+_ROLE_AFTER = re.compile(r"\s{0,2},\s{0,2}((?:an?|the|who is)?\s{0,2}[^,.;]{3,70}?)\s{0,2}[,.;]")
+_FIVE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,5}$")
+_THREE_BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}$")
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 _GENERIC_RUN = re.compile(
@@ -352,7 +401,7 @@ def _strip_titles(name: str) -> str:
 
 
 _STATE_MEDIA = re.compile(
-    r"(?:[A-Z]{3,}\s+|[A-Z]\w+(?:n|i|ish|ese)s?\s+)?(?:state|local|official|regime|opposition|rebel|pro-\w+)"
+    r"(?:[A-Z]{3,40}\s+|[A-Z]\w{1,40}(?:n|i|ish|ese)s?\s+)?(?:state|local|official|regime|opposition|rebel|pro-\w+)"
     r"(?:[\s-]run)?\s+(?:media|television|TV|radio|news agency)(?:\s+[A-Z]+)?$"
     r"|(?:(?<=^)|(?<=[a-z]\s))[A-Z]{3,}\s+news agency$"
 )

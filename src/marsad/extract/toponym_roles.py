@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import distance_km, precision_rank
@@ -20,24 +22,41 @@ if TYPE_CHECKING:
 _LOCATING = load_words("toponym_roles_locating")
 
 
-def choose_toponym(
-    parsed: ParsedSentence, count: Count, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
-) -> Toponym | None:
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The toponyms of one sentence that may say where a count is, told once for all of its counts."""
+
+    named: tuple[Toponym, ...]
+    """All of the sentence, in order."""
+    usable: tuple[Toponym, ...]
+    """Those that say where something is."""
+    staying: tuple[Toponym, ...]
+    """Those to and from which nobody goes."""
+
+    @classmethod
+    def of(cls, parsed: ParsedSentence, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]) -> Placing:
+        """What the toponyms of the sentence are to its counts."""
+        usable = [t for t in toponyms if is_location(t) and not _in_source(t, attributions) and _locates(parsed, t)]
+        staying = [t for t in usable if not is_goal(parsed, t)]
+        return cls(tuple(toponyms), tuple(usable), tuple(staying))
+
+
+_NEAREST = 24
+"""Toponyms looked at on either side of a count: each word further away costs one, and being finer is worth 18."""
+
+
+def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> Toponym | None:
     """The nearest place after the cue or number, a place before it at a price; the finest where one lies in another."""
     moving = count.link.measure in (Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS)
-    usable = [
-        t
-        for t in toponyms
-        if is_location(t)
-        and not _in_source(t, attributions)
-        and _locates(parsed, t)
-        and (moving or not is_goal(parsed, t))
-    ]
+    usable = placing.usable if moving else placing.staying
     if not usable:
         return None
     cue = count.link.cue
     anchors = [count.phrase.last, count.phrase.first] + ([cue.first] if cue else [])
-    ranked = sorted(usable, key=lambda t: _cost(parsed, t, anchors))
+    low = bisect_left(usable, parsed.words[min(anchors)].start, key=_start) - _NEAREST
+    high = bisect_left(usable, parsed.words[max(anchors)].start, key=_start) + _NEAREST
+    near = usable[max(0, low) : high]
+    ranked = sorted(near, key=lambda t: _cost(parsed, t, anchors))
     best = ranked[0]
     for other in ranked[1:]:
         if (
@@ -49,14 +68,19 @@ def choose_toponym(
     return _first_of_list(parsed, best, usable)
 
 
+def _start(toponym: Toponym) -> int:
+    return toponym.span.start
+
+
 def _first_of_list(parsed: ParsedSentence, best: Toponym, usable: Sequence[Toponym]) -> Toponym:
     """ "in Mondoro and Boulkessi": of places named together the first stands for all."""
-    for other in reversed(usable):
+    before = usable[: bisect_left(usable, best.span.start, key=_start)]
+    for other in reversed(before):
         if other.span.end > best.span.start:
             continue
         if precision_rank(other) > precision_rank(best) and not _is_between(parsed, other):
             continue
-        between = [word.lower for word in parsed.words if other.span.end <= word.start < best.span.start]
+        between = [word.lower for word in parsed.between(other.span.end, best.span.start)]
         if (
             between
             and all(word in (",", "and", "or", "the", "near", "town", "of", "city") for word in between)
@@ -160,7 +184,7 @@ def is_one_of_several(parsed: ParsedSentence, toponym: Toponym, toponyms: Sequen
     chain: list[Toponym] = []
     joined = False
     for other in sorted(toponyms, key=lambda t: t.span.start):
-        between = [w.lower for w in parsed.words if chain and chain[-1].span.end <= w.start < other.span.start]
+        between = [w.lower for w in parsed.between(chain[-1].span.end, other.span.start)] if chain else []
         if chain and not all(word in (",", "and", "or", "the") for word in between):
             if joined and toponym in chain:
                 return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,12 @@ class ParsedSentence:
     def lowers(self, first: int, last: int) -> list[str]:
         """Lower-case texts of the words from `first` up to, not including, `last`."""
         return [word.lower for word in self.words[max(first, 0) : max(last, 0)]]
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin at the document offset `start` or after it, and before `end`."""
+        low = bisect_left(self.words, start, key=_start)
+        return self.words[low : bisect_left(self.words, end, lo=low, key=_start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
