@@ -8,7 +8,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad.errors import UsageError
+from marsad.errors import UsageError, one_document
+from marsad.model import Capture
 from marsad.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -23,25 +24,30 @@ EXTRACTOR = "marsad-en"
 
 
 def read(
-    text_or_path: str | Path,
+    text_or_path: str | Path | Capture,
     *,
     published: date | str | None = None,
     outlet: str | None = None,
     settings: Settings = DEFAULTS,
 ) -> Reading:
-    """The reading of one report, given as a `pathlib.Path` to a file or as the text itself.
+    """The reading of one report, given as a `pathlib.Path` to a file, as the text itself, or as bytes read before.
 
-    Raises `UsageError` for a date that does not exist and `DocumentError` for a file that cannot be read.
+    Raises `UsageError` for a date that does not exist and `DocumentError` for a file that cannot be read; a text at
+    which Marsad fails is one.
     """
-    from marsad.ingest import load_document, read_document
+    from marsad.ingest import load_capture, read_document
 
     day = parse_day(published)
     if isinstance(text_or_path, Path):
-        document, problems = load_document(text_or_path, published=day, outlet=outlet)
+        capture = load_capture(text_or_path, has_pipes=True)
+    elif isinstance(text_or_path, str):
+        capture = Capture(text_or_path.encode("utf-8", "surrogatepass"), "(input)")
     else:
-        data = text_or_path.encode("utf-8", "surrogatepass")
-        document, problems = read_document(data, published=day, outlet=outlet)
-    return read_document_claims(document, problems, settings)
+        capture = text_or_path
+    tools(settings)  # a malformed gazetteer is no fault of the document
+    with one_document(capture.name):
+        document, problems = read_document(capture.data, name=capture.name, published=day, outlet=outlet)
+        return read_document_claims(document, problems, settings)
 
 
 def parse_day(day: date | str | None) -> date | None:

@@ -4,6 +4,7 @@
     ├── UsageError           the call itself is wrong: an option, a date, a path    exit status 2
     │   └── NotFoundError    nothing has the id, the address or the name given      exit status 2
     ├── DocumentError        one document cannot be read; others still can          exit status 1
+    │   └── CrashError       Marsad itself failed at it; report it                  exit status 1
     ├── RecordError          the record cannot be opened, written or trusted        exit status 1
     ├── ReviewConflictError  somebody else reviewed the claim first                  exit status 1
     ├── LanguageError        a language's folder is missing or malformed            exit status 1
@@ -11,6 +12,12 @@
 
 Bad *data* inside a document is never an exception: it becomes a `marsad.model.Problem`.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 
 class MarsadError(Exception):
@@ -33,6 +40,10 @@ class DocumentError(MarsadError):
     """One document could not be turned into text; nothing of it was kept."""
 
 
+class CrashError(DocumentError):
+    """Marsad failed at one document in a way that nobody foresaw (`__cause__`); nothing of it was kept."""
+
+
 class RecordError(MarsadError):
     """The record could not be opened, is of another version, or refused a change."""
 
@@ -47,3 +58,35 @@ class GazetteerError(MarsadError):
 
 class ReviewConflictError(MarsadError):
     """Somebody else decided on the claim since it was shown; nothing was written. Show the claim anew."""
+
+
+@contextmanager
+def one_document(name: str, *, apart_from: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Within it any failure that is no `MarsadError` becomes a `CrashError` that names the document `name`.
+
+    A run over many documents then loses the one. `apart_from` are failures of something else than the document.
+    """
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (MarsadError, *apart_from)):
+            raise
+        raise CrashError(
+            f"{name}: Marsad failed at this document ({describe_crash(error)}); nothing of it was kept: "
+            "please report it, with the document where that can be shared"
+        ) from error
+
+
+def describe_crash(error: BaseException) -> str:
+    """The kind of a failure and the place in Marsad's source that it came through last; no word of a document.
+
+    "ValueError at extract/timexes.py:506".
+    """
+    source = Path(__file__).parent
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(source):
+            place = f" at {file.relative_to(source).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"

@@ -12,7 +12,7 @@ import pytest
 
 from marsad import bootstrap
 from marsad.cli.main import run
-from marsad.model import Reading
+from marsad.model import Capture, Reading
 from marsad.store.record import Record
 from tests.readings import make_reading
 
@@ -58,8 +58,9 @@ def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for the reader where a test is about the command line: the same small reading of whatever text."""
 
     def read(
-        path: Path, *, published: date | None = None, outlet: str | None = None, settings: object = None
+        report: Path | Capture, *, published: date | None = None, outlet: str | None = None, settings: object = None
     ) -> Reading:
-        return make_reading(published, outlet or "Example Post", text=path.read_text(encoding="utf-8"))
+        data = report.data if isinstance(report, Capture) else report.read_bytes()
+        return make_reading(published, outlet or "Example Post", text=data.decode())
 
     monkeypatch.setattr(bootstrap, "read", read)

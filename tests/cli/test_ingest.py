@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,23 @@ def test_a_folder_that_is_empty_is_misuse_and_leaves_no_record(marsad: Run, tmp_
     result = marsad("ingest", str(tmp_path / "reports"), "--record", str(tmp_path / "record.db"))
     assert result.status == 2
     assert not (tmp_path / "record.db").exists()
+
+
+@pytest.mark.usefixtures("small_reader")
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_file_name_of_other_bytes_is_shown_escaped_and_the_run_goes_on(
+    marsad: Run, tmp_path: Path, as_json: bool
+) -> None:
+    bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\x1b[2J.txt"))
+    bad.write_bytes(b"\xff")
+    (tmp_path / "report.txt").write_text(TEXT)
+    words = ["ingest", str(tmp_path), "--record", str(tmp_path / "record.db"), *["--json"] * as_json]
+    result = marsad(*words)
+    assert result.status == 1
+    assert r"bad\xff\x1b[2J.txt" in result.err
+    assert "UnicodeDecodeError" in result.err
+    if as_json:
+        outcomes = {Path(one["path"]).name: one["status"] for one in json.loads(result.out)}
+        assert outcomes == {r"bad\xff\x1b[2J.txt": "failed", "report.txt": "added"}
+    else:
+        assert "1 added with 2 figures, 0 unchanged, 1 failed" in result.out

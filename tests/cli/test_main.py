@@ -4,9 +4,11 @@ import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from marsad import bootstrap
 from tests.cli.conftest import Run
 
 HEAVY = ("spacy", "sqlalchemy", "alembic", "rich", "pandas", "polars", "trafilatura", "fastapi", "numpy", "lxml")
@@ -66,3 +68,29 @@ def test_a_terminal_without_unicode_gets_marks_in_its_place(record_path: str) ->
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "140"}
     result = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert "? 37" in result.stdout
+
+
+def test_what_nobody_foresaw_is_told_in_a_line(marsad: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(bootstrap, "read", fail)
+    (tmp_path / "report.txt").write_text("Example report.")
+    result = marsad("read", str(tmp_path / "report.txt"))
+    assert result.status == 1
+    assert result.err.startswith("marsad: Marsad failed (RecursionError at cli/read.py:")
+    assert len(result.err.splitlines()) == 1
+    monkeypatch.setenv("MARSAD_TRACEBACK", "1")
+    with pytest.raises(RecursionError):
+        marsad("read", str(tmp_path / "report.txt"))
+
+
+@pytest.mark.parametrize("words", [["figures"], ["figures", "--json"], ["figures", "--csv"]])
+def test_a_reader_that_has_enough_ends_the_output_without_a_traceback(record_path: str, words: list[str]) -> None:
+    command = [sys.executable, "-c", "from marsad.cli.main import run; run()", *words, "--record", record_path]
+    out, into = os.pipe()
+    os.close(out)
+    result = subprocess.run(command, stdout=into, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(into)
+    assert result.stderr == ""
+    assert result.returncode == 1

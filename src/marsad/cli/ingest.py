@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from marsad.cli.options import DEFAULT_RECORD, AsJson, Outlet, Published, Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from marsad.model import Reading
+    from marsad.model import Capture, Reading
     from marsad.services.ingestion import Outcome
     from marsad.store.record import Record
 
@@ -44,8 +43,8 @@ def ingest(
 
     settings = Settings(tuple(gazetteer or ()))
 
-    def read(path: Path) -> Reading:
-        return read_report(path, published=published, outlet=outlet, settings=settings)
+    def read(capture: Capture) -> Reading:
+        return read_report(capture, published=published, outlet=outlet, settings=settings)
 
     files = find_reports(paths)
     with Record.open(record, create=True) as opened:
@@ -81,8 +80,10 @@ def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]
 
 
 def _message(outcome: Outcome) -> str:
+    from marsad.model import readable_name
+
     message = str(outcome.error)
-    return message if outcome.path.name in message else f"{outcome.path}: {message}"
+    return message if readable_name(outcome.path.name) in message else f"{readable_name(outcome.path)}: {message}"
 
 
 def _report(outcomes: list[Outcome], record: str, *, as_json: bool) -> None:
@@ -98,8 +99,10 @@ def _report(outcomes: list[Outcome], record: str, *, as_json: bool) -> None:
 
 
 def _outcome_object(outcome: Outcome) -> dict[str, object]:
+    from marsad.model import readable_name
+
     return {
-        "path": str(outcome.path),
+        "path": readable_name(outcome.path),
         "status": outcome.status.value,
         "document": outcome.document_id,
         "figures": outcome.figures,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -24,7 +25,7 @@ from marsad.cli import (
     tolls,
     verify,
 )
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, describe_crash
 
 app = typer.Typer(
     name="marsad",
@@ -59,7 +60,10 @@ for _module in (
 
 
 def run() -> None:
-    """Run the command line; ends the process with 0, 1 (a file or a record failed) or 2 (misuse)."""
+    """Run the command line; ends the process with 0, 1 (a file or a record failed) or 2 (misuse).
+
+    What Marsad did not foresee is told in a line, with the place in its source; with MARSAD_TRACEBACK set, whole.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that has no "≥" shows a mark in its place; it is no reason to stop.
@@ -69,3 +73,16 @@ def run() -> None:
     except MarsadError as error:
         typer.echo(f"marsad: {error}", err=True)
         sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # Who reads the output has enough of it; what is left in the buffer must not fail again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("MARSAD_TRACEBACK"):
+            raise
+        typer.echo(
+            f"marsad: Marsad failed ({describe_crash(error)}); please report it, "
+            "with what MARSAD_TRACEBACK=1 in the environment shows",
+            err=True,
+        )
+        sys.exit(1)

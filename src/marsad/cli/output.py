@@ -73,8 +73,9 @@ def _write(text: str) -> None:
 
 def _set_utf8(newline: str | None = None) -> None:
     # What another program reads must not depend on the locale of this terminal.
+    # A lone surrogate is told escaped, as JSON has it.
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline=newline)
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline=newline)
 
 
 def _cell(value: object) -> object:

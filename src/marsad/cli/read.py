@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +12,7 @@ from marsad.cli import output
 from marsad.cli.options import AsCsv, AsJson, Outlet, Published, UserTables
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from marsad.model import Reading
-    from marsad.settings import Settings
+    from marsad.model import Capture, Reading
 
 
 def register(app: typer.Typer) -> None:
@@ -40,8 +36,10 @@ def read(
     from marsad.settings import Settings
 
     settings = Settings(tuple(gazetteer or ()))
-    take = _read_standard_input if path == "-" else _read_file
-    reading = take(Path(path), published, outlet, settings)
+    from marsad.bootstrap import read as read_report
+
+    report = _read_standard_input() if path == "-" else Path(path)
+    reading = read_report(report, published=published, outlet=outlet, settings=settings)
     if as_json:
         output.print_json(reading.to_dict())
     elif as_csv:
@@ -50,18 +48,12 @@ def read(
         _print_tables(reading)
 
 
-def _read_file(path: Path, published: date | None, outlet: str | None, settings: Settings) -> Reading:
-    from marsad.bootstrap import read as read_report
+def _read_standard_input() -> Capture:
+    """The bytes as they came, one more at most than are read of a file: the size is judged with the rest."""
+    from marsad.ingest import MAX_BYTES
+    from marsad.model import Capture
 
-    return read_report(path, published=published, outlet=outlet, settings=settings)
-
-
-def _read_standard_input(_: Path, published: date | None, outlet: str | None, settings: Settings) -> Reading:
-    # As a file, so that character set, size and kind are judged on the bytes as they came.
-    with tempfile.TemporaryDirectory(prefix="marsad-") as folder:
-        path = Path(folder) / "standard-input"
-        path.write_bytes(sys.stdin.buffer.read())
-        return _read_file(path, published, outlet, settings)
+    return Capture(sys.stdin.buffer.read(MAX_BYTES + 1), "standard-input")
 
 
 def _print_csv(reading: Reading) -> None:

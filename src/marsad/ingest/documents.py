@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from marsad.errors import DocumentError, UsageError
+from marsad.errors import DocumentError, one_document
 from marsad.ingest.archives import find_saved_url, unpack_mhtml
+from marsad.ingest.captures import load_capture
 from marsad.ingest.decoding import MAX_BYTES, check_size, decode
 from marsad.ingest.descriptions import describe
 from marsad.ingest.pages import join_pieces, read_page
 from marsad.ingest.plaintext import section_text
-from marsad.model import Document, Problem, SectionKind, digest_text
+from marsad.model import Document, Problem, SectionKind, digest_text, readable_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,20 +30,12 @@ _META_CHARSET = re.compile(
 def load_document(
     path: Path, *, published: date | None = None, outlet: str | None = None, max_bytes: int = MAX_BYTES
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """The document in the file at `path`, as `read_document` gives it; the size is checked before a byte is read.
+    """The document in the file at `path`, as `read_document` gives it.
 
     Raises `UsageError` where there is no such file and `DocumentError` where it cannot be read.
     """
-    try:
-        check_size(path.stat().st_size, name=path.name, limit=max_bytes)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UsageError(f"{path}: no such file; check the path") from error
-    except IsADirectoryError as error:
-        raise UsageError(f"{path}: this is a folder; name the files in it") from error
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-    return read_document(data, name=path.name, published=published, outlet=outlet)
+    capture = load_capture(path, max_bytes=max_bytes)
+    return read_document(capture.data, name=capture.name, published=published, outlet=outlet)
 
 
 def read_document(
@@ -56,10 +49,18 @@ def read_document(
     """The document in `data`, plain text or HTML, with a problem for each thing that was guessed or is missing.
 
     `name` stands in messages and its ending helps to tell the kind; `published` and `outlet`, where given, win over
-    what the document says of itself. Raises `DocumentError`, saying what to do, where `data` cannot be read.
+    what the document says of itself. Raises `DocumentError`, saying what to do, where `data` cannot be read; nothing
+    else is raised, whatever the bytes.
     """
-    name = name or "(input)"
+    name = readable_name(name or "(input)")
     check_size(len(data), name=name)
+    with one_document(name):
+        return _read(data, name, published, outlet, media_type)
+
+
+def _read(
+    data: bytes, name: str, published: date | None, outlet: str | None, media_type: str | None
+) -> tuple[Document, tuple[Problem, ...]]:
     saved = unpack_mhtml(data)
     if saved is not None:
         data, media_type = saved.html, f"text/html; charset={saved.charset}" if saved.charset else "text/html"

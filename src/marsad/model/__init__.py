@@ -1,6 +1,7 @@
 """The words of the field as types: frozen dataclasses and enums, standard library only, no input or output."""
 
 from marsad.model.assessment import STANDING, Assessment, Counted, Exclusion, Grade, Input, LeftOut, PartToll, SideToll
+from marsad.model.capture import Capture, readable_name
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
 from marsad.model.event import Event, EventKind, EventMention, EventType, Plover, SubEventType
@@ -28,6 +29,7 @@ __all__ = [
     "REPORTER",
     "STANDING",
     "Assessment",
+    "Capture",
     "Claim",
     "ClaimKind",
     "Counted",
@@ -78,4 +80,5 @@ __all__ = [
     "digest",
     "digest_text",
     "plain",
+    "readable_name",
 ]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad.errors import DocumentError, MarsadError, UsageError
+from marsad.errors import DocumentError, MarsadError, UsageError, one_document
+from marsad.ingest import load_capture
+from marsad.model import Capture, readable_name
 
 if TYPE_CHECKING:
     from marsad.model import Reading
     from marsad.store.record import Record
 
-    Read = Callable[[Path], Reading]
-    """A file in; its reading out, or a `MarsadError` that says why not."""
+    Read = Callable[[Capture], Reading]
+    """The bytes of a file in; their reading out, or a `MarsadError` that says why not."""
 
 ENDINGS = frozenset({".txt", ".text", ".htm", ".html", ".xhtml"})
 """What is taken out of a folder; a file that is named itself is read whatever its ending."""
@@ -46,27 +49,47 @@ class Outcome:
 def find_reports(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files to read, in order and once each: those named, and in a folder all that end like a report.
 
-    Raises `UsageError` for a folder in which there is no report.
+    A folder inside that cannot be opened is among them: reading it says why. Raises `UsageError` for a folder in which
+    there is no report.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # unlike `Path.is_dir`, false for a name that no system takes
             found[path] = None
             continue
-        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file())
+        inside = sorted(_iter_reports(path))
         if not inside:
             raise UsageError(
-                f"no report in the folder {path}: looked for files that end in {', '.join(sorted(ENDINGS))}"
+                f"no report in the folder {readable_name(path)}: looked for files that end in "
+                f"{', '.join(sorted(ENDINGS))}"
             )
         found.update(dict.fromkeys(inside))
     return tuple(found)
 
 
+def _iter_reports(folder: Path) -> Iterator[Path]:
+    """Files that end like a report in `folder`, however deep; links to folders are not followed."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            elif Path(entry.name).suffix.lower() in ENDINGS and not os.path.isdir(entry.path):
+                yield Path(entry.path)
+
+
 def ingest(record: Record, paths: Iterable[Path], read: Read) -> Iterator[Outcome]:
     """Read and append each file; yields what became of it once that is on disk.
 
-    A file that cannot be read becomes a `FAILED` outcome. A record that refuses (full disk, lost server) stops the run
-    with `RecordError`; every file that was yielded before stays on record.
+    A file that cannot be read becomes a `FAILED` outcome, and so does one at which Marsad itself fails. A record that
+    refuses (full disk, lost server) stops the run with `RecordError`; every file that was yielded before stays on
+    record.
     """
     for path in paths:
         try:
@@ -76,8 +99,14 @@ def ingest(record: Record, paths: Iterable[Path], read: Read) -> Iterator[Outcom
 
 
 def _ingest_one(record: Record, path: Path, read: Read) -> Outcome:
-    reading = read(path)
-    appended = record.append(reading, raw=path.read_bytes(), name=path.name)
+    """The bytes are read once: those that were read are those that are archived, whatever becomes of the file."""
+    name = readable_name(path.name)
+    with one_document(name):
+        capture = load_capture(path)
+        reading = read(capture)
+    # The record's own failures are `RecordError` or the system's; what else fails is a value that it cannot hold.
+    with one_document(name, apart_from=(OSError, MemoryError)):
+        appended = record.append(reading, raw=capture.data, name=capture.name)
     return Outcome(
         path,
         Status.ADDED if appended.is_new_reading else Status.UNCHANGED,
