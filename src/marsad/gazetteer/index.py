@@ -40,6 +40,10 @@ SELECT p.ref, p.name, p.country, p.admin1, p.lat, p.lon, p.precision, p.populati
 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.key = ?"""
 REVIEWED, ALTERNATE = 0, 2
 """Ranks of a name in the index, as `build` writes them."""
+_LONGEST_NAME = 200
+"""Code points of a name that is looked up; no place in the tables has one half as long."""
+_KEPT = 100_000
+"""Names whose places are kept at hand; past it all are let go, so that a long run's memory does not grow with it."""
 _LOWERED = 0.9
 """What an alternate name that nobody reviewed takes off the place's prominence."""
 
@@ -94,15 +98,21 @@ class Gazetteer:
 
         A user's own entries come before all others. With `country` (ISO 3166-1 alpha-2) only the places in it.
         """
+        if len(name) > _LONGEST_NAME:
+            return ()
         key = fold(name)
         if key not in self._found:
+            _make_room(self._found)
             self._found[key] = (*self._user.get(key, ()), *self._query(key))
         places = self._found[key]
         return places if country is None else tuple(place for place in places if place.country == country)
 
     def lookup_similar(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
         """The places with a name that transliterates like `name`; a fallback for when `lookup` knows nothing."""
+        if len(name) > _LONGEST_NAME:
+            return ()
         if name not in self._similar:
+            _make_room(self._similar)
             self._similar[name] = self._query_similar(name)
         places = self._similar[name]
         return places if country is None else tuple(place for place in places if place.country == country)
@@ -161,6 +171,11 @@ class Gazetteer:
             return ()
         rows = [row for index in self._indexes for row in index.execute(_BY_SKELETON, (bones,))]
         return _ordered(_place(row, rank=ALTERNATE) for row in rows if alike(name, row[10]))
+
+
+def _make_room(kept: dict[str, tuple[Place, ...]]) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
 
 
 def tables_version() -> str:

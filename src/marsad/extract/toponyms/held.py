@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from marsad.model import Place
 
 _HELD = re.compile(
-    r"\b[A-Z][\w'’]*-(?:held|controlled|run|ruled|dominated) (?:areas?|territor(?:y|ies)|parts|zones?)\b"
+    r"\b[A-Z][\w'’]{0,40}-(?:held|controlled|run|ruled|dominated) (?:areas?|territor(?:y|ies)|parts|zones?)\b"
     r"(?! (?:of|in|on)\b)"
 )
 
@@ -32,7 +33,9 @@ def iter_held_areas(
     place = _main_country(toponyms, table)
     for start, end in stretches:
         for match in _HELD.finditer(text, start, end):
-            if any(t.span.start < match.end() and match.start() < t.span.end for t in toponyms):
+            first = max(bisect_left(toponyms, match.start(), key=_start) - 1, 0)
+            last = bisect_left(toponyms, match.end(), key=_start)
+            if any(match.start() < t.span.end for t in toponyms[first:last]):
                 continue
             span = Span.of(text, *match.span())
             area = None
@@ -43,6 +46,10 @@ def iter_held_areas(
             yield Toponym(
                 span, span.text, area, (), WherePrecision.REGION, "an area by its holder, in the text's main country"
             )
+
+
+def _start(toponym: Toponym) -> int:
+    return toponym.span.start
 
 
 def _main_country(toponyms: Sequence[Toponym], table: PlaceTable) -> Place | None:

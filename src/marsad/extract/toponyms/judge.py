@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.tokens import ARTICLES
@@ -26,6 +27,13 @@ _NOT_TINY = 4.5
 """Prominence (30,000 inhabitants) from which a town called like a word is believed after "in": Split, Reading, Hit."""
 SMALL, _LARGE = 4.2, 5.5
 """Prominence below which a bare name, or an alternate one, is only believed where something says that it is a place."""
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Words that stand beside places' names and are no part of them."""
+    lists = place_words()
+    return lists.generic | lists.direction | lists.prepositions | lists.governorate | lists.settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Judge:
         token, before = self.words.tokens[match.first], self.before(match)
         if before is None or token.gap != " " or before.is_possessive or before.is_first:
             return False
-        if match.places[0].prominence >= _WIDELY_KNOWN or token.stretch in self.words.upper | self.words.titled:
+        if match.places[0].prominence >= _WIDELY_KNOWN or self.words.is_capitalised(token.stretch):
             return False
         return self._is_name_part(before)
 
@@ -227,7 +235,7 @@ class Judge:
             head = tokens[match.first - 2]
             if head.lower in lists.organisation_of and head.is_capital and head.stretch not in self.words.titled:
                 return True
-        if tokens[match.first].stretch in self.words.upper | self.words.titled or tokens[match.last].is_possessive:
+        if self.words.is_capitalised(tokens[match.first].stretch) or tokens[match.last].is_possessive:
             return False
         for position in range(match.last + 1, min(match.last + 4, len(tokens))):
             token = tokens[position]
@@ -241,7 +249,7 @@ class Judge:
 
     def _in_longer_name(self, match: Match) -> bool:
         token = self.words.tokens[match.first]
-        if token.stretch in self.words.upper | self.words.titled:
+        if self.words.is_capitalised(token.stretch):
             return False
         known = match.places[0].prominence >= _WIDELY_KNOWN and not match.is_similar
         before, after = self.before(match), self.after(match)
@@ -253,15 +261,13 @@ class Judge:
 
     def _is_name_part(self, token: Token) -> bool:
         """True for a capitalised word that is neither a common word of the text nor one that stands beside places."""
-        lists = place_words()
         if not token.is_capital or token.lower in place_words().calendar or token.text in self.table.demonyms:
             return False
         if token.text.isupper() and len(token.text) > 1:
             return False
         if token.is_first and (token.lower in self.words.lower_vocabulary or token.lower in place_words().openers):
             return False
-        beside = lists.generic | lists.direction | lists.prepositions | lists.governorate | lists.settlement
-        return token.lower not in beside
+        return token.lower not in _beside()
 
     def _speaks(self, match: Match) -> bool:
         """True for "Bali said": a province or a town does not speak, a capital does."""

@@ -6,15 +6,15 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import compress
+from dataclasses import dataclass, field, replace
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.judge import SMALL
 from marsad.model import Place, Problem, Span, Toponym, WherePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from marsad.extract.toponyms.mentions import Mention
     from marsad.extract.toponyms.table import PlaceTable
@@ -51,15 +51,35 @@ class _Scored:
     reason: str
 
 
+_MOST_ANCHORS = 300
+"""Places of a text beside which others are looked for: those that it names first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """The places of a text, near which an ambiguous name is more likely; each place is measured once."""
+
+    places: tuple[Place, ...]
+    found: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def nearness(self, place: Place) -> float:
+        """What lying near to one of them adds to the score of `place`."""
+        key = place.id, place.name
+        if key not in self.found:
+            self.found[key] = _nearness(place, self.places)
+        return self.found[key]
+
+
 def resolve(
     text: str, words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
 ) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
     """Toponyms and problems of `mentions`, in the order of the text."""
     weights = _country_weights(words, mentions, table, hint)
     around = _neighbours(mentions)
-    first = [_scored(mention, beside, text, weights, ()) for mention, beside in around]
+    first = [_scored(mention, beside, text, weights, _Anchors(())) for mention, beside in around]
     best = (scored[0].place for scored in first if scored)
-    anchors = tuple({place.id: place for place in best if place.precision.is_point}.values())
+    points = {place.id: place for place in best if place.precision.is_point}
+    anchors = _Anchors(tuple(islice(points.values(), _MOST_ANCHORS)))
     scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
     scored = [_without_strangers(mention, found, weights) for mention, found in zip(mentions, scored, strict=True)]
     inside = [_inside(mention, beside, text, found) for (mention, beside), found in zip(around, scored, strict=True)]
@@ -67,7 +87,8 @@ def resolve(
     scored = inside  # a village that is nowhere in the division named is unknown and lies in that division
     mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
     known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
-    toponyms = tuple(found or _unknown(text, mentions, known, index) for index, found in enumerate(known))
+    holders = list(_iter_holders(known))
+    toponyms = tuple(found or _unknown(text, mentions, known, holders, index) for index, found in enumerate(known))
     problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]
     return toponyms, tuple(problems)
 
@@ -127,7 +148,7 @@ def _is_country_or_division(places: Sequence[Place]) -> bool:
 
 
 def _scored(
-    mention: Mention, beside: _Beside, text: str, weights: dict[str, float], anchors: tuple[Place, ...]
+    mention: Mention, beside: _Beside, text: str, weights: dict[str, float], anchors: _Anchors
 ) -> list[_Scored]:
     holder = _holder(mention, beside[1], text)
     listed = [other for other in beside if other is not None and other.places and _are_listed(mention, other, text)]
@@ -140,7 +161,7 @@ def _scored(
         weight = 1.0 if place.country is None else weights.get(place.country, 0.0)
         if weight:
             score, reason = score + _COUNTRY * math.sqrt(weight), "country context"
-        nearness = _nearness(place, anchors)
+        nearness = anchors.nearness(place)
         if nearness:
             score, reason = score + nearness, "nearness"
         if any(_is_parallel(place, other.places[0]) for other in listed):
@@ -184,10 +205,10 @@ def _described(mention: Mention, following: Mention | None, text: str) -> Mentio
 _DESCRIBED = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:village|town|hamlet|district|settlement|camp)\b[^.;]{0,40}\bin $")
 
 
-def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: tuple[Place, ...]) -> bool:
+def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: _Anchors) -> bool:
     """True where a mere transliteration lies close to the text's other places, or in the country it is about."""
     weight = weights.get(place.country or "", 0.0)
-    if weight >= _BARELY and _nearness(place, anchors) == _NEAR:
+    if weight >= _BARELY and anchors.nearness(place) == _NEAR:
         return True
     return not mention.is_quarter and weight >= _SIMILAR
 
@@ -277,11 +298,28 @@ def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
     return Toponym(span, mention.name, place, candidates, precision, reason, mention.stands_for)
 
 
-def _unknown(text: str, mentions: Sequence[Mention], known: Sequence[Toponym | None], index: int) -> Toponym:
+def _iter_holders(known: Sequence[Toponym | None]) -> Iterator[Toponym | None]:
+    """For each mention the last place before it that is finer than a country, else the last one."""
+    finer = earlier = None
+    for toponym in known:
+        yield finer or earlier
+        if toponym and toponym.is_location:
+            earlier = toponym
+            if toponym.place and toponym.place.precision is not WherePrecision.COUNTRY:
+                finer = toponym
+
+
+def _unknown(
+    text: str,
+    mentions: Sequence[Mention],
+    known: Sequence[Toponym | None],
+    holders: Sequence[Toponym | None],
+    index: int,
+) -> Toponym:
     """The toponym of a name that no gazetteer holds: at its container, never finer than a district."""
     mention = mentions[index]
     span = Span.of(text, mention.start, mention.end)
-    holder = _container(text, mention, known, index)
+    holder = _container(text, mention, known, index) or holders[index]
     if holder is None or holder.place is None:
         return Toponym(span, mention.name, None, reason="in no gazetteer")
     precision = WherePrecision.DISTRICT if holder.place.precision.is_point else holder.place.precision
@@ -290,7 +328,7 @@ def _unknown(text: str, mentions: Sequence[Mention], known: Sequence[Toponym | N
 
 
 def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
-    """The place that holds an unknown one: right after "in" or a comma, else the last one finer than a country.
+    """The place right after "in" or a comma that holds an unknown one; None where none follows.
 
     In "between X and Douentza" it is near the other.
     """
@@ -298,7 +336,7 @@ def _container(text: str, mention: Mention, known: Sequence[Toponym | None], ind
     if (
         other
         and other.is_location
-        and _BETWEEN.search(text[: mention.start])
+        and _BETWEEN.search(text, max(0, mention.start - 10), mention.start)
         and text[mention.end : other.span.start] == " and "
     ):
         return other
@@ -308,9 +346,7 @@ def _container(text: str, mention: Mention, known: Sequence[Toponym | None], ind
             owned = known[at + 1] if at + 1 < len(known) else None
             is_owner = owned is not None and text[toponym.span.end : owned.span.start] in ("'s ", "’s ")
             return owned if is_owner else toponym  # "in Mali's Gao region"
-    earlier = [toponym for toponym in known[:index] if toponym and toponym.is_location]
-    finer = [t for t in earlier if t.place and t.place.precision is not WherePrecision.COUNTRY]
-    return finer[-1] if finer else (earlier[-1] if earlier else None)
+    return None
 
 
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)

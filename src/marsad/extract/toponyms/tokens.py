@@ -60,6 +60,10 @@ class Words:
     lower_vocabulary: frozenset[str]
     """Words that the text also writes in lower case: a capital on them is the sentence's, not a name's."""
 
+    def is_capitalised(self, stretch: int) -> bool:
+        """True for a stretch whose capitals tell nothing: written in them throughout, or on nearly every word."""
+        return stretch in self.upper or stretch in self.titled
+
 
 def split_words(text: str, stretches: Sequence[tuple[int, int]]) -> Words:
     """The words of `text` in `stretches`."""

@@ -75,7 +75,7 @@ def _may_be_name(judge: Judge, index: int) -> bool:
     token = judge.words.tokens[index]
     if not token.is_capital or token.is_first or index in judge.persons.tokens or len(token.text) < 2:
         return False
-    if token.stretch in judge.words.upper | judge.words.titled or token.text.isupper():
+    if judge.words.is_capitalised(token.stretch) or token.text.isupper():
         return False
     if token.text in judge.table.demonyms or token.lower in _excluded():
         return False
