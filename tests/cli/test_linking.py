@@ -180,3 +180,30 @@ def test_a_day_on_which_nothing_was_known_gives_no_toll(marsad: Run, linked: str
     assert json.loads(marsad("toll", "--record", linked, "--as-of", "2020-01-01", "--json").out) == []
     assert json.loads(marsad("toll", "--record", linked, "--held-at", "2020-01-01", "--json").out) == []
     assert marsad("toll", "--record", linked, "--as-of", "yesterday").status == 2
+
+
+def test_a_split_is_shown_before_it_is_written(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("events", "--record", linked, "--json").out)
+    event = max(rows, key=lambda row: len(row["claims"]))
+    told = ("split", event["event"][:12], event["claims"][0][:12], "--record", linked)
+    shown = marsad(*told, "--dry-run", columns=200)
+    assert shown.status == 0
+    assert "taken out" in shown.out
+    assert "left" in shown.out
+    assert event["claims"][0][:8] in shown.out
+    assert re.search(r"\w+: low \d+, best \d+, high \d+", shown.out)
+    assert "nothing was written" in shown.out
+    assert json.loads(marsad("events", "--record", linked, "--json").out) == rows
+    assert marsad(*told, "--by", "A. Coder").status == 0
+    after = json.loads(marsad("events", "--record", linked, "--json").out)
+    assert sorted([event["claims"][0]] if one["claims"] == event["claims"][:1] else one["claims"] for one in after) == (
+        sorted([event["claims"][:1], event["claims"][1:], *(one["claims"] for one in rows if one != event)])
+    )
+
+
+def test_many_events_are_merged_at_once_and_one_after_the_other(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("events", "--record", linked, "--json").out)
+    one, other, third = (row["event"] for row in rows)
+    told = ("--record", linked, "--by", "A. Coder", "--reason", "an example")
+    assert "merged" in marsad("merge", one, other, third, *told).out
+    assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 1

@@ -163,6 +163,7 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("DROP TABLE secret")
         raw.execute("DROP INDEX claim_by_measure")
+        raw.execute("ALTER TABLE judgement DROP COLUMN act")
         raw.execute("UPDATE alembic_version SET version_num = '0010'")
     with Record.open(path) as record:
         assert [one.id for one in decided.reviews(record)] == [row["id"]]

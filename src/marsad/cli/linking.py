@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.model import Event
+    from marsad.services.joining import Halves
     from marsad.services.linking import LinkReport
+    from marsad.store.record import Record
 
 Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
@@ -105,14 +107,16 @@ def events(
 
 def merge(
     event: EventId,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="Start of the other event's id.")],
+    others: Annotated[
+        list[str], typer.Argument(metavar="OTHER...", help="Starts of the ids of the events that are one with it.")
+    ],
     record: RecordPath = DEFAULT_RECORD,
     by: Person = "",
     reason: Why = "",
     seen: Seen = "",
     show: Show = False,
 ) -> None:
-    """Decide that two events are one.
+    """Decide that two events or more are one.
 
     The decision is kept with who, when and why; linking never overrules it. --show prints what the events hold and
     what to give for --seen, so that it is refused where somebody changed them in the meantime.
@@ -121,11 +125,11 @@ def merge(
     from marsad.store.record import Record
 
     if show:
-        _show(record, event, other)
+        _show(record, event, *others)
         return
     person = _person(by)
     with Record.open(record) as opened:
-        report = merge_events(opened, event, other, by=person, reason=reason, seen=seen or None)
+        report = merge_events(opened, event, *others, by=person, reason=reason, seen=seen or None)
     typer.echo(f"{opened.location}: merged; {report.events} events made anew")
     _say_contradictions(report)
 
@@ -140,17 +144,26 @@ def split(
     reason: Why = "",
     seen: Seen = "",
     show: Show = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show both halves with their tolls and decide nothing.")
+    ] = False,
 ) -> None:
     """Decide that claims tell of another event than the rest.
 
-    The decision is kept with who, when and why; linking never overrules it. --show prints what the event holds and
-    what to give for --seen, so that it is refused where somebody changed it in the meantime.
+    The event comes apart into the claims and the rest, or nothing is written and the claims that would move are named;
+    --dry-run shows both halves before. The decision is kept with who, when and why; linking never overrules it. --show
+    prints what the event holds and what to give for --seen, so that it is refused where somebody changed it in the
+    meantime.
     """
-    from marsad.services.joining import split_event
+    from marsad.services.joining import preview_split, split_event
     from marsad.store.record import Record
 
     if show:
         _show(record, event)
+        return
+    if dry_run:
+        with Record.open(record) as opened:
+            _print_halves(opened, preview_split(opened, event, claims, seen=seen or None))
         return
     person = _person(by)
     with Record.open(record) as opened:
@@ -222,26 +235,41 @@ def _say_contradictions(report: LinkReport) -> None:
 
 def _show(path: str, *prefixes: str) -> None:
     """Print what the events hold, and their state as `--seen` takes it."""
-    from rich.text import Text
-
-    from marsad.model import Figure
     from marsad.services.joining import seen_of
     from marsad.services.tolls import find_event
-    from marsad.store import view
     from marsad.store.record import Record
 
-    console = output.console()
     with Record.open(path) as record:
         found = [find_event(record, prefix) for prefix in prefixes]
         for event in found:
-            table = output.make_table("claim", "says", "source", "in", title=f"{event.id[:8]} {event.title}")
-            table.columns[0].no_wrap = True
-            for row in view.claims_among(record, event.claims):
-                if isinstance(row.content, Figure):
-                    said = row.content.sentence or row.content.span
-                    table.add_row(row.id[:8], Text(said.text), Text(row.content.source.name), Text(row.outlet or ""))
-            console.print(table)
+            _print_claims(record, event, f"{event.id[:8]} {event.title}")
         typer.echo(f"to decide on just this: --seen {seen_of(record, *found)}")
+
+
+def _print_halves(record: Record, halves: Halves) -> None:
+    from marsad.cli.wording import number
+
+    for event, name in ((halves.leaving, "taken out"), (halves.staying, "left")):
+        _print_claims(record, event, f"{name}: {event.title}")
+        for toll in halves.tolls[event.id]:
+            low, best, high = (number(value) for value in (toll.low, toll.best, toll.high))
+            typer.echo(f"{toll.measure.value}: low {low}, best {best}, high {high} ({toll.grade.value})")
+    typer.echo("nothing was written; without --dry-run it is")
+
+
+def _print_claims(record: Record, event: Event, title: str) -> None:
+    from rich.text import Text
+
+    from marsad.model import Figure
+    from marsad.store import view
+
+    table = output.make_table("claim", "says", "source", "in", title=title)
+    table.columns[0].no_wrap = True
+    for row in view.claims_among(record, event.claims):
+        if isinstance(row.content, Figure):
+            said = row.content.sentence or row.content.span
+            table.add_row(row.id[:8], Text(said.text), Text(row.content.source.name), Text(row.outlet or ""))
+    output.console().print(table)
 
 
 def _person(name: str) -> str:

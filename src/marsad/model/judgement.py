@@ -44,6 +44,10 @@ class Judgement:
     """Sum of the prior and the parts, in bits."""
     parts: tuple[ScorePart, ...] = ()
     at: datetime | None = None
+    act: str | None = None
+    """What was decided in one go with others: "merge", "split" or "undo", a colon, and what tells it from other acts.
+
+    None for a verdict on one pair, and for all of the time before acts had names."""
 
     def __post_init__(self) -> None:
         if self.left >= self.right:
@@ -60,10 +64,11 @@ class Judgement:
         by: str,
         reason: str = "",
         at: datetime | None = None,
+        act: str | None = None,
     ) -> Judgement:
         """A person's decision on two claims, in either order."""
         left, right = sorted((one, other))
-        return cls(left, right, verdict, by, reason, at=at)
+        return cls(left, right, verdict, by, reason, at=at, act=act)
 
     @property
     def is_decision(self) -> bool:

@@ -427,21 +427,38 @@ def _same_number(one: Figure, other: Figure) -> bool:
 
 
 def _divide(groups: list[list[Testimony]], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
-    """The groups with the claims that a person told apart in groups of their own, stated parts with their whole."""
-    divided = list(groups)
-    for pair in sorted(tuple(sorted(pair)) for pair in apart):
-        for group in divided:
-            claims = {row.claim for row in group}
-            if not set(pair) <= claims:
-                continue
-            leaving = {pair[1]}
-            while more := {row.claim for row in group if row.parent in leaving} - leaving - {pair[0]}:
-                leaving |= more
-            divided.remove(group)
-            divided.append([row for row in group if row.claim not in leaving])
-            divided.append([row for row in group if row.claim in leaving])
-            break
+    """The groups, each in as few parts as keep the claims apart that a person told apart."""
+    pairs = {(min(pair), max(pair)) for pair in apart}
+    divided = [part for group in groups for part in _parted(group, pairs)]
     return sorted(divided, key=lambda group: (group[0].figure.span.start, group[0].claim))
+
+
+def _parted(group: list[Testimony], apart: set[tuple[str, str]]) -> list[list[Testimony]]:
+    """Each claim that was told apart goes to the first part without one that it is apart from.
+
+    Two halves of which each claim was told apart from all of the other are so just these two. Claims of which nothing
+    was said stay with what they are a stated part of, else with the first part.
+    """
+    claims = {row.claim for row in group}
+    against: dict[str, set[str]] = {}
+    for one, other in apart:
+        if one in claims and other in claims:
+            against.setdefault(one, set()).add(other)
+            against.setdefault(other, set()).add(one)
+    if not against:
+        return [group]
+    parts: list[set[str]] = []
+    for claim in sorted(against):
+        home = next((part for part in parts if not part & against[claim]), None)
+        if home is None:
+            parts.append(home := set())
+        home.add(claim)
+    free = [row for row in group if row.claim not in against]
+    for part in parts:
+        while more := {row.claim for row in free if row.parent in part} - part:
+            part.update(more)
+    parts[0] |= claims.difference(*parts)
+    return [[row for row in group if row.claim in part] for part in parts]
 
 
 def _strand(group: list[Testimony], lead: str | None, beside: tuple[str, ...]) -> Strand:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from marsad.errors import ReviewConflictError, UsageError
-from marsad.model import Event, EventKind, Judgement, Verdict, digest
-from marsad.services.linking import LinkReport, link_with_rest
+from marsad.model import STANDING, Assessment, Event, EventKind, Judgement, Verdict, digest
+from marsad.reconcile.resolver import Contradiction
+from marsad.services.linking import LinkReport, link_all, link_with_rest
 from marsad.services.tolls import find_event
 from marsad.store import decided
 from marsad.store.links import open_links
@@ -24,6 +25,8 @@ class Joining:
 
     at: datetime
     """Also names it: no two are written at one moment."""
+    kind: str
+    """"merge", "split", "undo", or "verdict" for one on a pair and where the record does not say."""
     by: str
     reason: str
     verdicts: tuple[Judgement, ...]
@@ -37,6 +40,33 @@ class Joining:
         return next(one for one in (Verdict.DIFFERENT, Verdict.SAME, Verdict.UNSURE) if one in told)
 
 
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """What a split would make of an event."""
+
+    leaving: Event
+    staying: Event
+    tolls: Mapping[str, tuple[Assessment, ...]]
+    """Those that would stand, by id of the half."""
+    contradictions: tuple[Contradiction, ...]
+
+
+class _TakenBack(Exception):  # noqa: N818 - nothing is wrong
+    """Takes a split back that was only tried on."""
+
+    def __init__(self, halves: Halves) -> None:
+        super().__init__()
+        self.halves = halves
+
+
+class _OtherwiseError(Exception):
+    """A split that came out otherwise than was told."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+
+
 def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
     """People's decisions that touch claims of the events, in the order given."""
     given = _touching(decided.decisions(record), events)
@@ -47,10 +77,25 @@ def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
             groups.setdefault(one.at, []).append(one)
     return tuple(
         Joining(
-            at, rows[0].by or "", rows[0].reason, tuple(rows), any(standing[one.left, one.right] is one for one in rows)
+            at,
+            kind_of(rows),
+            rows[0].by or "",
+            rows[0].reason,
+            tuple(rows),
+            any(standing[one.left, one.right] is one for one in rows),
         )
         for at, rows in groups.items()
     )
+
+
+def kind_of(verdicts: Sequence[Judgement]) -> str:
+    """What verdicts of one act are together; where it has no name, what they say when they are many."""
+    if verdicts[0].act:
+        return verdicts[0].act.partition(":")[0]
+    told = {one.verdict for one in verdicts}
+    if len(verdicts) == 1:
+        return "verdict"
+    return "split" if Verdict.DIFFERENT in told else "merge" if Verdict.SAME in told else "undo"
 
 
 def seen_of(record: Record, *events: Event) -> str:
@@ -70,28 +115,26 @@ def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen
         found = find_event(record, event)
         standing = decided.last_on_each(decided.decisions(record))
         held = [one for one in standing.values() if one.at is not None and one.at.isoformat() == at]
-        undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason) for one in held]
+        act = _act(record, "undo")
+        undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason, act=act) for one in held]
         if not undone or all(one.verdict is Verdict.UNSURE for one in held):
             raise UsageError("nothing of that decision holds any more, so there is nothing to take back")
         return _decide_on(record, undone, seen, found)
 
 
-def merge_events(
-    record: Record, one: str, other: str, *, by: str, reason: str = "", seen: str | None = None
-) -> LinkReport:
-    """Decide that two events are one, keep the decision, and link their documents again.
+def merge_events(record: Record, *events: str, by: str, reason: str = "", seen: str | None = None) -> LinkReport:
+    """Decide that events are one, keep the decision, and link their documents again.
 
-    `seen` is what `seen_of` gave of both as they were shown, None where nobody looked. Raises `UsageError` for a
+    `seen` is what `seen_of` gave of all as they were shown, None where nobody looked. Raises `UsageError` for a
     situation, whose claims are placed by what they say, and for one and the same event; `ReviewConflictError` where
     the events are not as they were shown.
     """
+    link_all(record)
     with record.one_transaction():
-        first, second = _incident(record, one), _incident(record, other)
-        if first.id == second.id:
-            raise UsageError("both ids name the same event: there is nothing to merge")
-        claims = [claims[0] for event in (first, second) for claims in _strands(record, event)]
-        decisions = [Judgement.of(claims[0], claim, Verdict.SAME, by, reason) for claim in claims[1:]]
-        return _decide_on(record, decisions, seen, first, second)
+        found = [_incident(record, one) for one in events]
+        if len({one.id for one in found}) < max(len(found), 2):
+            raise UsageError("two ids name the same event: there is nothing to merge")
+        return _decide_on(record, _merging(record, found, by, reason), seen, *found)
 
 
 def split_event(
@@ -99,18 +142,161 @@ def split_event(
 ) -> LinkReport:
     """Decide that claims of an event tell of another one, together; keep the decision and link again.
 
-    `seen` as for `merge_events`.
-    Raises `UsageError` for a claim that the event does not hold, and where nothing would be left of it.
+    `seen` as for `merge_events`. What comes of it is those claims and the rest, nothing else: raises `UsageError` where
+    it would be otherwise, with the claims that would move; for a claim that the event does not hold; and where nothing
+    would be left of it. Nothing is written then.
     """
+    link_all(record)
     with record.one_transaction():
-        found = _incident(record, event)
-        leaving = [_claim_of(found, prefix) for prefix in claims]
-        staying = [rest[0] for strand in _strands(record, found) if (rest := [c for c in strand if c not in leaving])]
-        if not leaving or not staying:
-            raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
-        decisions = [Judgement.of(claim, rest, Verdict.DIFFERENT, by, reason) for claim in leaving for rest in staying]
-        decisions += [Judgement.of(leaving[0], claim, Verdict.SAME, by, reason) for claim in leaving[1:]]
-        return _decide_on(record, decisions, seen, found)
+        return _split(record, event, claims, by, reason, seen)[0]
+
+
+def preview_split(record: Record, event: str, claims: Sequence[str], *, seen: str | None = None) -> Halves:
+    """What `split_event` would make of an event, tried on and taken back; raises as it does."""
+    link_all(record)
+    try:
+        with record.one_transaction():
+            report, leaving, staying = _split(record, event, claims, "preview", "", seen)
+            tolls = {one.id: decided.assessments(record, event_id=one.id, rule=STANDING) for one in (leaving, staying)}
+            raise _TakenBack(Halves(leaving, staying, tolls, report.contradictions))
+    except _TakenBack as tried:
+        return tried.halves
+
+
+def _merging(record: Record, events: Sequence[Event], by: str, reason: str) -> list[Judgement]:
+    """The verdicts that make the events one, beside those that stand."""
+    home = {claim: at for at, event in enumerate(events) for claim in event.claims}
+    standing = decided.last_on_each(decided.decisions(record))
+    groups = _tied(record, standing, *(event.claims for event in events))
+    pairs = [(groups[0][0], group[0]) for group in groups[1:]]
+    # Whoever told two of the claims apart is overruled in so many words, else strands would stay divided.
+    pairs += [
+        (left, right)
+        for (left, right), one in standing.items()
+        if one.verdict is Verdict.DIFFERENT and home.get(left, -1) != home.get(right, -1) and {left, right} <= {*home}
+    ]
+    act = _act(record, "merge")
+    return [Judgement.of(*pair, Verdict.SAME, by, reason, act=act) for pair in dict.fromkeys(map(_in_order, pairs))]
+
+
+def _split(
+    record: Record, event: str, claims: Sequence[str], by: str, reason: str, seen: str | None
+) -> tuple[LinkReport, Event, Event]:
+    """What linking did, and the two halves; verdicts hold the rest together only where it would fall apart else."""
+    found = _incident(record, event)
+    leaving = list(dict.fromkeys(_claim_of(found, prefix) for prefix in claims))
+    staying = [claim for claim in found.claims if claim not in leaving]
+    if not leaving or not staying:
+        raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
+    _check_seen(record, seen, found)
+    for is_held in (False, True):
+        try:
+            with record.one_transaction():
+                return _try_split(
+                    record, found, (leaving, staying), _parting(record, leaving, staying, is_held, by, reason)
+                )
+        except _OtherwiseError as other:
+            told = other.told
+    raise UsageError(f"the event would not come apart as told: {told}; nothing was written")
+
+
+def _parting(
+    record: Record, leaving: Sequence[str], staying: Sequence[str], is_held: bool, by: str, reason: str
+) -> list[Judgement]:
+    """The verdicts that part each claim of one half from each of the other, beside those that stand."""
+    standing = decided.last_on_each(decided.decisions(record))
+    act = _act(record, "split")
+    pairs = [_in_order((one, other)) for one in leaving for other in staying]
+    found = [
+        Judgement.of(*pair, Verdict.DIFFERENT, by, reason, act=act)
+        for pair in pairs
+        if pair not in standing or standing[pair].verdict is not Verdict.DIFFERENT
+    ]
+    for half in (leaving, staying) if is_held else (leaving,):
+        groups = _tied(record, standing, half)
+        found += [Judgement.of(groups[0][0], group[0], Verdict.SAME, by, reason, act=act) for group in groups[1:]]
+    return found
+
+
+def _try_split(
+    record: Record, event: Event, halves: tuple[Sequence[str], Sequence[str]], decisions: Sequence[Judgement]
+) -> tuple[LinkReport, Event, Event]:
+    """What linking did and the two halves; raises `_OtherwiseError` where they or other events came out otherwise."""
+    before = _by_claims(record)
+    report = decide_anew(record, decisions)
+    after = _by_claims(record)
+    first, second = map(frozenset, halves)
+    if after.keys() - before.keys() == {first, second} and before.keys() - after.keys() == {frozenset(event.claims)}:
+        return report, after[first], after[second]
+    raise _OtherwiseError(_say_otherwise(event, halves, before, after))
+
+
+def _by_claims(record: Record) -> dict[frozenset[str], Event]:
+    return {frozenset(one.claims): one for one in decided.events(record)}
+
+
+def _say_otherwise(
+    event: Event,
+    halves: tuple[Sequence[str], Sequence[str]],
+    before: Mapping[frozenset[str], Event],
+    after: Mapping[frozenset[str], Event],
+) -> str:
+    """Which claims would move otherwise than was told."""
+    told = []
+    others = {held: one for held, one in before.items() if one.id != event.id}
+    for name, half in zip(("the claims to take out", "the rest"), map(frozenset, halves), strict=True):
+        holders = [held for held in after if held & half]
+        if len(holders) > 1:
+            parts = " | ".join(_names(sorted(held & half)) for held in holders)
+            told.append(f"{name} would fall apart ({parts})")
+        strange = frozenset().union(*holders) - frozenset(event.claims)
+        told += [
+            f"{name} would join {_names(sorted(held & strange))} of {one.id[:8]} ({one.title}); if they are one event, "
+            "merge them first, if not, give the verdict “different” on these claims first"
+            for held, one in others.items()
+            if held & strange
+        ]
+    changed = [one.id for held, one in others.items() if held not in after]
+    return "; ".join(told) or f"other events would change: {_names(changed)}"
+
+
+def _names(ids: Iterable[str]) -> str:
+    return ", ".join(one[:12] for one in ids)
+
+
+def _tied(record: Record, standing: Mapping[tuple[str, str], Judgement], *sides: Iterable[str]) -> list[list[str]]:
+    """The claims in groups that an account or people's verdicts hold together already, by side and account."""
+    given = [sorted(set(side)) for side in sides]
+    with open_links(record) as links:
+        home = links.strands_with(name for side in given for name in side)
+    names = [name for side in given for name in sorted(side, key=lambda name: (home.get(name, ""), name))]
+    head = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while head[name] != name:
+            name = head[name]
+        return name
+
+    firsts: dict[str, str] = {}
+    ties = [(firsts.setdefault(home[name], name), name) for name in names if name in home]
+    ties += [pair for pair, one in standing.items() if one.verdict is Verdict.SAME and head.keys() >= {*pair}]
+    for one, other in ties:
+        head[root(other)] = root(one)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(root(name), []).append(name)
+    return list(groups.values())
+
+
+def _act(record: Record, kind: str) -> str:
+    """A name for what is decided now: never that of an earlier act, and nobody learns from it how much is on record."""
+    with open_links(record) as links:
+        head = links.head()
+    return f"{kind}:{record.alias(f'act {head}')[:24]}"
+
+
+def _in_order(pair: tuple[str, str]) -> tuple[str, str]:
+    return (min(pair), max(pair))
 
 
 def decide(record: Record, decisions: Iterable[Judgement]) -> LinkReport:
@@ -133,16 +319,19 @@ def decide_anew(record: Record, decisions: Sequence[Judgement]) -> LinkReport:
 
 def _decide_on(record: Record, decisions: Sequence[Judgement], seen: str | None, *events: Event) -> LinkReport:
     """As `decide_anew`, where the events are still as the person saw them."""
-    if seen is not None and seen != seen_of(record, *events):
-        given = _touching(decided.decisions(record), events)
-        last = (
-            f"; the last decision is {given[-1].verdict.value} by {given[-1].by}: {given[-1].reason}" if given else ""
-        )
-        raise ReviewConflictError(
-            "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
-            f"look at it anew{last}"
-        )
+    _check_seen(record, seen, *events)
     return decide_anew(record, decisions)
+
+
+def _check_seen(record: Record, seen: str | None, *events: Event) -> None:
+    if seen is None or seen == seen_of(record, *events):
+        return
+    given = _touching(decided.decisions(record), events)
+    last = f"; the last decision is {given[-1].verdict.value} by {given[-1].by}: {given[-1].reason}" if given else ""
+    raise ReviewConflictError(
+        "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
+        f"look at it anew{last}"
+    )
 
 
 def _touching(given: Iterable[Judgement], events: Sequence[Event]) -> list[Judgement]:
@@ -161,17 +350,6 @@ def _incident(record: Record, prefix: str) -> Event:
     if event.kind is EventKind.SITUATION:
         raise UsageError(f"{event.title} is a situation: totals are placed by their own place and window")
     return event
-
-
-def _strands(record: Record, event: Event) -> list[list[str]]:
-    """The event's claims by strand, strands and claims sorted."""
-    with open_links(record) as links:
-        home = links.strands_with(event.claims)
-    groups: dict[str, list[str]] = {}
-    for claim in sorted(event.claims):
-        if claim in home:
-            groups.setdefault(home[claim], []).append(claim)
-    return [groups[name] for name in sorted(groups)]
 
 
 def _claim_of(event: Event, prefix: str) -> str:

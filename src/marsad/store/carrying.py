@@ -111,8 +111,8 @@ def _carry_judgements(chain: Chain, twins: Mapping[str, str]) -> None:
         on_old = or_(judgement.c.left.in_(some), judgement.c.right.in_(some))
         for one in chain.connection.execute(select(judgement).where(on_old, judgement.c.by.is_not(None))).all():
             left, right = sorted((twins.get(one.left, one.left), twins.get(one.right, one.right)))
-            row = {name: value for name, value in one._mapping.items() if name not in ("id", "recorded_at")}
-            row |= {"left": left, "right": right}
+            row = {name: value for name, value in one._mapping.items() if name not in ("id", "recorded_at", "act")}
+            row |= {"left": left, "right": right} | ({"act": one.act} if one.act else {})
             if left != right:
                 chain.append(judgement, [{"id": chain.id_of(row), **row}])
 

@@ -220,6 +220,7 @@ def _judgement(row: Row[Any]) -> Judgement:
         score=row.score,
         parts=tuple(ScorePart(**part) for part in row.parts),
         at=datetime.strptime(row.recorded_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC),
+        act=row.act,
     )
 
 

@@ -70,8 +70,8 @@ class Review:
     """Id of the review on an earlier reading's claim that this row carries over."""
 
 
-LATER = ("document_id", "start", "end", "replacement", "carried")
-"""Fields that reviews did not have at first: without a value they stay out of the digest, so that ids hold."""
+LATER = ("document_id", "start", "end", "replacement", "carried", "act")
+"""Fields that decisions did not have at first: without a value they stay out of the digest, so that ids hold."""
 
 
 Decision = Copy | Judgement | Review

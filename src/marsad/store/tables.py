@@ -203,6 +203,7 @@ judgement = Table(
     Column("parts", JSON, nullable=False),
     Column("reason", Text, nullable=False),
     Column("recorded_at", String(32), nullable=False),
+    Column("act", String(64)),
 )
 """Whether two claims tell of the same event; `by` is empty for the machine's suggestion, which carries its `parts`."""
 
