@@ -1,13 +1,16 @@
-"""Pages made to hurt end in a clear error or in the report, and soon."""
+"""Pages made to hurt end in a clear error or in the report, after as much work as an honest page takes."""
 
 from __future__ import annotations
 
-import time
+from pathlib import Path
 
 import pytest
+import trafilatura
 
 from marsad.errors import DocumentError
 from marsad.ingest import read_document
+from marsad.model import Document
+from tests.steps import SOURCE, count_lines
 
 SENTENCE = (
     "Example report: the road to the river town was closed again on Monday evening, the relief office said there."
@@ -39,17 +42,27 @@ READ = {
 }
 
 
+PYTHON = (SOURCE, str(Path(trafilatura.__file__).parent))
+"""Where lines are counted: our own and those of what finds the main text for us."""
+MOST = 5_000_000
+"""Lines that a page of READ may take: twice as many as five thousand paragraphs do."""
+
+
+def read(body: str) -> Document:
+    return read_document(f"<html><body>{body}".encode(), name="page.html")[0]
+
+
 @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
-def test_a_page_made_to_hurt_is_refused_in_seconds(body: str) -> None:
-    started = time.perf_counter()
-    with pytest.raises(DocumentError, match=r"page\.html: .* save the report as plain text"):
-        read_document(f"<html><body>{body}".encode(), name="page.html")
-    assert time.perf_counter() - started < 10
+def test_a_page_made_to_hurt_is_refused_before_it_is_read(body: str) -> None:
+    def refused() -> None:
+        with pytest.raises(DocumentError, match=r"page\.html: .* save the report as plain text"):
+            read(body)
+
+    assert count_lines(refused, within=PYTHON) < 50_000 + len(body) / 10
 
 
 @pytest.mark.parametrize("body", READ.values(), ids=READ)
-def test_an_odd_page_is_read_in_seconds(body: str) -> None:
-    started = time.perf_counter()
-    document, _ = read_document(f"<html><body>{body}".encode(), name="page.html")
-    assert SENTENCE in document.text
-    assert time.perf_counter() - started < 15
+def test_an_odd_page_takes_no_more_work_than_an_honest_one(body: str) -> None:
+    texts: list[str] = []
+    assert count_lines(lambda: texts.append(read(body).text), within=PYTHON) < MOST
+    assert SENTENCE in texts[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -66,7 +68,7 @@ def test_the_queue_says_why_and_filters_in_the_address(desk: Browsers) -> None:
     assert desk.get(CODER, "/desk/claims/0000").status_code == 404
 
 
-def test_after_a_decision_the_next_of_the_same_queue_comes(desk: Browsers) -> None:
+def test_after_a_decision_the_next_of_the_same_queue_comes(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     address = first(desk, "?place=Umm")
     page = desk.get(CODER, address).text
     path, query = address.split("?", 1)
@@ -82,7 +84,13 @@ def test_after_a_decision_the_next_of_the_same_queue_comes(desk: Browsers) -> No
     assert skipped
     third = desk.get(CODER, skipped[1].replace("&amp;", "&")).headers["location"]
     assert path_of(third) not in (path, path_of(after))
+    with desk.record() as record:
+        made = datetime.fromisoformat(decided.reviews(record)[-1].recorded_at)
+    # The day may end between the decision and the question.
+    monkeypatch.setattr("marsad.web.desk.queue.datetime", SimpleNamespace(now=lambda _zone: made))
     assert "1 decision by you today" in desk.get(CODER, "/desk/queue").text
+    monkeypatch.setattr("marsad.web.desk.queue.datetime", SimpleNamespace(now=lambda _zone: made + timedelta(days=1)))
+    assert "1 decision by you today" not in desk.get(CODER, "/desk/queue").text
 
 
 def test_a_rejection_needs_a_reason_and_is_undone_by_a_row(desk: Browsers) -> None:
