@@ -99,7 +99,7 @@ def test_one_claim_of_a_report_leaves_and_the_rest_of_the_report_stays(record: R
 
 
 @given(data=st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_split_gives_just_the_two_halves_or_is_refused(
     tmp_path_factory: pytest.TempPathFactory, linked: Path, data: st.DataObject
 ) -> None:
