@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from marsad.services.desk.confidentiality import Level, set_level
+from marsad.services.desk.confidentiality import Level, levels, set_level
 from marsad.services.desk.queue import holder
 from marsad.store import view
 from tests.web.desk_record import Browsers, make_desk, together
@@ -147,3 +147,26 @@ def test_a_number_is_taken_as_it_is_said(desk: Browsers) -> None:
     said = {"what": "More than 5 people were killed at the market.", "quantifier": "more_than"}
     answer = desk.post(CODER, "/desk/intake", **{**REPORT, **said})
     assert "&gt; 5" in desk.get(CODER, answer.headers["location"]).text
+
+
+def test_sending_a_confidential_report_again_publishes_nothing_and_tells_nothing_of_it(desk: Browsers) -> None:
+    first = desk.post(CODER, "/desk/intake", **{**REPORT, "level": "confidential"}).headers["location"]
+    pages = []
+    for what in (REPORT["what"], "Shells fell on Deir Nabu on 4 March and 5 people were killed there."):
+        answer = desk.post(SECOND, "/desk/intake", **{**REPORT, "what": what, "level": "public"})
+        assert answer.status_code == 303
+        page = desk.get(SECOND, answer.headers["location"])
+        assert page.status_code == 200
+        assert "an adjudicator releases it" in page.text
+        said = re.sub(r"[0-9a-f]{12,64}|\d\d:\d\d(:\d\d)?|\d+", "", page.text.replace(what, "", 2))
+        pages.append(said)
+    assert pages[0] == pages[1]
+    assert shown(desk) == []
+    assert desk.get(SECOND, first).status_code == 404
+    with desk.record() as record:
+        assert [one.level for one in levels(record, first.rsplit("/", 1)[1])] == [Level.CONFIDENTIAL]
+
+
+def test_an_adjudicator_publishes_a_new_report_at_once(desk: Browsers) -> None:
+    assert desk.post(CHIEF, "/desk/intake", **{**REPORT, "level": "public"}).status_code == 303
+    assert "/figures" in shown(desk)

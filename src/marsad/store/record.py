@@ -38,7 +38,8 @@ class Entry:
     name: str | None = None
     """File name of the bytes, without its folders."""
     protection: Protection | None = None
-    """Who may see the document, from the moment it is on record; None leaves it as it is, public at first."""
+    """Who may see the document, from the moment it is on record, public where this is None; one that is on record stays
+    as it is, whatever comes with its text: `set_level` alone changes that."""
     informant: Informant | None = None
     """Who gave the report; needs a protection."""
 
@@ -286,7 +287,8 @@ def _append(chain: Chain, entry: Entry) -> Appended:
     identifier = rows.reading_id(reading, list(claims))
     is_new_document = bool(chain.append(tables.document, [{"id": document.id, "text": document.text}]))
     if entry.protection is not None:
-        append_level(chain, document.id, entry.protection)
+        if is_new_document:
+            append_level(chain, document.id, entry.protection)
         if entry.informant is not None:
             append_informant(chain, document.id, entry.informant, entry.protection.person)
     if entry.raw is not None:

@@ -182,9 +182,11 @@ def test_a_report_is_handed_in(desk: Desk, web: httpx.Client) -> None:
         "level": "restricted",
         "consent": "An example: nothing is to be published.",
     }
-    taken = desk.client(token="intake").post("/api/v1/reports", json=report)
-    assert taken.status_code == 201, taken.text
-    assert web.get(f"/api/v1/documents/{taken.json()['data']['document_id']}").status_code == 404
+    for level in ("restricted", "public"):
+        other = {**report, "level": level, "how_many": "3" if level == "public" else "3 people"}
+        taken = desk.client(token="intake").post("/api/v1/reports", json=other)
+        assert taken.status_code == 201, taken.text
+        assert web.get(f"/api/v1/documents/{taken.json()['data']['document_id']}").status_code == 404
 
 
 def test_reading_is_by_token_where_that_is_set(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from marsad.errors import UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Document, Extractor, Reading, Section, SectionKind, canonical_json, digest_text
+from marsad.model import Document, Extractor, Reading, Section, SectionKind, canonical_json, digest, digest_text
 from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import Values, changed
 from marsad.services.desk.review import Decided, add
@@ -17,6 +17,8 @@ from marsad.store.record import Entry, Record
 FORM = Extractor("intake form", "1", "")
 OUTLET = "Field report"
 REASON = "field report"
+AWAITS_RELEASE = "field report, sent to be public: it waits until an adjudicator releases it"
+"""Why a report that was sent as public is restricted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class FieldReport:
     """How the informant knows: seen, told by whom, a list. Published with the report when it is."""
     received: date
     level: Level
+    """Who may see it. A report that is to be public waits as restricted where who sends it may not release one."""
     consent: str
     """What the informant agreed to: what may be published, when, in which form."""
     informant: Informant | None = None
@@ -48,9 +51,18 @@ class TakenIn:
     claim: Decided
 
 
-def take_in(record: Record, report: FieldReport, *, person: str, gazetteer: Gazetteer | None = None) -> TakenIn:
+def take_in(
+    record: Record,
+    report: FieldReport,
+    *,
+    person: str,
+    gazetteer: Gazetteer | None = None,
+    may_release: bool = False,
+) -> TakenIn:
     """Put a field report on record with its level of confidentiality from the first moment; `person` fills the form.
 
+    `may_release` is true for who may release a report at once. What `person` sent before is one report, whose level
+    stays as it is; the same words of two people are two reports, so that nobody learns from it what is on record.
     Raises `UsageError` where something is missing, the number's words are not in the text, the informant's name is, or
     a field cannot be read; nothing is written then.
     """
@@ -59,18 +71,30 @@ def take_in(record: Record, report: FieldReport, *, person: str, gazetteer: Gaze
     start = document.text.index(report.how_many, document.sections[-1].start)
     words = (start, start + len(report.how_many))
     changed(bare_figure(document, words_of(document, *words), report.fields), report.fields, gazetteer)
-    protection = Protection(report.level, report.consent, person, REASON)
     with including_restricted(), record.one_transaction():
+        document = compose(report, _reference(record, document, person))
+        protection = _protection(report, person, may_release=may_release)
         record.append_protected(Entry(Reading(document, FORM), protection=protection, informant=report.informant))
         claim = add(record, document.id, words, report.fields, person=person, reason=REASON, gazetteer=gazetteer)
     return TakenIn(document.id, claim)
 
 
-def compose(report: FieldReport) -> Document:
-    """The document that a field report makes: title, what happened, how it is known."""
+def _reference(record: Record, document: Document, person: str) -> str:
+    """What tells this person's report from any other's of the same words, and nothing of who it was."""
+    return digest([record.alias(person), document.id])[:16]
+
+
+def _protection(report: FieldReport, person: str, *, may_release: bool) -> Protection:
+    if report.level is Level.PUBLIC and not may_release:
+        return Protection(Level.RESTRICTED, report.consent, person, AWAITS_RELEASE)
+    return Protection(report.level, report.consent, person, REASON)
+
+
+def compose(report: FieldReport, reference: str = "") -> Document:
+    """The document that a field report makes: title, what happened, how it is known, its reference."""
     title = (report.title or f"Field report received {report.received.isoformat()}").strip()
     body = f"{report.what.strip()}\n\nHow this is known: {report.how_known.strip()}"
-    text = f"{title}\n\n{body}"
+    text = f"{title}\n\n{body}" + (f"\n\nReference: {reference}" if reference else "")
     first = len(title) + 2
     sections = (Section(SectionKind.HEADLINE, 0, len(title)), Section(SectionKind.BODY, first, len(text)))
     return Document(

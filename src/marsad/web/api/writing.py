@@ -221,7 +221,11 @@ def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, want
     response_model=Envelope[Received],
 )
 def add_report(request: Request, frame: FrameOf, book: Book, by: Receiver, wanted: NewReport) -> JSONResponse:
-    """Hand in a field report with its level of confidentiality. Scope `intake`."""
+    """Hand in a field report with its level of confidentiality. Scope `intake`.
+
+    One that is to be `public` waits as `restricted` until an adjudicator releases it. The same report sent again by the
+    same account never changes who may see it; the answer tells nothing of what others sent.
+    """
     report = FieldReport(
         what=wanted.what, how_many=wanted.how_many, fields=wanted.fields, how_known=wanted.how_known,
         received=wanted.received, level=wanted.level, consent=wanted.consent, title=wanted.title,

@@ -21,7 +21,7 @@ from marsad.services.desk.confidentiality import (
     set_level,
 )
 from marsad.services.desk.fields import as_held
-from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.intake import AWAITS_RELEASE, FieldReport, take_in
 from marsad.store import view
 from marsad.store.confidential import Informant
 from marsad.store.listed import DocumentView
@@ -53,6 +53,11 @@ class Protected:
 
     view: DocumentView
     levels: tuple[LevelRow, ...]
+
+    @property
+    def awaits_release(self) -> bool:
+        """True for one that was sent as public and waits for an adjudicator."""
+        return self.levels[-1].reason == AWAITS_RELEASE
 
     @property
     def level(self) -> Level:
@@ -99,7 +104,13 @@ def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_
     if asks_for_places(sent):
         return _form(desk, form, is_search=True)
     try:
-        taken = take_in(desk.record, report_from(form), person=desk.name, gazetteer=bootstrap.gazetteer())
+        taken = take_in(
+            desk.record,
+            report_from(form),
+            person=desk.name,
+            gazetteer=bootstrap.gazetteer(),
+            may_release=desk.may_adjudicate,
+        )
     except UsageError as error:
         return _form(desk, form, error)
     return desk.done(taken.document_id, f"field report, {form['level']}", f"/desk/intake/{taken.document_id}")
