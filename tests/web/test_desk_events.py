@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from marsad.services.accounts.auditing import list_audit
-from marsad.services.tolls import TollFilter, list_tolls
+from marsad.services.joining import merge_events, seen_of
+from marsad.services.tolls import TollFilter, find_event, list_tolls
 from tests.web.desk_record import Browsers, make_desk, together
 
 CODER, CHIEF = "Example Coder", "Example Adjudicator"
@@ -130,3 +131,29 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(desk: Browsers) -> None
     assert event in desk.get(CODER, f"/desk/events?words={event[:12]}").text
     assert event not in desk.get(CODER, "/desk/events?words=nowhere").text
     assert desk.post("Example Reader", f"{address}/split", reason="x").status_code == 403
+
+
+def test_one_act_is_one_row_of_the_histories_and_unfolds_to_its_pairs(desk: Browsers) -> None:
+    """Of the event, for everybody, and of the links, at the desk: not a row for each pair of claims."""
+    (event,) = events_of(desk)
+    landed = split(desk, event).headers["location"].split("?")[0].rsplit("/", 1)[1]
+    one, other = events_of(desk)
+    with desk.record() as record:
+        both = [find_event(record, name) for name in (one, other)]
+        merge_events(record, one, other, by="Second Coder", reason="one <market>", seen=seen_of(record, *both))
+    (now,) = events_of(desk)
+    for language, split_off, merged in (
+        ("en", "Claims were split off", "Events were merged"),
+        ("ar", "فُصلت ادعاءات عن الحدث", "دُمجت أحداث في حدث واحد"),
+    ):
+        public = httpx.get(f"{desk.address}/events/{now}?lang={language}").text
+        links = desk.get(CODER, f"/desk/links?lang={language}").text
+        for page in (public, links, desk.get(CODER, f"/desk/events/{now}?lang={language}").text):
+            assert page.count("one &lt;market&gt;") == page.count("another market") == 1
+            assert page.count(split_off) == page.count(merged) == 1
+        assert "<details>" in public[public.index('id="history"') :]
+    history = httpx.get(f"{desk.address}/events/{now}.json").json()["data"]["history"]
+    acts = [row for row in history if row["change"] == "judgement"]
+    assert [row["what"] for row in acts] == ["split", "merge"]
+    assert all(len(row["pairs"]) >= 2 for row in acts)
+    assert landed

@@ -16,7 +16,7 @@ from marsad.model.figure import (
     Where,
     WhoClass,
 )
-from marsad.model.judgement import Judgement, ScorePart, Verdict
+from marsad.model.judgement import Judgement, ScorePart, Verdict, act_kind
 from marsad.model.place import Country, Place, Toponym, WherePrecision
 from marsad.model.problem import Problem
 from marsad.model.reading import Reading
@@ -76,6 +76,7 @@ __all__ = [
     "Where",
     "WherePrecision",
     "WhoClass",
+    "act_kind",
     "canonical_json",
     "digest",
     "digest_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -74,3 +75,16 @@ class Judgement:
     def is_decision(self) -> bool:
         """True where a person gave it."""
         return self.by is not None
+
+
+def act_kind(verdicts: Sequence[Judgement]) -> str:
+    """What verdicts of one act are together: "merge", "split" or "undo", or "verdict" for one on a pair alone.
+
+    Where the act has no name, it is what they say when they are many.
+    """
+    if verdicts[0].act:
+        return verdicts[0].act.partition(":")[0]
+    told = {one.verdict for one in verdicts}
+    if len(verdicts) == 1:
+        return "verdict"
+    return "split" if Verdict.DIFFERENT in told else "merge" if Verdict.SAME in told else "undo"

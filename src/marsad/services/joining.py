@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from marsad.errors import ReviewConflictError, UsageError
-from marsad.model import STANDING, Assessment, Event, EventKind, Judgement, Verdict, digest
+from marsad.model import STANDING, Assessment, Event, EventKind, Judgement, Verdict, act_kind, digest
 from marsad.reconcile.resolver import Contradiction
 from marsad.services.linking import LinkReport, link_all, link_with_rest
 from marsad.services.tolls import find_event
@@ -69,33 +69,28 @@ class _OtherwiseError(Exception):
 
 def joinings(record: Record, *events: Event) -> tuple[Joining, ...]:
     """People's decisions that touch claims of the events, in the order given."""
-    given = _touching(decided.decisions(record), events)
-    standing = decided.last_on_each(given)
+    return _joined(_touching(decided.decisions(record), events))
+
+
+def all_joinings(record: Record) -> tuple[Joining, ...]:
+    """People's decisions on which claims are of one event, in the order given."""
+    return _joined(decided.decisions(record))
+
+
+def _joined(given: Iterable[Judgement]) -> tuple[Joining, ...]:
+    told = tuple(given)
+    standing = decided.last_on_each(told)
     groups: dict[datetime, list[Judgement]] = {}
-    for one in given:
+    for one in told:
         if one.at is not None:
             groups.setdefault(one.at, []).append(one)
     return tuple(
         Joining(
-            at,
-            kind_of(rows),
-            rows[0].by or "",
-            rows[0].reason,
-            tuple(rows),
+            at, act_kind(rows), rows[0].by or "", rows[0].reason, tuple(rows),
             any(standing[one.left, one.right] is one for one in rows),
         )
         for at, rows in groups.items()
-    )
-
-
-def kind_of(verdicts: Sequence[Judgement]) -> str:
-    """What verdicts of one act are together; where it has no name, what they say when they are many."""
-    if verdicts[0].act:
-        return verdicts[0].act.partition(":")[0]
-    told = {one.verdict for one in verdicts}
-    if len(verdicts) == 1:
-        return "verdict"
-    return "split" if Verdict.DIFFERENT in told else "merge" if Verdict.SAME in told else "undo"
+    )  # fmt: skip
 
 
 def seen_of(record: Record, *events: Event) -> str:

@@ -90,7 +90,7 @@ def _decisions(record: Record, wanted: ColumnElement[bool]) -> tuple[Judgement, 
 
 def _judgements(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Judgement, ...]:
     rows = connection.execute(select(judgement).where(*wanted).order_by(judgement.c.recorded_at, judgement.c.id))
-    return tuple(_judgement(row) for row in rows)
+    return tuple(judgement_of(row) for row in rows)
 
 
 def rejected(record: Record) -> frozenset[str]:
@@ -210,7 +210,8 @@ def assessments(record: Record, *, event_id: str | None = None, rule: str | None
         return tuple(assessment_of(row.content) for row in connection.execute(query))
 
 
-def _judgement(row: Row[Any]) -> Judgement:
+def judgement_of(row: Row[Any]) -> Judgement:
+    """A row of the table as a judgement."""
     return Judgement(
         left=row.left,
         right=row.right,

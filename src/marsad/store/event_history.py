@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from marsad.model import Event
+from marsad.model import Event, Verdict, act_kind
 from marsad.store.chunks import distinct_chunks
-from marsad.store.decided import is_told
+from marsad.store.decided import is_told, judgement_of
 from marsad.store.record import Record
 from marsad.store.tables import address, document, judgement, reading, review
 
@@ -28,7 +28,16 @@ class Change(StrEnum):
     REVIEW = "review"
     """A person decided on one of its claims."""
     JUDGEMENT = "judgement"
-    """A person decided whether two claims tell of the same event."""
+    """A person decided which claims tell of one event: on two of them, or by a merge, a split or its undoing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims with what a person said of them."""
+
+    left: str
+    right: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,15 @@ class Moment:
     """UTC, ISO 8601."""
     change: Change
     what: str = ""
-    """The verdict of a decision, the version of a reading."""
+    """The verdict of a decision, or "merge", "split", "undo"; the version of a reading."""
     document_id: str | None = None
     claim_id: str | None = None
     title: str | None = None
     outlet: str | None = None
     person: str | None = None
     reason: str = ""
+    pairs: tuple[Pair, ...] = ()
+    """What a judgement says, pair by pair."""
 
 
 def event_history(record: Record, event: Event) -> tuple[Moment, ...]:
@@ -82,15 +93,24 @@ def _decisions(connection: Connection, event: Event) -> Iterator[Moment]:
         yield Moment(
             row.recorded_at, Change.REVIEW, row.verdict, claim_id=row.claim_id, person=row.person, reason=row.reason
         )
-    seen: set[str] = set()
+    yield from _acts(connection, event)
+
+
+def _acts(connection: Connection, event: Event) -> Iterator[Moment]:
+    """What people decided on pairs of claims; what was decided in one go is one moment, however many pairs it was."""
+    rows: dict[str, Any] = {}
     for column in (judgement.c.left, judgement.c.right):
         told = select(judgement).where(judgement.c.by.is_not(None), is_told())
-        for row in _among(connection, told, column, event.claims):
-            if row.id not in seen:
-                seen.add(row.id)
-                yield Moment(
-                    row.recorded_at, Change.JUDGEMENT, row.verdict, claim_id=row.left, person=row.by, reason=row.reason
-                )
+        rows.update({row.id: row for row in _among(connection, told, column, event.claims)})
+    acts: dict[tuple[str, ...], list[Any]] = {}
+    for row in sorted(rows.values(), key=lambda row: (row.recorded_at, row.id)):
+        acts.setdefault((row.recorded_at, row.act or "", row.by, row.reason), []).append(row)
+    for (at, _, person, reason), held in acts.items():
+        verdicts = tuple(judgement_of(row) for row in held)
+        kind = act_kind(verdicts)
+        what = verdicts[0].verdict.value if kind == "verdict" else kind
+        pairs = tuple(Pair(one.left, one.right, one.verdict) for one in verdicts)
+        yield Moment(at, Change.JUDGEMENT, what, claim_id=verdicts[0].left, person=person, reason=reason, pairs=pairs)
 
 
 def _among(connection: Connection, query: Any, column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Verdict
 from marsad.reconcile.comparison import read_weights
 from marsad.reconcile.strands import Strand, strand_from
-from marsad.services.joining import decide_anew
+from marsad.services.joining import Joining, all_joinings, decide_anew
 from marsad.services.linking import LinkReport
 from marsad.store import decided, view
 from marsad.store.links import PairRow, open_links
@@ -125,11 +125,9 @@ def verdicts(record: Record, left: str, right: str) -> tuple[Judgement, ...]:
     return tuple(one for one in decided.decisions(record) if (one.left, one.right) == pair)
 
 
-def latest(record: Record, limit: int = 50) -> tuple[tuple[Judgement, bool], ...]:
-    """People's verdicts, the last given first, each with whether it is the one that holds for its pair."""
-    given = decided.decisions(record)
-    standing = decided.last_on_each(given)
-    return tuple((one, standing[one.left, one.right] is one) for one in reversed(given[-limit:]))
+def latest(record: Record, limit: int = 50) -> tuple[Joining, ...]:
+    """What people decided on pairs, the last given first: a merge or a split is one, however many pairs it was."""
+    return all_joinings(record)[-limit:][::-1]
 
 
 def clashes(record: Record) -> tuple[Clash, ...]:

@@ -21,6 +21,8 @@ router = APIRouter(prefix="/desk/links", tags=["desk"], default_response_class=H
 
 FARTHEST = 1000
 """Pairs that can be left for later, one after the other."""
+MOST = 50
+"""Pairs of a merge or split that are shown one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,16 @@ def _page(desk: AtDesk, at: int, error: MarsadError | None = None, form: Verdict
     pair = found[0] if found else None
     latest = links.latest(record, 20)
     clashes = links.clashes(record)
-    names = {name for one, _ in latest for name in (one.left, one.right)} | {n for one in clashes for n in one.path}
+    names = {name for one in latest for row in one.verdicts[:MOST] for name in (row.left, row.right)} | {
+        n for one in clashes for n in one.path
+    }
     show = {
         "pair": pair,
         "at": at,
         "has_next": len(found) > 1,
         "seen": _seen(record, pair),
         "latest": latest,
+        "most": MOST,
         "clashes": clashes,
         "claims": {row.id: row for row in view.claims_among(record, sorted(names))},
         "words": pair_words,
