@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -89,6 +90,12 @@ def test_figures_become_a_table(reading: Reading) -> None:
     assert table.columns == COLUMNS
     assert table["quote"].to_list() == [figure.span.text for figure in reading.figures]
     assert list(reading.to_pandas().columns) == COLUMNS
+
+
+def test_a_missing_table_package_is_named_with_its_command(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'marsad\[tables\]'"):
+        reading.to_pandas()
 
 
 def test_an_empty_reading_has_the_same_columns() -> None:

