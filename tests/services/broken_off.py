@@ -15,7 +15,7 @@ from typing import Any
 
 import marsad.bootstrap
 import marsad.services.linking
-from marsad.model import Reading
+from marsad.model import Capture, Reading
 from marsad.store.links import Links
 from tests.reconcile.gold import FILES, load
 
@@ -23,9 +23,14 @@ NAMES = ("01-wire-copies", "04-subsets", "07-neighbouring-villages")
 READINGS: list[Reading] = [one for path in FILES if path.stem in NAMES for one in load(path).readings.values()]
 
 
-def read(path: Path, **_: object) -> Reading:
+def read(capture: Capture, **_: object) -> Reading:
     """The reading that the file's name counts."""
-    return READINGS[int(path.stem)]
+    return READINGS[number_of(capture)]
+
+
+def number_of(capture: Capture) -> int:
+    """Which file it is."""
+    return int(Path(capture.name).stem)
 
 
 def fill(folder: Path) -> None:
@@ -43,7 +48,7 @@ def kill_at(point: str) -> None:
 
     if point.startswith("read:"):
         last = int(point.removeprefix("read:"))
-        marsad.bootstrap.read = lambda path, **_: die() if int(path.stem) == last else read(path)
+        marsad.bootstrap.read = lambda capture, **_: die() if number_of(capture) == last else read(capture)
     elif point == "stored":
         marsad.services.linking._find_copies = die
     elif point == "copies":

@@ -15,15 +15,17 @@ from sqlalchemy import Table, select
 from marsad import bootstrap
 from marsad.cli.main import run
 from marsad.errors import DocumentError, RecordError
-from marsad.model import Judgement, Verdict
+from marsad.model import Capture, Judgement, Verdict
 from marsad.services import joining
 from marsad.services.desk import confidentiality, review
 from marsad.services.desk.confidentiality import Level
 from marsad.services.linking import link_all
 from marsad.store import decided, event_changes, tables, view
+from marsad.store.confidential import Protection, append_level, including_restricted
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.integrity import verify
 from marsad.store.record import Record
+from marsad.store.summaries import NotLinked, not_linked
 from tests.services import broken_off
 from tests.services.broken_off import READINGS
 
@@ -88,10 +90,10 @@ def test_what_a_run_stored_before_it_stopped_is_linked_by_the_next(
     error: BaseException | type[BaseException],
     last: int,
 ) -> None:
-    def read(path: Path, **_: object) -> Any:
-        if int(path.stem) == last:
+    def read(capture: Capture, **_: object) -> Any:
+        if broken_off.number_of(capture) == last:
             raise error
-        return broken_off.read(path)
+        return broken_off.read(capture)
 
     path = tmp_path / "record.db"
     monkeypatch.setattr(sys, "argv", ["marsad", "ingest", str(folder), "--record", str(path)])
@@ -110,10 +112,10 @@ def test_a_file_that_failed_and_comes_later_joins_what_the_others_made(
 ) -> None:
     """Events that stood without its report keep their addresses, which lead to what these became."""
 
-    def read(path: Path, **_: object) -> Any:
-        if int(path.stem) == 4:
+    def read(capture: Capture, **_: object) -> Any:
+        if broken_off.number_of(capture) == 4:
             raise DocumentError("the file is cut off")
-        return broken_off.read(path)
+        return broken_off.read(capture)
 
     path = tmp_path / "record.db"
     monkeypatch.setattr(sys, "argv", ["marsad", "ingest", str(folder), "--record", str(path)])
@@ -182,3 +184,36 @@ def test_a_decision_and_what_it_makes_of_events_are_written_together_or_not_at_a
     assert confidentiality.hidden_documents(half) == ()
     assert decided.judgements(half) == ()
     assert verify(half).is_sound
+
+
+WAITING = ("not linked yet and not counted here; run: marsad link", "figures in no event")
+
+
+def test_commands_say_what_is_not_linked_until_it_is(
+    half: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("events", "figures", "series", "toll"):
+        for is_waiting in (True, False):
+            monkeypatch.setattr(sys, "argv", ["marsad", command, "--record", half.location, "--json"])
+            if not is_waiting:
+                monkeypatch.setattr("marsad.store.summaries.not_linked", lambda _: NotLinked(0, 0))
+            with pytest.raises(SystemExit) as ended:
+                run()
+            assert not ended.value.code
+            told = capsys.readouterr().err
+            assert all((words in told) is is_waiting for words in WAITING), (command, told)
+            monkeypatch.undo()
+
+
+def test_what_is_hidden_is_not_counted_among_what_waits(half: Record) -> None:
+    """Else the number would tell of a report that nobody may know of."""
+    before = not_linked(half)
+    assert before == NotLinked(3, sum(len(one.figures) for one in READINGS[-3:]))
+    with half.appending() as chain:
+        append_level(chain, READINGS[-1].document.id, Protection(Level.CONFIDENTIAL, "", "A. Coder"))
+    after = not_linked(half)
+    assert after == NotLinked(2, before.figures - len(READINGS[-1].figures))
+    with including_restricted():
+        assert not_linked(half) == after
+    link_all(half)
+    assert not_linked(half) == NotLinked(0, 0)

@@ -19,7 +19,7 @@ from marsad.cli.options import (
     Since,
     Until,
 )
-from marsad.cli.tolls import event_row, flat_row
+from marsad.cli.tolls import event_row, flat_row, say_not_linked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,8 @@ def events(
     from marsad.store import decided
     from marsad.store.record import Record
 
+    with Record.open(record) as opened:
+        say_not_linked(opened, record)
     found: Sequence[Event] = ()
     if not named and outlet is None:
         with Record.open(record) as opened:

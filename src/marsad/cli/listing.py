@@ -22,6 +22,7 @@ from marsad.cli.options import (
     Until,
     measure_named,
 )
+from marsad.cli.tolls import say_not_linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +67,7 @@ def figures(
     )  # fmt: skip
     with Record.open(record) as opened:
         rows = view.figures(opened, wanted)
+        say_not_linked(opened, record)
     if as_json:
         output.print_json([tabular.record_figure(row) for row in rows])
     elif as_csv:

@@ -19,7 +19,7 @@ from marsad.cli.options import (
     Until,
     measure_named,
 )
-from marsad.cli.tolls import DEFAULT_RULE, AsOf, RuleOption
+from marsad.cli.tolls import DEFAULT_RULE, AsOf, RuleOption, say_not_linked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,7 @@ def series(
     )  # fmt: skip
     with Record.open(record) as opened:
         rows = list_series(opened, wanted, step=step, level=where)
+        say_not_linked(opened, record)
     if as_json:
         output.print_json([series_row(row) for row in rows])
     elif as_csv:

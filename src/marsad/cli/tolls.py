@@ -83,7 +83,7 @@ def toll(
     """
     output.check_format(as_json=as_json, as_csv=as_csv)
     from marsad.model import EventKind
-    from marsad.services.tolls import TollFilter, count_unlinked, list_tolls
+    from marsad.services.tolls import TollFilter, list_tolls
     from marsad.store.record import Record
 
     wanted = TollFilter(
@@ -96,10 +96,7 @@ def toll(
             _print_history(opened, wanted, as_json=as_json, as_csv=as_csv)
             return
         found = list_tolls(opened, wanted)[: limit or None]
-        unlinked = count_unlinked(opened)
-    if unlinked:
-        those = "one document is" if unlinked == 1 else f"{unlinked} documents are"
-        typer.echo(f"{those} not linked yet and not counted here; run: marsad link --record {record}", err=True)
+        say_not_linked(opened, record)
     if as_json:
         output.print_json([toll_row(one) for one in found])
     elif as_csv:
@@ -135,6 +132,18 @@ def explain(
         for paragraph in one.paragraphs:
             output.console().print(paragraph, markup=False)
         typer.echo("")
+
+
+def say_not_linked(record: Record, path: str) -> None:
+    """Say on the side how much of the record is in no event yet, and what to do; nothing where all is linked."""
+    from marsad.store.summaries import not_linked
+
+    waiting = not_linked(record)
+    if waiting.figures:
+        those = "one document is" if waiting.documents == 1 else f"{waiting.documents} documents are"
+        figures = "one figure" if waiting.figures == 1 else f"{waiting.figures} figures"
+        typer.echo(f"{those} not linked yet and not counted here; run: marsad link --record {path}", err=True)
+        typer.echo(f"({figures} in no event)", err=True)
 
 
 def toll_row(one: Toll) -> dict[str, Any]:

@@ -87,12 +87,6 @@ def testimony_of(record: Record, event: Event) -> tuple[Testimony, ...]:
         return tuple(sorted(dossier.of_event(event), key=lambda row: row.order))
 
 
-def count_unlinked(record: Record) -> int:
-    """How many documents on record linking has not seen yet: they are in no event and in no toll."""
-    with open_dossier(record) as dossier:
-        return len(dossier.links.unlinked())
-
-
 def measures_on(record: Record, event: Event) -> list[Measure]:
     """The measures that an event's claims speak of, gravest first."""
     return measures_of(testimony_of(record, event))

@@ -8,11 +8,12 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrecision
+from marsad.store.confidential import public_only
 from marsad.store.derived import assessment_of, event_of, under
-from marsad.store.filters import has_prefix, superseded
+from marsad.store.filters import has_prefix, is_current, superseded
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
-from marsad.store.tables import assessment, change, claim, confidentiality, event, log
+from marsad.store.tables import assessment, change, claim, confidentiality, event, linked, log, reading
 
 # Asked at every request.
 _STATE = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
@@ -44,6 +45,30 @@ class PlaceRow:
     def weight(self) -> float:
         """What its mark on a map counts."""
         return self.figures + self.mentions
+
+
+@dataclass(frozen=True, slots=True)
+class NotLinked:
+    """What is on record and in no event yet, because linking did not come to it."""
+
+    documents: int
+    """Those with figures; of reports that are not public nothing is told."""
+    figures: int
+
+
+def not_linked(record: Record) -> NotLinked:
+    """How much linking has not come to: after a run that was broken off, or one that was told not to link."""
+    with public_only(), record.reading_connection() as connection:
+        query = (
+            select(func.count(claim.c.document_id.distinct()), func.count())
+            .select_from(reading)
+            .join(claim, claim.c.reading_id == reading.c.id)
+            .outerjoin(linked, linked.c.document_id == reading.c.document_id)
+            .where(is_current(), linked.c.reading_id.is_distinct_from(reading.c.id))
+            .where(claim.c.kind == ClaimKind.FIGURE.value, is_listed())
+        )
+        documents, figures = connection.execute(query).one()
+    return NotLinked(documents, figures)
 
 
 def last_change(record: Record) -> int:

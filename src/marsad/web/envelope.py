@@ -27,6 +27,9 @@ class Meta(BaseModel):
 
     marsad: str = Field(description="Version of Marsad.")
     record: str = Field(description="Name of the record.")
+    not_linked: int = Field(
+        description="Figures on record that are in no event and no toll yet: whoever keeps the record runs marsad link."
+    )
 
 
 class Envelope(BaseModel, Generic[Data]):

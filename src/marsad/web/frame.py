@@ -23,7 +23,7 @@ from marsad.model import plain
 from marsad.model.account import Account, Role
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store.record import Record
-from marsad.store.summaries import state_of
+from marsad.store.summaries import not_linked, state_of
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.drawings import mirrored
 from marsad.web.envelope import PAGE_ANSWERS, QuickJSON
@@ -110,6 +110,7 @@ class Frame:
         is_under_rule = bool(request.query_params.get("rule"))
         shown["kept"] = RowsOfPage(self._rows, self.record, language.code, is_under_rule=is_under_rule)
         shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
+        shown["not_linked"] = self.summary(not_linked) if page.has_json else None
         shown["json_address"] = json_address(request) if page.has_json and not page.private else None
         return template.render(shown, other_languages=_others(request, language))
 
@@ -117,7 +118,8 @@ class Frame:
         """The page's data in the one envelope: data, meta, links."""
         data = page.data() if callable(page.data) else page.data
         links = {"self": str(request.url.path), **page.links}
-        meta = {"marsad": __version__, "record": Path(self.record.location).name}
+        waiting = self.summary(not_linked).figures
+        meta = {"marsad": __version__, "record": Path(self.record.location).name, "not_linked": waiting}
         # Whoever is at the desk is told more than others are.
         headers = {"Vary": "Cookie"}
         if visitor_of(request) is not None:

@@ -219,6 +219,7 @@ def data_package(meta: Row, translate: Callable[[str], str]) -> Row:
         "profile": "tabular-data-package",
         "name": "marsad-record",
         "created": meta["recorded_until"],
+        "not_linked": meta["not_linked"],
         "resources": [
             {
                 "name": table.name,

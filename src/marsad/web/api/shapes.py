@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from marsad import __version__
 from marsad.model import canonical_json, plain
 from marsad.store.record import Record
+from marsad.store.summaries import not_linked
 from marsad.web.envelope import ErrorAnswer, QuickJSON
 from marsad.web.frame import Frame, changed_query
 
@@ -127,7 +128,8 @@ def answer(
     """`data` in the envelope, with its tag, else that of the record's state, for whoever asks again."""
     frame: Frame = request.app.state.frame
     own = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1]}
+    waiting = frame.summary(not_linked).figures
+    meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1], "not_linked": waiting}
     body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
     kept = {"ETag": tag or tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
     headers = kept if request.method == "GET" else {}
