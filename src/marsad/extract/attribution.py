@@ -811,14 +811,14 @@ def _mode(body: str, quoted: int) -> StatementMode:
 # ---------------------------------------------------------------- headlines
 
 _HEADLINE_HEAD = re.compile(r"^(?P<source>[A-Z][\w.’' -]{1,40}?):\s+(?=\S)")
-_SUFFIX = re.compile(r"\s+[-|]\s+(?:[A-Z][\w.]*(?:\s+|$)){1,5}(?:[-|].*)?$")
+_SUFFIX = re.compile(r"(?<!\s)\s+[-|]\s+(?:[A-Z][\w.]*(?:\s+|$)){1,5}(?:[-|].*)?$")
 
 
 @cache
 def _headline_tail() -> re.Pattern[str]:
     words = sorted(load_lexicon("attribution")["headline"]["words"], key=len, reverse=True)
     return re.compile(
-        rf"(?:\s*[-–—|:_,]\s*|\s+)(?P<source>(?:{'|'.join(map(re.escape, words))}))"
+        rf"(?<!\s)(?:\s*[-–—|:_,]\s*|\s+)(?P<source>(?:{'|'.join(map(re.escape, words))}))"
         r"(?:\s+(?:says?|said|reports))?\s*$",
         re.I,
     )

@@ -143,8 +143,8 @@ _RATIO = re.compile(
 )
 """A share that counts nobody: "one in five of those killed"."""
 _OLDEST, _GROWN = 110, 18
-_OF_PERSON = re.compile(r"[\w-]+\s+of\s+(?:(?:only|just|about|around)\s+)?$", re.I)
-_BESIDE_PERSON = re.compile(r"(?P<who>[\w'’-]+)(?:\s*,\s*|\s+\()(?:\d{1,3}(?:\s*,\s*|\s+and\s+))*$")
+_OF_PERSON = re.compile(r"(?<![\w-])[\w-]+\s+of\s+(?:(?:only|just|about|around)\s+)?$", re.I)
+_BESIDE_PERSON = re.compile(r"(?<![\w'’-])(?P<who>[\w'’-]+)(?:\s*,\s*|\s+\()(?:\d{1,3}(?:\s*,\s*|\s+and\s+))*$")
 _AFTER_AGE = re.compile(r"\s*(?:[,;.)]|$)|\s+and\s+\d{1,3}\s*[,;.)]")
 _NO_NOUN = re.compile(
     r"\s*(?:[^\w\s]|$)|\s+(?:and|or|who|whose|was|were|is|are|has|had|died|from|in|on|at|by|with|to|when)\b"
@@ -249,10 +249,15 @@ def _value(match: re.Match[str], core: str, rules: _Rules) -> tuple[float | None
         return rules.vague[words], QuantityKind.VAGUE
     if group == "fraction":
         return None, QuantityKind.FRACTION
-    if group == "digits":
-        return _digits(core.lower(), rules), QuantityKind.DIGITS
-    number = _words(words, rules)
-    return None if number is None else (number, QuantityKind.WORDS)
+    is_digits = group == "digits"
+    number = _digits(core.lower(), rules) if is_digits else _words(words, rules)
+    if number is None or number > _LARGEST:
+        return None
+    return number, QuantityKind.DIGITS if is_digits else QuantityKind.WORDS
+
+
+_LARGEST = 1e12
+"""No report counts more of anything; digits without end are no number."""
 
 
 def _digits(words: str, rules: _Rules) -> float:
@@ -278,6 +283,10 @@ def _words(words: str, rules: _Rules) -> float | None:
     return total + current if seen else None
 
 
+_LEAD = 30
+"""Code points before a hedge in which the verb that it belongs to ends."""
+
+
 def _hedged(
     text: str, start: int, end: int, core: Span, value: tuple[float | None, QuantityKind], unit: Unit | None
 ) -> Quantity:
@@ -286,9 +295,10 @@ def _hedged(
     rules = _rules()
     first, quantifier = core.start, Quantifier.EXACT
     before = rules.hedge.search(text, max(start, core.start - 40), core.start)
-    if before and before.group().lower().split() == ["over"] and _PARTICLE.search(text, start, before.start()):
+    lead = max(start, before.start() - _LEAD) if before else start
+    if before and before.group().lower().split() == ["over"] and _PARTICLE.search(text, lead, before.start()):
         before = None
-    if before and before.group().lower().startswith("up to") and _RISING.search(text, start, before.start()):
+    if before and before.group().lower().startswith("up to") and _RISING.search(text, lead, before.start()):
         before = None
     if before:
         first = before.start()

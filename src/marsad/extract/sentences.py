@@ -177,9 +177,12 @@ def _cuts(text: str, start: int, end: int, headlines: Collection[str]) -> list[i
     return sorted(cuts)
 
 
+_OPENING = re.compile(r"\s*(?=[A-Z\d\"“])")
+
+
 def _repeats(text: str, start: int, end: int) -> set[int]:
     """Where a lead that starts here is said a second time within the paragraph, without a full stop between."""
-    opening = re.compile(r"\s*(?=[A-Z\d\"“])").match(text, start)
+    opening = _OPENING.match(text, start)
     first = opening.end() if opening else start
     piece = text[first : first + 50]
     again = text.find(piece, first + 50, min(end, start + 1500)) if len(piece) == 50 else -1

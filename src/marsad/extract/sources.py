@@ -333,8 +333,8 @@ _REMEMBERED = 200
 _WINDOW = 200
 """Code points beside a name within which the text says who it is."""
 _ROLE_AFTER = re.compile(r"\s{0,2},\s{0,2}((?:an?|the|who is)?\s{0,2}[^,.;]{3,70}?)\s{0,2}[,.;]")
-_FIVE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,5}$")
-_THREE_BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}$")
+_FIVE_BEFORE = re.compile(r"(?<![\w.’'-])(?:[\w.’'-]+\s+){1,5}$")
+_THREE_BEFORE = re.compile(r"(?<![\w’'-])(?:[\w’'-]+\s+){1,3}$")
 
 
 @lru_cache(maxsize=4096)

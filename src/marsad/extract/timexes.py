@@ -534,6 +534,9 @@ def _shift(day: date, count: int, unit: str) -> date | None:
     return shift(day, count, unit)
 
 
+_OF_MONTH = re.compile(r"\s+of\s+" + _MONTH + rf"(?:\s+{_YEAR})?", re.I)
+
+
 def _past_span(match: re.Match[str], context: _Context, before: str) -> _Value | None:
     """ "in the past two months": counted back from publication; without a number the span of one unit."""
     unit = match.group("unit").lower()
@@ -542,7 +545,7 @@ def _past_span(match: re.Match[str], context: _Context, before: str) -> _Value |
     letter = ("PT" if unit in ("hour", "minute") else "P") + f"{count or 'X'}{_UNITS[unit]}"
     if count is None or context.published is None:
         return _Value(TimexType.DURATION, letter, None, TimePrecision.DAYS)
-    of_month = re.match(r"\s+of\s+" + _MONTH + rf"(?:\s+{_YEAR})?", match.string[match.end() :], re.I)
+    of_month = _OF_MONTH.match(match.string, match.end())
     if of_month and unit == "day":
         month = _MONTHS[of_month.group("month").lower()]
         year = int(of_month.group("year")) if of_month.group("year") else _year_near(month, 1, context, before)

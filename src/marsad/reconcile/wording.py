@@ -22,7 +22,7 @@ _NO_ARTICLE = re.compile(
     r"|['’]s\b",
     re.IGNORECASE,
 )
-_ANONYMOUS = re.compile(r"^(?P<who>.+) \(to (?P<author>.+)\)$")
+_ANONYMOUS = re.compile(r"^(?P<who>.+) \(to (?P<author>[^()]+)\)$")
 _DESCRIBED = re.compile(r"^(?:a|an|the|one|two|some|several|his|her|its|their|many)\b", re.IGNORECASE)
 _PLURALS = frozenset({"police", "people", "staff", "personnel", "media"})
 _PERSONS = (
