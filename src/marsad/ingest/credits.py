@@ -38,9 +38,16 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
     rf"(?:{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}}\b)?)"
 )
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
-_PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3}"
-_REGION = rf"(?:,\s+(?!{_MONTH})[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]*){{0,2}}|\s+\[[A-Z][\w ]+\])?"
+# A word is taken whole and never given back; points and hyphens are of it where more of it follows.
+_CAPITAL = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’]|[.-]++(?=[A-ZÀ-Þ'’]))++\.?"
+_CAPITALS = rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,3}}"
+_LETTER = r"(?:[\w'’]|[.-]++(?=[\w'’]))"
+_NAME = rf"[A-ZÀ-Þ]{_LETTER}++\.?"
+_PLACE = rf"{_NAME}(?:[ /][A-ZÀ-Þ]{_LETTER}*+\.?){{0,3}}"
+_REGION = (
+    rf"(?:,\s+(?!{_MONTH}){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
+    r"|\s+\[[A-Z][\w ]+\])?"
+)
 _NO_PLACE = (
     r"(?:ISIS|ISIL|IS|UN|US|U\.S|UK|U\.K|U\.N|EU|NATO|SDF|YPG|PKK|FSA|SNA|HTS|RSF|SAF|WHO|WFP|UPDATE|BREAKING|EXCLUSIVE"
     r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE|QUESTION|ANSWER|TRANSCRIPT"
@@ -116,16 +123,16 @@ def _credit_patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     agency = _alternation()
     opening = (
         rf"\({agency}\)\s*[-–—:]",
-        rf"^\s*{_PLACE}{_REGION}[,.]?\s*(?:{_DAY}[,.]?\s*)?\({agency}\)",
-        rf"^\s*{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}\s*[-–—_:]",
-        rf"{_CAPITALS}\s*\({agency}\)",
+        rf"^[^\S\n]*{_PLACE}{_REGION}[,.]?\s*(?:{_DAY}[,.]?\s*)?\({agency}\)",
+        rf"^[^\S\n]*{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}\s*[-–—_:]",
+        rf"(?<![A-ZÀ-Þ'’.-]){_CAPITALS}\s*\({agency}\)",
         rf"/{agency}/",
-        rf"^\s*(?:By\s+|Source:\s*)?{agency}\s*(?:[-–—|,]\s.*)?$",
+        rf"^[^\S\n]*(?:By\s+|Source:\s*)?{agency}\s*(?:[-–—|,]\s.*)?$",
         rf"\b{agency}[\s,|–-]+(?:{_DAY},?\s+\d{{4}}|{_DAY}\b(?=.{{0,6}}\d{{4}}))",
     )
     closing = (
         rf"(?:^|[\s.\"”’)])[-–—]{{1,2}}\s?{agency}[.)]?\s*$",
-        rf"(?:[(/\[]|^\s*(?:Source:\s*)?){agency}[)/\].]?\s*$",
+        rf"(?:[(/\[]|^[^\S\n]*(?:Source:\s*)?){agency}[)/\].]?\s*$",
         rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^.\n]{{0,40}}\b{agency}\b",
     )
     return {

@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 
 from marsad.errors import DocumentError
+from marsad.ingest.budget import BUDGET
 from marsad.model import Problem, Span
 
-MAX_BYTES = 20_000_000
-"""Largest file that is read; a day's newspaper is under a tenth of it."""
+MAX_BYTES = BUDGET.bytes
+"""Largest file that is read."""
 
 STEP = "ingest"
 """Name under which this room reports problems."""
@@ -52,6 +53,23 @@ _MAX_CONTROL_SHARE = 0.005
 _MAX_BROKEN_SHARE = 0.05
 _MAX_WESTERN_SHARE = 0.1
 _SAMPLE = 65_536
+_CHARSETS = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "ascii"),
+        *(f"iso8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
+        *(f"cp{page}" for page in (1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258)),
+        *(
+            f"cp{page}"
+            for page in (437, 720, 737, 775, 850, 852, 855, 857, 858, 861, 862, 863, 864, 865, 866, 869, 874)
+        ),
+        *("koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154", "tis-620", "mac-roman", "mac-cyrillic", "mac-greek"),
+        *("mac-turkish", "mac-latin2", "mac-iceland", "mac-arabic", "mac-farsi"),
+        *("gb2312", "gbk", "gb18030", "hz", "big5", "big5hkscs", "cp950"),
+        *("shift_jis", "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949", "johab", "iso2022_kr"),
+    )
+)
+"""Character sets in which reports are written: those of the web (WHATWG Encoding Standard) and of older machines."""
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
@@ -135,8 +153,8 @@ def _charset_of(declared: str | None) -> str | None:
         charset = codecs.lookup(declared.strip())
     except (LookupError, ValueError):
         return None
-    # Python also knows codecs of bytes to bytes ("zlib", "hex") under the same lookup.
-    if not getattr(charset, "_is_text_encoding", True):
+    # Python also knows codecs of bytes to bytes ("zlib"), of names ("punycode") and of its own source.
+    if charset.name not in _CHARSETS:
         return None
     # A browser reads "iso-8859-1" and "ascii" as windows-1252 (WHATWG Encoding Standard, 4.2).
     return "cp1252" if charset.name in ("iso8859-1", "ascii") else charset.name
@@ -182,7 +200,7 @@ def _guess_legacy(data: bytes) -> tuple[str, str] | None:
         from charset_normalizer import from_bytes
 
         best = from_bytes(sample).best()
-        charset = best.encoding if best is not None else None
+        charset = _charset_of(best.encoding) if best is not None else None
     if charset is None or not _decodes(data, charset):
         return None
     return data.decode(charset), charset

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|p|h1|section|table)\b",
-    re.I | re.S,
+# Taken as far as they go (`*+`) and never given back: a page may open with any number of comments.
+_PROLOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|p|h1|section|table)\b",
+    re.I,
 )
 _META_CHARSET = re.compile(
-    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.I
 )
 
 
@@ -61,7 +63,7 @@ def read_document(
 def _read(
     data: bytes, name: str, published: date | None, outlet: str | None, media_type: str | None
 ) -> tuple[Document, tuple[Problem, ...]]:
-    saved = unpack_mhtml(data)
+    saved = unpack_mhtml(data, name=name)
     if saved is not None:
         data, media_type = saved.html, f"text/html; charset={saved.charset}" if saved.charset else "text/html"
     is_html = _is_html(data, name, media_type)
@@ -102,7 +104,7 @@ def _from_page(html: str, name: str, url: str | None) -> Document:
 def _is_html(data: bytes, name: str, media_type: str | None) -> bool:
     if media_type is not None:
         return "html" in media_type
-    return name.lower().endswith((".html", ".htm", ".xhtml")) or _HTML.match(data[:4096]) is not None
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or _PROLOGUE.match(data[:4096]) is not None
 
 
 def _declared_charset(data: bytes, media_type: str | None) -> str | None:

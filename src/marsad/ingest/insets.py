@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from marsad.ingest.trees import element_names, flat_text, short_text
+from marsad.ingest.trees import element_names, flat_text, short_text, squeeze
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _STANDFIRST = re.compile(
 _SHORTEST, _LONGEST = 40, 700
 _NEAR_HEADLINE = 400
 """Elements around the headline among which the standfirst is looked for."""
-_NEAREST = {"preceding": "last()", "following": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,13 @@ def detach_insets(tree: HtmlElement) -> tuple[Inset, ...]:
     found: list[tuple[HtmlElement, SectionKind]] = []
     for element in tree.iter("figcaption", "p", "div", "span", "aside", "blockquote"):
         kind = _kind_of(element)
-        if kind is not None and not any(element in above.iterdescendants() for above, _ in found[-1:]):
+        if kind is not None and not any(above in element.iterancestors() for above, _ in found[-1:]):
             found.append((element, kind))
+    around = _Neighbours.of(tree) if found else None
     insets = tuple(
-        Inset(kind, text, _paragraph(element, "preceding"), _paragraph(element, "following"))
+        Inset(kind, text, around.before(element), around.after(element))
         for element, kind in found
-        if " " in (text := flat_text(element))
+        if around is not None and " " in (text := flat_text(element))
     )
     for element, _ in found:
         element.drop_tree()
@@ -80,14 +81,14 @@ def find_standfirst(tree: HtmlElement) -> str | None:
 def place_insets(paragraphs: Sequence[str], insets: Sequence[Inset]) -> dict[int, tuple[Inset, ...]]:
     """The insets by the number of paragraphs that stand before them; those beside none of `paragraphs` are left out."""
     index = {_key(paragraph): at for at, paragraph in enumerate(paragraphs)}
-    places: dict[int, tuple[Inset, ...]] = {}
+    places: dict[int, list[Inset]] = {}
     for inset in insets:
         before, after = index.get(_key(inset.before)), index.get(_key(inset.after))
         if before is None and after is None:
             continue
         at = before + 1 if before is not None else after or 0
-        places[at] = (*places.get(at, ()), inset)
-    return places
+        places.setdefault(at, []).append(inset)
+    return {at: tuple(beside) for at, beside in places.items()}
 
 
 def _kind_of(element: HtmlElement) -> SectionKind | None:
@@ -105,13 +106,39 @@ def _kind_of(element: HtmlElement) -> SectionKind | None:
 def _is_standfirst(element: HtmlElement, headline: HtmlElement) -> bool:
     if element.tag == "h2" and element.getprevious() is headline:
         return True
-    return any(_STANDFIRST.match(name) for name in element_names(element)) and len(element.findall(".//p")) <= 2
+    return any(_STANDFIRST.match(name) for name in element_names(element)) and (
+        sum(1 for _ in islice(element.iterfind(".//p"), 3)) <= 2
+    )
 
 
-def _paragraph(element: HtmlElement, axis: str) -> str:
-    """The nearest paragraph of running text before or after an element; "" where there is none."""
-    found = element.xpath(f"({axis}::p[string-length(normalize-space()) > {_SHORTEST}])[{_NEAREST[axis]}]")
-    return flat_text(found[0]) if found else ""
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The paragraphs of running text of a page in order, by which each inset finds those around it in few steps."""
+
+    order: dict[HtmlElement, int]
+    """Each element's number in the order of the page."""
+    paragraphs: tuple[HtmlElement, ...]
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tree: HtmlElement) -> _Neighbours:
+        order = {element: at for at, element in enumerate(tree.iter())}
+        paragraphs = tuple(one for one in tree.iter("p") if len(squeeze(one.text_content())) > _SHORTEST)
+        return cls(order, paragraphs, tuple(order[one] for one in paragraphs))
+
+    def before(self, element: HtmlElement) -> str:
+        """The nearest paragraph before an element and not around it; "" where there is none."""
+        at = bisect_left(self.numbers, self.order[element]) - 1
+        around = set(element.iterancestors("p"))
+        while at >= 0 and self.paragraphs[at] in around:
+            at -= 1
+        return flat_text(self.paragraphs[at]) if at >= 0 else ""
+
+    def after(self, element: HtmlElement) -> str:
+        """The nearest paragraph behind an element and not in it; "" where there is none."""
+        inside = sum(1 for _ in element.iter())
+        at = bisect_left(self.numbers, self.order[element] + inside)
+        return flat_text(self.paragraphs[at]) if at < len(self.paragraphs) else ""
 
 
 def _key(text: str) -> str:

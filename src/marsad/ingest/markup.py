@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from marsad.errors import DocumentError
+from marsad.ingest.budget import BUDGET, refuse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_NESTING = 1_000
-"""Elements open inside each other, as a plain count of tags has it; browsers stop nesting at 512."""
-MAX_TAGS = 60_000
-"""Start and end tags; the longest real page of news that was met has 10,000; reading takes about 0.2 ms a tag."""
 _PARSER_NESTING = 200
 """libxml2 drops, without a word, what stands deeper than 256 elements unless it is told otherwise."""
 
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"<>]{10000,}\"|'[^'<>]{10000,}')")
+# A quotation mark begins a value only behind "="; a value that does not end runs to the end of the page.
+_START_TAG = re.compile(r"<[a-zA-Z]((?:[^>=]|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+)")
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>?")
 # An end that never comes must not be looked for again and again: what is open runs to the end, as in a browser.
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -61,6 +61,7 @@ def load_tree(html: str, *, name: str) -> HtmlElement:
     Raises `DocumentError` for a page that nests deeper or holds more elements than any real one.
     """
     lean = _LONG_ATTRIBUTE.sub('=""', _SCRIPT.sub(_keep_metadata, html))
+    _check_attributes(lean, name)
     if _measure_nesting(lean, name) > _PARSER_NESTING:
         return _drop_wrappers(_parse(lean, name))
     from trafilatura import load_html
@@ -92,6 +93,17 @@ def _keep_metadata(match: re.Match[str]) -> str:
     return match.group() if len(match.group()) < 200_000 and _JSON.search(match.group(), 0, 200) else " "
 
 
+def _check_attributes(html: str, name: str) -> None:
+    """Refuses a tag with more attributes than any real one; libxml2 compares each with all others of the tag."""
+    for match in _START_TAG.finditer(html):
+        inside = match.group(1)
+        # Attributes stand apart by space or by a slash, or follow a quoted value.
+        if len(inside) > BUDGET.attributes:
+            count = len(_VALUE.sub("= ", inside).replace("/", " ").split())
+            if count > BUDGET.attributes:
+                raise refuse(name, f"a tag of this page has {count:,} attributes", BUDGET.attributes)
+
+
 def _measure_nesting(html: str, name: str) -> int:
     """How many elements stand open inside each other at most, by a count of tags; refuses what is beyond reason."""
     nesting = deepest = tags = 0
@@ -102,10 +114,8 @@ def _measure_nesting(html: str, name: str) -> int:
             continue
         nesting = max(0, nesting - 1) if closing else nesting + 1
         deepest = max(deepest, nesting)
-        if deepest > MAX_NESTING:
-            raise DocumentError(
-                f"{name}: this page nests its elements too deep to be read; save the report as plain text"
-            )
-        if tags > MAX_TAGS:
-            raise DocumentError(f"{name}: this page has over {MAX_TAGS} tags; save the report as plain text")
+        if deepest > BUDGET.nesting:
+            raise refuse(name, "this page nests its elements too deep to be read", BUDGET.nesting)
+        if tags > BUDGET.tags:
+            raise refuse(name, "this page has too many tags", BUDGET.tags)
     return deepest

@@ -23,9 +23,9 @@ _DATE = (
 _SAID = (
     r"(?:(?:first |originally )?(?:published|posted|released|issued)|date of publication|publication date"
     r"|release date|date)"
-    r"(?:\s+on|\s+at)?\s*[:|–-]?\s*"
+    r"(?:\s+on|\s+at)?\s*+(?:[:|–-]\s*+)?"
 )
-_UPDATED = r"(?:last\s+)?(?:updated?|modified|revised)(?:\s+on|\s+at)?\s*[:|–-]?\s*"
+_UPDATED = r"(?:last\s+)?(?:updated?|modified|revised)(?:\s+on|\s+at)?\s*+(?:[:|–-]\s*+)?"
 _CLOCK = (
     r"(?:[\s,|·•–-]*(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:gmt|utc|[a-z]{2,4}t|ksa|local time)?)?"

@@ -24,10 +24,10 @@ _DAY = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 )
 _WHEN = (
-    rf"(?:(?:on\s+)?{_DAY}(?:\s*(?:,|at|-|–|\||@)?\s*{_CLOCK})?|(?:at\s+)?{_CLOCK}(?:\s*(?:,|on)?\s*{_DAY})?)"
+    rf"(?:(?:on\s+)?{_DAY}(?:\s*+(?:(?:,|at|-|–|\||@)\s*+)?{_CLOCK})?|(?:at\s+)?{_CLOCK}(?:\s*+(?:(?:,|on)\s*+)?{_DAY})?)"
     r"(?:\s*(?:gmt|utc|[ce]e?s?t))?"
 )
-_MARK = r"\s*[·•|,–—(-]+\s*"
+_MARK = r"\s*+[·•|,–—(-]++\s*+"
 
 _BY_AGO = re.compile(rf"(?P<name>@?{_NAME})(?:(?P<mark>{_MARK})|\s+)(?:{_AGO})\W*(?:edited)?\W*", re.I)
 _BY_THUMB = re.compile(
@@ -41,7 +41,7 @@ _POSTED_BY = re.compile(
 _SAYS = re.compile(
     rf"@?{_NAME}\s+(?:says|said|wrote|writes|commented|replied|replies)(?:\s+(?:{_WHEN}|{_AGO}))?\s*:", re.I
 )
-_BY_DATE = re.compile(rf"@?{_NAME}(?:{_MARK}(?:{_WHEN})|\s+{_DAY}\s*,?\s*(?:at\s+)?{_CLOCK})\W*", re.I)
+_BY_DATE = re.compile(rf"@?{_NAME}(?:{_MARK}(?:{_WHEN})|\s+{_DAY}\s*+(?:,\s*+)?(?:at\s+)?{_CLOCK})\W*", re.I)
 _ONLY_WHEN = re.compile(rf"(?:posted\s+|on\s+)?(?:{_WHEN}|{_AGO})\W*", re.I)
 _ONLY_AGO = re.compile(rf"(?:{_AGO})\W*", re.I)
 _SENTENCE_WORDS = frozenset(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.ingest.lexicon import load_entries, match_line
-from marsad.ingest.trees import HEADINGS, element_names, flat_text, iter_paragraphs, iter_text
+from marsad.ingest.trees import HEADINGS, element_names, flat_text, iter_paragraphs, iter_text, short_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +48,9 @@ _MIN_PARAGRAPH = 80
 """Code points of a paragraph of running text; a report has at least one before its comments begin."""
 _FIRST_HOLDERS = 3
 _MAX_HEADING = 250
+_MOST_HEADINGS = 100
+"""Headings over comments that are looked behind: each may look through the rest of the page."""
+_COMMENTER = re.compile(r"(?:comment|kommentar|reply|vcard|fn|user|benutzer)[-_]?(?:author|name|meta|date|info|$)")
 
 
 def detach_comments(tree: HtmlElement) -> tuple[str, ...]:
@@ -99,7 +102,8 @@ def _iter_named(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Html
         elif any(is_item_name(name) for name in names) and not _holds_report(element, article):
             items.append(element)
     alike = Counter((item.getparent(), item.tag) for item in items)
-    yield from (item for item in items if alike[item.getparent(), item.tag] > 1 or _has_commenter(item))
+    commented = _find_commented(tree) if items else set()
+    yield from (item for item in items if alike[item.getparent(), item.tag] > 1 or item in commented)
 
 
 def _holds_report(element: HtmlElement, article: HtmlElement | None) -> bool:
@@ -118,19 +122,22 @@ def _is_main_heading(heading: HtmlElement) -> bool:
     return bool(text) and not is_heading_text(text)
 
 
-def _has_commenter(item: HtmlElement) -> bool:
-    for element in item.iterdescendants():
-        if isinstance(element.tag, str) and any(
-            re.search(r"(?:comment|kommentar|reply|vcard|fn|user|benutzer)[-_]?(?:author|name|meta|date|info|$)", name)
-            for name in element_names(element)
-        ):
-            return True
-    return False
+def _find_commented(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements with one inside that names a commenter or the time of a comment."""
+    found: set[HtmlElement] = set()
+    for element in tree.iter():
+        if isinstance(element.tag, str) and any(_COMMENTER.search(name) for name in element_names(element)):
+            for above in element.iterancestors():
+                if above in found:
+                    break
+                found.add(above)
+    return found
 
 
 def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[HtmlElement]:
     """What follows a heading over comments, up to the next heading of its rank, wherever running text came before."""
     seen_text = False
+    tried = 0
     taken: set[HtmlElement] = set()
     for element in tree.iter("p", *HEADINGS, "div", "span", "strong"):
         if element.tag == "p" and not seen_text:
@@ -139,6 +146,9 @@ def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Htm
             continue
         if element in taken or any(above in taken for above in element.iterancestors()):
             continue
+        tried += 1
+        if tried > _MOST_HEADINGS:
+            return
         followers = _followers(element)
         if any(_holds_report(follower, article) for follower in followers):
             continue
@@ -149,8 +159,8 @@ def _iter_headed(tree: HtmlElement, article: HtmlElement | None) -> Iterator[Htm
 def _is_heading(element: HtmlElement) -> bool:
     if element.tag not in HEADINGS and not _is_alone_in_line(element):
         return False
-    text = flat_text(element)
-    return bool(text) and is_heading_text(text)
+    text = short_text(element, _MAX_HEADING)
+    return bool(text) and is_heading_text(text or "")
 
 
 def _is_alone_in_line(element: HtmlElement) -> bool:
@@ -228,10 +238,11 @@ def _iter_comments(holder: HtmlElement) -> Iterator[str]:
     """The texts of a holder, cut where a new comment's element begins; controls, forms and headings left out."""
     current: list[str] = []
     owner: HtmlElement | None = None
+    known: dict[HtmlElement, HtmlElement | None] = {holder: None}
     for element, text in iter_paragraphs(holder):
         if is_heading_text(text) or match_line("comment_control", text):
             continue
-        item = _item_of(element, holder)
+        item = _item_of(element, known)
         if current and item is not owner:
             yield "\n".join(current)
             current = []
@@ -241,15 +252,27 @@ def _iter_comments(holder: HtmlElement) -> Iterator[str]:
         yield "\n".join(current)
 
 
-def _item_of(element: HtmlElement, holder: HtmlElement) -> HtmlElement:
-    """The outermost element under `holder`, nested replies apart, that is one comment by its name or place."""
-    chosen = element
+def _item_of(element: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement:
+    """The outermost element under a holder, nested replies apart, that is one comment by its name or place.
+
+    `known` holds what was found for each element above, the holder itself with None: each is looked at once.
+    """
+    path: list[HtmlElement] = []
     node: HtmlElement | None = element
-    while node is not None and node is not holder:
-        names = element_names(node)
-        if node.tag == "li" or any(re.search(r"\d{2,}$", name) and is_item_name(name) for name in names):
-            return node
-        if any(is_item_name(name) for name in names):
-            chosen = node
+    while node is not None and node not in known:
+        path.append(node)
         node = node.getparent()
-    return chosen
+    found = known[node] if node is not None else None
+    for below in reversed(path):
+        if _is_item(below, is_outermost=found is None):
+            found = below
+        known[below] = found
+    return found if found is not None else element
+
+
+def _is_item(element: HtmlElement, *, is_outermost: bool) -> bool:
+    """True for one comment: an item of a list, one with a number in its name, or the outermost that has such a name."""
+    if element.tag == "li":
+        return True
+    names = element_names(element)
+    return any(is_item_name(name) and (is_outermost or re.search(r"\d{2,}$", name)) for name in names)

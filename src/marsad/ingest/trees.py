@@ -24,6 +24,7 @@ BLOCKS = HEADINGS | frozenset(
 _SILENT = frozenset(
     ("head", "script", "style", "noscript", "template", "textarea", "button", "select", "svg", "iframe", "label")
 )
+_MOST_PIECES = 2_000
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -41,14 +42,15 @@ def iter_paragraphs(holder: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Stretches of text between block boundaries, with the element that each begins in."""
     owner = holder
     words: list[str] = []
+    has_words = False
     for element, text, is_break in iter_text(holder):
         if is_break and words:
             joined = squeeze("".join(words))
             if joined:
                 yield owner, joined
-            words = []
-        if text.strip() and not "".join(words).strip():
-            owner = element
+            words, has_words = [], False
+        if text.strip() and not has_words:
+            owner, has_words = element, True
         words.append(text)
     joined = squeeze("".join(words))
     if joined:
@@ -79,13 +81,16 @@ def flat_text(element: HtmlElement) -> str:
 
 
 def short_text(element: HtmlElement, longest: int) -> str | None:
-    """The words of an element as `flat_text` gives them; None, and soon, where they are more than `longest`."""
+    """The words of an element as `flat_text` gives them; None, and soon, where they are more than `longest`.
+
+    None too where they are in more than `_MOST_PIECES` pieces, most of which are empty then.
+    """
     words: list[str] = []
     length = 0
     for _, text, _ in iter_text(element):
         words.append(text)
         length += len(text.strip())
-        if length > longest:
+        if length > longest or len(words) > _MOST_PIECES:
             return None
     return squeeze(" ".join(words))
 
