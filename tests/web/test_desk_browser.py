@@ -62,6 +62,8 @@ def test_an_event_is_split_and_merged_again_without_scripts(browser: Browser, de
     page.locator('input[name="claim"]').last.check()
     page.get_by_role("group", name="Split").get_by_label("Why").fill("another street")
     page.get_by_role("button", name="The ticked tell of another event").click()
+    expect(page.get_by_role("region", name="What leaves")).to_contain_text("14")
+    page.get_by_role("button", name="Split it so").click()
     expect(page.locator(".done")).to_contain_text("This is the new event")
     page.goto("/events?place=Umm")
     expect(page.locator("table.events tbody tr")).to_have_count(2)

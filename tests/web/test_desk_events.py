@@ -157,3 +157,27 @@ def test_one_act_is_one_row_of_the_histories_and_unfolds_to_its_pairs(desk: Brow
     assert [row["what"] for row in acts] == ["split", "merge"]
     assert all(len(row["pairs"]) >= 2 for row in acts)
     assert landed
+
+
+def test_both_halves_are_shown_before_a_split_is_written(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    text = desk.get(CODER, f"/desk/events/{event}").text
+    assert f'formaction="/desk/events/{event}/split/preview"' in text
+    claims = re.findall(r'name="claim" value="([0-9a-f]{64})"', text)
+    seen = re.search(r'split".*?name="seen" value="([0-9a-f]+)"', text, re.S)
+    assert seen
+    told = {"claim": claims[-1:], "reason": "another <market>", "seen": seen[1]}
+    address = f"/desk/events/{event}/split"
+    shown = desk.post(CODER, f"{address}/preview", **told)
+    assert shown.status_code == 200
+    leaves, stays = shown.text.index("What leaves"), shown.text.rindex("What stays")
+    assert "14" in shown.text[leaves:stays]
+    assert "Example Radio" in shown.text[leaves:stays]
+    assert "Example Radio" not in shown.text[stays : shown.text.index("Leave the event as it is")]
+    assert 'value="another &lt;market&gt;"' in shown.text
+    assert events_of(desk) == [event]
+    assert desk.post(CODER, f"{address}/preview", reason="x").status_code == 422
+    assert desk.post(CODER, f"{address}/preview", **{**told, "seen": "0" * 16}).status_code == 409
+    assert desk.post("Example Reader", f"{address}/preview", **told).status_code == 403
+    assert desk.post(CODER, address, **told).status_code == 303
+    assert len(events_of(desk)) == 2

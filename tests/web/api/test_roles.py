@@ -61,6 +61,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("GET", "/desk/events"): "coder",
     ("GET", "/desk/events/{event_id}"): "coder",
     ("POST", "/desk/events/{event_id}/split"): "coder",
+    ("POST", "/desk/events/{event_id}/split/preview"): "coder",
     ("POST", "/desk/events/{event_id}/merge"): "coder",
     ("POST", "/desk/events/{event_id}/take-back"): "coder",
     ("POST", "/desk/events/{event_id}/rule"): "adjudicator",

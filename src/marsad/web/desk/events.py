@@ -12,13 +12,13 @@ from fastapi import APIRouter, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Event
+from marsad.model import Assessment, Event
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report, Testimony
 from marsad.services.conflicts import conflicts_of
 from marsad.services.desk import events as deciding
 from marsad.services.event_case import NOW, build_case
-from marsad.services.joining import joinings, merge_events, seen_of, split_event, take_back
+from marsad.services.joining import Halves, joinings, merge_events, preview_split, seen_of, split_event, take_back
 from marsad.store import decided, event_changes, event_list, summaries
 from marsad.store.event_list import EventFilter, EventOrder, EventRow
 from marsad.store.record import Record
@@ -42,6 +42,17 @@ class Told:
     claims: tuple[Testimony, ...]
     copies: tuple[Testimony, ...]
     """The same claims in copies, folded away: who splits the one off takes them along."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfShown:
+    """A half of an event as a split would leave it."""
+
+    event: Event
+    reports: tuple[Told, ...]
+    tolls: tuple[Assessment, ...]
+    sentences: dict[str, str]
+    """Documents of the claims that the tolls rest on."""
 
 
 @router.get("", name="desk_events")
@@ -91,6 +102,29 @@ def take_split(
         return _address(desk.record, leaving[0], "split")
 
     return _decided(desk, event_id, "split", decide, {"claim": chosen, "reason": reason, "form": "split"})
+
+
+@router.post("/{event_id}/split/preview", dependencies=[OwnForm])
+def show_halves(
+    desk: CoderDesk,
+    event_id: str,
+    claim: Annotated[list[str] | None, Form(max_length=1000)] = None,
+    reason: Text = "",
+    seen: Name = "",
+) -> Response:
+    """Both halves of a split with their claims and tolls, before anything is written; or why it would be refused."""
+    chosen = claim or []
+    typed: dict[str, object] = {"claim": chosen, "reason": reason, "form": "split"}
+    nothing = {"words": "", "since": "", "until": "", "other": ""}
+    try:
+        event = _event(desk.record, event_id)
+        halves = preview_split(desk.record, event_id, _with_copies(desk.record, event, chosen), seen=seen)
+    except (UsageError, ReviewConflictError) as error:
+        found = summaries.find_event(desk.record, event_id)
+        if found is None:
+            raise
+        return _page(desk, found, nothing, error, typed)
+    return _page(desk, event, nothing, None, typed, halves)
 
 
 @router.post("/{event_id}/merge", dependencies=[OwnForm])
@@ -192,6 +226,7 @@ def _page(
     asked: dict[str, str],
     error: MarsadError | None = None,
     typed: dict[str, object] | None = None,
+    halves: Halves | None = None,
 ) -> Response:
     record = desk.record
     case, state = build_case(record, event), deciding.state_of(record, event.id)
@@ -201,6 +236,7 @@ def _page(
     shown = [event, *(row.event for row in rows), *([other] if other else [])]
     tolls = tolls_under(record, shown, "standing", NOW)
     show = {
+        "halves": _halves(record, halves, case.testimony) if halves else (),
         "event": event,
         "case": case,
         "reports": by_report(case.testimony),
@@ -218,6 +254,18 @@ def _page(
         "other_reports": by_report(build_case(record, other).testimony) if other else (),
     }
     return desk.shown("desk_event.html", show, error or problem, typed)
+
+
+def _halves(record: Record, halves: Halves, testimony: tuple[Testimony, ...]) -> tuple[HalfShown, ...]:
+    """What would leave and what would stay, report by report."""
+    tolls = halves.tolls
+    sentences = sentence_documents(record, [one for found in tolls.values() for one in found])
+    return tuple(
+        HalfShown(
+            half, by_report(tuple(row for row in testimony if row.claim in half.claims)), tolls[half.id], sentences
+        )
+        for half in (halves.leaving, halves.staying)
+    )
 
 
 def _candidates(record: Record, event: Event, asked: dict[str, str]) -> tuple[tuple[EventRow, ...], MarsadError | None]:
