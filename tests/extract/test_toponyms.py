@@ -229,7 +229,7 @@ def test_a_village_that_the_text_places_is_no_namesake_elsewhere(gazetteer: Gaze
     village = next(toponym for toponym in find(text, gazetteer) if toponym.name == "Ebak")
     assert village.place is not None
     assert (village.place.country, village.precision) == ("ML", WherePrecision.GOVERNORATE)
-    assert village.reason == "in no gazetteer; placed in Gao"
+    assert (village.reason, village.inside) == ("in no gazetteer", "Gao")
 
 
 def test_a_village_of_a_short_first_word_is_named_whole(gazetteer: Gazetteer) -> None:
@@ -240,7 +240,7 @@ def test_a_village_of_a_short_first_word_is_named_whole(gazetteer: Gazetteer) ->
 def test_an_unknown_place_between_two_is_near_the_known_one_and_stands_for_both(gazetteer: Gazetteer) -> None:
     text = "A convoy was ambushed on Sunday between Qornavelli and Douentza, and 11 soldiers were killed."
     found = {toponym.name: toponym for toponym in find(text, gazetteer)}
-    assert found["Qornavelli"].reason == "in no gazetteer; placed in Douentza"
+    assert (found["Qornavelli"].reason, found["Qornavelli"].inside) == ("in no gazetteer", "Douentza")
     assert found["Qornavelli"].place is not None
     assert found["Qornavelli"].place.country == "ML"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 import marsad
@@ -17,12 +17,13 @@ from marsad.web.charts.chart import wording_of
 
 PACKAGE = Path(marsad.__file__).parent
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+KEYWORDS = {**DEFAULT_KEYWORDS, "Template": (2,)}
 OPTIONS = {"**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
 
 
 def messages() -> Iterator[str]:
     """Every message that pages show; of one with a plural, the singular."""
-    for _, _, message, _, _ in extract_from_dir(PACKAGE, SOURCES, OPTIONS):
+    for _, _, message, _, _ in extract_from_dir(PACKAGE, SOURCES, OPTIONS, KEYWORDS):
         yield message[0] if isinstance(message, tuple) else message
 
 

@@ -49,7 +49,7 @@ def test_a_record_as_written_is_sound(path: Path) -> None:
         ("UPDATE archive SET content = x'00'", "is not the digest of its bytes"),
         ("DELETE FROM problem", "was written and is gone"),
         (
-            "INSERT INTO problem SELECT reading_id, 7, document_id, step, message, start, end FROM problem",
+            "INSERT INTO problem SELECT reading_id, 7, document_id, step, message, start, end, code, NULL FROM problem",
             "never logged",
         ),
         ("DELETE FROM log WHERE seq = 3", "the log is broken at entry 4"),

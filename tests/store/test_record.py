@@ -164,6 +164,8 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
         raw.execute("DROP TABLE secret")
         raw.execute("DROP INDEX claim_by_measure")
         raw.execute("ALTER TABLE judgement DROP COLUMN act")
+        raw.execute("ALTER TABLE problem DROP COLUMN code")
+        raw.execute('ALTER TABLE problem DROP COLUMN "values"')
         raw.execute("UPDATE alembic_version SET version_num = '0010'")
     with Record.open(path) as record:
         assert [one.id for one in decided.reviews(record)] == [row["id"]]

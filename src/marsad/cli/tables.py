@@ -82,7 +82,7 @@ def problems_table(problems: Iterable[Problem]) -> Table:
     table = make_table("step", "at", "problem")
     for problem in problems:
         span = problem.span
-        words = _problem_words(problem.message, span.text if span else None)
+        words = _problem_words(str(problem.message), span.text if span else None)
         table.add_row(problem.step, str(span.start) if span else "", words)
     return table
 
@@ -93,7 +93,7 @@ def record_problems_table(rows: Iterable[ProblemRow]) -> Table:
     table.columns[0].no_wrap = True
     for row in rows:
         outlet = Text(_stack(row.outlet, row.published))
-        table.add_row(row.document_id[:8], row.step, _problem_words(row.message, row.quote), outlet)
+        table.add_row(row.document_id[:8], row.step, _problem_words(str(row.message), row.quote), outlet)
     return table
 
 

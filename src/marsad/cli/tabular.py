@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from marsad.model import plain
+from marsad.model.message import keyed
 from marsad.model.reading import event_row, figure_row
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def record_problem(row: ProblemRow) -> dict[str, Any]:
     """A problem on record by the contract's keys."""
     return {
         "step": row.step,
-        "message": row.message,
+        "message": str(row.message),
         "start": row.start,
         "end": row.end,
         "quote": row.quote,
@@ -64,6 +65,7 @@ def record_problem(row: ProblemRow) -> dict[str, Any]:
         "published": plain(row.published),
         "event": row.event,
         "claims": list(row.claims),
+        **keyed(row.message),
     }
 
 

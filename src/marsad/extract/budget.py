@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.cues import load_cues
 from marsad.extract.draft import Draft
+from marsad.extract.problems import TOO_MANY_MENTIONS, TOO_MANY_PAIRS, TOO_MANY_WORDS
 from marsad.model import Problem, Span
+from marsad.model.message import Number, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,14 +49,14 @@ TOKEN = re.compile(r"[^\W_]{1,64}|\s{2,64}|[^\w\s]|_")
 def keep_tokens(draft: Draft, budget: ReadingBudget) -> Draft:
     """The draft, or one without sentences where they hold more tokens than are read."""
     sizes = ((sentence, sum(1 for _ in TOKEN.finditer(sentence.text))) for sentence in draft.sentences)
-    return _kept(draft, sizes, budget.tokens, "holds more than {most:,} words and signs")
+    return _kept(draft, sizes, budget.tokens, TOO_MANY_WORDS)
 
 
 def keep_mentions(draft: Draft, budget: ReadingBudget) -> Draft:
     """The draft, or one without sentences where it mentions more than is read."""
     whole = len(draft.timexes) + len(draft.toponyms)
     sizes = ((sentence, len(draft.quantities[sentence.index])) for sentence in draft.sentences)
-    return _kept(draft, sizes, budget.mentions, "mentions more than {most:,} times, places and numbers", whole)
+    return _kept(draft, sizes, budget.mentions, TOO_MANY_MENTIONS, whole)
 
 
 def keep_pairs(draft: Draft, budget: ReadingBudget) -> Draft:
@@ -65,15 +67,16 @@ def keep_pairs(draft: Draft, budget: ReadingBudget) -> Draft:
         for one in draft.readings
         if one.quantities
     )
-    return _kept(draft, sizes, budget.pairs, "holds more than {most:,} pairs of a number and a word that may count it")
+    return _kept(draft, sizes, budget.pairs, TOO_MANY_PAIRS)
 
 
-def _kept(draft: Draft, sizes: Iterable[tuple[Sentence, int]], most: int, told: str, already: int = 0) -> Draft:
+def _kept(
+    draft: Draft, sizes: Iterable[tuple[Sentence, int]], most: int, too_many: Template, already: int = 0
+) -> Draft:
     over = next(_over(sizes, most - already), None)
     if over is None:
         return draft
-    message = f"the report {told.format(most=most)}; none of it was read: split it into its parts"
-    problem = Problem("budget", message, Span.at(over.start, over.text))
+    problem = Problem("budget", too_many(number=Number(most)), Span.at(over.start, over.text))
     return Draft(draft.document, problems=(problem,))
 
 

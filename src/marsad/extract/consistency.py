@@ -7,15 +7,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.model import Figure, Measure, Modality, Problem, Span, Unit
-from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
+from marsad.extract.problems import DONE_LATER, PART_EXCEEDS, UNITS_DIFFER
+from marsad.model import Figure, Measure, Modality, Problem, Span
+from marsad.model.message import Number
+from marsad.model.unit import KM2_PER_UNIT, UnitName, convert_area, rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from marsad.extract.draft import Draft
-
-_UNIT_WORDS = {Unit.KM2: "km²", Unit.MI2: "square miles", Unit.HECTARE: "hectares"}
 
 
 def read_consistency(draft: Draft) -> Draft:
@@ -38,14 +38,19 @@ def _iter_conversions(draft: Draft) -> Iterator[Problem]:
         if abs(converted - right.low) > rounding(right.low):
             yield Problem(
                 "consistency",
-                f"{_number(left.low)} {_UNIT_WORDS[left.unit]} are {converted:.2f} {_UNIT_WORDS[right.unit]}, "
-                f"not {_number(right.low)}: the two do not convert; check which one the source gave",
+                UNITS_DIFFER(
+                    number=_number(left.low),
+                    unit=UnitName(left.unit.value),
+                    converted=Number(converted, 2),
+                    other_unit=UnitName(right.unit.value),
+                    other=_number(right.low),
+                ),
                 Span.of(text, left.span.start, right.span.end),
             )
 
 
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:g}"
+def _number(value: float) -> Number | float:
+    return Number(value) if float(value).is_integer() else value
 
 
 def _iter_parts(draft: Draft) -> Iterator[Problem]:
@@ -56,7 +61,7 @@ def _iter_parts(draft: Draft) -> Iterator[Problem]:
         if figure.low > whole.high and figure.measure is whole.measure:
             yield Problem(
                 "consistency",
-                f"{_number(figure.low)} is said to be a part of {_number(whole.high)}: a part cannot exceed its whole",
+                PART_EXCEEDS(number=_number(figure.low), other=_number(whole.high)),
                 figure.span,
             )
 
@@ -67,7 +72,7 @@ def _iter_late(draft: Draft) -> Iterator[Problem]:
         if published is not None and _starts_after(figure, published.toordinal()):
             yield Problem(
                 "consistency",
-                "this is told as done, but on a day after the report; check the day of publication",
+                DONE_LATER(),
                 figure.span,
             )
 

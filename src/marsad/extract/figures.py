@@ -43,6 +43,7 @@ from marsad.model import (
     Interval,
     Measure,
     Modality,
+    ReadingRule,
     Reason,
     Scope,
     SectionKind,
@@ -609,17 +610,17 @@ def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None
 
 
 def _reasons(item: _Working, toponym: Toponym | None) -> tuple[Reason, ...]:
-    reasons = [Reason("measure", item.count.link.rule)]
+    reasons = [Reason("measure", ReadingRule(item.count.link.rule))]
     if item.attribution is not None:
-        reasons.append(
-            Reason("source", "cue" if item.attribution.cue else "quotation runs on", item.attribution.source.span)
-        )
+        rule = ReadingRule.CUE if item.attribution.cue else ReadingRule.QUOTATION_RUNS_ON
+        reasons.append(Reason("source", rule, item.attribution.source.span))
     if item.timex is not None:
-        reasons.append(Reason("when", "time in the clause", item.timex.span))
+        reasons.append(Reason("when", ReadingRule.TIME_IN_CLAUSE, item.timex.span))
     elif item.setting.incident is not None:
-        reasons.append(Reason("when", "incident of the report"))
+        reasons.append(Reason("when", ReadingRule.INCIDENT_OF_REPORT))
     if toponym is not None:
-        reasons.append(Reason("where", toponym.reason or "named in the clause", toponym.span))
+        rule = ReadingRule(toponym.reason or ReadingRule.NAMED_IN_CLAUSE)
+        reasons.append(Reason("where", rule, toponym.span, toponym.is_respelt, toponym.inside))
     return tuple(reasons)
 
 
@@ -627,4 +628,4 @@ def _with_country(figure: Figure, country: Where | None) -> Figure:
     """A figure that names no place is about the country of the report, and says that this is how it is known."""
     if figure.where is not None or country is None:
         return figure
-    return replace(figure, where=country, reasons=(*figure.reasons, Reason("where", "country of the report")))
+    return replace(figure, where=country, reasons=(*figure.reasons, Reason("where", ReadingRule.COUNTRY_OF_REPORT)))

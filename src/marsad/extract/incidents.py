@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from marsad.extract.people import load_nouns
-from marsad.model import Interval, Measure, Place, Scope, Toponym, WherePrecision
+from marsad.model import Interval, Measure, Place, ReadingRule, Scope, Toponym, WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FAR_KM = 60.0
-_PLACED_INSIDE = "in no gazetteer"
-"""How `marsad.extract.toponyms` marks a village that it knows only the surroundings of: as fine as a place near."""
 _LEAD = 9
 """Sentences of a report, headline counted, in which a place named without a count still tells where the news is."""
 _ELSEWHERE = frozenset(("elsewhere", "separately", "meanwhile", "earlier", "previously"))
@@ -89,7 +87,7 @@ def precision_rank(toponym: Toponym | None) -> int:
     """0 for an exact place to 5 for a country, 6 for none."""
     if toponym is None or toponym.place is None:
         return 6
-    if toponym.reason.startswith(_PLACED_INSIDE):
+    if toponym.reason == ReadingRule.IN_NO_GAZETTEER:  # only its surroundings are known: as fine as a place near
         return _RANK[WherePrecision.NEAR]
     return _RANK[toponym.precision or toponym.place.precision]
 

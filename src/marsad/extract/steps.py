@@ -14,6 +14,7 @@ from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
 from marsad.extract.figures import read_figures
 from marsad.extract.parses import parse_sentences, read_words
+from marsad.extract.problems import TOO_LONG
 from marsad.extract.quantities import QuantityKind, find_quantities
 from marsad.extract.sentences import split_sentences
 from marsad.extract.statements import read_attributions, read_statements
@@ -126,7 +127,7 @@ def _run(draft: Draft, steps: Sequence[Step]) -> Draft:
 def _too_long(sentence: Sentence) -> Problem:
     return Problem(
         "parses",
-        "the sentence is too long to be read with confidence; check its figures",
+        TOO_LONG(),
         Span.at(sentence.start, sentence.text),
     )
 

@@ -15,8 +15,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from marsad.extract.problems import (
+    COUNTED,
+    COUNTED_DAY,
+    DATE_TOO_LATE,
+    DAY_OR_MONTH,
+    NO_SUCH_DAY,
+    NO_YEAR_OF_DATE,
+    NO_YEAR_OF_MONTH,
+    UNRESOLVED,
+    WHICH_DAY,
+    WHICH_DAYS,
+)
 from marsad.model import Interval, Problem, Span, TimePrecision, Timex, TimexType
 from marsad.model.calendar import make_day, month_of, months_of, shift, shift_within, week_of, year_of, years_of
+from marsad.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +62,7 @@ class _Value:
     precision: TimePrecision
     modifier: str | None = None
     anchored: bool = True
-    problem: str | None = None
+    problem: Message | None = None
 
 
 @dataclass(slots=True)
@@ -117,14 +130,14 @@ def find_timexes(
 _QUICK = re.compile(r"\d|day|week|month|year|hour|minute|night|morning|evening|dawn|noon|today|yesterday|tomorrow|now|current|recent|ago|early|late|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|spring|summer|autumn|winter|decade|daily|once|Ramadan|BC|B\.C|same|that\s", re.I)  # fmt: skip
 
 
-def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tuple[Timex, str | None]]:
+def _read_stretch(text: str, start: int, end: int, context: _Context) -> list[tuple[Timex, Message | None]]:
     found: list[tuple[int, int, re.Match[str], Callable[..., _Value | None]]] = []
     for pattern, handler in _patterns():
         for match in pattern.finditer(text, start, end):
             if match.end() > match.start():
                 found.append((match.start(), match.end(), match, handler))
     found.sort(key=lambda item: (item[0], -item[1]))
-    result: list[tuple[Timex, str | None]] = []
+    result: list[tuple[Timex, Message | None]] = []
     reached = start
     for first, last, match, handler in found:
         if first < reached:
@@ -146,9 +159,9 @@ _FULL_STOP = re.compile(r"(?:uary|rch|pril|May|une|uly|ust|ber)\.\Z", re.I)
 _RANGE = re.compile(r"\s*(?:and|to|until|till|through|–|-)\s*(?:the\s+)?", re.I)
 
 
-def _join_ranges(text: str, found: list[tuple[Timex, str | None]]) -> list[tuple[Timex, str | None]]:
+def _join_ranges(text: str, found: list[tuple[Timex, Message | None]]) -> list[tuple[Timex, Message | None]]:
     """ "between 1 January and 30 June", "from Monday to Thursday": one expression from the first day to the last."""
-    joined: list[tuple[Timex, str | None]] = []
+    joined: list[tuple[Timex, Message | None]] = []
     for timex, problem in found:
         last = joined[-1][0] if joined else None
         if (
@@ -202,7 +215,9 @@ _SINCE = re.compile(
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then)[^.;,\d]{0,90}$", re.I)
 
 
-def _timex(text: str, first: int, last: int, value: _Value, context: _Context, before: str) -> tuple[Timex, str | None]:
+def _timex(
+    text: str, first: int, last: int, value: _Value, context: _Context, before: str
+) -> tuple[Timex, Message | None]:
     interval, precision = value.interval, value.precision
     preposition = _PREPOSITION.search(before)
     since = bool(_SINCE.search(before)) or bool(_SINCE_CLAUSE.search(before))
@@ -218,13 +233,13 @@ def _timex(text: str, first: int, last: int, value: _Value, context: _Context, b
     return timex, value.problem or _silence(timex)
 
 
-def _silence(timex: Timex) -> str | None:
+def _silence(timex: Timex) -> Message | None:
     """What to say of a date that no rule resolved and none explained; None for "now" and "recently", which name none."""
     if timex.interval is not None or timex.type is not TimexType.DATE or timex.value.endswith("_REF"):
         return None
     if timex.value.startswith("BC"):
         return None
-    return f"“{timex.span.text}” could not be resolved to a day; look at what it counts from"
+    return UNRESOLVED(words=timex.span.text)
 
 
 # ------------------------------------------------------------------ values
@@ -234,11 +249,7 @@ def _month_of(match: re.Match[str]) -> int:
     return _MONTHS[match.group("month").lower().rstrip(".")]
 
 
-_NO_SUCH = "the calendar has no such day"
-"""Said of a day that is spelled out and that no calendar has, and of one beyond the calendar's first or last."""
-
-
-def _open(value: str, precision: TimePrecision, problem: str | None = None) -> _Value:
+def _open(value: str, precision: TimePrecision, problem: Message | None = None) -> _Value:
     """A date that stays open, with what a reader is to do about it."""
     return _Value(TimexType.DATE, value, None, precision, problem=problem)
 
@@ -246,7 +257,7 @@ def _open(value: str, precision: TimePrecision, problem: str | None = None) -> _
 def _day_or_open(day: date | None, suffix: str = "") -> _Value:
     """One day, or a part of it; open where the calendar has none."""
     if day is None:
-        return _open("XXXX-XX-XX", TimePrecision.DAY, _NO_SUCH)
+        return _open("XXXX-XX-XX", TimePrecision.DAY, NO_SUCH_DAY())
     kind = TimexType.TIME if suffix else TimexType.DATE
     return _Value(kind, day.isoformat() + suffix, Interval.day(day), TimePrecision.DAY)
 
@@ -254,7 +265,7 @@ def _day_or_open(day: date | None, suffix: str = "") -> _Value:
 def _year_value(year: int) -> _Value:
     interval = year_of(year)
     if interval is None:
-        return _open("XXXX", TimePrecision.YEAR, _NO_SUCH)
+        return _open("XXXX", TimePrecision.YEAR, NO_SUCH_DAY())
     return _Value(TimexType.DATE, f"{year:04}", interval, TimePrecision.YEAR)
 
 
@@ -310,7 +321,7 @@ def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value |
             f"XXXX-{month:02}-{day:02}",
             None,
             TimePrecision.DAY,
-            problem="no year is known for this date; give the day of publication",
+            problem=NO_YEAR_OF_DATE(),
         )
     first = make_day(year, month, day)
     if first is None:
@@ -319,7 +330,7 @@ def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value |
             f"{year:04}-{month:02}-{day:02}",
             None,
             TimePrecision.DAY,
-            problem=_NO_SUCH,
+            problem=NO_SUCH_DAY(),
         )
     until = match.groupdict().get("day2")
     if until and (second := make_day(year, month, int(until))) and second > first:
@@ -328,7 +339,7 @@ def _full_date(match: re.Match[str], context: _Context, before: str) -> _Value |
         )
     problem = None
     if context.published and first > context.published and not _FUTURE.search(before) and year_text:
-        problem = "this date is later than the day of publication"
+        problem = DATE_TOO_LATE()
     return _Value(
         TimexType.DATE,
         first.isoformat(),
@@ -351,7 +362,7 @@ def _numeric_date(match: re.Match[str], context: _Context, before: str) -> _Valu
         if context.published in (found, other) and context.published is not None:
             found = context.published
         else:
-            problem = "day and month can be told in two ways here; the first number was taken as the day"
+            problem = DAY_OR_MONTH()
     return _Value(
         TimexType.DATE, found.isoformat(), Interval.day(found), TimePrecision.DAY, anchored=False, problem=problem
     )
@@ -383,12 +394,10 @@ def _month_year(match: re.Match[str], context: _Context, before: str) -> _Value 
 
 def _month_value(year: int | None, month: int, edge: str | None = None) -> _Value:
     if year is None:
-        return _open(
-            f"XXXX-{month:02}", TimePrecision.MONTH, "no year is known for this month; give the day of publication"
-        )
+        return _open(f"XXXX-{month:02}", TimePrecision.MONTH, NO_YEAR_OF_MONTH())
     whole = month_of(year, month)
     if whole is None:
-        return _open(f"XXXX-{month:02}", TimePrecision.MONTH, _NO_SUCH)
+        return _open(f"XXXX-{month:02}", TimePrecision.MONTH, NO_SUCH_DAY())
     interval, modifier = _edge(whole, edge)
     return _Value(TimexType.DATE, f"{year:04}-{month:02}", interval, TimePrecision.MONTH, modifier)
 
@@ -435,7 +444,7 @@ def _weekday(match: re.Match[str], context: _Context, before: str) -> _Value | N
             f"XXXX-WXX-{index + 1}",
             None,
             TimePrecision.DAY,
-            problem="which day this is cannot be known without the day of publication; give it with --published",
+            problem=WHICH_DAY(),
         )
     back = (anchor.weekday() - index) % 7
     day = shift(anchor, -back)
@@ -460,12 +469,12 @@ def _weekdays(match: re.Match[str], context: _Context, before: str) -> _Value | 
             "XXXX-WXX",
             None,
             TimePrecision.DAYS,
-            problem="which days these are cannot be known without the day of publication; give it with --published",
+            problem=WHICH_DAYS(),
         )
     end = shift(anchor, -((anchor.weekday() - second) % 7))
     start = shift(end, -((second - first) % 7)) if end else None
     if start is None or end is None:
-        return _open("XXXX-WXX", TimePrecision.DAYS, _NO_SUCH)
+        return _open("XXXX-WXX", TimePrecision.DAYS, NO_SUCH_DAY())
     return _Value(TimexType.DATE, f"{start}/{end}", Interval(start, end), TimePrecision.DAYS)
 
 
@@ -491,7 +500,7 @@ def _near_day(match: re.Match[str], context: _Context, before: str) -> _Value | 
         return _open(
             "XXXX-XX-XX",
             TimePrecision.DAY,
-            "this day is counted from the day of publication, which is not known; give it with --published",
+            COUNTED_DAY(),
         )
     if word in _NIGHTS:
         return _night_to(anchor, is_last=word == "last night")
@@ -510,7 +519,7 @@ def _night_to(day: date, *, is_last: bool) -> _Value:
     """The night that ends on `day`, as the two days that it touches."""
     eve = shift(day, -1)
     if eve is None:
-        return _open("XXXX-XX-XX", TimePrecision.DAY, _NO_SUCH)
+        return _open("XXXX-XX-XX", TimePrecision.DAY, NO_SUCH_DAY())
     return _Value(TimexType.TIME, f"{eve if is_last else day}TNI", Interval(eve, day), TimePrecision.TIME)
 
 
@@ -571,7 +580,7 @@ def _calendar_unit(match: re.Match[str], context: _Context, before: str) -> _Val
             "XXXX",
             None,
             TimePrecision.WEEK,
-            problem="this is counted from the day of publication, which is not known; give it with --published",
+            problem=COUNTED(),
         )
     count = -1 if "last" in which or "previous" in which else 1 if "next" in which or "coming" in which else 0
     day = shift(anchor, count, "week" if unit == "weekend" else unit)
@@ -586,7 +595,7 @@ def _calendar_unit(match: re.Match[str], context: _Context, before: str) -> _Val
 def _calendar_value(day: date | None, unit: str) -> _Value:
     """The calendar's week, weekend, month or year that holds `day`; open where the calendar has none."""
     if day is None:
-        return _open("XXXX", TimePrecision.WEEK, _NO_SUCH)
+        return _open("XXXX", TimePrecision.WEEK, NO_SUCH_DAY())
     if unit == "month":
         return _month_value(day.year, day.month)
     if unit == "year":
@@ -597,7 +606,7 @@ def _calendar_value(day: date | None, unit: str) -> _Value:
         return _Value(TimexType.DATE, f"{year:04}-W{week:02}", whole, TimePrecision.WEEK)
     saturday = shift(day, 5 - day.weekday())
     if saturday is None:
-        return _open("XXXX", TimePrecision.DAYS, _NO_SUCH)
+        return _open("XXXX", TimePrecision.DAYS, NO_SUCH_DAY())
     return _Value(
         TimexType.DATE, f"{year:04}-W{week:02}-WE", Interval(saturday, shift_within(saturday, 1)), TimePrecision.DAYS
     )
@@ -688,7 +697,7 @@ def _bare_season(match: re.Match[str], context: _Context, before: str) -> _Value
 def _season_value(year: int, code: str, first: int, last: int) -> _Value:
     interval = months_of(year, first, last)
     if interval is None:
-        return _open(f"XXXX-{code}", TimePrecision.SEASON, _NO_SUCH)
+        return _open(f"XXXX-{code}", TimePrecision.SEASON, NO_SUCH_DAY())
     return _Value(TimexType.DATE, f"{year:04}-{code}", interval, TimePrecision.SEASON)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import distance_km, precision_rank
 from marsad.extract.lexicon import load_words
-from marsad.model import Measure, Where, WherePrecision
+from marsad.model import Measure, ReadingRule, Where, WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -255,7 +255,8 @@ def where_of(
     if place is None:
         return Where(toponym.name, main)
     is_stranger = main is not None and place.country not in {None, main, *countries}
-    is_spoken_of = toponym.reason == "country context" and place.prominence >= _LARGE and place.precision.is_point
+    is_chosen = toponym.reason == ReadingRule.COUNTRY_CONTEXT and not toponym.is_respelt
+    is_spoken_of = is_chosen and place.prominence >= _LARGE and place.precision.is_point
     if is_stranger and not is_spoken_of:
         return Where(toponym.name, main)
     precision = toponym.precision or place.precision

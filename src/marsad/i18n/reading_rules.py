@@ -1,6 +1,6 @@
 """Why a field was read as it was: each rule of the reading in words that need no grammar book.
 
-The names are the reader's own (`marsad.model.Reason.rule`); a test holds this table to every name that it can put out.
+The names are those of `marsad.model.ReadingRule`; a test holds this table to every one of them.
 Where a reason has words of the text, they stand behind the sentence.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.i18n.words import _
+from marsad.model import Reason
 
-RULES = {
+RULES: dict[str, str] = {
     "object": _("the figure is the object of this verb, as in “killed 12”"),
     "object by parse": _("the figure is the object of this verb, with other words between the two"),
     "subject": _("those counted are the subject of this verb, as in “12 fled”"),
@@ -52,24 +53,20 @@ RULES = {
     "called so": _("the text says what kind of place it is: a town, a district, a governorate"),
     "user's table": _("of the places of that name, the one that the reviewed tables of places put first"),
     "in no gazetteer": _("no gazetteer knows the place"),
+    "an area by its holder, in the text's main country": _(
+        "the area is named by who holds it: it is put in the country that most places of the report lie in"
+    ),
     "person": _("a person set it"),
 }
 """Every rule that stands on its own."""
 
-SPELT = "transliteration, "
-"""What begins the name of a rule where the gazetteer spells the place otherwise; a rule of `RULES` follows."""
-HELD = "in no gazetteer; placed in "
-"""What begins the name of a rule where the place is known only by what holds it; a name follows."""
 
-
-def say_rule(rule: str, gettext: Callable[[str], str]) -> str:
-    """The rule in the words of a catalogue; a rule of another reader is given by its own name."""
-    if rule.startswith(SPELT):
-        told = say_rule(rule.removeprefix(SPELT), gettext)
-        return gettext("the gazetteer spells the name otherwise; %(rule)s") % {"rule": told}
-    if rule.startswith(HELD):
-        name = rule.removeprefix(HELD)
+def say_reason(reason: Reason, gettext: Callable[[str], str]) -> str:
+    """The reason's rule in the words of a catalogue; a rule of another reader is given by its own name."""
+    if reason.inside is not None:
         return gettext("no gazetteer knows the place; it is put in %(name)s, named with it") % {
-            "name": f"\u2068{name}\u2069"
+            "name": f"\u2068{reason.inside}\u2069"
         }
-    return gettext(RULES[rule]) if rule in RULES else rule
+    told = RULES.get(reason.rule)
+    said = reason.rule if told is None else gettext(told)
+    return gettext("the gazetteer spells the name otherwise; %(rule)s") % {"rule": said} if reason.is_respelt else said

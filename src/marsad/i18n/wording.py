@@ -14,16 +14,19 @@ from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from marsad.i18n.reading_rules import say_rule
+from marsad.i18n.reading_rules import say_reason
+from marsad.i18n.render import say
 from marsad.i18n.sentences import Sayer
 from marsad.i18n.words import FIELDS, LISTED, UNITS, word
 from marsad.model import (
     REPORTER,
     EventKind,
     Interval,
+    Message,
     Modality,
     Quantifier,
     Scope,
+    Told,
     Unit,
     Where,
     WherePrecision,
@@ -253,7 +256,7 @@ class Wording:
 
     def because(self, reason: Reason, figure: Figure) -> Markup:
         """Why a field was read so, in a sentence, with the words of the text that it rests on."""
-        told = escape(say_rule(reason.rule, self.gettext))
+        told = escape(say_reason(reason, self.gettext))
         span = figure.cue if reason.span is None and reason.field == "measure" else reason.span
         return told if span is None else Markup("{}{}{}").format(told, self.gettext(": "), self.quoted(span.text))
 
@@ -261,9 +264,9 @@ class Wording:
         """Words of a report between quotation marks, with a direction of their own."""
         return Markup(f'<bdi dir="auto">“{escape(value)}”</bdi>')  # noqa: S704
 
-    def told(self, value: str) -> Markup:
+    def told(self, value: Told) -> Markup:
         """What a service, a rule or a problem says, in the reader's language."""
-        return self._sayer.say(value)
+        return say(value, self) if isinstance(value, Message) else self._sayer.say(value)
 
     def difference(self, toll: Assessment) -> Markup:
         """Why the accounts of a toll differ, in the reader's language."""

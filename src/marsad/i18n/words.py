@@ -206,6 +206,17 @@ FIELDS = {
     "subset_of": _("Part of"),
 }
 """The fields of a figure as the desk's forms call them."""
+LABELS = {
+    "reason": _("the reason"),
+    "consent": _("what was agreed to (consent)"),
+    "what": _("what happened"),
+    "how_known": _("how it is known"),
+    "name": _("Name"),
+    "password": _("Password"),
+    "lat": _("latitude"),
+    "lon": _("longitude"),
+}
+"""Fields of forms beside those of a figure, in which more can be typed than is taken."""
 LISTED = frozenset({"measure", "quantifier", "unit", "who_class", "scope", "modality", "source_class"})
 """Those of them whose values are of one of the lists; the others hold words of the text, numbers, days and places."""
 
@@ -213,3 +224,8 @@ LISTED = frozenset({"measure", "quantifier", "unit", "who_class", "scope", "moda
 def word(value: str) -> str:
     """The words for a value of one of the lists; the value with spaces where it has none of its own."""
     return WORDS.get(value) or UNIT_WORDS.get(value) or value.replace("_", " ")
+
+
+def find_word(value: str) -> str | None:
+    """The words for a value of one of the lists; None where it has none of its own."""
+    return WORDS.get(value) or UNIT_WORDS.get(value) or WORDS.get(value.lower())

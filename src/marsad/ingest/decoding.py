@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from marsad.errors import DocumentError
 from marsad.ingest.budget import BUDGET
+from marsad.ingest.problems import BROKEN_UTF8, GUESSED_CHARSET, UNKNOWN_CHARSET
 from marsad.model import Problem, Span
+from marsad.model.message import Given
 
 MAX_BYTES = BUDGET.bytes
 """Largest file that is read."""
@@ -164,8 +166,7 @@ def _declared_problems(charset: str, declared: str | None) -> tuple[Problem, ...
     if declared is None or _charset_of(declared) == charset:
         return ()
     if _charset_of(declared) is None:
-        message = f"the file names an unknown character set, {declared[:40]!r}; it was read as {charset}"
-        return (Problem(STEP, message),)
+        return (Problem(STEP, UNKNOWN_CHARSET(words=Given(declared[:40]), charset=charset)),)
     return ()
 
 
@@ -178,8 +179,7 @@ def _guess(data: bytes, name: str) -> Decoded:
     legacy = _guess_legacy(data)
     if legacy is not None:
         text, charset = legacy
-        message = f"not UTF-8; read as {charset}, which is a guess: check names and quotation marks"
-        return Decoded(text, charset, (Problem(STEP, message),))
+        return Decoded(text, charset, (Problem(STEP, GUESSED_CHARSET(charset=charset)),))
     if lost > _MAX_BROKEN_SHARE * len(broken):
         raise DocumentError(f"{name}: no character set fits its bytes; save the file as UTF-8")
     return _keep_broken(broken, lost)
@@ -187,8 +187,8 @@ def _guess(data: bytes, name: str) -> Decoded:
 
 def _keep_broken(text: str, lost: int) -> Decoded:
     first = text.index("\ufffd")
-    message = f"{lost} places are not valid UTF-8 and were replaced by U+FFFD; save the file as UTF-8"
-    return Decoded(text, "utf-8", (Problem(STEP, message, Span.of(text, first, first + 1)),))
+    problem = Problem(STEP, BROKEN_UTF8(number=lost), Span.of(text, first, first + 1))
+    return Decoded(text, "utf-8", (problem,))
 
 
 def _guess_legacy(data: bytes) -> tuple[str, str] | None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from marsad.ingest.credits import find_credit, find_dateline
 from marsad.ingest.decoding import STEP
 from marsad.ingest.languages import NAMES, identify_language
+from marsad.ingest.problems import DAY_FROM_TEXT, LANGUAGE_NOT_READ, MAY_BE_COPY, NO_DAY, OTHER_DAY
 from marsad.ingest.publication import find_day, find_publication
 from marsad.model import Document, Problem, SectionKind, Span
+from marsad.model.message import Tongue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,8 +61,8 @@ def _with_agency(document: Document) -> tuple[Document, tuple[Problem, ...]]:
         return document, ()
     if credit.is_explicit:
         return replace(document, agency=credit.agency), ()
-    message = f"may be copy of {credit.agency}, which is named here but nowhere credited; the agency was left open"
-    return document, (Problem(STEP, message, document.span(start + credit.start, start + credit.end)),)
+    span = document.span(start + credit.start, start + credit.end)
+    return document, (Problem(STEP, MAY_BE_COPY(origin=credit.agency), span),)
 
 
 def _with_day(document: Document, published: date | None) -> tuple[Document, tuple[Problem, ...]]:
@@ -74,19 +76,15 @@ def _with_day(document: Document, published: date | None) -> tuple[Document, tup
     if known is not None:
         document = replace(document, published=known)
         if day is not None and abs((day - known).days) > 1:
-            message = f"the document prints {day} as its day, but {known} was given as its day of publication"
-            return document, (Problem(STEP, message, span),)
+            return document, (Problem(STEP, OTHER_DAY(day=day, other_day=known), span),)
         return document, ()
     if day is None:
-        message = "no day of publication: weekdays and months without a year stay open; give it with --published"
-        return document, (Problem(STEP, message),)
-    message = f"the day of publication, {day}, was taken from the text; give --published if it is another"
-    return replace(document, published=day), (Problem(STEP, message, span),)
+        return document, (Problem(STEP, NO_DAY()),)
+    return replace(document, published=day), (Problem(STEP, DAY_FROM_TEXT(day=day), span),)
 
 
 def _problems_of_language(document: Document) -> tuple[Problem, ...]:
     if document.language is None or document.language == "en":
         return ()
-    language = NAMES.get(document.language, document.language)
-    message = f"the document is in {language}, which is not read yet: it is kept and yields no claim"
-    return (Problem(STEP, message),)
+    tongue = Tongue(document.language, NAMES.get(document.language, document.language))
+    return (Problem(STEP, LANGUAGE_NOT_READ(tongue=tongue)),)

@@ -11,6 +11,7 @@ from marsad.ingest.credits import find_dateline
 from marsad.ingest.decoding import STEP
 from marsad.ingest.lexicon import find_tail, match_line
 from marsad.ingest.lines import Line, Part, join_parts, split_lines
+from marsad.ingest.problems import DOUBTFUL_COMMENTS
 from marsad.ingest.publication import is_date_line
 from marsad.model import Problem, Section, SectionKind, Span
 
@@ -149,5 +150,4 @@ def _doubts(text: str, report: Sequence[Line]) -> tuple[Problem, ...]:
     line = find_doubtful_heading(report)
     if line is None:
         return ()
-    message = "this line announces comments, but what follows does not look like any and was read as the report"
-    return (Problem(STEP, message, Span.of(text, line.start, line.end)),)
+    return (Problem(STEP, DOUBTFUL_COMMENTS(), Span.of(text, line.start, line.end)),)

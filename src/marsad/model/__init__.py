@@ -10,6 +10,7 @@ from marsad.model.figure import (
     Measure,
     Modality,
     Quantifier,
+    ReadingRule,
     Reason,
     Scope,
     Unit,
@@ -17,6 +18,7 @@ from marsad.model.figure import (
     WhoClass,
 )
 from marsad.model.judgement import Judgement, ScorePart, Verdict, act_kind
+from marsad.model.message import Message, Template, Told
 from marsad.model.place import Country, Place, Toponym, WherePrecision
 from marsad.model.problem import Problem
 from marsad.model.reading import Reading
@@ -48,6 +50,7 @@ __all__ = [
     "Judgement",
     "LeftOut",
     "Measure",
+    "Message",
     "Modality",
     "PartToll",
     "Place",
@@ -55,6 +58,7 @@ __all__ = [
     "Problem",
     "Quantifier",
     "Reading",
+    "ReadingRule",
     "Reason",
     "Scope",
     "ScorePart",
@@ -67,9 +71,11 @@ __all__ = [
     "Statement",
     "StatementMode",
     "SubEventType",
+    "Template",
     "TimePrecision",
     "Timex",
     "TimexType",
+    "Told",
     "Toponym",
     "Unit",
     "Verdict",

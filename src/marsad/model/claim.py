@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -13,6 +14,7 @@ from typing import Any
 
 from marsad.model.event import EventMention
 from marsad.model.figure import Figure
+from marsad.model.message import Message, beside
 from marsad.model.statement import Statement
 
 
@@ -53,13 +55,18 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """SHA-256 of the claim's canonical JSON; no clock and no run id inside, so that reading twice is harmless."""
+        """SHA-256 of the claim's canonical JSON without its reasons.
+
+        No clock, no run id and no prose inside, so that reading twice is harmless and reasons can be told better.
+        """
+        content = plain(self.content)
+        content.pop("reasons", None)
         return digest(
             {
                 "document": self.document_id,
                 "extractor": self.extractor,
                 "kind": self.kind,
-                "content": self.content,
+                "content": content,
                 "parent": self.parent,
             }
         )
@@ -74,14 +81,32 @@ def _names_of(kind: type) -> tuple[str, ...] | None:
     return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
-def plain(value: object) -> Any:
-    """`value` as JSON's own types: dataclasses as objects, enums by value, days in ISO 8601, whole floats whole."""
+@cache
+def _tells(kind: type) -> bool:
+    """True for a dataclass of which a field is there to tell something."""
+    return any("Told" in str(field.type) for field in dataclasses.fields(kind))
+
+
+def plain(value: object, *, wording: bool = True) -> Any:
+    """`value` as JSON's own types: dataclasses as objects, enums by value, days in ISO 8601, whole floats whole.
+
+    A message is its English text; in a field that is there to tell something, code and values stand beside it
+    (`marsad.model.message.beside`). Without `wording` it is code and values alone.
+    """
     kind: type = type(value)
     if kind in _PLAIN:
         return value
+    if kind is Message:
+        return str(value) if wording else plain(value.identity)  # type: ignore[attr-defined]
     names = _names_of(kind)
-    if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
+    if names is None:
+        return _plain_value(value, wording=wording)
+    if _tells(kind):
+        return dict(_fields_of(value, names, wording=wording))
+    return {name: plain(getattr(value, name), wording=wording) for name in names}
+
+
+def _plain_value(value: object, *, wording: bool) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -89,17 +114,30 @@ def plain(value: object) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, dict):
-        return {str(k): plain(v) for k, v in value.items()}
+        return {str(k): plain(v, wording=wording) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
+        return [plain(v, wording=wording) for v in value]
     return value
+
+
+def _fields_of(value: object, names: tuple[str, ...], *, wording: bool) -> Iterator[tuple[str, Any]]:
+    for name in names:
+        held = getattr(value, name)
+        if wording and type(held) is Message:
+            yield from ((key, plain(one)) for key, one in beside(name, held))
+        else:
+            yield name, plain(held, wording=wording)
 
 
 def canonical_json(value: object) -> str:
     """`value` as JSON with sorted keys and no spaces, the form that ids are digests of (RFC 8785 in spirit)."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _json(plain(value))
 
 
 def digest(value: object) -> str:
-    """SHA-256 of `canonical_json(value)` in lower-case hexadecimal."""
-    return hashlib.sha256(canonical_json(value).encode("utf-8", "surrogatepass")).hexdigest()
+    """SHA-256 of the canonical JSON of `value` in lower-case hexadecimal; of messages only code and values go in."""
+    return hashlib.sha256(_json(plain(value, wording=False)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -103,13 +103,63 @@ class Where:
     admin1: str | None = None
 
 
+class ReadingRule(StrEnum):
+    """The rules by which a field is read; their names are codes, which the catalogues have words for."""
+
+    OBJECT = "object"
+    OBJECT_BY_PARSE = "object by parse"
+    SUBJECT = "subject"
+    PASSIVE = "passive"
+    MODIFIER = "modifier"
+    COUNTED_NOUN = "counted noun"
+    NOUN_OF = "noun of"
+    TOLL = "toll"
+    STATE = "state"
+    STATE_BEFORE_NOUN = "state before the noun"
+    JOINT_PHRASE = "joint phrase"
+    PART_OF_WHOLE = "part of a whole"
+    PART_OF_SAID = "part of what was said"
+    FIGURE_OF_SAID = "figure of what was said"
+    LABEL = "label"
+    ATTACK_NOUN = "attack noun"
+    TWIN_ATTACK = "twin attack"
+    AREA_UNIT = "area unit"
+    SHARE_OF_TERRITORY = "share of territory"
+    PLACES_TAKEN = "places taken"
+    SOLDIERS_MOVED = "soldiers sent or withdrawn"
+    SOLDIERS_PRESENT = "soldiers present"
+    COMBATANTS_PRESENT = "combatants present"
+    CUE = "cue"
+    QUOTATION_RUNS_ON = "quotation runs on"
+    TIME_IN_CLAUSE = "time in the clause"
+    INCIDENT_OF_REPORT = "incident of the report"
+    NAMED_IN_CLAUSE = "named in the clause"
+    COUNTRY_OF_REPORT = "country of the report"
+    PROMINENCE = "prominence"
+    COUNTRY_CONTEXT = "country context"
+    NEARNESS = "nearness"
+    LISTED_WITH_LIKE = "listed with its like"
+    NAMED_WITH_HOLDER = "named with its country or division"
+    CALLED_SO = "called so"
+    USERS_TABLE = "user's table"
+    IN_NO_GAZETTEER = "in no gazetteer"
+    HELD_AREA = "an area by its holder, in the text's main country"
+    PERSON = "person"
+    """A person set it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the machine read a field as it did: the field, the rule's name, and the words that it rests on."""
+    """Why the machine read a field as it did: the field, the rule, and the words that it rests on."""
 
     field: str
     rule: str
+    """A `ReadingRule`; the name of another reader's rule where somebody else's reading is on record."""
     span: Span | None = None
+    is_respelt: bool = False
+    """True where the gazetteer spells the name otherwise."""
+    inside: str | None = None
+    """The place, named with it, that a place which no gazetteer holds was put in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,13 @@ class Toponym:
     precision: WherePrecision | None = None
     """Precision of this mention ("near Hajin" is coarser than Hajin)."""
     reason: str = ""
-    """Which rule chose the place: population, country context, nearness, user's table ..."""
+    """Which rule chose the place, a `ReadingRule`: prominence, country context, nearness, user's table ..."""
     stands_for: str | None = None
     """"government" where the words name who acts, not where ("Damascus said"); never a place of an event."""
+    is_respelt: bool = False
+    """True where the gazetteer spells the name otherwise."""
+    inside: str | None = None
+    """The place, named with it, that a place which no gazetteer holds was put in."""
 
     @property
     def is_location(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.model.message import Told
 from marsad.model.span import Span
 
 
@@ -13,7 +14,7 @@ class Problem:
 
     step: str
     """Name of the step: "timexes", "toponyms", "consistency", "ingest" ..."""
-    message: str
+    message: Told
     """One plain sentence, with what to do where something can be done."""
     span: Span | None = None
     """None where it concerns the document as a whole."""

@@ -10,6 +10,7 @@ from marsad.model.claim import Claim, Extractor, plain
 from marsad.model.document import Document
 from marsad.model.event import EventMention
 from marsad.model.figure import Figure
+from marsad.model.message import keyed
 from marsad.model.place import Toponym
 from marsad.model.problem import Problem
 from marsad.model.span import Interval, Span
@@ -161,10 +162,11 @@ def problem_row(problem: Problem) -> dict[str, Any]:
     span = problem.span
     return {
         "step": problem.step,
-        "message": problem.message,
+        "message": str(problem.message),
         "start": span.start if span else None,
         "end": span.end if span else None,
         "quote": span.text if span else None,
+        **keyed(problem.message),
     }
 
 

@@ -14,6 +14,7 @@ from marsad.model import (
     Modality,
     Plover,
     Quantifier,
+    ReadingRule,
     Reason,
     Scope,
     Source,
@@ -52,9 +53,7 @@ def figure_of(content: Json) -> Figure:
         subset_of=content["subset_of"],
         cue=_span_or_none(content["cue"]),
         sentence=_span_or_none(content["sentence"]),
-        reasons=tuple(
-            Reason(one["field"], one["rule"], _span_or_none(one["span"])) for one in content.get("reasons", ())
-        ),
+        reasons=tuple(_reason(one) for one in content.get("reasons", ())),
     )
 
 
@@ -81,6 +80,20 @@ def mention_of(content: Json) -> EventMention:
         where=where_of(content["where"]),
         actors=tuple(content["actors"]),
     )
+
+
+_RESPELT, _INSIDE = "transliteration, ", "in no gazetteer; placed in "
+"""What readings of versions up to 0.1.0 wrote into the name of a rule; records keep these for ever."""
+
+
+def _reason(one: Json) -> Reason:
+    rule, span = one["rule"], _span_or_none(one["span"])
+    is_respelt, inside = one.get("is_respelt", False), one.get("inside")
+    if rule.startswith(_RESPELT):
+        rule, is_respelt = rule.removeprefix(_RESPELT), True
+    if rule.startswith(_INSIDE):
+        rule, inside = ReadingRule.IN_NO_GAZETTEER.value, rule.removeprefix(_INSIDE)
+    return Reason(one["field"], rule, span, is_respelt, inside)
 
 
 def _span(value: Json) -> Span:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from marsad.model import Document, EventMention, Extractor, Figure, SourceClass, Statement
+from marsad.model import Document, EventMention, Extractor, Figure, SourceClass, Statement, Told
 from marsad.store.decisions import ReviewVerdict
 
 Content = TypeVar("Content", Figure, Statement, EventMention, Figure | Statement | EventMention)
@@ -68,7 +68,7 @@ class ProblemRow:
     outlet: str | None
     published: date | None
     step: str
-    message: str
+    message: Told
     start: int | None
     end: int | None
     quote: str | None

@@ -21,6 +21,7 @@ from marsad.model import (
     digest,
     plain,
 )
+from marsad.model.message import keyed
 
 UNDATED = date(1, 1, 1)
 """Stands for an unknown day of publication in the order of lists; never shown."""
@@ -85,9 +86,10 @@ def problem_rows(problems: tuple[Problem, ...], document: Document, identifier: 
             "position": position,
             "document_id": document.id,
             "step": problem.step,
-            "message": problem.message,
+            "message": str(problem.message),
             "start": problem.span.start if problem.span else None,
             "end": problem.span.end if problem.span else None,
+            **keyed(problem.message),
         }
 
 

@@ -176,6 +176,8 @@ problem = Table(
     Column("message", Text, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
+    Column("code", String(64)),
+    Column("values", JSON(none_as_null=True)),
 )
 
 copy = Table(

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.model import Span, Toponym, WherePrecision
+from marsad.model import ReadingRule, Span, Toponym, WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +43,7 @@ def iter_held_areas(
                 area = replace(
                     place, name=span.text, precision=WherePrecision.REGION, id=f"{place.id}#held", population=0
                 )
-            yield Toponym(
-                span, span.text, area, (), WherePrecision.REGION, "an area by its holder, in the text's main country"
-            )
+            yield Toponym(span, span.text, area, (), WherePrecision.REGION, ReadingRule.HELD_AREA)
 
 
 def _start(toponym: Toponym) -> int:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import compress, islice
 from typing import TYPE_CHECKING
 
+from marsad.extract.problems import TWO_PLACES, UNKNOWN_PLACE
 from marsad.extract.toponyms.judge import SMALL
-from marsad.model import Place, Problem, Span, Toponym, WherePrecision
+from marsad.model import Place, Problem, ReadingRule, Span, Toponym, WherePrecision
+from marsad.model.message import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -283,8 +285,6 @@ def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
     span = Span.of(text, mention.start, mention.end)
     best = scored[0]
     place, precision, reason = best.place, best.place.precision, best.reason
-    if mention.is_similar:
-        reason = f"transliteration, {reason}"
     if mention.direction is not None:
         precision = WherePrecision.REGION
         place = replace(place, name=mention.name, precision=precision, id=f"{place.id}#{mention.direction}")
@@ -295,7 +295,8 @@ def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
     elif mention.is_near and precision is WherePrecision.EXACT:
         precision = WherePrecision.NEAR
     candidates = tuple(one.place for one in scored[:5])
-    return Toponym(span, mention.name, place, candidates, precision, reason, mention.stands_for)
+    named = mention.stands_for, mention.is_similar
+    return Toponym(span, mention.name, place, candidates, precision, reason, *named)
 
 
 def _iter_holders(known: Sequence[Toponym | None]) -> Iterator[Toponym | None]:
@@ -321,10 +322,10 @@ def _unknown(
     span = Span.of(text, mention.start, mention.end)
     holder = _container(text, mention, known, index) or holders[index]
     if holder is None or holder.place is None:
-        return Toponym(span, mention.name, None, reason="in no gazetteer")
+        return Toponym(span, mention.name, None, reason=ReadingRule.IN_NO_GAZETTEER)
     precision = WherePrecision.DISTRICT if holder.place.precision.is_point else holder.place.precision
     place = replace(holder.place, name=mention.name, id="", population=0, native_name=None, precision=precision)
-    return Toponym(span, mention.name, place, (), precision, f"in no gazetteer; placed in {holder.name}")
+    return Toponym(span, mention.name, place, (), precision, ReadingRule.IN_NO_GAZETTEER, inside=holder.name)
 
 
 def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
@@ -355,8 +356,7 @@ _HOLDS = re.compile(r"^[^.!?]*\b(?:in|of|near|outside)\b[^.!?]*$|^,\s$", re.IGNO
 
 def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
     if toponym.place is None:
-        message = f"{toponym.name!r} is called a place but is in no gazetteer; add it with --gazetteer."
-        return [Problem("toponyms", message, toponym.span)]
+        return [Problem("toponyms", UNKNOWN_PLACE(words=Given(toponym.name)), toponym.span)]
     if toponym.stands_for is not None or not scored:
         return []
     for other in scored[1:]:
@@ -364,6 +364,6 @@ def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
             continue
         if scored[0].score - other.score < _CLOSE_CALL and distance_km(other.place, scored[0].place) > _SAME_KM:
             first, second = (f"{p.name} ({p.admin1}, {p.country})" for p in (scored[0].place, other.place))
-            message = f"{toponym.name!r} may be {first} or {second}; taken as the first."
+            message = TWO_PLACES(words=Given(toponym.name), place=first, other_place=second)
             return [Problem("toponyms", message, toponym.span)]
     return []

@@ -1,0 +1,36 @@
+"""What reading a file reports as problems."""
+
+from __future__ import annotations
+
+from marsad.model.message import Template
+
+UNKNOWN_CHARSET = Template(
+    "unknown_charset", "the file names an unknown character set, %(words)s; it was read as %(charset)s"
+)
+GUESSED_CHARSET = Template(
+    "guessed_charset", "not UTF-8; read as %(charset)s, which is a guess: check names and quotation marks"
+)
+BROKEN_UTF8 = Template(
+    "broken_utf8", "%(number)s places are not valid UTF-8 and were replaced by U+FFFD; save the file as UTF-8"
+)
+DOUBTFUL_COMMENTS = Template(
+    "doubtful_comments",
+    "this line announces comments, but what follows does not look like any and was read as the report",
+)
+MAY_BE_COPY = Template(
+    "may_be_copy", "may be copy of %(origin)s, which is named here but nowhere credited; the agency was left open"
+)
+OTHER_DAY = Template(
+    "printed_day_differs",
+    "the document prints %(day)s as its day, but %(other_day)s was given as its day of publication",
+)
+NO_DAY = Template(
+    "no_publication_day",
+    "no day of publication: weekdays and months without a year stay open; give it with --published",
+)
+DAY_FROM_TEXT = Template(
+    "day_from_text", "the day of publication, %(day)s, was taken from the text; give --published if it is another"
+)
+LANGUAGE_NOT_READ = Template(
+    "language_not_read", "the document is in %(tongue)s, which is not read yet: it is kept and yields no claim"
+)
