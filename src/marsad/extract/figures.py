@@ -248,7 +248,9 @@ def _carry_window_on(working: list[_Working]) -> None:
         if last is not None and flow and item.attribution is not None and last.attribution is not None:
             near = item.setting.sentence - last.setting.sentence <= 2
             same = item.attribution.source.name == last.attribution.source.name
-            if near and same and not is_single_attack(item.reading.parsed.sentence.text) and last.setting.when:
+            parsed = item.reading.parsed
+            single = is_single_attack(parsed.language, parsed.sentence.text)
+            if near and same and not single and last.setting.when:
                 item.scope = item.setting.scope = Scope.CUMULATIVE
                 item.setting.when = last.setting.when
         days = item.setting.when.days if item.setting.when else None

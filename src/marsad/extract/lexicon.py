@@ -16,5 +16,5 @@ def load_lexicon(subject: str, language: str = DEFAULT) -> Mapping[str, Any]:
 
 @cache
 def load_words(name: str, language: str = DEFAULT) -> frozenset[str]:
-    """One of the small closed word sets of `grammar.toml`."""
-    return frozenset(load_lexicon("grammar", language)[name])
+    """One of the small closed word sets of `unsorted.toml`."""
+    return frozenset(load_lexicon("unsorted", language)[name])

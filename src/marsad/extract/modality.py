@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
 from marsad.model import Measure, Modality
 
 if TYPE_CHECKING:
@@ -15,61 +14,88 @@ if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
 
 
-@cache
-def _words(modality: str, kind: str = "words") -> frozenset[str]:
-    return frozenset(load_lexicon("modality")[modality][kind])
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Lower-case words of a count's clause, proper names left out: the month of May is no auxiliary."""
+
+    between: list[str]
+    """From the counted to its cue, or before the cue where that comes first."""
+    stretch: list[str]
+    """The same with a few words more before the count."""
+    before: list[str]
+    """The three words before the count."""
 
 
 def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution | None) -> Modality:
     """The modality of one count; `asserted` unless words of its own clause say otherwise."""
-    if (
-        attribution is not None
-        and attribution.cue is not None
-        and attribution.cue.text.lower() in _words("denied", "cues")
-    ):
+    words = parsed.language.modality
+    if attribution is not None and attribution.cue is not None and attribution.cue.text.lower() in words.denying_cues:
         return Modality.DENIED
+    around = _around(parsed, count)
+    if _is_denied(parsed, count, around):
+        return Modality.DENIED
+    if count.link.measure is Measure.TROOPS and _is_announced(parsed, count, around):
+        return Modality.PLANNED
+    if _is_possible(parsed, around):
+        return Modality.POSSIBLE
+    return Modality.PLANNED if _is_planned(parsed, around) else Modality.ASSERTED
+
+
+def _around(parsed: ParsedSentence, count: Count) -> _Around:
     phrase, cue = count.phrase, count.link.cue
-    if cue is None or cue.last <= phrase.last:
-        stretch = _lowers(parsed, phrase.first - 4, phrase.first) + _lowers(parsed, phrase.last + 1, phrase.last + 5)
-        between: list[str] = stretch
-    elif cue.first > phrase.last:
-        alone = cue.first == cue.last  # the "not" of "not been seen since" denies nothing
-        between = _lowers(parsed, phrase.last + 1, cue.first + alone)
-        stretch = _lowers(parsed, phrase.first - 3, phrase.first) + between
-    else:
-        between = _lowers(parsed, cue.first - 3, cue.last + 1)
-        stretch = between
+    before = _lowers(parsed, phrase.first - 3, phrase.first)
     if cue is not None and cue.last < phrase.first:
         last = phrase.first if count.link.rule in ("toll", "noun of") else cue.last + 1
-        between = stretch = _lowers(parsed, cue.first - 4, last)
-    if any(word in _words("denied") for word in between) and "only" not in stretch:
-        return Modality.DENIED
-    if _is_called_untrue(parsed, count):
-        return Modality.DENIED
-    around = _lowers(parsed, phrase.first - 10, phrase.last + 8)
-    is_announced = any(word in _words("planned") for word in around) or "would" in between  # "marines would be sent"
-    if count.link.measure is Measure.TROOPS and is_announced:
-        return Modality.PLANNED
-    around = [*between, *_lowers(parsed, phrase.first - 3, phrase.first)]
-    if any(w in _words("possible", "auxiliaries") for w in between) or any(w in _words("possible") for w in around):
-        return Modality.POSSIBLE
-    if "could" in stretch or "might" in stretch or "would" in between or (stretch[:1] == ["if"]):
-        return Modality.POSSIBLE
-    if "will" in between or any(pair == ("to", "be") for pair in pairwise(between)):
-        return Modality.PLANNED
-    if any(word in _words("planned", "verbs") for word in between):
-        return Modality.PLANNED
-    return Modality.ASSERTED
+        between = _lowers(parsed, cue.first - 4, last)
+        return _Around(between, between, before)
+    if cue is not None and cue.first > phrase.last:
+        alone = cue.first == cue.last  # the "not" of "not been seen since" denies nothing
+        between = _lowers(parsed, phrase.last + 1, cue.first + alone)
+        return _Around(between, before + between, before)
+    if cue is None or cue.last <= phrase.last:
+        between = _lowers(parsed, phrase.first - 4, phrase.first) + _lowers(parsed, phrase.last + 1, phrase.last + 5)
+    else:
+        between = _lowers(parsed, cue.first - 3, cue.last + 1)
+    return _Around(between, between, before)
+
+
+def _is_denied(parsed: ParsedSentence, count: Count, around: _Around) -> bool:
+    words = parsed.language.modality
+    is_negated = not words.negations.isdisjoint(around.between)
+    return (is_negated and words.restrictions.isdisjoint(around.stretch)) or _is_called_untrue(parsed, count)
+
+
+def _is_announced(parsed: ParsedSentence, count: Count, around: _Around) -> bool:
+    """ "marines would be sent"."""
+    words = parsed.language.modality
+    near = _lowers(parsed, count.phrase.first - 10, count.phrase.last + 8)
+    return not words.announcements.isdisjoint(near) or not words.conditional.isdisjoint(around.between)
+
+
+def _is_possible(parsed: ParsedSentence, around: _Around) -> bool:
+    words = parsed.language.modality
+    return (
+        not words.possible_auxiliaries.isdisjoint(around.between)
+        or not words.possible.isdisjoint((*around.between, *around.before))
+        or not words.possible_anywhere.isdisjoint(around.stretch)
+        or not words.conditional.isdisjoint(around.between)
+        or not words.conditions.isdisjoint(around.stretch[:1])
+    )
+
+
+def _is_planned(parsed: ParsedSentence, around: _Around) -> bool:
+    words = parsed.language.modality
+    is_to_come = not words.future.isdisjoint(around.between) or not words.plans.isdisjoint(around.between)
+    return is_to_come or any(pair in words.to_be for pair in pairwise(around.between))
 
 
 def _lowers(parsed: ParsedSentence, first: int, last: int) -> list[str]:
-    """Lower-case words without proper names: the month of May is no auxiliary."""
-    return [word.lower for word in parsed.words[max(first, 0) : max(last, 0)] if not word.tag.startswith("NNP")]
+    return [word.lower for word in parsed.words[max(first, 0) : max(last, 0)] if not word.is_proper_noun]
 
 
 def _is_called_untrue(parsed: ParsedSentence, count: Count) -> bool:
     """ "called the figure of 40 dead a fantasy", "reports that 12 civilians died were false"."""
+    words = parsed.language.modality
     before = _lowers(parsed, count.phrase.first - 8, count.phrase.first)
     after = _lowers(parsed, count.phrase.last + 1, count.phrase.last + 12)
-    is_named = any(word in _words("denied", "claims") for word in before)
-    return is_named and any(word in _words("denied", "verdicts") for word in after)
+    return not words.claims.isdisjoint(before) and not words.verdicts.isdisjoint(after)

@@ -2,53 +2,85 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.model import Measure, Scope, TimePrecision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from marsad.extract.counts import Count
     from marsad.extract.words import ParsedSentence
+    from marsad.languages import Language
     from marsad.model import Timex
 
 _LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
-_PRESENT = frozenset(load_lexicon("scopes")["stock"]["words"])
-_WAR = frozenset(load_lexicon("scopes")["cumulative"]["words"])
+_LEVELS = (Measure.IN_NEED, Measure.TRAPPED)
+"""Measures that are levels by themselves."""
+_MAY_BE_LEVELS = (Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED)
+_BEYOND_ONE_EVENT, _BEYOND_ANY_EVENT = 2_000, 100_000
+"""Dead or wounded, and people at all, from which on a number is no single event's."""
+_MANY, _TENS, _SOME = 200, 50, 20
+"""From how many on words of a lasting war, of a whole campaign, of recent weeks make a total."""
 
 
 def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Scope:
     """The scope of one count by its measure, the time it is tied to, and the words of its clause."""
     measure = count.link.measure
+    if measure in _BY_MEASURE:
+        return _BY_MEASURE[measure](parsed.language, _near(parsed, count), timex)
+    if measure in _LEVELS or (measure in _MAY_BE_LEVELS and _is_level(parsed, count)):
+        return Scope.STOCK
+    return Scope.CUMULATIVE if _is_total(parsed, count, timex) else Scope.INCIDENT
+
+
+def _near(parsed: ParsedSentence, count: Count) -> frozenset[str]:
+    """The words around the count, and the verb that the counted ground is the subject or object of."""
     phrase = count.phrase
     near = parsed.lowers(phrase.first - 6, phrase.last + 8)
-    if measure is Measure.AREA and phrase.head is not None:  # "nine villages, which it had held ..., were liberated"
+    if count.link.measure is Measure.AREA and phrase.head is not None:
         near.append(parsed.words[parsed.words[phrase.head].head].lower)
-    if measure is Measure.AREA and _has(near, "scopes_captures") and not _has(near, "scopes_holds"):
-        return Scope.CUMULATIVE if timex is not None and _is_window(timex, "", 100) else Scope.INCIDENT
-    if measure is Measure.TROOPS and _has(near, "scopes_sendings"):
-        return Scope.INCIDENT
-    if measure in (Measure.AREA, Measure.TROOPS, Measure.IN_NEED, Measure.TRAPPED):
+    return frozenset(near)
+
+
+def _of_area(language: Language, near: frozenset[str], timex: Timex | None) -> Scope:
+    """Ground is held, or taken: once, or over a time."""
+    scopes = language.scopes
+    if near.isdisjoint(scopes.captures) or not near.isdisjoint(scopes.holds):
         return Scope.STOCK
-    if measure is Measure.FIGHTERS:
-        moved = any(
-            word
-            in ("entered", "enter", "carried", "attacked", "stormed", "launched", "arrived", "took", "crossed", "blew")
-            for word in near
-        )
-        return Scope.INCIDENT if moved else Scope.STOCK
-    if measure in (Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED) and _is_level(parsed, count, near):
-        return Scope.STOCK
-    if _SINCE_ATTACK.search(" ".join(parsed.lowers(phrase.last + 1, len(parsed.words)))):
-        return Scope.INCIDENT
-    if timex is not None and _is_window(timex, parsed.sentence.text, _size(count)):
-        return Scope.CUMULATIVE
+    is_window = timex is not None and _is_window(language, timex, "", 100)
+    return Scope.CUMULATIVE if is_window else Scope.INCIDENT
+
+
+def _of_troops(language: Language, near: frozenset[str], _timex: Timex | None) -> Scope:
+    return Scope.STOCK if near.isdisjoint(language.scopes.sendings) else Scope.INCIDENT
+
+
+def _of_fighters(language: Language, near: frozenset[str], _timex: Timex | None) -> Scope:
+    return Scope.STOCK if near.isdisjoint(language.scopes.fighters_acting) else Scope.INCIDENT
+
+
+_BY_MEASURE: dict[Measure, Callable[[Language, frozenset[str], Timex | None], Scope]] = {
+    Measure.AREA: _of_area,
+    Measure.TROOPS: _of_troops,
+    Measure.FIGHTERS: _of_fighters,
+}
+
+
+def _is_total(parsed: ParsedSentence, count: Count, timex: Timex | None) -> bool:
+    """True for a total over a time; who died since one attack are that attack's."""
+    if parsed.language.scopes.since_an_attack.search(_after(parsed, count)):
+        return False
+    if timex is not None and _is_window(parsed.language, timex, parsed.sentence.text, _size(count)):
+        return True
     is_of_a_day = timex is not None and timex.interval is not None and (timex.interval.days or 99) <= 2
-    if is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count)):
-        return Scope.CUMULATIVE
-    return Scope.INCIDENT
+    return is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count))
+
+
+def _after(parsed: ParsedSentence, count: Count, most: int | None = None) -> str:
+    """The words behind the count in lower case, all of the sentence or the next `most`."""
+    first = count.phrase.last + 1
+    return " ".join(parsed.lowers(first, len(parsed.words) if most is None else first + most))
 
 
 def _size(count: Count) -> float:
@@ -57,102 +89,56 @@ def _size(count: Count) -> float:
     return quantity.low or quantity.high or 0
 
 
-def _has(near: list[str], name: str) -> bool:
-    return any(word in load_words(name) for word in near)
+def _has_any(words: Iterable[str], listed: frozenset[str]) -> bool:
+    return not listed.isdisjoint(words)
 
 
-def _is_level(parsed: ParsedSentence, count: Count, near: list[str]) -> bool:
+def _is_level(parsed: ParsedSentence, count: Count) -> bool:
+    """ "1,200 are held", "people living in camps now"."""
+    scopes = parsed.language.scopes
     after = parsed.lowers(count.phrase.last + 1, count.phrase.last + 5)
     around = [*parsed.lowers(count.phrase.first - 3, count.phrase.first), *after]
-    if any(word in _PRESENT for word in around) or "as of" in parsed.sentence.text.lower():
+    if _has_any(around, scopes.level) or scopes.as_of.search(parsed.sentence.text):
         return True
-    return (
-        any(word in ("are", "is") for word in after[:3])
-        and "being" not in after
-        and "have" not in after
-        and count.link.rule in ("state", "passive")
-    )
+    is_state = count.link.rule in ("state", "passive")
+    return is_state and _has_any(after[:3], scopes.copulas) and not _has_any(after, scopes.undergoing)
 
 
-_WINDOW = re.compile(r"\b(?:past|last|previous|over|during|so far|recent)\b|^this\b", re.I)
-_SINGLE = re.compile(
-    r"\b(?:an?|the|one|another)\s+(?:[\w.-]+\s+){0,4}?(?:attack|strike|airstrike|raid|bombing|blast|explosion|ambush|massacre|"
-    r"incident|assault|bomb|shelling)\b(?!\s+(?:campaign|operations?|raids))",
-    re.I,
-)
-
-
-@lru_cache(maxsize=64)
-def is_single_attack(text: str) -> bool:
+def is_single_attack(language: Language, text: str) -> bool:
     """True where the sentence speaks of one attack: "an air strike", "the bombing"."""
-    return _SINGLE.search(text) is not None
+    return language.scopes.single_attack.search(text) is not None
 
 
-def _is_window(timex: Timex, text: str, low: float) -> bool:
+def _is_window(language: Language, timex: Timex, text: str, low: float) -> bool:
     """True for a time that runs over several days, unless one attack within it is spoken of."""
     interval = timex.interval
     if timex.precision is TimePrecision.OPEN:
         return True
     if interval is None or interval.start is None or interval.end is None:
         return False
-    words = timex.span.text.lower()
-    days = interval.days or 1
-    if words.startswith("earlier") or days <= 2:
-        return False
-    if timex.precision is TimePrecision.WEEK and low < 20:
+    words, days = timex.span.text.lower(), interval.days or 1
+    is_earlier = words.startswith(tuple(language.scopes.earlier))
+    if is_earlier or days <= 2 or (timex.precision is TimePrecision.WEEK and low < _SOME):
         return False
     if timex.precision in _LONG:
-        return not is_single_attack(text)
-    return days > 3 or bool(_WINDOW.search(words))
-
-
-_NOUNS = "|".join(map(re.escape, sorted(load_words("scopes_lasting"))))
-_SOME = r"(?:[3-9]|\d\d+|three|four|five|six|seven|ten|several)"
-_LASTING = re.compile(
-    rf"\b(?:(?:weeks?|months?|years?)|{_SOME} days)\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
-    rf"|\b(?:over|during|within) (?:the (?:course of )?)?{_SOME} (?:days|weeks|months)\b"
-    rf"|\b(?:ongoing|continuing|continued|escalating|relentless|\w+-long)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b",
-    re.I,
-)
-_SINCE_START = re.compile(
-    r"\bsince (?:the|its|their|it|they) (?:[\w-]+ ){0,8}?"
-    r"(?:began|begin|started|start|launch(?:ed)?|intervened|intervention|declared|outbreak|escalat\w+|breakdown|collapse)\b"
-)
-_SINCE_ATTACK = re.compile(
-    r"\bsince (?:the|a|an|that) (?:[\w.-]+ ){0,3}?(?:attack|strike|airstrike|raid|bomb|bombing|blast|"
-    r"explosion|ambush|massacre)\b"
-)
-"""Who died since one attack are its dead, however late they are counted."""
-_SO_FAR = re.compile(r"\b(?:has|have|had)\b[^.;]{0,40}\bso far\b|\bso far\b[^.;]{0,40}\b(?:has|have|had)\b", re.I)
-
-
-@lru_cache(maxsize=64)
-def _without_lasting(text: str) -> tuple[str, int]:
-    return _LASTING.subn("", text)
-
-
-@lru_cache(maxsize=64)
-def _is_so_far(text: str) -> bool:
-    return _SO_FAR.search(text) is not None
-
-
-@lru_cache(maxsize=64)
-def _is_recent(text: str) -> bool:
-    return _RECENT.search(text) is not None
+        return not is_single_attack(language, text)
+    return days > 3 or language.scopes.window.search(words) is not None
 
 
 def _lasts(parsed: ParsedSentence, count: Count) -> bool:
     """True for "three weeks of clashes", "have so far been killed", "has executed hundreds": unless of one attack."""
     if count.link.measure not in (Measure.KILLED, Measure.INJURED):
         return False
-    text, lasting = _without_lasting(parsed.sentence.text)
-    rest = parsed.lowers(count.phrase.last + 1, len(parsed.words))
-    if {"has", "have", "had"} & set(rest[:8]) and _SINCE_START.search(" ".join(rest)):
+    scopes = parsed.language.scopes
+    text, lasting = scopes.for_long.subn("", parsed.sentence.text)
+    next_words = parsed.lowers(count.phrase.last + 1, count.phrase.last + 9)
+    if _has_any(next_words, scopes.perfect) and scopes.since_a_start.search(_after(parsed, count)):
         return True
-    if is_single_attack(text):
+    if is_single_attack(parsed.language, text):
         return False
     before = parsed.lowers(count.phrase.first - 5, count.phrase.first)
-    return lasting > 0 or _is_so_far(text) or (_size(count) >= 200 and bool({"has", "have"} & set(before)))
+    has_done = _size(count) >= _MANY and _has_any(before, scopes.perfect_present)
+    return lasting > 0 or scopes.so_far.search(text) is not None or has_done
 
 
 def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = False) -> bool:
@@ -160,38 +146,45 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
 
     `is_of_a_day` says that a clause gives the day: "the fighting on Tuesday killed 60" is no total.
     """
-    phrase = count.phrase
-    before = parsed.lowers(0, phrase.first)
-    low = _size(count)
-    if low >= 2000 and count.link.measure in (Measure.KILLED, Measure.INJURED):
-        return True
-    if low >= 100_000:
+    size, is_harm = _size(count), count.link.measure in (Measure.KILLED, Measure.INJURED)
+    if size >= _BEYOND_ANY_EVENT or (is_harm and size >= _BEYOND_ONE_EVENT):
         return True
     cue = count.link.cue
-    if cue is not None and cue.first < phrase.first:
-        subject = before[max(0, cue.first - 7) : cue.first]
-        perfect = any(word in ("has", "have", "had") for word in subject)
-        return any(word in _WAR for word in subject) and not is_of_a_day and (perfect or low >= 50)
-    if cue is not None and cue.entry.lemma == "life" and any(word in _WAR for word in before[-5:-2]):
-        return True
-    after = parsed.lowers(phrase.last + 1, phrase.last + 5)
-    perfect = any(word in ("have", "has") for word in after)
-    clause = parsed.lowers(phrase.last + 1, phrase.last + 14)
-    if perfect and "since" in clause and not _is_adverb(clause):
-        return True
-    if low >= 50 and re.search(r"\bin the (?:campaign|offensive|war|conflict)\b", " ".join(clause)):
-        return True
-    if perfect and count.link.measure is Measure.DISPLACED and low >= 200:
-        return True
-    return (low >= 200 and perfect) or (low >= 20 and _is_recent(parsed.sentence.text))
+    if cue is not None and cue.first < count.phrase.first:
+        return _is_toll_of_war(parsed, cue.first, size, is_of_a_day=is_of_a_day)
+    if cue is not None and cue.entry.lemma == "life":
+        before = parsed.lowers(0, count.phrase.first)[-5:-2]
+        if _has_any(before, parsed.language.scopes.total_subjects):
+            return True
+    return _is_told_as_total(parsed, count, size)
 
 
-def _is_adverb(clause: list[str]) -> bool:
-    """ "five have since been released": no time from which on is counted."""
-    at = clause.index("since")
-    return clause[max(at - 1, 0) : at] in (["have"], ["has"], ["had"]) and clause[at + 1 : at + 2] != ["the"]
+def _is_toll_of_war(parsed: ParsedSentence, cue: int, size: float, *, is_of_a_day: bool) -> bool:
+    """The subject of the cue is a war or campaign, and the verb or the number says that all of it is meant."""
+    scopes = parsed.language.scopes
+    subject = parsed.lowers(max(0, cue - 7), cue)
+    is_all = size >= _TENS or _has_any(subject, scopes.perfect)
+    return is_all and not is_of_a_day and _has_any(subject, scopes.total_subjects)
 
 
-_RECENT = re.compile(
-    r"\b(?:(?:over|in|during) (?:the )?(?:past|last) few|in recent) (?:days|weeks|months|years)\b", re.I
-)
+def _is_told_as_total(parsed: ParsedSentence, count: Count, size: float) -> bool:
+    """ "have been killed since", "in the offensive" behind the count, "in recent weeks" anywhere in the sentence."""
+    scopes = parsed.language.scopes
+    first = count.phrase.last + 1
+    is_perfect = _has_any(parsed.lowers(first, first + 4), scopes.perfect_present)
+    if is_perfect and (size >= _MANY or _counts_since(parsed, first)):
+        return True
+    if size >= _TENS and scopes.in_the_war.search(_after(parsed, count, 13)):
+        return True
+    return size >= _SOME and scopes.recently.search(parsed.sentence.text) is not None
+
+
+def _counts_since(parsed: ParsedSentence, first: int) -> bool:
+    """A time from which on is counted; "five have since been released" names none."""
+    scopes = parsed.language.scopes
+    clause = parsed.lowers(first, first + 13)
+    at = next((i for i, word in enumerate(clause) if word in scopes.since), None)
+    if at is None:
+        return False
+    is_adverb = _has_any(clause[max(at - 1, 0) : at], scopes.perfect)
+    return not is_adverb or _has_any(clause[at + 1 : at + 2], parsed.language.grammar.definite_articles)

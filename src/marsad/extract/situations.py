@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
 from marsad.extract.people import classify_who, load_nouns
 from marsad.extract.predicates import Link
 from marsad.extract.quantities import QuantityKind
@@ -26,30 +25,32 @@ def link_situation(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     return None
 
 
-def _near(parsed: ParsedSentence, phrase: Phrase, key: str, reach: int) -> bool:
+def _near(parsed: ParsedSentence, phrase: Phrase, listed: frozenset[str], reach: int) -> bool:
     """True where one of the listed words stands within `reach` words before or after the phrase."""
-    listed = frozenset(load_lexicon("situations")[key]["words"])
     around = parsed.lowers(phrase.first - reach, phrase.first) + parsed.lowers(phrase.last + 1, phrase.last + 1 + reach)
     text = " ".join(around)
-    return any(word in listed for word in around) or any(" " in entry and entry in text for entry in listed)
+    return not listed.isdisjoint(around) or any(" " in entry and entry in text for entry in listed)
 
 
 def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
-    nouns, quantity = load_nouns(), phrase.quantity
-    noun = phrase.head_noun(parsed)
+    quantity = phrase.quantity
     if quantity.unit in _AREA_UNITS:
         return Link(Measure.AREA, None, 5.0, "area unit")
-    holding = _is_taken(parsed, phrase) or _near(
-        parsed, phrase, "area", 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4
-    )
-    if quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION:
-        if (noun in nouns.places and holding) or _territory(parsed, phrase):
-            return Link(Measure.AREA, None, 5.0, "share of territory")
-        return None
-    taken = noun in nouns.places and noun not in ("province", "country", "area", "land", "territory", "positions")
-    if taken and holding and quantity.kind is not QuantityKind.ARTICLE and (quantity.low or 2) > 1:
+    is_share = quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION
+    reach = 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4
+    holding = _is_taken(parsed, phrase) or _near(parsed, phrase, parsed.language.situations.ground, reach)
+    if is_share:
+        return _share(parsed, phrase, holding=holding)
+    noun = phrase.head_noun(parsed)
+    counts_places = noun in load_nouns().places and noun not in parsed.language.situations.no_ground
+    if counts_places and holding and quantity.kind is not QuantityKind.ARTICLE and (quantity.low or 2) > 1:
         return Link(Measure.AREA, None, 4.5, "places taken")
     return None
+
+
+def _share(parsed: ParsedSentence, phrase: Phrase, *, holding: bool) -> Link | None:
+    is_of_places = holding and phrase.head_noun(parsed) in load_nouns().places
+    return Link(Measure.AREA, None, 5.0, "share of territory") if is_of_places or _territory(parsed, phrase) else None
 
 
 def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:
@@ -57,45 +58,38 @@ def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:
     if phrase.head is None:
         return False
     head = parsed.words[phrase.head]
-    return (
-        head.rel in ("nsubj:pass", "obj")
-        and parsed.words[head.head].lower in load_lexicon("situations")["area"]["words"]
-    )
+    undergoes = head.rel in ("nsubj:pass", "obj")
+    return undergoes and parsed.words[head.head].lower in parsed.language.situations.ground
 
 
 def _territory(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    words = parsed.language.situations
     after = parsed.lowers(phrase.core + 1, phrase.core + 8)
-    return any(word in ("territory", "province", "land", "governorate", "territories") for word in after) and _near(
-        parsed, phrase, "area", 9
-    )
+    return not words.territory.isdisjoint(after) and _near(parsed, phrase, words.ground, 9)
 
 
 def _troops(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
-    noun = phrase.head_noun(parsed)
-    if (
-        noun in load_nouns().soldiers
-        and phrase.quantity.kind is not QuantityKind.ARTICLE
-        and _near(parsed, phrase, "troops", 8)
-    ):
-        return Link(Measure.TROOPS, None, 5.0, "soldiers sent or withdrawn")
-    return None
+    if phrase.quantity.kind is QuantityKind.ARTICLE or phrase.head_noun(parsed) not in load_nouns().soldiers:
+        return None
+    is_sent = _near(parsed, phrase, parsed.language.situations.troops, 8)
+    return Link(Measure.TROOPS, None, 5.0, "soldiers sent or withdrawn") if is_sent else None
 
 
 def _fighters(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
-    if phrase.head is None or (
-        phrase.quantity.kind is QuantityKind.ARTICLE and phrase.quantity.core.text.lower() != "one"
-    ):
+    words = parsed.language.situations
+    if phrase.head is None or not _counts_fighters(parsed, phrase):
         return None
-    words = parsed.lowers(phrase.core + 1, phrase.head + 1)
-    noun = phrase.head_noun(parsed) or ""
-    if classify_who(words, noun) is not WhoClass.COMBATANT or not load_nouns().is_person(noun):
-        return None
-    present = any(
-        word in ("are", "is", "has", "have", "remain", "keeps")
-        for word in parsed.lowers(phrase.first - 3, phrase.last + 4)
-    )
-    if noun in ("troops", "soldiers", "peacekeepers", "servicemen", "personnel") and present:
+    around = parsed.lowers(phrase.first - 3, phrase.last + 4)
+    if phrase.head_noun(parsed) in words.soldiers and not words.presence.isdisjoint(around):
         return Link(Measure.TROOPS, None, 4.5, "soldiers present")
-    if _near(parsed, phrase, "fighters", 7):
-        return Link(Measure.FIGHTERS, None, 4.5, "combatants present")
-    return None
+    is_there = _near(parsed, phrase, words.fighters, 7)
+    return Link(Measure.FIGHTERS, None, 4.5, "combatants present") if is_there else None
+
+
+def _counts_fighters(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """True where the counted are combatants, and no mere article counts them."""
+    quantity, noun = phrase.quantity, phrase.head_noun(parsed) or ""
+    if quantity.kind is QuantityKind.ARTICLE and quantity.core.text.lower() not in parsed.language.situations.single:
+        return False
+    described = parsed.lowers(phrase.core + 1, (phrase.head or 0) + 1)
+    return classify_who(described, noun) is WhoClass.COMBATANT and load_nouns().is_person(noun)

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 from marsad.errors import LanguageError
 from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
+from marsad.languages.sections.actors import Actors
+from marsad.languages.sections.grammar import Grammar
+from marsad.languages.sections.modality import Modality
 from marsad.languages.sections.profile import Profile
+from marsad.languages.sections.scopes import Scopes
+from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.syntax import Syntax
 from marsad.languages.sections.tags import Tags
 
@@ -37,23 +42,34 @@ class Language:
     profile: Profile
     tags: Tags
     syntax: Syntax
+    grammar: Grammar
+    scopes: Scopes
+    modality: Modality
+    situations: Situations
+    actors: Actors
 
 
-_SECTIONS = {"profile": Profile, "tags": Tags, "syntax": Syntax}
+_SECTIONS = {
+    "profile": Profile,
+    "tags": Tags,
+    "syntax": Syntax,
+    "grammar": Grammar,
+    "scopes": Scopes,
+    "modality": Modality,
+    "situations": Situations,
+    "actors": Actors,
+}
 _TABLES = frozenset(
     (
         "attribution",
         "countries",
         "events",
-        "grammar",
-        "modality",
         "people",
         "places",
         "predicates",
         "quantities",
-        "scopes",
-        "situations",
         "sources",
+        "unsorted",
     )
 )
 

@@ -3,6 +3,9 @@
 A file is a section; a key is a field of the section's dataclass and is read by the type of that field:
 
     be = ["is", "are", "{{have}}"]            a set of words; {{have}} stands for the words of another set
+    [possible]                                a set with a sentence that holds one of its words
+    words = ["could", "may"]
+    example = "Up to 600 could be inside."
     part_leads = ["among them", "of whom"]    phrases
     [lasting]                                 a pattern, with sentences that it must match and must not
     match = '''\\b(?:weeks?|months?) of (?:{{campaigns}})\\b'''
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 Section = TypeVar("Section")
 _PLACEHOLDER = re.compile(r"\{\{([\w.]+)\}\}")
+_SET_KEYS = frozenset(("words", "example"))
 _PATTERN_KEYS = frozenset(("match", "case", "example", "not"))
 
 
@@ -126,7 +130,7 @@ class Pack:
         if hint is Pattern or origin is re.Pattern:
             return self._pattern(source, value, keys)
         if origin is frozenset:
-            return frozenset(self._words(source, value, keys))
+            return self._set(source, value, keys)
         if origin is tuple:
             return self._sequence(source, parts[0], value, keys)
         if origin is not None and issubclass(origin, Mapping):
@@ -137,6 +141,18 @@ class Pack:
         if dataclasses.is_dataclass(hint) and isinstance(hint, type):
             return self._record(source, hint, _expect(source, dict, value, keys), keys)
         return _scalar(source, hint, value, keys)
+
+    def _set(self, source: Source, value: object, keys: tuple[str, ...]) -> frozenset[str]:
+        """A set's words; where it is written as a table, its example must hold one of them."""
+        if not isinstance(value, dict):
+            return frozenset(self._words(source, value, keys))
+        if unknown := next((key for key in value if key not in _SET_KEYS), None):
+            raise source.refuse(f"unknown key “{unknown}”{_did_you_mean(unknown, _SET_KEYS)}", *keys, unknown)
+        words = self._words(source, value.get("words", []), (*keys, "words"))
+        if "example" in value:
+            pattern = re.compile(rf"(?<!\w)(?:{_alternatives(words)})(?!\w)", re.IGNORECASE)
+            self.examples.append(Example(f"{source.name}.toml, {'.'.join(keys)}", pattern, value["example"], True))
+        return frozenset(words)
 
     def _sequence(self, source: Source, part: Any, value: object, keys: tuple[str, ...]) -> tuple[object, ...]:
         rows = _expect(source, list, value, keys)
@@ -166,7 +182,7 @@ class Pack:
         if other is None or value is None:
             raise source.refuse(f"there is no set “{name}” for {{{{{name}}}}}", *keys)
         if isinstance(value, dict):
-            return list(value)
+            return self._words(other, value["words"], (key,)) if "words" in value else list(value)
         return self._words(other, value, (key,))
 
     def _pattern(self, source: Source, value: object, keys: tuple[str, ...]) -> Pattern:
@@ -189,6 +205,8 @@ class Pack:
     def _expanded(self, source: Source, pattern: str, keys: tuple[str, ...]) -> str:
         """`pattern` with each {{name}} as alternatives: a set's words, longest first, or another pattern's text."""
 
+        pattern = pattern.replace("\n", "")  # a long one may run over several lines
+
         def text_of(found: re.Match[str]) -> str:
             section, _, key = found[1].rpartition(".")
             other = self._sources.get(section) if section else source
@@ -197,8 +215,7 @@ class Pack:
                 return f"(?:{self._expanded(other, value['match'], (key,))})"
             if other is not None and isinstance(value, str):
                 return f"(?:{self._expanded(other, value, (key,))})"
-            words = sorted(self._named(source, found[1], keys), key=lambda word: (-len(word), word))
-            return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+            return _alternatives(self._named(source, found[1], keys))
 
         return _PLACEHOLDER.sub(text_of, pattern)
 
@@ -213,6 +230,12 @@ def _iter_sources(folder: Traversable) -> Iterator[Source]:
         except tomllib.TOMLDecodeError as error:
             raise LanguageError(f"{path}: {error}") from error
         yield Source(file.name.removesuffix(".toml"), path, text, tables)
+
+
+def _alternatives(words: list[str]) -> str:
+    """The words of a set for an expression, longest first, any white space between those of several words."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
 
 
 def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
