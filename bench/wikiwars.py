@@ -20,7 +20,8 @@ from pathlib import Path
 from lxml import etree
 
 from marsad.extract.sentences import split_sentences
-from marsad.extract.timexes import find_timexes
+from marsad.extract.times.reading import find_timexes
+from marsad.languages import load_language
 from marsad.model import Section, SectionKind, Timex
 
 
@@ -109,7 +110,7 @@ def measure(folder: Path) -> Tally:
         text, gold = narrative(path)
         sentences = split_sentences(text, (Section(SectionKind.BODY, 0, len(text)),))
         began = time.perf_counter()
-        found, _ = find_timexes(text, [(s.start, s.end) for s in sentences], published=None)
+        found, _ = find_timexes(text, [(s.start, s.end) for s in sentences], published=None, language=load_language())
         tally.seconds += time.perf_counter() - began
         score(text, gold, [end for timex in found for end in ends(timex)], tally)
     return tally

@@ -80,7 +80,7 @@ def one_document(name: str, *, apart_from: tuple[type[Exception], ...] = ()) -> 
 def describe_crash(error: BaseException) -> str:
     """The kind of a failure and the place in Marsad's source that it came through last; no word of a document.
 
-    "ValueError at extract/timexes.py:506".
+    "ValueError at extract/times/reading.py:50".
     """
     source = Path(__file__).parent
     place, trace = "", error.__traceback__

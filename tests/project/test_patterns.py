@@ -23,7 +23,7 @@ BOUNDED: dict[str, str] = {
 }
 """Patterns of quadratic work on a stretch whose length the module bounds, with that bound."""
 
-PACKAGES = ("marsad.ingest", "marsad.extract", "marsad.gazetteer", "marsad.reconcile")
+PACKAGES = ("marsad.languages", "marsad.ingest", "marsad.extract", "marsad.gazetteer", "marsad.reconcile")
 
 
 @pytest.mark.slow

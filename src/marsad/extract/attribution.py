@@ -16,6 +16,8 @@ from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.extract.people import load_nouns
 from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.extract.sources import DOCUMENTS, classify_source, join_words
+from marsad.extract.times.words import calendar_names
+from marsad.languages import load_language
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from marsad.extract.sources import SourceTable
     from marsad.extract.words import ParsedSentence, Word
+    from marsad.languages import Language
 
 _QUOTES = "\"“”«»‘’'"
 _OPENING = re.compile(r"^[\s(]*[\"“«‘']")
@@ -79,7 +82,13 @@ class Attribution:
 def _cue_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lexicon = load_lexicon("attribution")
     forms = frozenset(form for entry in lexicon["cue"] for form in entry["forms"] if " " not in form)
-    return forms, frozenset(lexicon["weak"]["forms"]), frozenset(lexicon["between"]["words"])
+    return forms, frozenset(lexicon["weak"]["forms"]), words_between(load_language())
+
+
+@cache
+def words_between(language: Language) -> frozenset[str]:
+    """Words between a cue and what is said: who was told, where, when and how."""
+    return frozenset(language.tables["attribution"]["between"]["words"]) | calendar_names(language)
 
 
 @cache

@@ -13,7 +13,7 @@ from marsad.extract.incidents import Incident, Setting, group_incidents, precisi
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
-from marsad.extract.times import (
+from marsad.extract.times.choice import (
     are_found_dead,
     before_rise,
     choose_timex,

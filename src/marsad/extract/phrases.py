@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.cues import load_cues
-from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
+from marsad.extract.times.words import calendar_names
+from marsad.languages import load_language
 from marsad.model import Unit
 
 if TYPE_CHECKING:
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence, Word
 
-DAYS_AND_MONTHS = load_words("phrases_days_and_months")
+DAYS_AND_MONTHS = calendar_names(load_language())
 _OPENERS = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many", "some", "more"))
 _PRONOUNS = frozenset(["them", "whom", "those", "these", "us", "which", "who"])
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "VBN", "VBG", "AFX", "FW")

@@ -16,6 +16,7 @@ from marsad.extract.cues import Cue, CueKind
 from marsad.extract.lexicon import load_words
 from marsad.extract.people import load_nouns
 from marsad.extract.quantities import QuantityKind
+from marsad.languages import load_language
 from marsad.model import Measure, WhoClass
 
 if TYPE_CHECKING:
@@ -373,7 +374,7 @@ def _link_noun_of(parsed: ParsedSentence, phrase: Phrase, cue: Cue, others: Coun
 
 
 _NUMBERS = frozenset(("number", "numbers", "total", "tally", "count", "that"))
-_STANDS = _CONNECTORS | load_words("times_rises") | load_words("predicates_surpassing")
+_STANDS = _CONNECTORS | load_language().times.rises | load_words("predicates_surpassing")
 
 
 _NUMBER_REACH = 12

@@ -10,7 +10,7 @@ from marsad.extract.attribution import Attribution, find_attributions
 from marsad.extract.draft import Draft, SentenceReading
 from marsad.extract.names import NameTable
 from marsad.extract.sources import SourceTable
-from marsad.extract.times import said_timex, timexes_of
+from marsad.extract.times.choice import said_timex, timexes_of
 from marsad.model import SectionKind, Span, Statement, StatementMode
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from marsad.extract.problems import TOO_LONG
 from marsad.extract.quantities import QuantityKind, find_quantities
 from marsad.extract.sentences import split_sentences
 from marsad.extract.statements import read_attributions, read_statements
-from marsad.extract.timexes import find_timexes
+from marsad.extract.times.reading import find_timexes
 from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
 
@@ -38,10 +38,10 @@ def find_sentences(draft: Draft, budget: ReadingBudget) -> Draft:
     return replace(draft, sentences=sentences, problems=draft.problems + long)
 
 
-def find_times(draft: Draft) -> Draft:
+def find_times(draft: Draft, tools: Tools) -> Draft:
     """Time expressions with their values."""
-    stretches = [(s.start, s.end) for s in draft.sentences]
-    timexes, problems = find_timexes(draft.document.text, stretches, published=draft.document.published)
+    document, stretches = draft.document, [(s.start, s.end) for s in draft.sentences]
+    timexes, problems = find_timexes(document.text, stretches, published=document.published, language=tools.language)
     return replace(draft, timexes=timexes, problems=draft.problems + problems)
 
 
@@ -88,7 +88,7 @@ def before_parsing(tools: Tools) -> tuple[Step, ...]:
     return (
         partial(find_sentences, budget=tools.budget),
         partial(keep_tokens, budget=tools.budget),
-        find_times,
+        partial(find_times, tools=tools),
         partial(find_places, tools=tools),
         find_numbers,
         partial(keep_mentions, budget=tools.budget),

@@ -19,6 +19,8 @@ from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.syntax import Syntax
 from marsad.languages.sections.tags import Tags
+from marsad.languages.sections.times import Times
+from marsad.languages.sections.timexes import Timexes
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -47,6 +49,8 @@ class Language:
     modality: Modality
     situations: Situations
     actors: Actors
+    times: Times
+    timexes: Timexes
 
 
 _SECTIONS = {
@@ -58,6 +62,8 @@ _SECTIONS = {
     "modality": Modality,
     "situations": Situations,
     "actors": Actors,
+    "times": Times,
+    "timexes": Timexes,
 }
 _TABLES = frozenset(
     (

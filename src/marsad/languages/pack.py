@@ -25,6 +25,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -111,15 +112,16 @@ class Pack:
                 raise source.refuse(f"unknown key “{key}”{_did_you_mean(key, hints.keys())}", *keys, key)
         values = {key: self._value(source, hints[key], value, (*keys, key)) for key, value in row.items()}
         try:
-            return kind(**values)
+            return kind(**{f"{key}_" if iskeyword(key) else key: value for key, value in values.items()})
         except TypeError as error:  # a key that has no default is not given
             raise source.refuse(str(error).partition("() ")[2], *keys) from error
 
     def _hints(self, kind: type[Any]) -> dict[str, Any]:
-        """The type of each field of a section or entry, looked up once."""
+        """The type of each key of a section or entry, looked up once; the field of a key "not" is `not_`."""
         if kind not in self._types:
             names = {field.name for field in dataclasses.fields(kind)}
-            self._types[kind] = {name: hint for name, hint in get_type_hints(kind).items() if name in names}
+            hints = {name: hint for name, hint in get_type_hints(kind).items() if name in names}
+            self._types[kind] = {name.rstrip("_"): hint for name, hint in hints.items()}
         return self._types[kind]
 
     def _value(self, source: Source, hint: Any, value: object, keys: tuple[str, ...]) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench" / "wikiwars.py"
+BENCH = Path(__file__).resolve().parents[3] / "bench" / "wikiwars.py"
 FLOORS = {"value_f1": 0.81, "overlapping_f1": 0.90, "strict_f1": 0.81}
 
 

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.extract.timexes import find_timexes
+from marsad.extract.times.reading import find_timexes
+from marsad.languages import load_language
 from marsad.model import Timex
 
 PUBLISHED = date(2019, 2, 12)
 
 
 def read(text: str, published: date | None = None) -> tuple[Timex, ...]:
-    return find_timexes(text, ((0, len(text)),), published=published)[0]
+    return find_timexes(text, ((0, len(text)),), published=published, language=load_language())[0]
 
 
 def last_days(text: str, published: date | None = None) -> str | None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from marsad.extract.timexes import find_timexes
+from marsad.extract.times.reading import find_timexes
+from marsad.languages import load_language
 from marsad.model import Timex, TimexType
 
 PUBLISHED = date(2019, 2, 12)
@@ -14,14 +15,17 @@ PUBLISHED = date(2019, 2, 12)
 
 
 def read(text: str, published: date | None = PUBLISHED) -> tuple[Timex, ...]:
-    timexes, _ = find_timexes(text, ((0, len(text)),), published=published)
+    timexes, _ = find_timexes(text, ((0, len(text)),), published=published, language=load_language())
     for timex in timexes:
         assert text[timex.span.start : timex.span.end] == timex.span.text
     return timexes
 
 
 def problems(text: str, published: date | None = PUBLISHED) -> list[str]:
-    return [problem.message for problem in find_timexes(text, ((0, len(text)),), published=published)[1]]
+    return [
+        problem.message
+        for problem in find_timexes(text, ((0, len(text)),), published=published, language=load_language())[1]
+    ]
 
 
 @pytest.mark.parametrize(

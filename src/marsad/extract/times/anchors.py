@@ -1,0 +1,110 @@
+"""What a relative time counts from: the day of publication, and the date that the text told last.
+
+What counts from another date is no finer than that date: a day from a day, a month from a month, a year from a year.
+After "the truce of 2017" no text says which Tuesday is meant, so Tuesday stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from marsad.languages.sections.times import TimeUnit
+from marsad.model import TimePrecision, TimexType
+from marsad.model.calendar import make_day, shift_within
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from marsad.model import Interval, Timex
+
+_TOLD = frozenset(
+    (
+        *(TimePrecision.DAY, TimePrecision.DAYS, TimePrecision.WEEK, TimePrecision.MONTH),
+        *(TimePrecision.SEASON, TimePrecision.YEAR),
+    )
+)
+_SOON = 3
+"""Days after publication up to which a day without a year is of this year: calendars and time zones differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What relative expressions resolve against, in text order."""
+
+    published: date | None
+    last: Interval | None = None
+    """The last resolved date of the text."""
+
+    def after(self, timex: Timex) -> Anchors:
+        """The anchors of what follows `timex`."""
+        tells = timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _TOLD
+        return replace(self, last=timex.interval) if tells else self
+
+    @property
+    def anchor(self) -> date | None:
+        """The day of publication, else the last date that the text gave where that is a day."""
+        return self.published or self.told_day
+
+    @property
+    def told_day(self) -> date | None:
+        """The last date that the text gave, where that is a day: only a day dates a weekday, or the day before."""
+        return self.last.start if self.last is not None and self.last.days == 1 else None
+
+    @property
+    def told_month(self) -> date | None:
+        """The start of the last date that the text gave, where that lies in one month."""
+        start, end = self._ends()
+        is_one = start is not None and end is not None and (start.year, start.month) == (end.year, end.month)
+        return start if is_one else None
+
+    @property
+    def told_year(self) -> date | None:
+        """The start of the last date that the text gave, where that lies in one year: none of a decade."""
+        start, end = self._ends()
+        return start if start is not None and end is not None and start.year == end.year else None
+
+    def told(self, unit: TimeUnit) -> date | None:
+        """The start of the last date that the text gave, where that is no longer than what is counted in."""
+        if unit is TimeUnit.DECADE:
+            return self._ends()[0]
+        if unit is TimeUnit.YEAR:
+            return self.told_year
+        return self.told_month if unit is TimeUnit.MONTH else self.told_day
+
+    def counts_from(self, unit: TimeUnit) -> date | None:
+        """What "two days later" counts from: the last date of the text; the day of publication before it gave any."""
+        return self.published if self.last is None else self.told(unit)
+
+    def year_near(self, month: int, day: int, *, is_planned: bool) -> int | None:
+        """The year of a date without one: that of the last such day up to publication, of the next one in a plan."""
+        anchor = self.published
+        if anchor is None:
+            return self._narrative_year(month)
+        this = make_day(anchor.year, month, min(day, 28)) or anchor
+        if is_planned:
+            return anchor.year if this >= anchor else anchor.year + 1
+        return anchor.year if this <= shift_within(anchor, _SOON) else anchor.year - 1
+
+    def year_by_step(self, month: int, step: int) -> int | None:
+        """The year of last, this or next May, seen from publication, or from the month told last."""
+        anchor = self.published or self.told_month
+        if anchor is None:
+            return None
+        is_past_turn = month >= anchor.month if step < 0 else month <= anchor.month
+        return anchor.year + (step if is_past_turn else 0)
+
+    def _narrative_year(self, month: int) -> int | None:
+        """A history tells on: after a day or month, a month without a year is the nearest one; after a year, of it."""
+        start, _ = self._ends()
+        if self.last is None or start is None or self.last.days is None or self.last.days > _LONGEST_MONTH:
+            return self.told_year.year if self.told_year else None
+        ahead = month - start.month
+        return start.year + (1 if ahead < -6 else -1 if ahead > 8 else 0)
+
+    def _ends(self) -> tuple[date | None, date | None]:
+        return (self.last.start, self.last.end) if self.last is not None else (None, None)
+
+
+_LONGEST_MONTH = 32
+"""Days up to which a date told last is one of a day or month."""

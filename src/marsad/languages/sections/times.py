@@ -1,0 +1,94 @@
+"""Words of time: months, days of the week, units, seasons, and how far and which way a word counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from marsad.languages.fields import NO_WORDS, Words
+
+
+class TimeUnit(StrEnum):
+    """A unit that time is counted in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class Season(StrEnum):
+    """A season's code in TIMEX3."""
+
+    SPRING = "SP"
+    SUMMER = "SU"
+    AUTUMN = "FA"
+    WINTER = "WI"
+
+
+class DayPart(StrEnum):
+    """A part of the day by its code in TIMEX3."""
+
+    MORNING = "MO"
+    AFTERNOON = "AF"
+    EVENING = "EV"
+    NIGHT = "NI"
+
+
+class Edge(StrEnum):
+    """The first, middle or last third of a month or year, as TIMEX3 modifiers name it."""
+
+    START = "START"
+    MID = "MID"
+    END = "END"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """`times.toml`. Names of months and days are written as the language writes them, all else in lower case."""
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Whole names -> 1 to 12."""
+    short_months: Mapping[str, int] = field(default_factory=dict)
+    """Names cut short, without their full stop."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Whole names -> 1 (Monday) to 7, as ISO 8601 counts."""
+    short_weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Names cut short, without their full stop."""
+    today: Words = NO_WORDS
+    """Words for the day of writing and the one before it, which stand where a day's name could."""
+    units: Mapping[str, TimeUnit] = field(default_factory=dict)
+    """What durations are counted in, in all forms."""
+    calendar_units: Mapping[str, TimeUnit] = field(default_factory=dict)
+    """Units that the calendar cuts."""
+    frequencies: Mapping[str, TimeUnit] = field(default_factory=dict)
+    """How often something happens."""
+    seasons: Mapping[str, Season] = field(default_factory=dict)
+    parts: Mapping[str, DayPart] = field(default_factory=dict)
+    edges: Mapping[str, Edge] = field(default_factory=dict)
+    """Words before a month or year that take a third of it."""
+    edge_words: Words = NO_WORDS
+    """Those of one word, which say nothing of who acted."""
+    steps: Mapping[str, int] = field(default_factory=dict)
+    """Which way a word counts from what it is told beside: -1 back, 0 the same, 1 ahead."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many units, beside the numbers of `quantities.toml`."""
+    vague_counts: Words = NO_WORDS
+    """Some units, nobody says how many."""
+    breaks: Words = NO_WORDS
+    """Words that begin another clause, whose times are not those of this one."""
+    joins: Words = NO_WORDS
+    """What a list or an aside is set off by."""
+    rises: Words = NO_WORDS
+    """Verbs of a toll that goes up."""
+    brings: Words = NO_WORDS
+    """Verbs by which one more death makes a toll: "bringing the toll to six"."""
+    finds: Words = NO_WORDS
+    """What is done to bodies by those who find them."""
+    remains: Words = NO_WORDS
+    """Nouns for the dead who are found."""
