@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from marsad.gazetteer import Gazetteer
     from marsad.model import Document, Extractor, Problem, Reading
 
-EXTRACTOR = "marsad-en"
-"""Name of the English rules; with the version and the digest of lexicon and gazetteer it identifies a reading."""
+RULE_ROOMS = ("ingest", "extract", "languages", "knowledge", "gazetteer")
+"""Rooms whose code and data decide what is read out of a report."""
 
 
 def read(
@@ -28,16 +28,18 @@ def read(
     *,
     published: date | str | None = None,
     outlet: str | None = None,
+    language: str | None = None,
     settings: Settings = DEFAULTS,
 ) -> Reading:
     """The reading of one report, given as a `pathlib.Path` to a file, as the text itself, or as bytes read before.
 
-    Raises `UsageError` for a date that does not exist and `DocumentError` for a file that cannot be read; a text at
-    which Marsad fails is one.
+    `language` (ISO 639-1) wins over what the text seems to be written in. Raises `UsageError` for a date that does not
+    exist or a language that is not read, and `DocumentError` for a file that cannot be read; a text at which Marsad
+    fails is one.
     """
     from marsad.ingest import load_capture, read_document
 
-    day = parse_day(published)
+    day, tongue = parse_day(published), parse_language(language)
     if isinstance(text_or_path, Path):
         capture = load_capture(text_or_path, has_pipes=True)
     elif isinstance(text_or_path, str):
@@ -46,7 +48,9 @@ def read(
         capture = text_or_path
     tools(settings)  # a malformed gazetteer is no fault of the document
     with one_document(capture.name):
-        document, problems = read_document(capture.data, name=capture.name, published=day, outlet=outlet)
+        document, problems = read_document(
+            capture.data, name=capture.name, published=day, outlet=outlet, language=tongue
+        )
         return read_document_claims(document, problems, settings)
 
 
@@ -60,6 +64,15 @@ def parse_day(day: date | str | None) -> date | None:
         raise UsageError(f"{day!r} is no day of the calendar; write it as YYYY-MM-DD, e.g. 2019-02-12") from error
 
 
+def parse_language(code: str | None) -> str | None:
+    """The code of a language that is read, in lower case; raises `UsageError` for one that has no folder."""
+    from marsad.languages import is_readable, readable_codes
+
+    if code is None or is_readable(code.lower()):
+        return None if code is None else code.lower()
+    raise UsageError(f"reports in {code!r} are not read; languages that are: {', '.join(readable_codes())}")
+
+
 def read_document_claims(
     document: Document, problems: tuple[Problem, ...] = (), settings: Settings = DEFAULTS
 ) -> Reading:
@@ -70,16 +83,26 @@ def read_document_claims(
 def read_documents(
     documents: Iterable[tuple[Document, tuple[Problem, ...]]], settings: Settings = DEFAULTS
 ) -> Iterator[Reading]:
-    """The readings of many documents in order; their sentences are parsed in common batches, which is faster."""
+    """The readings of many documents in order; sentences of one language are parsed in common batches, which is faster.
+
+    A document in a language without a folder keeps the problems of taking it in and yields no claim.
+    """
     from dataclasses import replace
 
+    from marsad.extract.draft import Draft
     from marsad.extract.steps import read_drafts, reading_of
+    from marsad.languages import DEFAULT, is_readable
 
-    pairs = list(documents)
-    for draft, (_, problems) in zip(
-        read_drafts([document for document, _ in pairs], tools(settings)), pairs, strict=True
-    ):
-        yield reading_of(replace(draft, problems=problems + draft.problems), extractor(settings))
+    pairs = [(document, document.language or DEFAULT, problems) for document, problems in documents]
+    codes = {code for _, code, _ in pairs if is_readable(code)}
+    drafts = {
+        code: read_drafts([document for document, its, _ in pairs if its == code], tools(settings, code))
+        for code in codes
+    }
+    for document, code, problems in pairs:
+        draft = next(drafts[code]) if code in drafts else Draft(document)
+        reader = extractor(settings, code if code in drafts else DEFAULT)
+        yield reading_of(replace(draft, problems=problems + draft.problems), reader)
 
 
 @cache
@@ -91,25 +114,41 @@ def gazetteer(settings: Settings = DEFAULTS) -> Gazetteer:
 
 
 @cache
-def tools(settings: Settings = DEFAULTS) -> Tools:
-    """What the steps read with: spaCy's parser, loaded at the first sentence, and the gazetteer."""
+def tools(settings: Settings = DEFAULTS, code: str = "en") -> Tools:
+    """What the steps read with: the language, its parser, loaded at the first sentence, the gazetteer, the budget."""
     from marsad.extract.budget import DEFAULT_BUDGET
     from marsad.extract.draft import Tools
     from marsad.extract.parses import load_parser
     from marsad.extract.toponyms import find_toponyms
     from marsad.languages import load_language
 
-    language = load_language()
+    language = load_language(code)
     find = partial(find_toponyms, gazetteer=gazetteer(settings))
     return Tools(language, partial(load_parser, language), find, DEFAULT_BUDGET)
 
 
 @cache
-def extractor(settings: Settings = DEFAULTS) -> Extractor:
-    """Who reads: name, version, and the digest of word lists and gazetteer, the user's tables included."""
+def extractor(settings: Settings = DEFAULTS, code: str = "en") -> Extractor:
+    """Who reads: the language's name, the version, and the digest of all that decides what is read.
+
+    That is the code and data of the rooms of the reading, the gazetteer with the user's tables, and the parser.
+    """
     from marsad import __version__
+    from marsad.extract.parses import parser_version
     from marsad.languages import load_language
     from marsad.model import Extractor
 
-    rules = hashlib.sha256(f"{load_language().digest} {gazetteer(settings).version}".encode()).hexdigest()
-    return Extractor(EXTRACTOR, __version__, rules)
+    parts = (_rules_digest(), gazetteer(settings).version, parser_version(load_language(code)))
+    return Extractor(f"marsad-{code}", __version__, hashlib.sha256(" ".join(parts).encode()).hexdigest())
+
+
+@cache
+def _rules_digest() -> str:
+    """SHA-256 over code and data of `RULE_ROOMS`: a rule that changes makes another extractor, whoever changed it."""
+    total = hashlib.sha256()
+    root = Path(__file__).parent
+    for room in RULE_ROOMS:
+        for file in sorted(root.joinpath(room).rglob("*")):
+            if file.suffix in (".py", ".toml"):
+                total.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    return total.hexdigest()

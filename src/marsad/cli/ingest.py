@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import output
-from marsad.cli.options import DEFAULT_RECORD, AsJson, Outlet, Published, RecordPath, Reports, UserTables
+from marsad.cli.options import (
+    DEFAULT_RECORD,
+    AsJson,
+    LanguageOption,
+    Outlet,
+    Published,
+    RecordPath,
+    Reports,
+    UserTables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +36,7 @@ def ingest(
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
     outlet: Outlet = None,
+    language: LanguageOption = None,
     gazetteer: UserTables = None,
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to a later `marsad link`.")] = False,
     as_json: AsJson = False,
@@ -44,7 +54,7 @@ def ingest(
     settings = Settings(tuple(gazetteer or ()))
 
     def read(capture: Capture) -> Reading:
-        return read_report(capture, published=published, outlet=outlet, settings=settings)
+        return read_report(capture, published=published, outlet=outlet, language=language, settings=settings)
 
     files = find_reports(paths)
     with Record.open(record, create=True) as opened:

@@ -52,6 +52,10 @@ Published = Annotated[
     ),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it; wins over what the document says.")]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Its language, ISO 639-1; wins over what the words say."),
+]
 RecordPath = Annotated[
     str,
     typer.Option("--record", envvar="MARSAD_RECORD", metavar="FILE", help="The record: a file, or postgresql://..."),

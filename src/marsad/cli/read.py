@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import output
-from marsad.cli.options import AsCsv, AsJson, Outlet, Published, UserTables
+from marsad.cli.options import AsCsv, AsJson, LanguageOption, Outlet, Published, UserTables
 
 if TYPE_CHECKING:
     from marsad.model import Capture, Reading
@@ -24,6 +24,7 @@ def read(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A report as text or HTML; - reads standard input.")],
     published: Published = None,
     outlet: Outlet = None,
+    language: LanguageOption = None,
     gazetteer: UserTables = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -39,7 +40,7 @@ def read(
     from marsad.bootstrap import read as read_report
 
     report = _read_standard_input() if path == "-" else Path(path)
-    reading = read_report(report, published=published, outlet=outlet, settings=settings)
+    reading = read_report(report, published=published, outlet=outlet, language=language, settings=settings)
     if as_json:
         output.print_json(reading.to_dict())
     elif as_csv:

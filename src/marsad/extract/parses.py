@@ -11,6 +11,7 @@ import importlib.util
 import re
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from marsad.errors import MarsadError
@@ -27,17 +28,29 @@ if TYPE_CHECKING:
     from marsad.languages import Language
 
 
+def _parser_of(language: Language) -> str | None:
+    """The package of the language's parser that is installed, the preferred one first; None where none is."""
+    return next((name for name in language.profile.parsers if importlib.util.find_spec(name) is not None), None)
+
+
+def parser_version(language: Language) -> str:
+    """Name and version of the language's parser and of spaCy; "none" where no model is installed."""
+    name = _parser_of(language)
+    if name is None:
+        return "none"
+    return f"{name} {version(name.replace('_', '-'))} spacy {version('spacy')}"
+
+
 @cache
 def load_parser(language: Language) -> Pipeline:
     """The language's pipeline with tagger and parser only; raises `MarsadError` where no model is installed."""
-    for name in language.profile.parsers:
-        if importlib.util.find_spec(name) is not None:
-            module = importlib.import_module(name)
-            pipeline: Pipeline = module.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-            return pipeline
-    raise MarsadError(
-        f"no {language.profile.name} model is installed; install Marsad from its lock file: requirements/lock.txt"
-    )
+    name = _parser_of(language)
+    if name is None:
+        raise MarsadError(
+            f"no {language.profile.name} model is installed; install Marsad from its lock file: requirements/lock.txt"
+        )
+    pipeline: Pipeline = importlib.import_module(name).load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    return pipeline
 
 
 def parse_sentences(texts: Iterable[str], pipeline: Pipeline) -> Iterator[Doc]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.ingest.credits import find_credit, find_dateline
 from marsad.ingest.decoding import STEP
-from marsad.ingest.languages import NAMES, identify_language
-from marsad.ingest.problems import DAY_FROM_TEXT, LANGUAGE_NOT_READ, MAY_BE_COPY, NO_DAY, OTHER_DAY
+from marsad.ingest.languages import NAMES, UNDETERMINED, tell_language
+from marsad.ingest.problems import DAY_FROM_TEXT, LANGUAGE_NOT_READ, LANGUAGE_NOT_TOLD, MAY_BE_COPY, NO_DAY, OTHER_DAY
 from marsad.ingest.publication import find_day, find_publication
+from marsad.languages import is_readable
 from marsad.model import Document, Problem, SectionKind, Span
 from marsad.model.message import Tongue
 
@@ -17,22 +18,31 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def describe(
-    document: Document, *, published: date | None = None, outlet: str | None = None
-) -> tuple[Document, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What whoever brings a document says of it; each wins over what the document says of itself."""
+
+    published: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    """ISO 639-1."""
+
+
+def describe(document: Document, given: Given | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """`document` with what its text says of itself, and a problem for each thing that was taken from it or is missing.
 
-    `published` and `outlet`, where given, win over the page's metadata, and that over the text.
+    What is `given` wins over the page's metadata, and that over the text; but a text in plain words of one language is
+    in that language, whatever its page says.
     """
-    dateline = _find_dateline(document)
+    given = given or Given()
     document = replace(
         document,
-        outlet=outlet or document.outlet,
-        language=identify_language(_claims_text(document)) or document.language,
-        dateline=dateline,
+        outlet=given.outlet or document.outlet,
+        language=given.language or tell_language(_claims_text(document), declared=document.language),
+        dateline=_find_dateline(document),
     )
     document, on_agency = _with_agency(document)
-    document, on_day = _with_day(document, published)
+    document, on_day = _with_day(document, given.published)
     return document, (*_problems_of_language(document), *on_agency, *on_day)
 
 
@@ -84,7 +94,10 @@ def _with_day(document: Document, published: date | None) -> tuple[Document, tup
 
 
 def _problems_of_language(document: Document) -> tuple[Problem, ...]:
-    if document.language is None or document.language == "en":
+    """A problem where the document's language is not read: it yields no claim."""
+    if document.language is None or is_readable(document.language):
         return ()
+    if document.language == UNDETERMINED:
+        return (Problem(STEP, LANGUAGE_NOT_TOLD()),)
     tongue = Tongue(document.language, NAMES.get(document.language, document.language))
     return (Problem(STEP, LANGUAGE_NOT_READ(tongue=tongue)),)

@@ -9,7 +9,7 @@ from marsad.errors import DocumentError, one_document
 from marsad.ingest.archives import find_saved_url, unpack_mhtml
 from marsad.ingest.captures import load_capture
 from marsad.ingest.decoding import MAX_BYTES, check_size, decode
-from marsad.ingest.descriptions import describe
+from marsad.ingest.descriptions import Given, describe
 from marsad.ingest.pages import join_pieces, read_page
 from marsad.ingest.plaintext import section_text
 from marsad.model import Document, Problem, SectionKind, digest_text, readable_name
@@ -30,14 +30,19 @@ _META_CHARSET = re.compile(
 
 
 def load_document(
-    path: Path, *, published: date | None = None, outlet: str | None = None, max_bytes: int = MAX_BYTES
+    path: Path,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document in the file at `path`, as `read_document` gives it.
 
     Raises `UsageError` where there is no such file and `DocumentError` where it cannot be read.
     """
     capture = load_capture(path, max_bytes=max_bytes)
-    return read_document(capture.data, name=capture.name, published=published, outlet=outlet)
+    return read_document(capture.data, name=capture.name, published=published, outlet=outlet, language=language)
 
 
 def read_document(
@@ -46,23 +51,22 @@ def read_document(
     name: str | None = None,
     published: date | None = None,
     outlet: str | None = None,
+    language: str | None = None,
     media_type: str | None = None,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document in `data`, plain text or HTML, with a problem for each thing that was guessed or is missing.
 
-    `name` stands in messages and its ending helps to tell the kind; `published` and `outlet`, where given, win over
-    what the document says of itself. Raises `DocumentError`, saying what to do, where `data` cannot be read; nothing
-    else is raised, whatever the bytes.
+    `name` stands in messages and its ending helps to tell the kind; `published`, `outlet` and `language` (ISO 639-1),
+    where given, win over what the document says of itself. Raises `DocumentError`, saying what to do, where `data`
+    cannot be read; nothing else is raised, whatever the bytes.
     """
     name = readable_name(name or "(input)")
     check_size(len(data), name=name)
     with one_document(name):
-        return _read(data, name, published, outlet, media_type)
+        return _read(data, name, Given(published, outlet, language), media_type)
 
 
-def _read(
-    data: bytes, name: str, published: date | None, outlet: str | None, media_type: str | None
-) -> tuple[Document, tuple[Problem, ...]]:
+def _read(data: bytes, name: str, given: Given, media_type: str | None) -> tuple[Document, tuple[Problem, ...]]:
     saved = unpack_mhtml(data, name=name)
     if saved is not None:
         data, media_type = saved.html, f"text/html; charset={saved.charset}" if saved.charset else "text/html"
@@ -72,7 +76,7 @@ def _read(
     doubts: tuple[Problem, ...] = ()
     if document is None:
         document, doubts = _from_text(decoded.text)
-    document, notes = describe(document, published=published, outlet=outlet)
+    document, notes = describe(document, given)
     return document, (*decoded.problems, *doubts, *notes)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from marsad.ingest import lexicon
+from marsad.languages import load_language, readable_codes
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 40_000
@@ -67,6 +68,34 @@ def identify_language(text: str) -> str | None:
     code, share = max(shares.items(), key=lambda item: item[1])
     runner_up = max(value for other, value in shares.items() if other != code)
     return code if share >= 0.12 and share > 1.2 * runner_up else None
+
+
+UNDETERMINED = "und"
+"""ISO 639-2 for a language that could not be told, of a text that is long enough to tell one."""
+_LONG_ENOUGH = 20
+"""Words from which on a text that is in none of the known languages is in an unknown one."""
+_KNOWN_WORDS = 0.15
+"""Share of words of a language that is read, from which on a table or list is taken to be in it."""
+
+
+def tell_language(text: str, *, declared: str | None = None) -> str | None:
+    """The language of `text`; where the words do not say, what its page declares; None where neither does.
+
+    A list or table has few of a language's commonest words: the words that its reports are made of tell it. A longer
+    text without either is in a language that Marsad does not know, whatever its page declares.
+    """
+    found = identify_language(text)
+    if found is not None:
+        return found
+    tag = declared.replace("_", "-").partition("-")[0].lower() if declared else None
+    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE_CHARS])]
+    if len(words) < _LONG_ENOUGH or (tag is not None and tag not in readable_codes()):
+        return tag
+    for code in readable_codes():
+        vocabulary = load_language(code).vocabulary
+        if sum(word in vocabulary for word in words) >= _KNOWN_WORDS * len(words):
+            return code
+    return UNDETERMINED
 
 
 def _identify_script(words: list[str]) -> str | None:

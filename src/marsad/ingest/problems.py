@@ -31,6 +31,10 @@ NO_DAY = Template(
 DAY_FROM_TEXT = Template(
     "day_from_text", "the day of publication, %(day)s, was taken from the text; give --published if it is another"
 )
+LANGUAGE_NOT_TOLD = Template(
+    "language_not_told",
+    "the language of the document could not be told: it is kept and yields no claim; give it with --language",
+)
 LANGUAGE_NOT_READ = Template(
     "language_not_read", "the document is in %(tongue)s, which is not read yet: it is kept and yields no claim"
 )

@@ -37,6 +37,8 @@ class Language:
     """ISO 639-1, the folder's name."""
     digest: str
     """SHA-256 of the folder; part of every claim's extractor."""
+    vocabulary: frozenset[str]
+    """Every single word that stands in the folder, examples apart."""
     examples: tuple[Example, ...]
     """Sentences that the patterns must match, and must not; a test runs them all."""
     tables: Mapping[str, Mapping[str, Any]]
@@ -87,7 +89,7 @@ def open_language(folder: Traversable) -> Language:
     pack.refuse_unknown(known)
     sections: dict[str, Any] = {name: pack.section(name, kind) for name, kind in _SECTIONS.items()}
     tables = {name: pack.table(name) for name in _TABLES}
-    return Language(folder.name, pack.digest, tuple(pack.examples), tables, **sections)
+    return Language(folder.name, pack.digest, pack.vocabulary, tuple(pack.examples), tables, **sections)
 
 
 @cache

@@ -84,6 +84,11 @@ class Pack:
             total.update(f"{name}.toml\0{self._sources[name].text}\0".encode())
         return total.hexdigest()
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word in lower case that stands in a list or as a key of a table; examples and patterns apart."""
+        return frozenset(word for source in self._sources.values() for word in _iter_words(source.tables))
+
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Raise `LanguageError` for a file that is no section."""
         for name, source in self._sources.items():
@@ -232,6 +237,24 @@ def _iter_sources(folder: Traversable) -> Iterator[Source]:
         except tomllib.TOMLDecodeError as error:
             raise LanguageError(f"{path}: {error}") from error
         yield Source(file.name.removesuffix(".toml"), path, text, tables)
+
+
+_PROSE = frozenset(("example", "not", "match", "why", "pattern", "template"))
+_SINGLE_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _iter_words(value: object) -> Iterator[str]:
+    """The words of nested lists and tables that stand alone."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            if key not in _PROSE:
+                yield from _iter_words(key)
+                yield from _iter_words(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _iter_words(inside)
+    elif isinstance(value, str) and _SINGLE_WORD.fullmatch(value):
+        yield value.casefold()
 
 
 def _alternatives(words: list[str]) -> str:
