@@ -4,7 +4,16 @@ import pytest
 
 from marsad.model import Counted, Measure, Quantifier, Unit
 from marsad.reconcile.ranges import Range, read_range
-from marsad.reconcile.wording import count_of, join_names, name_origin, say, say_figure, say_party, what_is_counted
+from marsad.reconcile.wording import (
+    IS_PARTY,
+    OriginName,
+    count_of,
+    join_names,
+    name_origin,
+    say,
+    say_figure,
+    what_is_counted,
+)
 from tests.reconcile.builders import figure
 
 
@@ -33,8 +42,9 @@ def test_origins_are_named_as_in_a_sentence(name, written):
 
 
 def test_several_people_take_the_plural():
-    assert say_party("police (to X)") == "Police quoted by X are a party to the conflict"
-    assert say_party("Example Front") == "The Example Front is a party to the conflict"
+    losses = "a party to the conflict, on the other side's losses."
+    assert IS_PARTY(origin=OriginName("police (to X)")) == f"Police quoted by X are {losses}"
+    assert IS_PARTY(origin=OriginName("Example Front")) == f"The Example Front is {losses}"
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from marsad.model import Interval
-from marsad.reconcile.comparison import read_weights
+from marsad.model import Interval, ScorePart, plain
+from marsad.model.message import Days, told_in
+from marsad.reconcile.comparison import ALL_WORDS, DAYS, NO_DAY, SHARED_WORDS, read_weights
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.links import suggestions
 from marsad.web.desk import pair_words
@@ -78,22 +80,29 @@ def test_who_may_not_is_led_away(desk: Browsers) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "days"),
+    ("told", "english", "days"),
     [
-        ("2019-02-11", Interval.day(date(2019, 2, 11))),
-        ("2019-02-11 to 2019-02-12", Interval(date(2019, 2, 11), date(2019, 2, 12))),
-        ("2019-02-11 to …", Interval(date(2019, 2, 11), None)),
-        ("no day given", None),
+        (Days(date(2019, 2, 11), date(2019, 2, 11)), "2019-02-11", Interval.day(date(2019, 2, 11))),
+        (
+            Days(date(2019, 2, 11), date(2019, 2, 12)), "2019-02-11 to 2019-02-12",
+            Interval(date(2019, 2, 11), date(2019, 2, 12)),
+        ),
+        (Days(date(2019, 2, 11), None), "2019-02-11 to …", Interval(date(2019, 2, 11), None)),
+        (Days(None, None), "None", None),
     ],
-)
-def test_days_are_read_from_the_comparison(told: str, days: Interval | None) -> None:
-    assert pair_words.days_of(told) == days
+)  # fmt: skip
+def test_days_are_those_of_the_comparison(told: Days, english: str, days: Interval | None) -> None:
+    message = DAYS(days=told)
+    recorded = told_in(json.loads(json.dumps(plain(ScorePart("day", "same", 1.0, message, NO_DAY())))), "left")
+    assert str(message) == str(recorded) == english
+    assert pair_words.days_of(message) == pair_words.days_of(recorded) == days
+    assert pair_words.days_of(NO_DAY()) is None
 
 
 def test_words_are_counted_as_the_comparison_does() -> None:
-    assert pair_words.counts_of("1 in common of 11") == {"shared": 1, "all": 11}
-    assert pair_words.counts_of("of 5") == {"all": 5}
-    assert pair_words.counts_of("Baghouz") == {}
+    assert pair_words.counts_of(SHARED_WORDS(shared=1, all=11)) == {"shared": 1, "all": 11}
+    assert pair_words.counts_of(ALL_WORDS(all=5)) == {"all": 5}
+    assert not pair_words.is_message("1 in common of 11")  # as older versions kept it
 
 
 def test_what_a_pair_holds_is_said_in_the_readers_language(desk: Browsers) -> None:

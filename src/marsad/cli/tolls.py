@@ -149,8 +149,10 @@ def say_not_linked(record: Record, path: str) -> None:
 def toll_row(one: Toll) -> dict[str, Any]:
     """A toll by the keys of the contract, with its parts and whom it counts."""
     from marsad.model import plain
+    from marsad.model.message import keyed
 
     event, found = one.event, one.assessment
+    told = keyed(found.difference)
     return {
         **event_row(event),
         "measure": found.measure.value,
@@ -166,12 +168,20 @@ def toll_row(one: Toll) -> dict[str, Any]:
         "documents": list(found.documents),
         "claims": [row.claim for row in found.inputs],
         "excluded": [
-            {"claim": row.claim, "reason": row.reason.value, "detail": row.detail, "instead": row.instead}
+            {
+                "claim": row.claim,
+                "reason": row.reason.value,
+                "detail": str(row.detail),
+                "instead": row.instead,
+                **keyed(row.detail),
+            }
             for row in found.excluded
         ],
         "parts": [plain(part) for part in found.parts],
         "sides": [plain(side) for side in found.sides],
-        "difference": found.difference,
+        "difference": str(found.difference),
+        "difference_code": told["code"],
+        "difference_values": told["values"],
         "assessment": found.id,
     }
 

@@ -12,12 +12,18 @@ from markupsafe import Markup, escape
 
 # What records hold by code alone is declared here: without these a problem of reading would stay English.
 import marsad.extract.problems
-import marsad.ingest.problems  # noqa: F401
+import marsad.ingest.problems
+import marsad.reconcile.assessing
+import marsad.reconcile.comparison
+import marsad.reconcile.consistency
+import marsad.reconcile.rules  # noqa: F401
 from marsad.i18n.words import FIELDS, LABELS, _, find_word
+from marsad.model import Interval
 from marsad.model.message import (
     TEMPLATES,
     CountryCode,
     Day,
+    Days,
     FieldName,
     Given,
     Listed,
@@ -29,6 +35,7 @@ from marsad.model.message import (
     english_of,
 )
 from marsad.model.unit import UnitName
+from marsad.reconcile.wording import CountedAmount, Noun, OriginName, OriginNames, Saying, Sayings, parts_of
 
 if TYPE_CHECKING:
     from marsad.i18n.wording import Wording
@@ -141,6 +148,63 @@ def _say_several(value: tuple, words: Wording) -> Markup:  # type: ignore[type-a
 @say_value.register(Listed)
 def _say_listed(value: Listed, words: Wording) -> Markup:
     return join(value.values, words, value.mark)
+
+
+@say_value.register(Days)
+def _say_days(value: Days, words: Wording) -> Markup:
+    return set_apart(words.days(Interval(value.start, value.end)) or words.gettext(_("not stated")))
+
+
+@say_value.register(Noun)
+def _say_noun(value: Noun, words: Wording) -> Markup:
+    """What was done, and to whom or in which unit in brackets."""
+    if value.is_named_by_unit:
+        return _say_word(Word(str(value.unit)), words)
+    measure, unit = _say_word(Word(value.measure), words), value.unit or ("civilian" if value.is_civilian else None)
+    return measure if unit is None else Markup("{} ({})").format(measure, _say_word(Word(unit), words))
+
+
+@say_value.register(CountedAmount)
+def _say_counted(value: CountedAmount, words: Wording) -> Markup:
+    """What is counted first, then how many."""
+    noun, amount = _say_noun(value.noun, words), say_message(value.amount, words)
+    return Markup("{}{}{}").format(noun, words.gettext(_(", ")), amount)
+
+
+@say_value.register(OriginName)
+def _say_origin(value: OriginName, words: Wording) -> Markup:
+    who, author = parts_of(value.name)
+    named = set_apart(who)
+    if author is not None:
+        named = _with(words, _("%(who)s, quoted by %(author)s"), who=named, author=set_apart(author))
+    if value.party is None:
+        return named
+    if value.party == value.name:
+        return _with(words, _("%(origin)s (a party to the conflict)"), origin=named)
+    side = set_apart(value.party)
+    told = _("%(origin)s (who speaks for a party to the conflict, %(side)s)")
+    return _with(words, told, origin=named, side=side)
+
+
+@say_value.register(OriginNames)
+def _say_origins(value: OriginNames, words: Wording) -> Markup:
+    return join(value.names, words, _(", "))
+
+
+@say_value.register(Saying)
+def _say_saying(value: Saying, words: Wording) -> Markup:
+    who, amount = _say_origin(value.origin, words), say_message(value.amount, words)
+    said = Markup("{}{}{}").format(who, words.gettext(_(": ")), amount)
+    return said if value.day is None else Markup("{} ({})").format(said, _say_day(value.day, words))
+
+
+@say_value.register(Sayings)
+def _say_sayings(value: Sayings, words: Wording) -> Markup:
+    return join(value.told, words, _("; "))
+
+
+def _with(words: Wording, message: str, **values: Markup) -> Markup:
+    return Markup(words.gettext(message)) % values  # noqa: S704
 
 
 def join(values: tuple[object, ...] | list[object], words: Wording, mark: str) -> Markup:

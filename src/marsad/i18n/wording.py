@@ -270,7 +270,7 @@ class Wording:
 
     def difference(self, toll: Assessment) -> Markup:
         """Why the accounts of a toll differ, in the reader's language."""
-        return self._sayer.say(toll.difference, [*toll.origins, *(one.origin for one in toll.inputs)])
+        return say(toll.difference, self)
 
     @property
     def _sayer(self) -> Sayer:

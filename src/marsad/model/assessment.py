@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from marsad.model.claim import digest
 from marsad.model.figure import Measure
+from marsad.model.message import Told
 
 
 class Grade(StrEnum):
@@ -96,7 +97,7 @@ class Exclusion:
 
     claim: str
     reason: LeftOut
-    detail: str
+    detail: Told
     """One plain sentence."""
     instead: str | None = None
 
@@ -144,7 +145,7 @@ class Assessment:
     inputs: tuple[Input, ...]
     excluded: tuple[Exclusion, ...]
     parts: tuple[PartToll, ...]
-    difference: str
+    difference: Told
     """Why the reports differ, or that they do not, in one sentence."""
     as_of: date | None = None
     sides: tuple[SideToll, ...] = ()

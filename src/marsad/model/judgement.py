@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from marsad.model.message import Told
+
 
 class Verdict(StrEnum):
     """What is said of two claims."""
@@ -26,9 +28,9 @@ class ScorePart:
     """Which level was reached: "same day", "within 5 km" ..."""
     weight: float
     """log2(m/u), the Fellegi-Sunter match weight of the level; negative speaks against."""
-    left: str
+    left: Told
     """What the left side holds."""
-    right: str
+    right: Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,18 @@ class Day:
         return f"{self.value.day} {self.value:%B %Y}"
 
 
+@value_kind("days")
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of an interval, either of which may be open: "2019-02-11 to …"."""
+
+    start: date | None
+    end: date | None
+
+    def __str__(self) -> str:
+        return str(self.start) if self.start == self.end else f"{self.start or '…'} to {self.end or '…'}"
+
+
 @value_kind("given")
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -205,7 +217,19 @@ class Template:
             raise TypeError(f"{self.code} has places for {sorted(self.names)}, not {sorted(values)}")
         is_several = self.several is not None and any(getattr(one, "is_several", False) for one in values.values())
         words = self.several if is_several and self.several is not None else self.english
-        return Message(words % {name: english_of(value) for name, value in values.items()}, self.code, values)
+        said = {name: english_of(value) for name, value in values.items()}
+        first = _PLACE.match(words)
+        if first is not None:
+            said[first[1]] = _opening(values[first[1]], said[first[1]])
+        return Message(words % said, self.code, values)
+
+
+def _opening(value: Any, said: str) -> str:
+    """A value at the beginning of a sentence."""
+    if isinstance(value, Enum | Word):
+        return said[:1].upper() + said[1:]
+    opening: str = getattr(value, "opening", said)
+    return opening
 
 
 def english_of(value: Any) -> str:

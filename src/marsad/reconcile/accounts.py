@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.model import Counted, Exclusion, LeftOut, Scope, WhoClass
+from marsad.model import Counted, Exclusion, LeftOut, Scope, Template, WhoClass
 from marsad.reconcile.ranges import STATED, Range, VagueTable, read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.tally import (
@@ -23,6 +23,8 @@ from marsad.reconcile.tally import (
 )
 from marsad.reconcile.testimony import Origin, Stance, Testimony
 
+OTHER_UNIT = Template("other_unit", "It is counted in another unit (%(unit)s).")
+STATED_PART = Template("stated_part", "A stated part of a larger figure is not added to it.")
 _WHOLE = (WhoClass.MIXED, WhoClass.UNKNOWN, WhoClass.OBJECT)
 _SPEAKS_OF_ALL = (*_WHOLE, WhoClass.CIVILIAN)
 
@@ -124,7 +126,7 @@ def other_units(testimonies: Iterable[Testimony]) -> list[Exclusion]:
     rows = list(testimonies)
     unit = _common_unit(rows)
     return [
-        Exclusion(row.claim, LeftOut.NO_NUMBER, f"It is counted in another unit ({row.figure.unit.value}).")
+        Exclusion(row.claim, LeftOut.NO_NUMBER, OTHER_UNIT(unit=row.figure.unit))
         for row in rows
         if row.figure.unit != unit
     ]
@@ -226,7 +228,7 @@ def _subsets(rows: list[tuple[Testimony, Range]], tally: Tally) -> list[Exclusio
     used = {row.claim for row, _, _ in tally.used}
     done = used | {exclusion.claim for exclusion in tally.excluded}
     left = [row for row, _ in rows if row.claim not in done]
-    detail = "A stated part of a larger figure is not added to it."
+    detail = STATED_PART()
     return [Exclusion(row.claim, LeftOut.SUBSET, detail, row.parent) for row in left]
 
 

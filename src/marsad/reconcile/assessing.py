@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, LeftOut, Measure, Quantifier, Scope
+from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, LeftOut, Measure, Quantifier, Scope, Template
+from marsad.model.message import Day
 from marsad.reconcile.accounts import Account, build_accounts, other_units
 from marsad.reconcile.difference import explain_difference
 from marsad.reconcile.grading import grade_of
@@ -19,10 +20,15 @@ from marsad.reconcile.ranges import VagueTable
 from marsad.reconcile.rules.rule import Case, Rule, independent
 from marsad.reconcile.sifting import sift
 from marsad.reconcile.testimony import Stance, Testimony
-from marsad.reconcile.wording import say_day, say_party
+from marsad.reconcile.wording import IS_PARTY, OriginName
 
 COMPARABLE_DAYS = 31
 """A situation's totals are compared only when said within this many days of the newest: they grow with time."""
+
+NEWER_TOTALS = Template(
+    "newer_totals",
+    "Newer totals reach to %(day)s; a total of more than %(number)s days before is not compared.",
+)
 
 
 def assess(
@@ -159,9 +165,7 @@ def _comparable(rows: Sequence[Testimony], kind: EventKind) -> tuple[list[Testim
     newest = max(row.day for row in rows)
     kept = [row for row in rows if (newest - row.day).days <= COMPARABLE_DAYS]
     claims = {row.claim for row in kept}
-    detail = (
-        f"Newer totals reach to {say_day(newest)}; a total of more than {COMPARABLE_DAYS} days before is not compared."
-    )
+    detail = NEWER_TOTALS(day=Day(newest), number=COMPARABLE_DAYS)
     old = [Exclusion(row.claim, LeftOut.SUPERSEDED, detail) for row in rows if row.claim not in claims]
     return kept, old
 
@@ -181,7 +185,7 @@ def _without_enemy(rows: Sequence[Testimony]) -> tuple[list[Testimony], list[Exc
         Exclusion(
             row.claim,
             LeftOut.PARTY,
-            f"{say_party(row.origin.name)}, on the other side's losses.",
+            IS_PARTY(origin=OriginName(row.origin.name)),
         )
         for row in enemy
     ]

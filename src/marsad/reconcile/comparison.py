@@ -13,9 +13,11 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
+from typing import NamedTuple
 
-from marsad.model import Interval, ScorePart, SubEventType, Verdict, Where, WherePrecision
+from marsad.model import Interval, ScorePart, SubEventType, Template, Told, Verdict, Where, WherePrecision
 from marsad.model.calendar import shift_within
+from marsad.model.message import Days
 from marsad.model.names import alike, skeleton
 from marsad.reconcile.distance import REACH_KM, distance_km, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.sides import normalise
@@ -99,7 +101,21 @@ def read_weights() -> Weights:
 
 CITY_KM = 12.0
 """How far from its middle a large city may reach."""
-Compared = tuple[str, str, str] | None
+NO_DAY = Template("no_day_given", "no day given")
+DAYS = Template("days_held", "%(days)s")
+SHARED_WORDS = Template("words_in_common", "%(shared)s in common of %(all)s")
+ALL_WORDS = Template("words_of_account", "of %(all)s")
+
+
+class WordsHeld(NamedTuple):
+    """How many content words a side has; and, on the first side, how many the other has too."""
+
+    every: int
+    shared: int | None = None
+
+
+Held = str | Interval | WordsHeld | None
+Compared = tuple[str, Held, Held] | None
 """Level, and what each side holds; None where there is nothing to compare."""
 
 
@@ -128,7 +144,7 @@ def reach(one: Strand, other: Strand, least: float, *, is_copy: bool = False) ->
         if total + _best_after(name, is_told, is_apart) < least:
             return None
     # Most pairs end above, so what is shown of a pair is only made here.
-    parts = [ScorePart(name, level, weight, held, other) for name, weight, (level, held, other) in found]
+    parts = [ScorePart(name, level, weight, _told(held), _told(other)) for name, weight, (level, held, other) in found]
     if last is not None:
         parts.append(last)
     bits = round(prior + sum(part.weight for part in parts), 3)
@@ -187,7 +203,7 @@ def _day(one: Strand, other: Strand) -> Compared:
     if _is_open(first) or _is_open(second):
         return _undated(one, other)
     assert first is not None and second is not None  # noqa: S101, PT018 - told by _is_open
-    held, other_held = _say_days(first), _say_days(second)
+    held, other_held = first, second
     if not (one.is_dated and other.is_dated):
         if not first.overlaps(second):
             return _undated(one, other)
@@ -215,7 +231,7 @@ def _undated(one: Strand, other: Strand) -> Compared:
         return None
     gap = 0 if first.overlaps(second) else _gap(first, second)
     level = "undated_near" if gap == 0 else _looked_back(one, other, gap)
-    return (level, _say_days(one.when), _say_days(other.when))
+    return (level, one.when, other.when)
 
 
 WEEK, MONTH = 10, 35
@@ -262,10 +278,14 @@ def _gap(one: Interval, other: Interval) -> int:
     return ((second.start or date.min) - (first.end or date.max)).days
 
 
-def _say_days(when: Interval | None) -> str:
-    if when is None:
-        return "no day given"
-    return str(when.start) if when.start == when.end else f"{when.start or '…'} to {when.end or '…'}"
+def _told(held: Held) -> Told:
+    if held is None:
+        return NO_DAY()
+    if isinstance(held, Interval):
+        return DAYS(days=Days(held.start, held.end))
+    if isinstance(held, WordsHeld):
+        return ALL_WORDS(all=held.every) if held.shared is None else SHARED_WORDS(shared=held.shared, all=held.every)
+    return held
 
 
 def _place(one: Strand, other: Strand) -> Compared:
@@ -472,18 +492,19 @@ def _words(one: Strand, other: Strand) -> Compared:
         return None
     shared = set(one.words) & set(other.words)
     share = len(shared) / min(len(one.words), len(other.words))
+    held = WordsHeld(len(one.words), len(shared)), WordsHeld(len(other.words))
     # A very short account shares half of its few words too easily.
     if len(shared) < 8:
         share = min(share, 0.49 if len(shared) >= 5 else 0.33)
     if share >= 0.34 and not _may_be_one_place(one, other):
-        return ("formula", f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
+        return ("formula", *held)
     if share >= 0.34 and one.author == other.author:
-        return ("own_style", f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
+        return ("own_style", *held)
     is_short = min(len(one.words), len(other.words)) < SHORT or one.looks_back or other.looks_back
     if share < 0.16 and is_short:
         return None
     level = "most" if share >= 0.5 else "many" if share >= 0.34 else "some" if share >= 0.16 else "few"
-    return (level, f"{len(shared)} in common of {len(one.words)}", f"of {len(other.words)}")
+    return (level, *held)
 
 
 def _target(one: Strand, other: Strand) -> Compared:

@@ -10,17 +10,37 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from marsad.model import Event, EventKind, Figure, Interval, Measure, Modality, Quantifier, Scope, Unit, WhoClass
-from marsad.model.unit import KM2_PER_UNIT, convert_area, rounding
+from marsad.model import (
+    Event,
+    EventKind,
+    Figure,
+    Interval,
+    Measure,
+    Message,
+    Modality,
+    Quantifier,
+    Scope,
+    Template,
+    WhoClass,
+)
+from marsad.model.message import CountryCode, Number
+from marsad.model.unit import KM2_PER_UNIT, UnitName, convert_area, rounding
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import normalise
 from marsad.reconcile.sifting import group_key, is_earlier_toll
 from marsad.reconcile.tally import is_further
 from marsad.reconcile.testimony import Testimony
-from marsad.reconcile.wording import number
 
-_UNITS = {Unit.KM2: "km²", Unit.MI2: "square miles", Unit.HECTARE: "hectares"}
+NO_PART = Template("cannot_be_part", "%(number)s cannot be part of %(other)s")
+BECAME = Template("total_became", "%(number)s became %(other)s")
+MORE_THAN_THERE = Template("more_than_were_there", "%(number)s of %(other)s")
+BOTH_BY = Template("both_by", "both are by %(origin)s")
+UNITS_DIFFER = Template("area_does_not_convert", "%(number)s %(unit)s are %(converted)s %(other_unit)s, not %(other)s")
+AHEAD = Template("report_ahead_of_itself", "the report speaks of %(day)s and was published on %(other_day)s")
+TWO_COUNTRIES = Template("in_two_countries", "%(place)s is in %(country)s, %(other_place)s in %(other_country)s")
+CONFLICT = Template("conflict", "%(kind)s: %(what)s.")
+"""A conflict as a sentence: its kind, and the clause that it tells."""
 TOLERANCE = 0.1
 """Share by which rounded running totals may differ: "about 400" and then "about 390"."""
 SAME_WINDOW_DAYS = 31
@@ -71,7 +91,7 @@ class Conflict:
     """One inconsistency: what does not fit, in a clause, and the sentences that it rests on."""
 
     kind: Inconsistency
-    told: str
+    told: Message
     """"9 cannot be part of 6"."""
     quotes: tuple[Quote, ...]
     """In the order of time: two, or one where a sentence contradicts its own day of publication."""
@@ -84,7 +104,7 @@ class Conflict:
     @property
     def message(self) -> str:
         """The whole in words, each sentence quoted."""
-        return f"{self.kind.value.capitalize()}: {self.told}. {' '.join(str(quote) for quote in self.quotes)}"
+        return f"{CONFLICT(kind=self.kind, what=self.told)} {' '.join(str(quote) for quote in self.quotes)}"
 
 
 def find_conflicts(
@@ -126,7 +146,7 @@ def _parts(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterator
             continue
         part, total = read_range(row.figure), read_range(whole.figure)
         if part is not None and total is not None and not total.is_open and part.low > total.high:
-            told = f"{number(part.low)} cannot be part of {number(total.high)}"
+            told = NO_PART(number=Number(part.low), other=Number(total.high))
             yield _conflict(Inconsistency.SUBSET, row, whole, told)
 
 
@@ -149,7 +169,8 @@ def _falling(rows: Sequence[Testimony]) -> Iterator[Conflict]:
             least = before.low * (1 - TOLERANCE) if is_rough else before.low
             if after.is_open or after.high >= least or not _one_beginning(earlier.figure, later.figure):
                 continue
-            yield _conflict(Inconsistency.FALLING, earlier, later, f"{number(before.low)} became {number(after.high)}")
+            told = BECAME(number=Number(before.low), other=Number(after.high))
+            yield _conflict(Inconsistency.FALLING, earlier, later, told)
 
 
 def _one_beginning(one: Figure, other: Figure) -> bool:
@@ -176,7 +197,7 @@ def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
         if len(values) > 1:
             low, high = values[min(values, key=_value)], values[max(values, key=_value)]
             if _same_matter(low.figure, high.figure) and not _one_sentence(low, high) and not _has_risen(high.figure):
-                yield _conflict(Inconsistency.TWO_FIGURES, low, high, f"both are by {low.origin.name}")
+                yield _conflict(Inconsistency.TWO_FIGURES, low, high, BOTH_BY(origin=low.origin.name))
 
 
 def _has_risen(figure: Figure) -> bool:
@@ -212,7 +233,7 @@ def _present(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterat
             if _is_left_over(there.figure) or not _same_matter(dead.figure, there.figure):
                 continue
             if killed.low > present.high:
-                told = f"{number(killed.low)} of {number(present.high)}"
+                told = MORE_THAN_THERE(number=Number(killed.low), other=Number(present.high))
                 yield _conflict(Inconsistency.PRESENT, dead, there, told)
 
 
@@ -229,15 +250,18 @@ def _units(rows: Sequence[Testimony]) -> Iterator[Conflict]:
             continue
         converted = convert_area(first.point, one.figure.unit, other.figure.unit)
         if abs(converted - second.point) > rounding(second.point):
-            told = f"{number(first.point)} {_UNITS[one.figure.unit]} are {converted:.2f} {_UNITS[other.figure.unit]}"
-            yield _conflict(Inconsistency.UNITS, one, other, f"{told}, not {number(second.point)}")
+            told = UNITS_DIFFER(
+                number=Number(first.point), unit=UnitName(one.figure.unit.value), converted=Number(converted, 2),
+                other_unit=UnitName(other.figure.unit.value), other=Number(second.point),
+            )  # fmt: skip
+            yield _conflict(Inconsistency.UNITS, one, other, told)
 
 
 def _future(rows: Sequence[Testimony]) -> Iterator[Conflict]:
     for row in rows:
         when, published = row.figure.when, row.report.published
         if when is not None and when.start is not None and published is not None and when.start > published:
-            told = f"the report speaks of {when.start} and was published on {published}"
+            told = AHEAD(day=when.start, other_day=published)
             yield Conflict(Inconsistency.FUTURE, told, (_quote(row),))
 
 
@@ -249,7 +273,10 @@ def _countries(rows: Sequence[Testimony]) -> Iterator[Conflict]:
         if first is None or where is None or first.country == where.country or where.country in seen:
             continue
         seen.add(where.country)
-        told = f"{first.name} is in {first.country}, {where.name} in {where.country}"
+        told = TWO_COUNTRIES(
+            place=first.name, country=CountryCode(str(first.country)),
+            other_place=where.name, other_country=CountryCode(str(where.country)),
+        )  # fmt: skip
         yield _conflict(Inconsistency.COUNTRY, placed[0], row, told)
 
 
@@ -258,7 +285,7 @@ def _one_sentence(one: Testimony, other: Testimony) -> bool:
     return span is not None and one.report.id == other.report.id and span == other.figure.sentence
 
 
-def _conflict(kind: Inconsistency, one: Testimony, other: Testimony, told: str) -> Conflict:
+def _conflict(kind: Inconsistency, one: Testimony, other: Testimony, told: Message) -> Conflict:
     rows = sorted((one, other), key=lambda row: row.order)
     return Conflict(kind, told, tuple(_quote(row) for row in rows))
 

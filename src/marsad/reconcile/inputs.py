@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from marsad.model import Counted, Exclusion, Input, LeftOut
+from marsad.model import Counted, Exclusion, Input, LeftOut, Template
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range
 from marsad.reconcile.rules.rule import Choice
 from marsad.reconcile.testimony import Testimony
+
+RAISE_MAXIMUM = Template(
+    "raise_maximum",
+    "Those of them whose status is not stated raise the maximum; the minimum counts stated civilians only.",
+)
+OTHER_PEOPLE = Template("other_people", "The rule counts other people than this figure does.")
 
 Used = tuple[Testimony, Range, Counted]
 
@@ -66,7 +72,7 @@ def raising(accounts: Sequence[Account], choice: Choice, used: Container[str]) -
     """Wholes beside stated civilians, where a rule lets people of unknown status raise the maximum only."""
     if choice.counted is not Counted.CIVILIAN:
         return []
-    detail = "Those of them whose status is not stated raise the maximum; the minimum counts stated civilians only."
+    detail = RAISE_MAXIMUM()
     return [
         Exclusion(row.claim, LeftOut.MAY_OVERLAP, detail)
         for account in accounts
@@ -87,6 +93,6 @@ def fates_of(
             first.setdefault(exclusion.claim, exclusion)
     for row in rows:
         if row.claim not in used and row.claim not in first:
-            detail = "The rule counts other people than this figure does."
+            detail = OTHER_PEOPLE()
             first[row.claim] = Exclusion(row.claim, LeftOut.OTHER_GROUP, detail)
     return tuple(first[claim] for claim in sorted(first))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.model import Exclusion, LeftOut, Measure
+from marsad.model import Exclusion, LeftOut, Measure, Template
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.sifting import may_be_same
 from marsad.reconcile.testimony import Testimony
-from marsad.reconcile.wording import name_first
+from marsad.reconcile.wording import OriginName
+
+SAME_PEOPLE = Template("same_people_as", "%(origin)s counts the same people as %(measure)s.")
 
 KINDS: tuple[tuple[Measure, ...], ...] = (
     (Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING),
@@ -38,7 +40,7 @@ def counted_elsewhere(kept: Mapping[Measure, Sequence[Testimony]]) -> dict[str, 
             for row in kept[other]:
                 same = next((one for one in kept[measure] if _same_people(one, row)), None)
                 if same is not None and same.claim not in found:
-                    detail = f"{name_first(same.origin.name)} counts the same people as {measure.value}."
+                    detail = SAME_PEOPLE(origin=OriginName(same.origin.name), measure=measure)
                     found.setdefault(row.claim, Exclusion(row.claim, LeftOut.REPEAT, detail, same.claim))
     return found
 

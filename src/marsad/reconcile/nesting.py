@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.model import Exclusion, LeftOut
+from marsad.model import Exclusion, LeftOut, Template
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.testimony import Testimony
-from marsad.reconcile.wording import name_origin
+from marsad.reconcile.wording import OriginName
+
+PART_OF_OTHERS = Template("part_of_others_whole", "It is a stated part of the “%(words)s” by %(origin)s.")
+ONLY_SOME = Template("only_some_of_them", "Only some of those whom others count whole.")
 
 
 def nest(kept: Sequence[Testimony], rows: Sequence[Testimony], excluded: Sequence[Exclusion]) -> list[Testimony]:
@@ -66,7 +69,7 @@ def without_nested(rows: Sequence[Testimony], around: Sequence[Testimony]) -> tu
         if whole is None or whole.claim in seen:
             kept.append(row)
         else:
-            detail = f"It is a stated part of the “{whole.figure.span.text}” by {name_origin(whole.origin.name)}."
+            detail = PART_OF_OTHERS(words=whole.figure.span.text, origin=OriginName(whole.origin.name))
             nested.append(Exclusion(row.claim, LeftOut.SUBSET, detail, whole.claim))
     return kept, nested
 
@@ -82,7 +85,7 @@ def without_partial(accounts: tuple[Account, ...]) -> tuple[tuple[Account, ...],
     exclusions = []
     for account in accounts:
         if account not in kept:
-            detail = "Only some of those whom others count whole."
+            detail = ONLY_SOME()
             rows = [row for row, _, _ in (*account.used, *account.inside)]
             exclusions += [Exclusion(row.claim, LeftOut.SUBSET, detail) for row in rows]
             exclusions += account.excluded

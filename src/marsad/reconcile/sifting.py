@@ -6,17 +6,34 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, WhoClass
+from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, Template, WhoClass
+from marsad.model.message import Day
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
-from marsad.reconcile.wording import is_plural, name_first, name_origin, say_day
+from marsad.reconcile.wording import OriginName
 
 _MODALITY = {
-    Modality.DENIED: (LeftOut.DENIED, "The source denies it."),
-    Modality.POSSIBLE: (LeftOut.POSSIBLE, "The source calls it possible, not certain."),
-    Modality.PLANNED: (LeftOut.PLANNED, "It is planned or expected, not done."),
+    Modality.DENIED: (LeftOut.DENIED, Template("source_denies", "The source denies it.")),
+    Modality.POSSIBLE: (LeftOut.POSSIBLE, Template("only_possible", "The source calls it possible, not certain.")),
+    Modality.PLANNED: (LeftOut.PLANNED, Template("only_planned", "It is planned or expected, not done.")),
 }
+REJECTED = Template("person_rejected", "A person rejected the claim.")
+TOTAL = Template("total_over_time", "It is a total over a longer time, not this incident's toll.")
+LEVEL = Template("level_at_moment", "It is a level at a moment, not what this incident did.")
+SHARE = Template("no_number", "It is a share, or counts families whose size is not stated.")
+COPIED = Template("copy_of", "%(origin)s runs the text of %(other_origin)s.")
+REPORT_COPIED = Template("report_is_copy", "The report runs the text of %(other_origin)s.")
+ATTRIBUTED = Template("attributed_elsewhere", "The same report gives this figure to %(origin)s.")
+ADDED_UP = Template("added_up", "The report adds it up to “%(words)s”.")
+AMONG = Template("described_among", "It describes people among the “%(words)s” of the same report.")
+GAVE_LATER = Template("gave_later", "%(origin)s gave “%(words)s” later, on %(day)s.")
+EARLIER_TOLL = Template("earlier_toll", "The report itself calls it the earlier toll.")
+STATED_AGAIN = Template(
+    "stated_again", "%(origin)s states the same figure elsewhere.", "%(origin)s state the same figure elsewhere."
+)
+MORE_PRECISE = Template("more_precise", "“%(words)s” says it more precisely.")
+
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|first)\b[^.]{0,30}\b(?:toll|count|reports?|figure|put|said)\b"
     r"|\b(?:up|rose|risen|increased|revised|updated)\s+from\s*$",
@@ -75,16 +92,16 @@ def _leave_out(
 def _unfit(row: Testimony, kind: EventKind) -> Exclusion | None:
     figure = row.figure
     if row.is_rejected:
-        return Exclusion(row.claim, LeftOut.REJECTED, "A person rejected the claim.")
+        return Exclusion(row.claim, LeftOut.REJECTED, REJECTED())
     if figure.modality in _MODALITY:
-        reason, detail = _MODALITY[figure.modality]
-        return Exclusion(row.claim, reason, detail)
+        reason, template = _MODALITY[figure.modality]
+        return Exclusion(row.claim, reason, template())
     if kind is EventKind.INCIDENT and figure.scope is Scope.CUMULATIVE:
-        return Exclusion(row.claim, LeftOut.CUMULATIVE, "It is a total over a longer time, not this incident's toll.")
+        return Exclusion(row.claim, LeftOut.CUMULATIVE, TOTAL())
     if kind is EventKind.INCIDENT and figure.scope is Scope.STOCK:
-        return Exclusion(row.claim, LeftOut.STOCK, "It is a level at a moment, not what this incident did.")
+        return Exclusion(row.claim, LeftOut.STOCK, LEVEL())
     if read_range(figure) is None:
-        return Exclusion(row.claim, LeftOut.NO_NUMBER, "It is a share, or counts families whose size is not stated.")
+        return Exclusion(row.claim, LeftOut.NO_NUMBER, SHARE())
     return None
 
 
@@ -113,7 +130,9 @@ def _copies(rows: list[Testimony]) -> dict[str, Exclusion]:
         key = (row.report.first or row.report.id, row.figure.measure, *group_key(row), *_numbers(row))
         used = first.setdefault(key, row)
         if used.report.id != row.report.id:
-            detail = f"{row.report.outlet or 'The report'} runs the text of {name_origin(used.report.author)}."
+            author = OriginName(used.report.author)
+            named = COPIED(origin=row.report.outlet, other_origin=author) if row.report.outlet else None
+            detail = named or REPORT_COPIED(other_origin=author)
             fates[row.claim] = Exclusion(row.claim, LeftOut.COPY, detail, used.claim)
     return fates
 
@@ -132,7 +151,7 @@ def _restated(rows: list[Testimony]) -> dict[str, Exclusion]:
         for home in (row.report.id, row.report.author):
             used = named.get((home, row.figure.measure, _numbers(row)[1]))
             if used is not None and may_be_same(row, used):
-                detail = f"The same report gives this figure to {name_origin(used.origin.name)}."
+                detail = ATTRIBUTED(origin=OriginName(used.origin.name))
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
                 break
     return fates
@@ -148,7 +167,7 @@ def _totalled(rows: list[Testimony]) -> dict[str, Exclusion]:
         for row in rows:
             is_part = row.report.id == total.report.id and row.origin.name == total.origin.name and row is not total
             if is_part and may_be_same(row, total) and _numbers(row)[1] < _numbers(total)[1]:
-                detail = f"The report adds it up to “{total.figure.span.text}”."
+                detail = ADDED_UP(words=total.figure.span.text)
                 reason = LeftOut.SUBSET if row.figure.sentence == sentence else LeftOut.SUPERSEDED
                 fates.setdefault(row.claim, Exclusion(row.claim, reason, detail, total.claim))
     return fates
@@ -169,7 +188,7 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
             home = [one for one in home if one.origin.name == row.origin.name and group_key(one) == group_key(row)]
         large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and may_be_same(row, other)]
         if large:
-            detail = f"It describes people among the “{large[0].figure.span.text}” of the same report."
+            detail = AMONG(words=large[0].figure.span.text)
             fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large[0].claim)
     return fates
 
@@ -195,9 +214,10 @@ def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
         values = {_numbers(row) for row in latest}
         for row in group:
             if row not in latest and _numbers(row) not in values:
-                detail = f"{name_first(row.origin.name)} gave “{latest[0].figure.span.text}” later, on {say_day(last)}."
+                words = latest[0].figure.span.text
+                detail = GAVE_LATER(origin=OriginName(row.origin.name), words=words, day=Day(last))
                 if row.day == last:
-                    detail = "The report itself calls it the earlier toll."
+                    detail = EARLIER_TOLL()
                 fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, detail, latest[0].claim)
     return fates
 
@@ -224,8 +244,7 @@ def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
         for row in sorted(group, key=lambda row: row.order):
             used = first.setdefault(_numbers(row), row)
             if used is not row:
-                verb = "state" if is_plural(row.origin.name) else "states"
-                detail = f"{name_first(row.origin.name)} {verb} the same figure elsewhere."
+                detail = STATED_AGAIN(origin=OriginName(row.origin.name))
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
     return fates
 
@@ -247,7 +266,7 @@ def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
             keys.append((row.report.id, row.figure.measure, *group_key(row)))
         better = [other for key in keys for other in homes.get(key, ()) if stated.admits(_numbers(other)[1])]
         if better:
-            detail = f"“{better[0].figure.span.text}” says it more precisely."
+            detail = MORE_PRECISE(words=better[0].figure.span.text)
             fates[row.claim] = Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, better[0].claim)
     return fates
 

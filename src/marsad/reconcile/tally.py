@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from marsad.model import Counted, Exclusion, Figure, LeftOut, Measure, Quantifier, WhoClass
+from marsad.model import Counted, Exclusion, Figure, LeftOut, Measure, Message, Quantifier, Template, WhoClass
 from marsad.reconcile.ranges import Range, hull
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
@@ -18,6 +18,20 @@ CIVILIANS = {
     WhoClass.WOMAN: Counted.WOMAN,
     WhoClass.STAFF: Counted.STAFF,
 }
+ALLOWED_FOR = Template("wording_allows", "The same origin gives a higher figure that this wording allows for.")
+AMONG_CIVILIANS = Template("among_civilians", "Children, women and staff are counted among the civilians.")
+ONE_PERSON = Template("may_be_one_person", "Women and staff may be one person.")
+IN_LARGER = Template("in_larger_number", "The same origin gives a larger number, in which they may be.")
+AMONG_COUNTED = Template("among_counted", "They may be among those counted.")
+AMONG_LISTED = Template("among_listed", "They may be among those listed one by one.")
+FIGHTERS_UNCLEAR = Template("fighters_unclear", "The words do not say whether these fighters are among those counted.")
+AMONG_WORDS = Template("among_words", "They may be among the “%(words)s”.")
+INSIDE_WHOLE = Template("inside_whole", "It lies inside the whole that the same origin states.")
+NAMES_MORE = Template("names_more", "The same origin names more people than that.")
+EXCEEDS_WHOLE = Template(
+    "exceeds_whole",
+    "It exceeds the whole that the same origin states: one of the two is wrong, so it widens the range only.",
+)
 _FURTHER = frozenset({"another", "others", "other", "more", "further", "additional"})
 """Words that say that these people are beside those named before."""
 _OF_THE_DEAD = re.compile(r"\b(?:kill\w*|dead|deaths?|died|dying|lives|bodies|martyr\w*)\b", re.IGNORECASE)
@@ -45,7 +59,7 @@ class Tally:
         kept = []
         for row, found in rows:
             if found != top and found.is_open and found.admits(top.point):
-                detail = "The same origin gives a higher figure that this wording allows for."
+                detail = ALLOWED_FOR()
                 self.excluded.append(Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, _claim_at(rows, top)))
             else:
                 kept.append((row, found))
@@ -60,7 +74,7 @@ class Tally:
         more = self.settle(further, counted)
         return sum_of(base, more)
 
-    def fold(self, reason: LeftOut, detail: str, *, whole: bool) -> None:
+    def fold(self, reason: LeftOut, detail: Message, *, whole: bool) -> None:
         """Leave out of the sum the stated whole, or the named groups beside it."""
         gone = [item for item in self.used if (item[2] is Counted.ALL) is whole]
         self.used = [item for item in self.used if item not in gone]
@@ -68,7 +82,7 @@ class Tally:
             self.folded += gone
         self.excluded += [Exclusion(row.claim, reason, detail) for row, _, _ in gone]
 
-    def set_aside(self, rows: Iterable[tuple[Testimony, Range]], detail: str) -> None:
+    def set_aside(self, rows: Iterable[tuple[Testimony, Range]], detail: Message) -> None:
         """Leave figures out that may count people who are counted already."""
         for row, _ in rows:
             self.excluded.append(Exclusion(row.claim, LeftOut.MAY_OVERLAP, detail))
@@ -121,14 +135,14 @@ def add_civilians(tally: Tally, top: list[tuple[Testimony, Range]]) -> Range | N
     tally.excluded.extend(named.excluded)
     if stated is not None:
         for row, _, _ in named.used:
-            detail = "Children, women and staff are counted among the civilians."
+            detail = AMONG_CIVILIANS()
             tally.excluded.append(Exclusion(row.claim, LeftOut.SUBSET, detail))
         return stated
     if adults is not None and woman is not None and staff is not None:
         spare = Counted.STAFF if adults == woman else Counted.WOMAN
         for row, _, counted in named.used:
             if counted is spare:
-                tally.excluded.append(Exclusion(row.claim, LeftOut.MAY_OVERLAP, "Women and staff may be one person."))
+                tally.excluded.append(Exclusion(row.claim, LeftOut.MAY_OVERLAP, ONE_PERSON()))
         named.used = [item for item in named.used if item[2] is not spare]
     tally.used.extend(named.used)
     return together
@@ -172,10 +186,10 @@ def _add_listed(
     larger = [pair for pair in rest if total is not None and pair[1].point > total.point]
     if larger:
         del tally.used[-len(listed) :]
-        tally.set_aside(listed, "The same origin gives a larger number, in which they may be.")
-        tally.set_aside([pair for pair in rest if pair not in larger], "They may be among those counted.")
+        tally.set_aside(listed, IN_LARGER())
+        tally.set_aside([pair for pair in rest if pair not in larger], AMONG_COUNTED())
         return tally.settle(larger, Counted.CIVILIAN)
-    tally.set_aside(rest, "They may be among those listed one by one.")
+    tally.set_aside(rest, AMONG_LISTED())
     return total
 
 
@@ -189,7 +203,7 @@ def add_combatants(tally: Tally, rows: list[tuple[Testimony, Range]]) -> Range |
     for side in sorted(sides, key=lambda side: (side in unclear, side)):
         group = sides[side]
         if side in unclear and len(sides) > 1 and total is not None and not _stands_beside(group, rows):
-            tally.set_aside(group, "The words do not say whether these fighters are among those counted.")
+            tally.set_aside(group, FIGHTERS_UNCLEAR())
             continue
         total = sum_of(total, _largest(tally, group))
     return total
@@ -201,7 +215,7 @@ def _largest(tally: Tally, group: list[tuple[Testimony, Range]]) -> Range | None
     if len(words) > 1:
         top = max(group, key=lambda pair: (pair[1].point, pair[0].claim))
         rest = [pair for pair in group if pair is not top and pair[1].point <= top[1].point]
-        tally.set_aside(rest, f"They may be among the “{top[0].figure.span.text}”.")
+        tally.set_aside(rest, AMONG_WORDS(words=top[0].figure.span.text))
         group = [top]
     return tally.add_up(group, Counted.COMBATANT)
 
@@ -228,14 +242,13 @@ def whole_of(tally: Tally, wholes: Range | None, stated: Range | None, inside: l
     if stated is None:
         return wholes
     if stated.point <= wholes.point:
-        tally.fold(LeftOut.SUBSET, "It lies inside the whole that the same origin states.", whole=False)
+        tally.fold(LeftOut.SUBSET, INSIDE_WHOLE(), whole=False)
         return wholes
     # The named groups exceed the whole: "at least 20 people" allows for 22 civilians, an exact 20 contradicts them.
     if wholes.admits(stated.point):
-        tally.fold(LeftOut.LESS_PRECISE, "The same origin names more people than that.", whole=True)
+        tally.fold(LeftOut.LESS_PRECISE, NAMES_MORE(), whole=True)
         return stated
-    detail = "It exceeds the whole that the same origin states: one of the two is wrong, so it widens the range only."
-    tally.fold(LeftOut.MAY_OVERLAP, detail, whole=False)
+    tally.fold(LeftOut.MAY_OVERLAP, EXCEEDS_WHOLE(), whole=False)
     return Range(wholes.low, wholes.point, max(wholes.high, stated.high), stated.is_open)
 
 

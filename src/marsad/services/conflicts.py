@@ -10,6 +10,8 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from marsad.model.message import Message, Word
+from marsad.reconcile.consistency import CONFLICT
 from marsad.store import view
 from marsad.store.conflicts import ConflictRow, list_conflicts
 from marsad.store.filters import ProblemFilter
@@ -180,8 +182,8 @@ def _problem_rows(record: Record, conflicts: Sequence[ConflictRow]) -> list[Prob
     return rows
 
 
-def _told(one: ConflictRow) -> str:
-    return f"{one.kind.capitalize()}: {one.told}."
+def _told(one: ConflictRow) -> Message:
+    return CONFLICT(kind=Word(one.kind), what=one.told)
 
 
 def _named(quote: QuoteRow) -> str:

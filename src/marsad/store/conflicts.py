@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from marsad.model.message import Told, told_in
 from marsad.store.listed import QuoteRow
 from marsad.store.record import Record
 from marsad.store.tables import conflict
@@ -24,7 +25,7 @@ class ConflictRow:
     event_id: str
     kind: str
     """What does not fit: "a part exceeds its whole" ..."""
-    told: str
+    told: Told
     """The same in numbers: "9 cannot be part of 6"."""
     quotes: tuple[QuoteRow, ...]
 
@@ -53,7 +54,9 @@ def list_conflicts(record: Record, event_ids: Iterable[str] | None = None) -> tu
 
 
 def _conflict(event_id: str, content: ConflictContent) -> ConflictRow:
-    return ConflictRow(event_id, content["kind"], content["told"], tuple(_quote(one) for one in content["quotes"]))
+    return ConflictRow(
+        event_id, content["kind"], told_in(content, "told"), tuple(_quote(one) for one in content["quotes"])
+    )
 
 
 def _quote(content: Mapping[str, Any]) -> QuoteRow:

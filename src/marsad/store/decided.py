@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, select, true
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Scope, ScorePart, Verdict
+from marsad.model.message import told_in
 from marsad.store.confidential import is_public
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.derived import assessment_of, event_of, under
@@ -219,10 +220,15 @@ def judgement_of(row: Row[Any]) -> Judgement:
         by=row.by,
         reason=row.reason,
         score=row.score,
-        parts=tuple(ScorePart(**part) for part in row.parts),
+        parts=tuple(_part(one) for one in row.parts),
         at=datetime.strptime(row.recorded_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC),
         act=row.act,
     )
+
+
+def _part(content: Mapping[str, Any]) -> ScorePart:
+    sides = told_in(content, "left"), told_in(content, "right")
+    return ScorePart(content["name"], content["level"], content["weight"], *sides)
 
 
 def _moved(one: Judgement, now: dict[str, str]) -> Judgement | None:

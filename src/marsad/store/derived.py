@@ -24,6 +24,7 @@ from marsad.model import (
     SubEventType,
     plain,
 )
+from marsad.model.message import told_in
 from marsad.store.chunks import chunks
 from marsad.store.content import interval_of, where_of
 from marsad.store.listing import list_events
@@ -117,12 +118,16 @@ def assessment_of(content: Json) -> Assessment:
         origins=tuple(content["origins"]),
         documents=tuple(content["documents"]),
         inputs=tuple(Input(**{**one, "counted": Counted(one["counted"])}) for one in content["inputs"]),
-        excluded=tuple(Exclusion(**{**one, "reason": LeftOut(one["reason"])}) for one in content["excluded"]),
+        excluded=tuple(_exclusion(one) for one in content["excluded"]),
         parts=tuple(PartToll(**{**one, "counted": Counted(one["counted"])}) for one in content["parts"]),
         sides=tuple(SideToll(**one) for one in content.get("sides", ())),
-        difference=content["difference"],
+        difference=told_in(content, "difference"),
         as_of=None if as_of is None else date.fromisoformat(as_of),
     )
+
+
+def _exclusion(content: Json) -> Exclusion:
+    return Exclusion(content["claim"], LeftOut(content["reason"]), told_in(content, "detail"), content["instead"])
 
 
 def _event_row(one: Event) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class ProblemRow:
     """Id of the event whose claims do not fit together; None for problems of reading."""
     claims: tuple[str, ...] = ()
     """Ids of the claims that do not fit together."""
-    told: str | None = None
+    told: Told | None = None
     """The message without its sentences, where there are `quotes`."""
     quotes: tuple[QuoteRow, ...] = ()
     """The sentences that do not fit together, in the order of `claims`."""

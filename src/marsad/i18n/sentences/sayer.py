@@ -11,14 +11,13 @@ from functools import cache, lru_cache
 from markupsafe import Markup, escape
 
 from marsad.i18n.languages import Language
-from marsad.i18n.sentences.problems import CONFLICTS
 from marsad.i18n.sentences.refusals import REFUSALS
-from marsad.i18n.sentences.tolls import AMOUNTS, DETAILS, DIFFERENCES, MEASURED, REASONS, RULES_SAID
+from marsad.i18n.sentences.tolls import MEASURED
 from marsad.i18n.words import FIELDS, UNIT_WORDS, WORDS, _
 from marsad.ingest.languages import NAMES
 from marsad.reconcile.wording import name_origin, sentence
 
-SENTENCES = (*RULES_SAID, *REASONS, *AMOUNTS, *DIFFERENCES, *DETAILS, *MEASURED, *CONFLICTS, *REFUSALS)
+SENTENCES = (*MEASURED, *REFUSALS)
 """Every sentence; a value stands where `%(name)s` is, and its name says how it is said: see `_value`."""
 
 NOUNS = {

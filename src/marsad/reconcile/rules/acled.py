@@ -1,6 +1,7 @@
 """ACLED: the lowest figure, until a more reliable or corroborated one."""
 
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
+from marsad.model import Template
+from marsad.reconcile.rules.rule import ONLY_FIGURE, Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
 
 VAGUE = {
     "couple": 2, "few": 3, "several": 3, "some": 3, "many": 10, "dozen": 12, "dozens": 12, "scores": 40,
@@ -19,13 +20,15 @@ def choose(case: Case) -> Choice | None:
     pairs = ranges_of(case)
     shared = [value for value, origins in agreed(pairs) if origins > 1]
     if shared:
-        return choice_of(pairs, best=min(shared), reason="what independent origins agree on")
+        return choice_of(pairs, best=min(shared), reason=AGREED())
     lowest = min(found.point for _, found in reliable(pairs))
-    reason = "the only figure" if len(pairs) == 1 else "the lowest, while no two independent origins agree"
+    reason = ONLY_FIGURE() if len(pairs) == 1 else LOWEST()
     return choice_of(pairs, best=lowest, reason=reason)
 
 
+AGREED = Template("origins_agree", "what independent origins agree on")
+LOWEST = Template("lowest_unagreed", "the lowest, while no two independent origins agree")
 RULE = Rule(
-    "acled", "2", "ACLED codebook, fatalities", "The lowest figure, until independent origins agree on one.",
-    choose, VAGUE,
+    "acled", "2", Template("acled_source", "ACLED codebook, fatalities")(),
+    Template("acled_summary", "The lowest figure, until independent origins agree on one.")(), choose, VAGUE,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Airwars: civilians from minimum to maximum, belligerents apart, with a grade of its own."""
 
-from marsad.model import Counted, LeftOut
+from marsad.model import Counted, LeftOut, Template
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
 from marsad.reconcile.rules.rule import Case, Choice, Rule, choice_of, counts_harm, leave_out_accounts, min_max
@@ -20,17 +20,15 @@ def choose(case: Case) -> Choice | None:
     if not pairs:
         return _no_civilians(case)
     silent = [account for account, found in spoken if found is None]
-    excluded = leave_out_accounts(silent, LeftOut.OTHER_GROUP, "It counts belligerents, who are kept apart.")
+    excluded = leave_out_accounts(silent, LeftOut.OTHER_GROUP, KEPT_APART())
     lowest = min(found.low for _, found in pairs)
-    return choice_of(
-        pairs, best=lowest, reason="the minimum of the civilians reported", counted=Counted.CIVILIAN, excluded=excluded
-    )
+    return choice_of(pairs, best=lowest, reason=MINIMUM_OF_CIVILIANS(), counted=Counted.CIVILIAN, excluded=excluded)
 
 
 def _no_civilians(case: Case) -> Choice:
     """Zero civilians, where every account counts belligerents only: Airwars keeps such incidents as discounted."""
-    excluded = leave_out_accounts(case.accounts, LeftOut.OTHER_GROUP, "It counts belligerents, who are kept apart.")
-    reason = "what is left once belligerents are kept apart"
+    excluded = leave_out_accounts(case.accounts, LeftOut.OTHER_GROUP, KEPT_APART())
+    reason = LEFT_OVER()
     return Choice(0, 0, 0, Counted.CIVILIAN, (), (), tuple(excluded), reason=reason)
 
 
@@ -49,7 +47,10 @@ def _civilians(account: Account) -> Range | None:
     return civilian if civilian is not None else unknown
 
 
+KEPT_APART = Template("belligerents_apart", "It counts belligerents, who are kept apart.")
+MINIMUM_OF_CIVILIANS = Template("minimum_of_civilians", "the minimum of the civilians reported")
+LEFT_OVER = Template("left_without_belligerents", "what is left once belligerents are kept apart")
 RULE = Rule(
-    "airwars", "2", "Airwars, methodology and incident grading",
-    "Civilians from minimum to maximum, belligerents apart.", choose, STATED,
+    "airwars", "2", Template("airwars_source", "Airwars, methodology and incident grading")(),
+    Template("airwars_summary", "Civilians from minimum to maximum, belligerents apart.")(), choose, STATED,
 )  # fmt: skip

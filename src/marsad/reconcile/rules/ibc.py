@@ -1,6 +1,6 @@
 """Iraq Body Count: civilians from minimum to maximum, provisional until two independent sources report them."""
 
-from marsad.model import Counted, LeftOut
+from marsad.model import Counted, LeftOut, Template
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import STATED, Range
 from marsad.reconcile.rules.rule import (
@@ -28,11 +28,11 @@ def choose(case: Case) -> Choice | None:
     if not pairs:
         return None
     silent = [account for account, found in spoken if found is None]
-    excluded = leave_out_accounts(silent, LeftOut.OTHER_GROUP, "It counts combatants only.")
+    excluded = leave_out_accounts(silent, LeftOut.OTHER_GROUP, COMBATANTS_ONLY())
     lowest = min(found.low for _, found in pairs)
     provisional = len(independent([account for account, _ in pairs])) < 2
     return choice_of(
-        pairs, best=lowest, reason="the minimum, which every account supports", counted=Counted.CIVILIAN,
+        pairs, best=lowest, reason=SUPPORTED(), counted=Counted.CIVILIAN,
         excluded=excluded, provisional=provisional,
     )  # fmt: skip
 
@@ -49,7 +49,11 @@ def _civilians(account: Account) -> Range | None:
     return Range(0, 0, unknown.point) if unknown is not None else None
 
 
+COMBATANTS_ONLY = Template("counts_combatants", "It counts combatants only.")
+SUPPORTED = Template("supported_minimum", "the minimum, which every account supports")
 RULE = Rule(
-    "ibc", "2", "Iraq Body Count, methods 1 and 3",
-    "Civilians from minimum to maximum; provisional until two independent origins report them.", choose, STATED,
+    "ibc", "2", Template("ibc_source", "Iraq Body Count, methods 1 and 3")(),
+    Template(
+        "ibc_summary", "Civilians from minimum to maximum; provisional until two independent origins report them."
+    )(), choose, STATED,
 )  # fmt: skip

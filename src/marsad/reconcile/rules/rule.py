@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, SourceClass
+from marsad.model import Counted, EventKind, Exclusion, LeftOut, Measure, Message, SourceClass, Template, Told
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range, VagueTable
 from marsad.reconcile.testimony import Stance
+
+ONLY_FIGURE = Template("the_only_figure", "the only figure")
+MINIMUM = Template("the_minimum", "the minimum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Choice:
     """What each origin was taken to say, by origin name, for the people that the rule counts."""
     excluded: tuple[Exclusion, ...] = ()
     provisional: bool = False
-    reason: str = ""
+    reason: Told = ""
     """How the rule came to `best`, as a clause: "two origins agree on it"."""
 
 
@@ -47,9 +50,9 @@ class Rule:
 
     name: str
     version: str
-    source: str
+    source: Told
     """Whose rule it is and where it is written."""
-    summary: str
+    summary: Told
     """One sentence for people."""
     choose: Callable[[Case], Choice | None]
     vague: VagueTable
@@ -143,7 +146,7 @@ def choice_of(
     pairs: Sequence[tuple[Account, Range]],
     *,
     best: float,
-    reason: str,
+    reason: Told,
     counted: Counted = Counted.ALL,
     excluded: Sequence[Exclusion] = (),
     provisional: bool = False,
@@ -157,10 +160,10 @@ def choice_of(
 def min_max(case: Case) -> Choice:
     """Minimum and maximum over the accounts, best the minimum: what rules for the dead and injured do with the rest."""
     pairs = ranges_of(case)
-    return choice_of(pairs, best=min(found.low for _, found in pairs), reason="the minimum")
+    return choice_of(pairs, best=min(found.low for _, found in pairs), reason=MINIMUM())
 
 
-def leave_out_accounts(accounts: Sequence[Account], reason: LeftOut, detail: str) -> list[Exclusion]:
+def leave_out_accounts(accounts: Sequence[Account], reason: LeftOut, detail: Message) -> list[Exclusion]:
     """An exclusion for every claim of `accounts`."""
     return [
         Exclusion(row.claim, reason, detail) for account in accounts for row, _, _ in (*account.used, *account.inside)

@@ -1,8 +1,18 @@
 """UCDP GED: low, best and high of reliable sources; best is the most likely."""
 
-from marsad.model import Measure
+from marsad.model import Measure, Template
 from marsad.reconcile.ranges import STATED
-from marsad.reconcile.rules.rule import Case, Choice, Rule, agreed, choice_of, latest_of, ranges_of, reliable
+from marsad.reconcile.rules.rule import (
+    ONLY_FIGURE,
+    Case,
+    Choice,
+    Rule,
+    agreed,
+    choice_of,
+    latest_of,
+    ranges_of,
+    reliable,
+)
 
 
 def choose(case: Case) -> Choice | None:
@@ -19,12 +29,17 @@ def choose(case: Case) -> Choice | None:
     most = max((origins for _, origins in votes), default=0)
     if most > 1:
         best = min(value for value, origins in votes if origins == most)
-        return choice_of(pairs, best=best, reason=f"what {most} independent origins agree on")
-    reason = "the only figure" if len(pairs) == 1 else "the latest of the reliable accounts"
+        return choice_of(pairs, best=best, reason=MOST_AGREE(number=most))
+    reason = ONLY_FIGURE() if len(pairs) == 1 else LATEST_RELIABLE()
     return choice_of(pairs, best=latest_of(neutral), reason=reason)
 
 
+MOST_AGREE = Template("most_origins_agree", "what %(number)s independent origins agree on")
+LATEST_RELIABLE = Template("latest_reliable", "the latest of the reliable accounts")
 RULE = Rule(
-    "ucdp", "2", "UCDP GED codebook: best, low and high estimates",
-    "Low and high of the accounts; best is the most likely of those who are no party to the conflict.", choose, STATED,
+    "ucdp", "2", Template("ucdp_source", "UCDP GED codebook: best, low and high estimates")(),
+    Template(
+        "ucdp_summary",
+        "Low and high of the accounts; best is the most likely of those who are no party to the conflict.",
+    )(), choose, STATED,
 )  # fmt: skip

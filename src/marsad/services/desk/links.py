@@ -9,6 +9,7 @@ from typing import Any
 
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Verdict
+from marsad.model.message import Told, told_in
 from marsad.reconcile.comparison import read_weights
 from marsad.reconcile.strands import Strand, strand_from
 from marsad.services.joining import Joining, all_joinings, decide_anew
@@ -51,8 +52,8 @@ class Part:
     """How the two stand to each other, by the names of the table of weights."""
     told: str
     """In words: "The days: same"."""
-    left: str
-    right: str
+    left: Told
+    right: Told
     bits: float
     """log2(m/u); negative speaks against one event."""
 
@@ -187,7 +188,7 @@ def _part(content: Mapping[str, Any]) -> Part:
         content["name"],
         content["level"],
         f"{name}: {content['level'].replace('_', ' ')}",
-        content["left"],
-        content["right"],
+        told_in(content, "left"),
+        told_in(content, "right"),
         content["weight"],
     )

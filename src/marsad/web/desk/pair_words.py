@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 
 from marsad.i18n.words import _
-from marsad.model import Interval
+from marsad.model import Interval, Message, Told
+from marsad.model.message import Days
 from marsad.services.desk.links import Part
 
 COMPARED = {
@@ -86,9 +85,6 @@ WEIGHTS = (
     (0.0, _("says next to nothing"), _("says next to nothing")),
 )
 """Least bits either way, and what they mean."""
-OPEN = "…"
-"""What stands for a day where one side of an interval is open."""
-_DAY = rf"\d{{4}}-\d\d-\d\d|{OPEN}"
 MOST = 6.0
 """Bits at which a bar is full."""
 
@@ -99,19 +95,20 @@ def level_of(part: Part) -> str:
     return LEVELS.get(f"{name} {part.level}", part.level.replace("_", " "))
 
 
-def days_of(told: str) -> Interval | None:
-    """The days that one side of "day" holds, as the comparison writes them; None where it has none."""
-    found = re.fullmatch(rf"({_DAY})(?: to ({_DAY}))?", told)
-    if found is None:
-        return None
-    first, last = (None if one == OPEN else date.fromisoformat(one) for one in (found[1], found[2] or found[1]))
-    return None if first is None and last is None else Interval(first, last)
+def days_of(told: Message) -> Interval | None:
+    """The days that one side of "day" holds; None where it has none."""
+    days = told.values.get("days")
+    return Interval(days.start, days.end) if isinstance(days, Days) and (days.start or days.end) else None
 
 
-def counts_of(told: str) -> Mapping[str, int]:
+def counts_of(told: Message) -> Mapping[str, int]:
     """Of one side of "words": how many words it has (`all`), and how many of them the other has (`shared`)."""
-    found = re.fullmatch(r"(?:(?P<shared>\d+) in common )?of (?P<all>\d+)", told)
-    return {name: int(number) for name, number in (found.groupdict() if found else {}).items() if number}
+    return told.values
+
+
+def is_message(told: Told) -> bool:
+    """False for what an older version kept as words alone."""
+    return isinstance(told, Message)
 
 
 def weight_of(part: Part) -> str:
