@@ -19,6 +19,7 @@ from tests.extract.readers import read_texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from marsad.languages.sections.quantities import Hedge, UnitWords
     from marsad.model import Figure, Reading
 
 PREDICATES = load_lexicon("predicates")
@@ -26,13 +27,14 @@ ATTRIBUTION = load_lexicon("attribution")
 LANGUAGE = load_language()
 SOURCES = load_lexicon("sources")
 PEOPLE = load_lexicon("people")
-QUANTITIES = load_lexicon("quantities")
+QUANTITIES = LANGUAGE.quantities
+NUMBERS = LANGUAGE.numbers
 
 CUE_ENTRIES = [(kind, entry) for kind in ("verb", "counted_noun", "noun_of", "state") for entry in PREDICATES[kind]]
 NOUN_ENTRIES = [
     (kind, entry) for kind in ("class", "modifier", "attack", "munition", "soldier", "place") for entry in PEOPLE[kind]
 ]
-ALONE = [*QUANTITIES["hedge"], *SOURCES["class"]]
+ALONE = [*({"example": hedge.example} for hedge in QUANTITIES.hedge), *SOURCES["class"]]
 
 
 def named(entries: list[tuple[str, dict[str, Any]]]) -> list[Any]:
@@ -180,47 +182,50 @@ def test_every_word_of_a_source_gives_its_class() -> None:
 # ------------------------------------------------------------------ numbers
 
 
-@pytest.mark.parametrize("entry", [pytest.param(e, id=e["quantifier"]) for e in QUANTITIES["hedge"]])
-def test_every_hedge_gives_its_quantifier(readings: Mapping[str, Reading], entry: dict[str, Any]) -> None:
-    assert only_figure(readings, entry["example"]).quantifier.value == entry["quantifier"]
-    for words in entry["words"]:
+@pytest.mark.parametrize("hedge", QUANTITIES.hedge, ids=lambda hedge: hedge.quantifier.value)
+def test_every_hedge_gives_its_quantifier(readings: Mapping[str, Reading], hedge: Hedge) -> None:
+    assert only_figure(readings, hedge.example).quantifier is hedge.quantifier
+    for words in hedge.words:
         (quantity,) = find_quantities(f"{words.capitalize()} 40 fighters fell.", 0)
-        assert (words, quantity.quantifier.value) == (words, entry["quantifier"])
+        assert (words, quantity.quantifier) == (words, hedge.quantifier)
         assert quantity.span.text.lower() == f"{words} 40"
 
 
-@pytest.mark.parametrize("name", QUANTITIES["after"])
-def test_every_hedge_behind_a_number_gives_its_quantifier(name: str) -> None:
-    for words in QUANTITIES["after"][name]:
+@pytest.mark.parametrize("hedge", QUANTITIES.hedge_after, ids=lambda hedge: hedge.quantifier.value)
+def test_every_hedge_behind_a_number_gives_its_quantifier(hedge: Hedge) -> None:
+    assert find_quantities(hedge.example, 0)[0].quantifier is hedge.quantifier
+    for words in hedge.words:
         for text in (f"There were 40 {words}.", f"There were 40 people {words}."):
-            assert (text, find_quantities(text, 0)[0].quantifier.value) == (text, name)
+            assert (text, find_quantities(text, 0)[0].quantifier) == (text, hedge.quantifier)
 
 
 @pytest.mark.parametrize(
-    ("side", "template"), [("following", "It was 40 {} there."), ("preceding", "It was {} 40 there.")]
+    ("words", "template"),
+    [(QUANTITIES.not_followed, "It was 40 {} there."), (QUANTITIES.not_preceded, "It was {} 40 there.")],
+    ids=["not_followed", "not_preceded"],
 )
-def test_what_is_no_count_is_left_out(side: str, template: str) -> None:
-    words = QUANTITIES["not_counts"][side]
+def test_what_is_no_count_is_left_out(words: frozenset[str], template: str) -> None:
     assert [word for word in words if find_quantities(template.format(word), 0)] == []
 
 
-@pytest.mark.parametrize("name", QUANTITIES["units"])
-def test_every_unit_is_read(name: str) -> None:
-    for words in QUANTITIES["units"][name]:
+@pytest.mark.parametrize("unit", QUANTITIES.unit, ids=lambda unit: unit.unit.value)
+def test_every_unit_is_read(unit: UnitWords) -> None:
+    for words in unit.words:
         (quantity,) = find_quantities(f"It was 40 {words} there.", 0)
-        assert (words, quantity.unit) == (words, name)
+        assert (words, quantity.unit) == (words, unit.unit)
 
 
 @pytest.mark.parametrize(
     ("table", "template", "times"),
     [
-        ("cardinals", "There came {} people.", 1),
-        ("vague", "There came {} people.", 1),
-        ("multipliers", "There came two {} people.", 2),
+        (NUMBERS.cardinals, "There came {} people.", 1),
+        (NUMBERS.vague, "There came {} people.", 1),
+        (NUMBERS.multipliers, "There came two {} people.", 2),
     ],
+    ids=["cardinals", "vague", "multipliers"],
 )
-def test_every_word_for_a_number_has_its_value(table: str, template: str, times: int) -> None:
-    for words, value in QUANTITIES[table].items():
+def test_every_word_for_a_number_has_its_value(table: Mapping[str, int], template: str, times: int) -> None:
+    for words, value in table.items():
         quantity = find_quantities(template.format(words), 0)[0]
         assert (words, quantity.low) == (words, value * times)
 

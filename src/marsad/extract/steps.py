@@ -24,6 +24,7 @@ from marsad.model import Extractor, Problem, Reading, Span
 
 if TYPE_CHECKING:
     from marsad.extract.sentences import Sentence
+    from marsad.languages import Language
     from marsad.model import Document
 
 Step = Callable[[Draft], Draft]
@@ -51,12 +52,12 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, toponyms=toponyms, problems=draft.problems + problems)
 
 
-def find_numbers(draft: Draft) -> Draft:
+def find_numbers(draft: Draft, language: Language) -> Draft:
     """Number mentions of each sentence that are no part of a time expression."""
     found = []
     for sentence in draft.sentences:
         inside = [timex.span for timex in within(draft.timexes, sentence.start, sentence.end)]
-        quantities = find_quantities(draft.document.text, sentence.start, sentence.end)
+        quantities = find_quantities(draft.document.text, sentence.start, sentence.end, language)
         found.append(tuple(q for q in quantities if not any(q.core.overlaps(span) for span in inside)))
     return replace(draft, quantities=tuple(found))
 
@@ -90,7 +91,7 @@ def before_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(keep_tokens, budget=tools.budget),
         partial(find_times, tools=tools),
         partial(find_places, tools=tools),
-        find_numbers,
+        partial(find_numbers, language=tools.language),
         partial(keep_mentions, budget=tools.budget),
         gate,
     )

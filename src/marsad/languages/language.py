@@ -14,7 +14,9 @@ from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
 from marsad.languages.sections.grammar import Grammar
 from marsad.languages.sections.modality import Modality
+from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
+from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.syntax import Syntax
@@ -53,6 +55,8 @@ class Language:
     actors: Actors
     times: Times
     timexes: Timexes
+    numbers: Numbers
+    quantities: Quantities
 
 
 _SECTIONS = {
@@ -66,6 +70,8 @@ _SECTIONS = {
     "actors": Actors,
     "times": Times,
     "timexes": Timexes,
+    "numbers": Numbers,
+    "quantities": Quantities,
 }
 _TABLES = frozenset(
     (
@@ -75,7 +81,6 @@ _TABLES = frozenset(
         "people",
         "places",
         "predicates",
-        "quantities",
         "sources",
         "unsorted",
     )

@@ -1,0 +1,100 @@
+"""Number mentions with their value and hedge, as offsets; pure text, no model.
+
+>>> [(q.core.text, q.low, q.high, q.quantifier.value) for q in find_quantities("More than 37,000 fled", 0)]
+[('37,000', 37001.0, None, 'more_than')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from marsad.extract.quantities.ages import is_age
+from marsad.extract.quantities.hedges import hedged
+from marsad.extract.quantities.quantity import Quantity, QuantityKind
+from marsad.extract.quantities.ranges import join_ranges
+from marsad.extract.quantities.rules import NumberRules, number_rules
+from marsad.extract.quantities.values import value_of
+from marsad.languages import load_language
+from marsad.model import Quantifier, Span
+
+if TYPE_CHECKING:
+    import re
+
+    from marsad.languages import Language
+    from marsad.model import Unit
+
+_REACH = 16
+"""Code points before a number in which the word stands that makes it no count."""
+
+
+def find_quantities(
+    text: str, start: int, end: int | None = None, language: Language | None = None
+) -> tuple[Quantity, ...]:
+    """The number mentions of `text[start:end]` in order, without ages, money, distances, calibres, ordinals.
+
+    Times and dates are not known here: drop what overlaps a timex afterwards. Ranges ("20 to 30") come as one.
+    """
+    end = len(text) if end is None else end
+    language = language or load_language()
+    if not number_rules(language).quick.search(text, start, end):
+        return ()
+    found = [*_iter_numbers(text, start, end, language), *_iter_small(text, start, end, language)]
+    ratios = [match.span() for match in language.quantities.ratio.finditer(text, start, end)]
+    found = [q for q in found if not any(low <= q.core.start < high for low, high in ratios)]
+    found = [q for q in found if not is_age(text, q, start, end, language)]
+    found.sort(key=lambda quantity: (quantity.core.start, -quantity.core.end))
+    return tuple(join_ranges(text, _without_overlaps(found), language))
+
+
+def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.core.start < kept[-1].core.end:
+            continue
+        if kept and kept[-1].kind is QuantityKind.ARTICLE and quantity.span.start <= kept[-1].core.start:
+            kept.pop()
+        kept.append(quantity)
+    return kept
+
+
+def _iter_numbers(text: str, start: int, end: int, language: Language) -> Iterator[Quantity]:
+    rules = number_rules(language)
+    for match in rules.number.finditer(text, start, end):
+        core = _core(text, match, start, language)
+        value = value_of(match.lastgroup or "", core.text, language) if core else None
+        if core is None or value is None:
+            continue
+        unit = _unit(text, core, end, rules)
+        if unit is not None or not language.quantities.no_count_after.match(text, core.end, end):
+            yield hedged(text, start, end, core, value, unit, language)
+
+
+def _core(text: str, match: re.Match[str], start: int, language: Language) -> Span | None:
+    """The number that was matched; None where what stands before it makes it no count."""
+    written = match.group().rstrip(" -\t")
+    first = match.start()
+    if not written or language.quantities.no_count_before.search(text, max(start, first - _REACH), first):
+        return None
+    return Span.of(text, first, first + len(written))
+
+
+def _unit(text: str, core: Span, end: int, rules: NumberRules) -> Unit | None:
+    return next((unit for pattern, unit in rules.units if pattern.match(text, core.end, end)), None)
+
+
+def _iter_small(text: str, start: int, end: int, language: Language) -> Iterator[Quantity]:
+    """Numbers that an article or a word before an attack tells."""
+    numbers = language.numbers
+    for match in numbers.pair.finditer(text, start, end):
+        yield _plain(text, match, 2, QuantityKind.WORDS)
+    for match in numbers.twin.finditer(text, start, end):
+        yield _plain(text, match, numbers.twins[match.group().split()[0].lower()], QuantityKind.TWIN)
+    for match in numbers.single.finditer(text, start, end):
+        yield _plain(text, match, 1, QuantityKind.ARTICLE)
+
+
+def _plain(text: str, match: re.Match[str], number: int, kind: QuantityKind) -> Quantity:
+    words = match.group().rstrip()
+    core = Span.of(text, match.start(), match.start() + len(words))
+    return Quantity(core, core, number, number, Quantifier.EXACT, kind)
