@@ -6,20 +6,20 @@ import pytest
 
 from marsad.bootstrap import read
 from marsad.extract.events import find_event_cues
-from marsad.extract.lexicon import load_lexicon
+from marsad.languages import load_language
 from marsad.model import SubEventType
 
-ENTRIES = load_lexicon("events")["event"]
+ENGLISH = load_language()
+NAMING = [words for words in ENGLISH.events.event if words.forms | words.mentions]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["kind"] for entry in ENTRIES])
-def test_every_kind_is_found_in_its_example(entry):
-    cues = find_event_cues(entry["example"], 0)
-    assert entry["kind"] in [cue.kind for cue in cues]
+@pytest.mark.parametrize("words", NAMING, ids=lambda words: words.kind)
+def test_every_kind_is_found_in_its_example(words):
+    assert words.kind in [cue.kind for cue in find_event_cues(words.example, ENGLISH)]
 
 
 def test_no_form_stands_for_two_kinds():
-    forms = [form for entry in ENTRIES for form in entry["forms"]]
+    forms = [form for words in ENGLISH.events.event for form in (*words.forms, *words.mentions)]
     assert len(forms) == len(set(forms))
 
 
@@ -27,7 +27,7 @@ def test_no_form_stands_for_two_kinds():
     "sentence", ["There were no air strikes on Monday.", "The patrol averted an attack.", "He denied any shelling."]
 )
 def test_what_did_not_happen_is_no_event(sentence):
-    assert all(cue.negated for cue in find_event_cues(sentence, 0))
+    assert all(cue.negated for cue in find_event_cues(sentence, ENGLISH))
 
 
 def test_an_event_has_its_day_place_and_codes():

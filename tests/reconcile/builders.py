@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from marsad.extract.facts import with_facts
+from marsad.languages import load_language
 from marsad.model import (
     Event,
     EventKind,
@@ -72,6 +74,7 @@ def figure(
 
 def say(found: Figure, home: Report, *, claim: str | None = None, parent: str | None = None) -> Testimony:
     """The figure as testimony of a report; the claim's id is report, place and number unless given."""
+    found = with_facts(found, load_language())
     origin = origin_of(found, home)
     name = claim or f"{home.id}:{found.span.start}:{found.span.text}:{found.source.name}"
     return Testimony(name, found, home, origin, stance_of(found, origin), parent)

@@ -12,6 +12,7 @@ from marsad.reconcile.copies import Wording, find_likenesses, group_copies
 from marsad.reconcile.independence import as_testimony
 from marsad.reconcile.matching import Linked, link
 from marsad.reconcile.testimony import Report, Testimony
+from marsad.services.facts import read_lead
 from tests.reconcile.labels import reading_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "gold-links"
@@ -79,6 +80,6 @@ def linked_of(readings: dict[str, Reading], **options: Any) -> Linked:
     likenesses = find_likenesses(
         Wording.of(name, one.document.published, one.document.text) for name, one in readings.items()
     )
-    leads = {name: " ".join(one.document.text.split()[:70]) for name, one in readings.items()}
+    leads = {name: read_lead(one.document.text, "en") for name, one in readings.items()}
     pairs = [(one.earlier, one.later) for one in likenesses]
     return link(witness_of(readings), leads=leads, likenesses=pairs, **options)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from marsad.extract.facts import with_facts
+from marsad.languages import load_language
 from marsad.model import (
     Document,
     Extractor,
@@ -59,7 +61,7 @@ def _figure(row: dict[str, Any], label: dict[str, Any], text: str) -> Figure:
     stop = text.find(".", end)
     first = max(text.rfind(".", 0, start), text.rfind("\n", 0, start)) + 1
     document = _document(label, text)
-    return Figure(
+    found = Figure(
         span=document.span(start, end),
         measure=Measure(row["measure"]),
         low=row["low"],
@@ -78,6 +80,7 @@ def _figure(row: dict[str, Any], label: dict[str, Any], text: str) -> Figure:
         subset_of=row["subset_of"],
         sentence=document.span(min(first, start), max(stop, end) if stop >= 0 else len(text)),
     )
+    return with_facts(found, load_language())
 
 
 def _unit(row: dict[str, Any]) -> Unit:

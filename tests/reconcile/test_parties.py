@@ -4,8 +4,9 @@ import pytest
 
 from marsad.knowledge import Origin, Party, load_knowledge
 from marsad.knowledge.entities import iter_names
+from marsad.knowledge.names import normalise
 from marsad.reconcile.independence import bare_name, known_origin
-from marsad.reconcile.sides import government_of, normalise, side_of
+from marsad.reconcile.sides import government_of, side_of
 
 KNOWLEDGE = load_knowledge()
 

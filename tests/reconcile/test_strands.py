@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from marsad.model import Interval, Measure, Quantifier, Where, WherePrecision, plain
-from marsad.reconcile.strands import read_types, strand_from, strands_of, type_in
+from marsad.reconcile.strands import strand_from, strands_of
+from marsad.services.facts import read_lead
 from tests.reconcile.builders import figure, report, say
 
 A = report("a")
@@ -17,12 +18,6 @@ DAY, BEFORE = Interval.day(date(2019, 2, 11)), Interval.day(date(2018, 6, 1))
 
 def told(value, where, when, at, **changes):
     return say(dataclasses.replace(figure(value, at=at, **changes), where=where, when=when), A)
-
-
-@pytest.mark.parametrize(("kind", "pattern", "example"), read_types(), ids=lambda entry: str(entry)[:20])
-def test_every_type_is_told_by_its_example(kind, pattern, example):
-    assert pattern.search(example)
-    assert type_in(example) is kind
 
 
 @pytest.mark.parametrize(
@@ -50,5 +45,5 @@ def test_vague_numbers_are_not_compared():
 
 
 def test_a_strand_comes_back_from_its_json():
-    (strand,) = strands_of([told(5, HERE, DAY, 0)], lead="An air strike hit the example market")
+    (strand,) = strands_of([told(5, HERE, DAY, 0)], lead=read_lead("An air strike hit the example market", "en"))
     assert strand_from(plain(strand)) == strand

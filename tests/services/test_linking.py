@@ -1,6 +1,7 @@
 """Linking on a real record: any order, any number of runs, and people's decisions kept."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import EventKind, Judgement, Verdict
 from marsad.services import linking
 from marsad.services.explanation import explain
+from marsad.services.facts import strand_on_record
 from marsad.services.joining import decide, merge_events, seen_of, split_event
 from marsad.services.linking import link_all, link_documents
 from marsad.services.tolls import TollFilter, assessments_of, find_event, list_tolls
@@ -50,6 +52,20 @@ def test_the_order_of_ingestion_changes_neither_events_nor_tolls(tmp_path_factor
     path = tmp_path_factory.mktemp("order") / "record.db"
     with record_of(path, [READINGS[at] for at in order], batches=batches) as record:
         assert state(record) == state(whole)
+
+
+def test_claims_on_record_without_facts_link_as_those_that_have_them(tmp_path, whole):
+    bare = [replace(one, figures=tuple(replace(f, facts=None) for f in one.figures)) for one in READINGS]
+    with record_of(tmp_path / "record.db", bare) as record:
+        assert state(record) == state(whole)
+
+
+def test_a_strand_that_an_earlier_version_kept_tells_what_was_hit(whole):
+    with open_links(whole) as links:
+        rows = links.strands_of(one.document.id for one in READINGS)
+    kept = [{key: value for key, value in row.content.items() if key != "targets"} for row in rows]
+    assert [strand_on_record(content) for content in kept] == [strand_on_record(row.content) for row in rows]
+    assert any(strand_on_record(content).targets for content in kept)
 
 
 def test_linking_again_and_anew_changes_nothing(tmp_path):

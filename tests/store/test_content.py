@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from marsad.model import (
     EventMention,
+    Facts,
     Figure,
     Interval,
     Measure,
@@ -22,10 +24,13 @@ from marsad.model import (
     Source,
     SourceClass,
     Span,
+    StatedAs,
     Statement,
     StatementMode,
     SubEventType,
+    TextFacts,
     Unit,
+    VagueNumber,
     Where,
     WherePrecision,
     WhoClass,
@@ -48,6 +53,7 @@ SOURCES = st.builds(
     st.none() | SPANS,
     st.lists(WORDS, max_size=3).map(tuple),
 )
+TUPLES = st.lists(WORDS, max_size=3).map(tuple)
 PLACES = st.builds(
     Where,
     WORDS,
@@ -97,6 +103,29 @@ def through_json(value: object) -> dict[str, object]:
 @given(figures())
 def test_a_figure(figure: Figure) -> None:
     assert figure_of(through_json(figure)) == figure
+
+
+FACTS = st.builds(
+    Facts,
+    st.builds(TextFacts, TUPLES, TUPLES, TUPLES, st.none() | st.sampled_from(SubEventType)),
+    st.lists(st.sampled_from(StatedAs), max_size=3).map(tuple),
+    st.none() | WORDS,
+    st.lists(st.sampled_from(VagueNumber), max_size=3).map(tuple),
+    NUMBERS,
+    st.none() | st.integers(0, 500),
+)
+
+
+@given(figures(), st.none() | FACTS)
+def test_the_facts_of_a_figure(figure: Figure, facts: Facts | None) -> None:
+    assert figure_of(through_json(replace(figure, facts=facts))).facts == facts
+
+
+@given(figures())
+def test_a_figure_put_on_record_by_an_earlier_version_has_no_facts(figure: Figure) -> None:
+    content = through_json(figure)
+    del content["facts"]
+    assert figure_of(content).facts is None
 
 
 @given(st.builds(Statement, SPANS, SOURCES, st.none() | SPANS, st.sampled_from(StatementMode), st.none() | DAYS))

@@ -1,6 +1,7 @@
 """Events that a report names, each once per kind, place and day, with the codes of ACLED and PLOVER.
 
->>> [cue.kind for cue in find_event_cues("A coalition air strike hit the village on Monday.", 0)]
+>>> from marsad.languages import load_language
+>>> [cue.kind for cue in find_event_cues("A coalition air strike hit the village.", load_language(), 0)]
 ['air_strike']
 """
 
@@ -12,27 +13,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
-from marsad.extract.lexicon import load_lexicon
 from marsad.extract.toponym_roles import is_location, where_of
 from marsad.extract.within import within
-from marsad.model import EventMention, Interval, Plover, Span, SubEventType, TimePrecision
+from marsad.languages.fields import any_of
+from marsad.model import EventMention, Interval, Span, SubEventType, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from marsad.extract.draft import Draft
     from marsad.extract.sentences import Sentence
+    from marsad.languages import Language
+    from marsad.languages.sections.events import EventWords
     from marsad.model import Figure, Timex, Toponym, Where
-
-
-@dataclass(frozen=True, slots=True)
-class EventEntry:
-    """One reviewed kind of event."""
-
-    kind: str
-    sub_event_type: SubEventType
-    plover: Plover
-    plover_mode: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +33,20 @@ class EventCue:
     """The words that name an event; `negated` where the text says that there was none."""
 
     span: Span
-    entry: EventEntry
+    words: EventWords
     negated: bool = False
 
     @property
     def kind(self) -> str:
         """Plain word: clash, air_strike ..."""
-        return self.entry.kind
+        return self.words.kind
 
 
 @cache
-def _entries() -> tuple[re.Pattern[str], dict[str, EventEntry]]:
-    forms: dict[str, EventEntry] = {}
-    for row in load_lexicon("events")["event"]:
-        entry = EventEntry(
-            row["kind"], SubEventType(row["sub_event_type"]), Plover(row["plover"]), row["plover_mode"] or None
-        )
-        forms.update(dict.fromkeys(row["forms"], entry))
-    ordered = sorted(forms, key=len, reverse=True)
-    pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), forms
+def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, EventWords]]:
+    """All words that name events, and the kind that each names."""
+    forms = {form: words for words in language.events.event for form in words.forms | words.mentions}
+    return re.compile(rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])", re.I), forms
 
 
 _NEGATION = re.compile(
@@ -68,9 +55,9 @@ _NEGATION = re.compile(
 _INSIDE_NAME = re.compile(r"[A-Z][\w’'-]+\s+$")
 
 
-def find_event_cues(text: str, start: int, end: int | None = None) -> tuple[EventCue, ...]:
+def find_event_cues(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[EventCue, ...]:
     """The event words of `text[start:end]` in order; none inside a capitalised name."""
-    pattern, forms = _entries()
+    pattern, forms = _forms(language)
     end = len(text) if end is None else end
     cues = []
     for match in pattern.finditer(text, start, end):
@@ -83,13 +70,14 @@ def find_event_cues(text: str, start: int, end: int | None = None) -> tuple[Even
     return tuple(cues)
 
 
-def read_events(draft: Draft) -> Draft:
+def read_events(draft: Draft, language: Language) -> Draft:
     """The draft with its events: one per kind, place and day, in the order of mention; negated ones are left out."""
     mentions: dict[tuple[object, ...], EventMention] = {}
     actors: dict[tuple[object, ...], dict[str, None]] = {}
     told: set[SubEventType] = set()
     for sentence in draft.sentences:
-        cues = [cue for cue in find_event_cues(draft.document.text, sentence.start, sentence.end) if not cue.negated]
+        found = find_event_cues(draft.document.text, language, sentence.start, sentence.end)
+        cues = [cue for cue in found if not cue.negated]
         if not cues:
             continue
         figures = within(draft.figures, sentence.start, sentence.end)
@@ -121,7 +109,7 @@ def _most_telling(cues: Sequence[EventCue]) -> list[EventCue]:
     """One cue of each sub-event type; a bare "attack" says nothing beside an air strike."""
     first: dict[SubEventType, EventCue] = {}
     for cue in cues:
-        first.setdefault(cue.entry.sub_event_type, cue)
+        first.setdefault(cue.words.sub_event_type, cue)
     if len(first) > 1:
         first = {kind: cue for kind, cue in first.items() if cue.kind != "attack"}
     return list(first.values())
@@ -131,9 +119,9 @@ def _mention(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[
     return EventMention(
         cue.span,
         cue.kind,
-        cue.entry.sub_event_type,
-        cue.entry.plover,
-        cue.entry.plover_mode,
+        cue.words.sub_event_type,
+        cue.words.plover,
+        cue.words.plover_mode,
         _when(draft, sentence, cue, figures),
         _where(draft, sentence, cue, figures),
         tuple(dict.fromkeys(f.actor for f in figures if f.actor)),

@@ -12,6 +12,7 @@ from marsad.extract.budget import ReadingBudget, keep_mentions, keep_pairs, keep
 from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
+from marsad.extract.facts import read_figure_facts
 from marsad.extract.figures import read_figures
 from marsad.extract.parses import parse_sentences, read_words
 from marsad.extract.problems import TOO_LONG
@@ -104,7 +105,8 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(keep_pairs, budget=tools.budget),
         read_statements,
         read_figures,
-        read_events,
+        partial(read_figure_facts, language=tools.language),
+        partial(read_events, language=tools.language),
         read_consistency,
     )
 

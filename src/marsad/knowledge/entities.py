@@ -90,6 +90,11 @@ class _Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class _Articles:
+    names: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All tables, and the digest of what they were read from."""
 
@@ -100,6 +105,8 @@ class Knowledge:
     """Words that only describe an organisation whose name stands beside them."""
     agencies: tuple[Agency, ...]
     governments: Governments
+    articles: frozenset[str]
+    """Words that a name may start with and is compared without."""
 
 
 @cache
@@ -114,6 +121,7 @@ def load_knowledge() -> Knowledge:
         frozenset(iter_names(origins.descriptions)),
         pack.section("agencies", _Agencies).agency,
         pack.section("governments", Governments),
+        frozenset(iter_names(pack.section("articles", _Articles).names)),
     )
 
 

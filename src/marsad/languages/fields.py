@@ -7,6 +7,7 @@ given is empty, a pattern that is not given matches nowhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Words = frozenset[str]
@@ -20,6 +21,12 @@ NO_WORDS: Words = frozenset()
 NO_PHRASES: Phrases = ()
 NEVER: Pattern = re.compile(r"(?!)")
 """Matches nowhere: the pattern of a language that does not have the turn of speech."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of an expression, longest first, with any white space between their parts."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,22 @@ from marsad.errors import LanguageError
 from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
+from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
 from marsad.languages.sections.modality import Modality
 from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
 from marsad.languages.sections.quantities import Quantities
+from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.situations import Situations
+from marsad.languages.sections.stopwords import Stopwords
 from marsad.languages.sections.syntax import Syntax
 from marsad.languages.sections.tags import Tags
 from marsad.languages.sections.times import Times
 from marsad.languages.sections.timexes import Timexes
+from marsad.languages.sections.tolls import Tolls
+from marsad.languages.sections.vague import Vague
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -57,6 +62,11 @@ class Language:
     timexes: Timexes
     numbers: Numbers
     quantities: Quantities
+    events: Events
+    recalls: Recalls
+    stopwords: Stopwords
+    tolls: Tolls
+    vague: Vague
 
 
 _SECTIONS = {
@@ -72,12 +82,16 @@ _SECTIONS = {
     "timexes": Timexes,
     "numbers": Numbers,
     "quantities": Quantities,
+    "events": Events,
+    "recalls": Recalls,
+    "stopwords": Stopwords,
+    "tolls": Tolls,
+    "vague": Vague,
 }
 _TABLES = frozenset(
     (
         "attribution",
         "countries",
-        "events",
         "people",
         "places",
         "predicates",

@@ -30,7 +30,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import LanguageError
-from marsad.languages.fields import Example, Pattern
+from marsad.languages.fields import Example, Pattern, any_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -157,7 +157,7 @@ class Pack:
             raise source.refuse(f"unknown key “{unknown}”{_did_you_mean(unknown, _SET_KEYS)}", *keys, unknown)
         words = self._words(source, value.get("words", []), (*keys, "words"))
         if "example" in value:
-            pattern = re.compile(rf"(?<!\w)(?:{_alternatives(words)})(?!\w)", re.IGNORECASE)
+            pattern = re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
             self.examples.append(Example(f"{source.name}.toml, {'.'.join(keys)}", pattern, value["example"], True))
         return frozenset(words)
 
@@ -222,7 +222,7 @@ class Pack:
                 return f"(?:{self._expanded(other, value['match'], (key,))})"
             if other is not None and isinstance(value, str):
                 return f"(?:{self._expanded(other, value, (key,))})"
-            return _alternatives(self._named(source, found[1], keys))
+            return any_of(self._named(source, found[1], keys))
 
         return _PLACEHOLDER.sub(text_of, pattern)
 
@@ -255,12 +255,6 @@ def _iter_words(value: object) -> Iterator[str]:
             yield from _iter_words(inside)
     elif isinstance(value, str) and _SINGLE_WORD.fullmatch(value):
         yield value.casefold()
-
-
-def _alternatives(words: list[str]) -> str:
-    """The words of a set for an expression, longest first, any white space between those of several words."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
 
 
 def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

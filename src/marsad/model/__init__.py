@@ -4,7 +4,9 @@ from marsad.model.assessment import STANDING, Assessment, Counted, Exclusion, Gr
 from marsad.model.capture import Capture, readable_name
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
-from marsad.model.event import Event, EventKind, EventMention, EventType, Plover, SubEventType
+from marsad.model.event import Event, EventKind, EventMention
+from marsad.model.event_type import EventType, Plover, SubEventType
+from marsad.model.facts import Facts, StatedAs, TextFacts, VagueNumber
 from marsad.model.figure import (
     Figure,
     Measure,
@@ -43,6 +45,7 @@ __all__ = [
     "EventType",
     "Exclusion",
     "Extractor",
+    "Facts",
     "Figure",
     "Grade",
     "Input",
@@ -68,16 +71,19 @@ __all__ = [
     "Source",
     "SourceClass",
     "Span",
+    "StatedAs",
     "Statement",
     "StatementMode",
     "SubEventType",
     "Template",
+    "TextFacts",
     "TimePrecision",
     "Timex",
     "TimexType",
     "Told",
     "Toponym",
     "Unit",
+    "VagueNumber",
     "Verdict",
     "Where",
     "WherePrecision",

@@ -55,12 +55,14 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """SHA-256 of the claim's canonical JSON without its reasons.
+        """SHA-256 of the claim's canonical JSON without its reasons and facts.
 
-        No clock, no run id and no prose inside, so that reading twice is harmless and reasons can be told better.
+        No clock, no run id and no prose inside, so that reading twice is harmless and reasons can be told better. Facts
+        only follow from the claim's words.
         """
         content = plain(self.content)
         content.pop("reasons", None)
+        content.pop("facts", None)
         return digest(
             {
                 "document": self.document_id,

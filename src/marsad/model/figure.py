@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from marsad.model.facts import Facts
 from marsad.model.place import WherePrecision
 from marsad.model.source import Source
 from marsad.model.span import Interval, Span
@@ -194,6 +195,8 @@ class Figure:
     """The word that gives the measure ("killed", "death toll")."""
     sentence: Span | None = None
     reasons: tuple[Reason, ...] = ()
+    facts: Facts | None = field(default=None, compare=False)
+    """What its words tell linking beside the number; None until they are read. No part of what is claimed."""
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:

@@ -69,7 +69,7 @@ class Reading:
                 "language": document.language,
                 "sections": [plain(section) for section in document.sections],
             },
-            "figures": [figure_row(figure) for figure in self.figures],
+            "figures": [_with_facts(figure) for figure in self.figures],
             "statements": [statement_row(statement) for statement in self.statements],
             "events": [event_row(event) for event in self.events],
             "problems": [problem_row(problem) for problem in self.problems],
@@ -97,6 +97,12 @@ class Reading:
 
 
 _NO_TABLES = "tables need packages that are not installed: pip install 'marsad[tables]' (polars, pandas and pyarrow)"
+
+
+def _with_facts(figure: Figure) -> dict[str, Any]:
+    """A figure by the keys of the contract, with its facts where they were read."""
+    row = figure_row(figure)
+    return row if figure.facts is None else {**row, "facts": plain(figure.facts)}
 
 
 def figure_row(figure: Figure) -> dict[str, Any]:

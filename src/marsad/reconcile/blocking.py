@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from math import floor, log
 
+from marsad.knowledge.names import normalise
 from marsad.model import Measure, SubEventType
 from marsad.model.calendar import days_from, shift_within
-from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand, name_key
 
 CELL = 1.0

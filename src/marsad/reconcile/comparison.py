@@ -15,13 +15,13 @@ from importlib.resources import files
 from math import log2
 from typing import NamedTuple
 
+from marsad.knowledge.names import normalise
 from marsad.model import Interval, ScorePart, SubEventType, Template, Told, Verdict, Where, WherePrecision
 from marsad.model.calendar import shift_within
 from marsad.model.message import Days
 from marsad.model.names import alike, skeleton
 from marsad.reconcile.distance import REACH_KM, distance_km, is_area, is_seat, names_province_of, reach_km
-from marsad.reconcile.sides import normalise
-from marsad.reconcile.strands import Strand, name_key, targets_in
+from marsad.reconcile.strands import Strand, name_key
 
 _RELATED = tuple(
     frozenset(pair)
@@ -508,7 +508,7 @@ def _words(one: Strand, other: Strand) -> Compared:
 
 
 def _target(one: Strand, other: Strand) -> Compared:
-    first, second = targets_in(one.words), targets_in(other.words)
+    first, second = set(one.targets), set(other.targets)
     if not first or not second:
         return None
     shared = ", ".join(sorted(first & second))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from marsad.knowledge.names import normalise
 from marsad.model import (
     Event,
     EventKind,
@@ -20,6 +20,7 @@ from marsad.model import (
     Modality,
     Quantifier,
     Scope,
+    StatedAs,
     Template,
     WhoClass,
 )
@@ -27,7 +28,6 @@ from marsad.model.message import CountryCode, Number
 from marsad.model.unit import KM2_PER_UNIT, UnitName, convert_area, rounding
 from marsad.reconcile.events import situation_key
 from marsad.reconcile.ranges import read_range
-from marsad.reconcile.sides import normalise
 from marsad.reconcile.sifting import group_key, is_earlier_toll
 from marsad.reconcile.tally import is_further
 from marsad.reconcile.testimony import Testimony
@@ -47,13 +47,6 @@ SAME_WINDOW_DAYS = 31
 """Running totals of more than a month whose windows start within this many days count from one beginning."""
 _PRESENT = (Measure.FIGHTERS, Measure.TROOPS)
 _ROUGH = (Quantifier.ABOUT, Quantifier.NEARLY, Quantifier.VAGUE)
-_LEFT_OVER = re.compile(
-    r"\b(?:remain\w*|left|still|surviv\w+|other|others|another|more|rest|reinforce\w*|sent|send\w*|deploy\w*)\b", re.I
-)
-"""Words that count those who are there after the fighting, or on top of others: no whole of which the dead are part."""
-
-
-_RISEN = re.compile(r"\b(?:rose|risen|rises|climb\w*|increas\w*|grew|grown|went up)\b[^.]{0,20}\bto\s*$", re.I)
 
 
 class Inconsistency(StrEnum):
@@ -196,14 +189,13 @@ def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
         values = {row.figure.low: row for row in reversed(plain)}
         if len(values) > 1:
             low, high = values[min(values, key=_value)], values[max(values, key=_value)]
-            if _same_matter(low.figure, high.figure) and not _one_sentence(low, high) and not _has_risen(high.figure):
+            if _same_matter(low.figure, high.figure) and not _one_sentence(low, high) and not _has_risen(high):
                 yield _conflict(Inconsistency.TWO_FIGURES, low, high, BOTH_BY(origin=low.origin.name))
 
 
-def _has_risen(figure: Figure) -> bool:
+def _has_risen(row: Testimony) -> bool:
     """True where the report says that the toll rose to this figure."""
-    sentence = figure.sentence
-    return sentence is not None and bool(_RISEN.search(sentence.text[: figure.span.start - sentence.start]))
+    return StatedAs.RISEN_TOLL in row.facts.stated_as
 
 
 def _value(number_given: float | None) -> float:
@@ -230,15 +222,11 @@ def _present(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterat
                 continue
             if dead.figure.who_class is not WhoClass.COMBATANT or there.parent is not None:
                 continue  # fighters present are no whole of which "17 people killed" could be a part
-            if _is_left_over(there.figure) or not _same_matter(dead.figure, there.figure):
+            if StatedAs.LEFT_OVER in there.facts.stated_as or not _same_matter(dead.figure, there.figure):
                 continue
             if killed.low > present.high:
                 told = MORE_THAN_THERE(number=Number(killed.low), other=Number(present.high))
                 yield _conflict(Inconsistency.PRESENT, dead, there, told)
-
-
-def _is_left_over(figure: Figure) -> bool:
-    return bool(_LEFT_OVER.search((figure.sentence or figure.span).text))
 
 
 def _units(rows: Sequence[Testimony]) -> Iterator[Conflict]:

@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
 
-from marsad.reconcile.sides import normalise
+from marsad.knowledge.names import normalise
 
 SHINGLE = 5
 """Words to a shingle: long enough that two reporters do not write the same by chance."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
+from marsad.knowledge.names import normalise
 from marsad.model import Where, WherePrecision
-from marsad.reconcile.sides import normalise
 
 EARTH_KM = 6371.0
 REACH_KM = {

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from marsad.knowledge.names import normalise
 from marsad.model import Event, EventKind, Interval, Scope, SubEventType, Where, WherePrecision, digest
-from marsad.reconcile.sides import normalise
 from marsad.reconcile.strands import Strand
 from marsad.reconcile.testimony import Testimony
 

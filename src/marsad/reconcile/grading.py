@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.knowledge.names import normalise
 from marsad.model import Counted, Grade, Modality
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.rules.rule import independent
-from marsad.reconcile.sides import normalise
 from marsad.reconcile.testimony import Stance, Testimony
 
 

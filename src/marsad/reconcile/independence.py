@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from marsad.knowledge import Origin as Entry
 from marsad.knowledge import load_knowledge
 from marsad.knowledge.entities import iter_names
-from marsad.model import Claim, Figure, SourceClass, WhoClass
-from marsad.reconcile.sides import government_of, is_generic, named_side_of, normalise, side_of
-from marsad.reconcile.testimony import Origin, Report, Stance, Testimony
+from marsad.knowledge.names import normalise, split_words
+from marsad.model import Claim, Figure, SourceClass, StatedAs, WhoClass
+from marsad.reconcile.sides import government_of, is_generic, named_side_of, side_of
+from marsad.reconcile.testimony import Origin, Report, Stance, Testimony, facts_of
 
-_POSSESSIVE = re.compile(r"\b(?:its|his|her|their|own)\b", re.IGNORECASE)
+ACRONYM = 3
+"""Letters of the shortest acronym that is looked for inside other words."""
 
 
 @cache
@@ -53,11 +54,8 @@ def _inside(words: str, names: Mapping[str, Entry]) -> Entry | None:
 
 def _acronym(name: str, names: Mapping[str, Entry]) -> Entry | None:
     """The organisation whose acronym stands in capitals inside `name` ("Syria's SANA regime news agency")."""
-    for token in re.findall(r"\b[A-Z]{3,}\b", name):
-        found = names.get(token.lower())
-        if found is not None:
-            return found
-    return None
+    acronyms = (word for word in split_words(name) if len(word) >= ACRONYM and word.isalpha() and word.isupper())
+    return next((found for word in acronyms if (found := names.get(word.lower())) is not None), None)
 
 
 def is_anonymous(name: str) -> bool:
@@ -142,7 +140,7 @@ def stance_of(figure: Figure, origin: Origin) -> Stance:
     if figure.who_class is not WhoClass.COMBATANT:
         return Stance.PARTY
     victims = side_of(figure.who, country)
-    if victims == origin.party or _POSSESSIVE.search(figure.span.text):
+    if victims == origin.party or StatedAs.OWN in facts_of(figure).stated_as:
         return Stance.OWN
     speaker = _GENERIC.get(figure.source.source_class)
     if speaker is not None and victims in _GENERIC.values():

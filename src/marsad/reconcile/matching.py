@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Event, Judgement, Verdict
+from marsad.model import Event, Judgement, TextFacts, Verdict
 from marsad.reconcile.blocking import block_keys
 from marsad.reconcile.comparison import Score, compare_strands, reach
 from marsad.reconcile.events import incident_of, situations_of
@@ -31,14 +31,14 @@ class Linked:
 def link(
     documents: Mapping[str, Sequence[Testimony]],
     *,
-    leads: Mapping[str, str | None] | None = None,
+    leads: Mapping[str, TextFacts] | None = None,
     likenesses: Iterable[tuple[str, str]] = (),
     decisions: Iterable[Judgement] = (),
 ) -> Linked:
     """The events that `documents` (testimony by document id) tell of; their order changes nothing.
 
-    `likenesses` are pairs of documents that are copies or updates of each other, `leads` the
-    titles and first sentences of documents.
+    `likenesses` are pairs of documents that are copies or updates of each other, `leads` what the
+    titles and first sentences of documents tell.
     """
     decided = tuple(decisions)
     apart = different_pairs(decided)

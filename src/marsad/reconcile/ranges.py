@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from marsad.model import Figure, Quantifier, Unit
+from marsad.model import Facts, Figure, Quantifier, Unit, VagueNumber
 
-VagueTable = Mapping[str, float]
-"""Vague word to number: {"dozens": 24}."""
+VagueTable = Mapping[VagueNumber, float]
+"""Vague words to numbers: dozens to 24."""
 
 STATED: VagueTable = {
-    "couple": 2, "few": 3, "several": 3, "many": 3, "some": 3, "dozen": 12, "dozens": 24, "scores": 40,
-    "hundreds": 200, "thousands": 2000, "tens of thousands": 20000, "hundreds of thousands": 200000,
-    "millions": 2000000,
-}  # fmt: skip
+    VagueNumber.COUPLE: 2,
+    VagueNumber.FEW: 3,
+    VagueNumber.SEVERAL: 3,
+    VagueNumber.MANY: 3,
+    VagueNumber.SOME: 3,
+    VagueNumber.DOZEN: 12,
+    VagueNumber.DOZENS: 24,
+    VagueNumber.SCORES: 40,
+    VagueNumber.HUNDREDS: 200,
+    VagueNumber.THOUSANDS: 2000,
+    VagueNumber.TENS_OF_THOUSANDS: 20000,
+    VagueNumber.HUNDREDS_OF_THOUSANDS: 200000,
+    VagueNumber.MILLIONS: 2000000,
+}
 """A plural names at least two of its unit: "dozens" 24, "hundreds" 200. Used by every rule that has no table."""
-
-_MULTIPLES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1000000}
-_FACTORS = {"a couple of": 2, "several": 3, "a few": 3, "many": 3, "few": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def read_range(figure: Figure, vague: VagueTable = STATED) -> Range | None:
     if low is None and high is None:
         return None
     if figure.quantifier is Quantifier.VAGUE:
-        value = read_vague(figure.span.text, vague)
+        value = None if figure.facts is None else vague_value(figure.facts, vague)
         number = value if value is not None else low
         return None if number is None else Range(number, number, number, is_open=True)
     if low is None:
@@ -74,23 +79,11 @@ def _below(figure: Figure, high: float | None) -> Range | None:
     return Range(0, high, high)
 
 
-def read_vague(words: str, table: VagueTable) -> float | None:
+def vague_value(facts: Facts, table: VagueTable) -> float | None:
     """The number that a rule's table gives to vague words; "several hundred" multiplies; None without such a word."""
-    return _read_vague(words, tuple(table.items()))
-
-
-@lru_cache(maxsize=8192)
-def _read_vague(words: str, table: tuple[tuple[str, float], ...]) -> float | None:
-    text = " ".join(re.findall(r"[a-z]+", words.lower()))
-    for factor, times in _FACTORS.items():
-        for unit, size in _MULTIPLES.items():
-            if f"{factor} {unit}" in text:
-                return times * size
-    best = None
-    for word, value in table:
-        if re.search(rf"\b{word}\b", text) and (best is None or len(word) > len(best[0])):
-            best = (word, value)
-    return best[1] if best else None
+    if facts.vague_value is not None:
+        return facts.vague_value
+    return next((table[word] for word in facts.vague if word in table), None)
 
 
 def hull(ranges: Iterable[Range]) -> Range:

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from marsad.knowledge import load_knowledge
 from marsad.knowledge.entities import iter_names
-
-
-@lru_cache(maxsize=16384)
-def normalise(words: str) -> str:
-    """Lower-case words without accents, apostrophes, full stops and articles: the form in which names are compared.
-
-    FA-KES and other corpora strip apostrophes, so "People's" and "Peoples" must come out alike.
-    """
-    plain = words
-    if not words.isascii():
-        plain = unicodedata.normalize("NFKD", words)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = _DROPPED.sub("", plain.lower())
-    plain = _BETWEEN.sub(" ", plain).strip()
-    return _ARTICLE.sub("", plain)
-
-
-_DROPPED = re.compile(r"['’‘`´.]")
-_BETWEEN = re.compile(r"[^\w]+")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
+from marsad.knowledge.names import normalise
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, Template, WhoClass
+from marsad.knowledge.names import split_words
+from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, StatedAs, Template, WhoClass
 from marsad.model.message import Day
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
@@ -33,19 +33,6 @@ STATED_AGAIN = Template(
     "stated_again", "%(origin)s states the same figure elsewhere.", "%(origin)s state the same figure elsewhere."
 )
 MORE_PRECISE = Template("more_precise", "“%(words)s” says it more precisely.")
-
-_EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|first)\b[^.]{0,30}\b(?:toll|count|reports?|figure|put|said)\b"
-    r"|\b(?:up|rose|risen|increased|revised|updated)\s+from\s*$",
-    re.IGNORECASE,
-)
-"""Words before a number that mark it as the toll known before: "the previous death toll was 20", "up from 16"."""
-
-_NOW = re.compile(
-    r"\b(?:bring|tak|rais|lift|push|driv)\w*\b[^.]{0,50}\b(?:toll|number|total|count|dead|killed)\b[^.]{0,40}\bto\b",
-    re.IGNORECASE,
-)
-"""Words before a number that mark it as the toll with all that was told before: "bringing the toll to five"."""
 
 MENTIONED = 2
 FAR_LARGER = 5
@@ -113,7 +100,7 @@ def group_key(row: Testimony) -> tuple[str, str]:
     if figure.who_class is WhoClass.COMBATANT:
         return ("combatant", row.victims or "")
     if figure.who_class is WhoClass.OBJECT:
-        return ("object", " ".join(sorted(set(re.findall(r"[a-z]+", figure.who.lower())))))
+        return ("object", " ".join(sorted(set(split_words(figure.who.lower())))))
     return (figure.who_class.value, "")
 
 
@@ -161,14 +148,13 @@ def _totalled(rows: list[Testimony]) -> dict[str, Exclusion]:
     """What a report told before it says "two more died, bringing the toll to five": parts of that toll."""
     fates: dict[str, Exclusion] = {}
     for total in rows:
-        sentence = total.figure.sentence
-        if sentence is None or not _NOW.search(sentence.text[: total.figure.span.end - sentence.start]):
+        if StatedAs.RUNNING_TOLL not in total.facts.stated_as:
             continue
         for row in rows:
             is_part = row.report.id == total.report.id and row.origin.name == total.origin.name and row is not total
             if is_part and may_be_same(row, total) and _numbers(row)[1] < _numbers(total)[1]:
                 detail = ADDED_UP(words=total.figure.span.text)
-                reason = LeftOut.SUBSET if row.figure.sentence == sentence else LeftOut.SUPERSEDED
+                reason = LeftOut.SUBSET if row.figure.sentence == total.figure.sentence else LeftOut.SUPERSEDED
                 fates.setdefault(row.claim, Exclusion(row.claim, reason, detail, total.claim))
     return fates
 
@@ -228,12 +214,7 @@ def _has_current(group: list[Testimony]) -> bool:
 
 def is_earlier_toll(row: Testimony) -> bool:
     """True where the report itself calls the figure the toll known before: "up from 16"."""
-    sentence = row.figure.sentence
-    if sentence is None:
-        return False
-    before = sentence.text[: max(0, row.figure.span.start - sentence.start)]
-    # The number's own words count as well: "previous death toll was 20" may be the whole mention.
-    return bool(_EARLIER.search(before) or _EARLIER.search(before + row.figure.span.text[:30]))
+    return StatedAs.EARLIER_TOLL in row.facts.stated_as
 
 
 def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:

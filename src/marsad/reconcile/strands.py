@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
+from marsad.knowledge.names import normalise
 from marsad.model import (
     Figure,
     Interval,
     Measure,
     Quantifier,
     Scope,
+    StatedAs,
     SubEventType,
+    TextFacts,
     Where,
     WherePrecision,
     WhoClass,
@@ -26,145 +26,11 @@ from marsad.model import (
 from marsad.model.names import skeleton
 from marsad.reconcile.distance import REACH_KM, distance_km, is_area, names_province_of, reach_km
 from marsad.reconcile.ranges import read_range
-from marsad.reconcile.sides import is_generic, named_side_of, normalise
+from marsad.reconcile.sides import is_generic, named_side_of
 from marsad.reconcile.testimony import Testimony
 
 SAME_PLACE_KM = 5.0
 """Within this, two exact places of one report are one incident's."""
-_STOP = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "against",
-        "all",
-        "also",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "are",
-        "around",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "being",
-        "between",
-        "but",
-        "by",
-        "can",
-        "could",
-        "during",
-        "each",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "if",
-        "in",
-        "including",
-        "into",
-        "is",
-        "it",
-        "its",
-        "least",
-        "left",
-        "less",
-        "many",
-        "more",
-        "most",
-        "near",
-        "nearly",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "others",
-        "out",
-        "over",
-        "per",
-        "said",
-        "say",
-        "saying",
-        "says",
-        "several",
-        "she",
-        "since",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "told",
-        "two",
-        "under",
-        "until",
-        "up",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "would",
-        "group",
-        "people",
-        "person",
-        "killed",
-        "dead",
-        "death",
-        "deaths",
-        "died",
-        "kill",
-        "kills",
-        "killing",
-        "injured",
-        "wounded",
-        "toll",
-        "attack",
-        "syria",
-        "syrian",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "reported",
-        "according",
-    ]
-)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,6 +63,8 @@ class Strand:
     """Proper names in its sentences, sides and organisations left out."""
     words: tuple[str, ...]
     """Content words of its sentences."""
+    targets: tuple[str, ...] = ()
+    """What they say was hit."""
     is_dated: bool = True
     """False where no clause gives `when`: it is the report's own day, or stands beside "days after" or "last week"."""
     measures: tuple[str, ...] = ()
@@ -231,6 +99,7 @@ def strand_from(content: Mapping[str, Any]) -> Strand:
         origins=tuple(content["origins"]),
         names=tuple(content["names"]),
         words=tuple(content["words"]),
+        targets=tuple(content.get("targets", ())),
         is_dated=content.get("is_dated", True),
         measures=tuple(content.get("measures", ())),
         beside=tuple(content.get("beside", ())),
@@ -251,12 +120,12 @@ def _day(value: str | None) -> date | None:
 def strands_of(
     testimonies: Iterable[Testimony],
     *,
-    lead: str | None = None,
+    lead: TextFacts | None = None,
     apart: Iterable[tuple[str, str]] = (),
 ) -> tuple[Strand, ...]:
     """The strands of one document's incident figures, in the order of the text.
 
-    `lead` is the title and first sentences; they tell of the first strand and lend it their words.
+    `lead` is what the title and first sentences tell; they tell of the first strand and lend it their words.
     `apart` holds pairs of claims that a person said tell of different events. Cumulative and stock figures are left
     to situations.
     """
@@ -315,11 +184,11 @@ def _belong(one: Testimony, other: Testimony) -> bool:
     if one.claim == other.parent or other.claim == one.parent:
         return True
     place, time = _same_place(one.figure.where, other.figure.where), _same_time(one.figure.when, other.figure.when)
-    if _repeats(one.figure, other.figure):
+    if _repeats(one, other):
         return True
     if place is False or time is False:
         return False
-    if _looks_earlier(one.figure) != _looks_earlier(other.figure) and not _same_number(one.figure, other.figure):
+    if _looks_earlier(one) != _looks_earlier(other) and not _same_number(one.figure, other.figure):
         return _share_sentence(one, other)
     if _family(one.figure.measure) != _family(other.figure.measure):
         return _share_sentence(one, other)
@@ -399,27 +268,20 @@ def _share_sentence(one: Testimony, other: Testimony) -> bool:
     return first is not None and second is not None and first.start == second.start
 
 
-_EARLIER = re.compile(
-    r"\bearlier (?:this|that|in the) (?:week|month|year)\b|\blast (?:week|month|year)\b"
-    r"|\b(?:days|weeks|months|years?) (?:ago|earlier)\b",
-    re.IGNORECASE,
-)
-"""Words that put a figure before the news of its report."""
-
-
-def _looks_earlier(figure: Figure) -> bool:
-    return _EARLIER.search((figure.sentence or figure.span).text) is not None
+def _looks_earlier(row: Testimony) -> bool:
+    return StatedAs.BEFORE_THE_NEWS in row.facts.stated_as
 
 
 REPEATED = 20
 """From this number on, one report that gives a number of one measure twice repeats itself."""
 
 
-def _repeats(one: Figure, other: Figure) -> bool:
+def _repeats(one: Testimony, other: Testimony) -> bool:
     """True for one large number given twice, in headline and text, unless both times have days that exclude it."""
-    if not _same_number(one, other) or (one.low or one.high or 0) < REPEATED or not _is_stated(one):
+    first, second = one.figure, other.figure
+    if not _same_number(first, second) or (first.low or first.high or 0) < REPEATED or not _is_stated(first):
         return False
-    return _same_time(one.when, other.when) is not False or not (_is_dated(one) and _is_dated(other))
+    return _same_time(first.when, second.when) is not False or not (_is_dated(one) and _is_dated(other))
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
@@ -461,11 +323,11 @@ def _parted(group: list[Testimony], apart: set[tuple[str, str]]) -> list[list[Te
     return [[row for row in group if row.claim in part] for part in parts]
 
 
-def _strand(group: list[Testimony], lead: str | None, beside: tuple[str, ...]) -> Strand:
+def _strand(group: list[Testimony], lead: TextFacts | None, beside: tuple[str, ...]) -> Strand:
     report = group[0].report
     claims = tuple(sorted(row.claim for row in group))
-    texts = _texts(group)
-    dated = [row for row in group if _is_dated(row.figure)]
+    texts = [row.facts.sentence for row in group] + ([lead] if lead is not None else [])
+    dated = [row for row in group if _is_dated(row)]
     return Strand(
         id=digest({"strand": report.id, "claims": claims}),
         document=report.id,
@@ -478,37 +340,27 @@ def _strand(group: list[Testimony], lead: str | None, beside: tuple[str, ...]) -
         figures=tuple(sorted({_number(row.figure) for row in group if _is_stated(row.figure)})),
         actors=tuple(sorted({side for row in group if (side := row.doer) and not is_generic(side)})),
         origins=tuple(sorted({row.origin.name for row in group})),
-        names=tuple(sorted(_names([*texts, lead or ""]))),
-        words=tuple(sorted(_content_words([*texts, lead or ""]))),
+        names=tuple(sorted({name for text in texts for name in text.names if named_side_of(name) is None})),
+        words=tuple(sorted({word for text in texts for word in text.words})),
+        targets=tuple(sorted({target for text in texts for target in text.targets})),
         is_dated=bool(dated),
         measures=tuple(sorted({row.figure.measure.value for row in group})),
         beside=beside,
         is_placed=_agree(group),
-        looks_back=any(_RECALL.search(text) for text in texts),
+        looks_back=any(row.facts.recalls is not None for row in group),
     )
 
 
 _INHERITED = "incident of the report"
 """The reader's name for a day that no clause of the figure's own gives."""
-_RECALL = re.compile(
-    r"\b(?:hours|days?|weeks?|months?|years?) (?:after|since|earlier|before|ago)\b"
-    r"|\b(?:earlier|later) (?:this|that|in the) (?:week|month|year)\b"
-    r"|\blast (?:week|month|year)(?:'?s)?\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence that looks back: a day in it may be that of the news, not of what it recalls."""
 
 
-def _is_dated(figure: Figure) -> bool:
+def _is_dated(row: Testimony) -> bool:
     """True where a clause of the figure's own gives its day, in a sentence that does not look back."""
+    figure = row.figure
     if figure.when is None or any(one.field == "when" and one.rule == _INHERITED for one in figure.reasons):
         return False
-    return _RECALL.search((figure.sentence or figure.span).text) is None
-
-
-def _texts(group: list[Testimony]) -> list[str]:
-    spans = {row.figure.sentence or row.figure.span for row in group}
-    return [span.text for span in sorted(spans)]
+    return row.facts.recalls is None
 
 
 def _narrowest(group: list[Testimony]) -> Interval | None:
@@ -557,43 +409,6 @@ def _number(figure: Figure) -> tuple[str, str, float, bool]:
     return (figure.measure.value, who, found.point, found.is_open)
 
 
-@cache
-def _target_words() -> dict[str, str]:
-    text = (files("marsad.reconcile") / "lexicon" / "targets.toml").read_text(encoding="utf-8")
-    return {word: entry["name"] for entry in tomllib.loads(text)["target"] for word in entry["words"]}
-
-
-@lru_cache(maxsize=16384)
-def targets_in(words: tuple[str, ...]) -> frozenset[str]:
-    """What content words say was hit: "school", "convoy", "market"; empty where none do."""
-    known = _target_words()
-    return frozenset(known[word] for word in words if word in known)
-
-
-_SITE = re.compile(r"\b(?:site|scene) of [^.,;]*", re.IGNORECASE)
-"""What a place was the site of before is another event."""
-
-
-@cache
-def read_types() -> tuple[tuple[SubEventType, re.Pattern[str], str], ...]:
-    """Sub-event type, the pattern of its words, and the example, in the file's order."""
-    text = (files("marsad.reconcile") / "lexicon" / "types.toml").read_text(encoding="utf-8")
-    rows = []
-    for entry in tomllib.loads(text)["type"]:
-        words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
-        rows.append((SubEventType(entry["name"]), re.compile(rf"\b(?:{words})\b", re.IGNORECASE), entry["example"]))
-    return tuple(rows)
-
-
-@lru_cache(maxsize=16384)
-def type_in(text: str) -> SubEventType | None:
-    """The sub-event type that the words of `text` tell; None where none do."""
-    for name, pattern, _ in read_types():
-        if pattern.search(text):
-            return name
-    return None
-
-
 _OF_MEASURE = {
     Measure.ABDUCTED: SubEventType.ABDUCTION,
     Measure.DETAINED: SubEventType.ARRESTS,
@@ -602,74 +417,32 @@ _OF_MEASURE = {
 }
 
 
-def _type_of(group: list[Testimony], lead: str | None) -> SubEventType | None:
+_TELLING = (
+    SubEventType.CHEMICAL_WEAPON,
+    SubEventType.SUICIDE_BOMB,
+    SubEventType.AIR_STRIKE,
+    SubEventType.REMOTE_EXPLOSIVE,
+    SubEventType.SHELLING,
+    SubEventType.ABDUCTION,
+    SubEventType.ARMED_CLASH,
+    SubEventType.ARRESTS,
+    SubEventType.ATTACK,
+    SubEventType.OTHER,
+)
+"""The more telling first; what an account calls an attack is told more closely where anything is."""
+_UNTELLING = (SubEventType.ATTACK, SubEventType.OTHER)
+
+
+def _type_of(group: list[Testimony], lead: TextFacts | None) -> SubEventType | None:
     """What most of the strand's sentences tell; the lead, then the measure, where none does."""
-    found = [kind for text in _texts(group) if (kind := type_in(_SITE.sub("", text))) is not None]
+    sentences = {row.figure.sentence or row.figure.span: row.facts.sentence.sub_event_type for row in group}
+    found = [kind for kind in sentences.values() if kind is not None]
     if found:
-        order = [kind for kind, _, _ in read_types()]
-        vague = (SubEventType.ATTACK, SubEventType.OTHER)  # "an attack" is told more closely where anything is
-        return min(set(found), key=lambda kind: (kind in vague, -found.count(kind), order.index(kind)))
-    if lead is not None and (kind := type_in(lead)) is not None:
-        return kind
+        return min(set(found), key=lambda kind: (kind in _UNTELLING, -found.count(kind), _rank(kind), kind.value))
+    if lead is not None and lead.sub_event_type is not None:
+        return lead.sub_event_type
     return next((_OF_MEASURE[row.figure.measure] for row in group if row.figure.measure in _OF_MEASURE), None)
 
 
-def _names(texts: list[str]) -> set[str]:
-    """Capitalised words inside sentences, without days, months and the names of sides."""
-    found = set()
-    for text in texts:
-        for match in re.finditer(r"(?<=[a-z,\d] )[A-Z][\w’'-]{3,}", text):
-            word = normalise(match.group())
-            if word not in _STOP and named_side_of(word) is None and word not in _COMMON:
-                found.add(word)
-    return found
-
-
-_COMMON = frozenset(
-    [
-        "observatory",
-        "human",
-        "rights",
-        "state",
-        "united",
-        "nations",
-        "reuters",
-        "army",
-        "government",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "islamic",
-        "north",
-        "south",
-        "east",
-        "west",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "agency",
-        "news",
-        "civil",
-        "defence",
-        "defense",
-        "democratic",
-        "forces",
-        "president",
-        "minister",
-        "ministry",
-    ]
-)
-
-
-def _content_words(texts: list[str]) -> set[str]:
-    words = normalise(" ".join(texts)).split()
-    return {word.rstrip("s") if len(word) > 3 else word for word in words if word not in _STOP and len(word) > 2}
+def _rank(kind: SubEventType) -> int:
+    return _TELLING.index(kind) if kind in _TELLING else len(_TELLING)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from marsad.model import Counted, Exclusion, Figure, LeftOut, Measure, Message, Quantifier, Template, WhoClass
+from marsad.model import Counted, Exclusion, LeftOut, Measure, Message, Quantifier, StatedAs, Template, WhoClass
 from marsad.reconcile.ranges import Range, hull
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
@@ -32,10 +31,6 @@ EXCEEDS_WHOLE = Template(
     "exceeds_whole",
     "It exceeds the whole that the same origin states: one of the two is wrong, so it widens the range only.",
 )
-_FURTHER = frozenset({"another", "others", "other", "more", "further", "additional"})
-"""Words that say that these people are beside those named before."""
-_OF_THE_DEAD = re.compile(r"\b(?:kill\w*|dead|deaths?|died|dying|lives|bodies|martyr\w*)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|and|&|,\s*and|as well as)\s*(?:(?:his|her|their|its)\s*)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -96,23 +91,23 @@ def is_further(row: Testimony, before: Testimony) -> bool:
     """
     if row.report.id != before.report.id or not before.order < row.order or not _says_further(row):
         return False
-    sentence, start = row.figure.sentence, row.figure.span.start
-    if row.figure.measure is not Measure.KILLED and sentence is not None:
-        inside = before.figure.sentence == sentence
-        if not inside and _OF_THE_DEAD.search(sentence.text[: max(0, start - sentence.start)]):
-            return False
-    one, other = row.numbers, before.numbers
-    is_again = (
-        _says_further(before)
-        and one is not None
-        and other is not None
-        and (one.admits(other.point) or other.admits(one.point))
-    )
-    return not is_again
+    return not _is_beside_the_dead(row, before) and not (_says_further(before) and _may_be_one_number(row, before))
 
 
 def _says_further(row: Testimony) -> bool:
-    return bool(set(f"{row.figure.span.text} {row.figure.who}".lower().split()) & _FURTHER)
+    return StatedAs.FURTHER in row.facts.stated_as
+
+
+def _is_beside_the_dead(row: Testimony, before: Testimony) -> bool:
+    """True for others than the dead whom the sentence sets beside its own dead, not beside another sentence's."""
+    if row.figure.measure is Measure.KILLED or before.figure.sentence == row.figure.sentence:
+        return False
+    return StatedAs.BESIDE_THE_DEAD in row.facts.stated_as
+
+
+def _may_be_one_number(one: Testimony, other: Testimony) -> bool:
+    first, second = one.numbers, other.numbers
+    return first is not None and second is not None and (first.admits(second.point) or second.admits(first.point))
 
 
 def add_civilians(tally: Tally, top: list[tuple[Testimony, Range]]) -> Range | None:
@@ -157,7 +152,7 @@ def _enumerated(top: list[tuple[Testimony, Range]]) -> list[tuple[Testimony, Ran
     for at, first in enumerate(people):
         chain = [first]
         for pair in people[at + 1 :]:
-            if _is_next(chain[-1][0].figure, pair[0].figure) and pair[0].report.id == first[0].report.id:
+            if _is_next(chain[-1][0], pair[0]):
                 chain.append(pair)
         kinds = [row.figure.who_class for row, _ in chain]
         if len(set(kinds)) < len(kinds) or (WhoClass.CIVILIAN in kinds and len(kinds) > 1):
@@ -165,13 +160,12 @@ def _enumerated(top: list[tuple[Testimony, Range]]) -> list[tuple[Testimony, Ran
     return []
 
 
-def _is_next(one: Figure, other: Figure) -> bool:
+def _is_next(one: Testimony, other: Testimony) -> bool:
     """True where only a comma or "and" stands between two figures of one sentence."""
-    sentence = one.sentence
-    if sentence is None or sentence != other.sentence or one.span.end > other.span.start:
+    first, second = one.figure, other.figure
+    if one.report.id != other.report.id or first.sentence is None or first.sentence != second.sentence:
         return False
-    between = sentence.text[one.span.end - sentence.start : other.span.start - sentence.start]
-    return _BETWEEN.fullmatch(between) is not None and one.who.lower() != other.who.lower()
+    return other.facts.joined_to == first.span.end and first.who.lower() != second.who.lower()
 
 
 def _add_listed(

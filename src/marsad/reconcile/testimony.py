@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from marsad.model import Figure
+from marsad.model import Facts, Figure
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import side_of
 
@@ -43,6 +43,8 @@ class Report:
     title: str | None = None
     recorded: date | None = None
     """Day on which this record first held it."""
+    language: str | None = None
+    """ISO 639-1 of its text."""
 
     @property
     def author(self) -> str:
@@ -70,6 +72,14 @@ class Origin:
         return self.party is not None
 
 
+def facts_of(figure: Figure) -> Facts:
+    """The facts of a figure; none where nobody read them."""
+    return figure.facts or _NO_FACTS
+
+
+_NO_FACTS = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class Testimony:
     """One claim about one number, ready to be weighed."""
@@ -83,6 +93,15 @@ class Testimony:
     """Id of the claim of which this figure is a stated part."""
     is_rejected: bool = False
     """True where a person rejected the claim."""
+
+    def __post_init__(self) -> None:
+        if self.figure.facts is None:
+            raise TypeError("read the facts of a figure before it testifies (marsad.extract.facts.with_facts)")
+
+    @property
+    def facts(self) -> Facts:
+        """What the figure's words tell beside its number."""
+        return facts_of(self.figure)
 
     @property
     def country(self) -> str | None:

@@ -12,6 +12,7 @@ from marsad.model import Claim, Event, Extractor
 from marsad.reconcile.copies import Likeness, Relation, group_copies
 from marsad.reconcile.independence import as_testimony
 from marsad.reconcile.testimony import Report, Testimony
+from marsad.services.facts import with_known_facts
 from marsad.store import decided
 from marsad.store.links import Links, open_links
 
@@ -108,10 +109,11 @@ def _report(
     hand = None if first is None else hands[first] or documents[first].outlet
     return Report(
         document.id, document.published, document.outlet, document.agency, first, hand, document.title,
-        date.fromisoformat(document.recorded_at[:10]),
+        date.fromisoformat(document.recorded_at[:10]), document.language,
     )  # fmt: skip
 
 
 def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Testimony:
-    claim = Claim(row.document_id, _HAND, row.content, row.parent_id)
+    figure = with_known_facts(row.content, report.language)
+    claim = Claim(row.document_id, _HAND, figure, row.parent_id)
     return as_testimony(claim, report, claim_id=row.id, is_rejected=row.id in rejected)

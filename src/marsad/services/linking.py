@@ -19,9 +19,10 @@ from marsad.reconcile.events import incident_of, situation_key, situation_of
 from marsad.reconcile.matching import compare_all, different_pairs, resolve_strands
 from marsad.reconcile.resolver import Contradiction
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
-from marsad.reconcile.strands import Strand, strand_from, strands_of
+from marsad.reconcile.strands import Strand, strands_of
 from marsad.reconcile.testimony import Testimony
 from marsad.services.dossier import Dossier
+from marsad.services.facts import read_lead, strand_on_record
 from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.desk import choice_among
@@ -30,8 +31,6 @@ from marsad.store.links import Links, PairRow, StrandRow, open_links
 if TYPE_CHECKING:
     from marsad.store.record import Record
 
-LEAD = 70
-"""Words of a document's beginning that are lent to its first strand."""
 BATCH = 10_000
 """Most documents to a transaction, during which nobody else can write; every batch touches the situations anew."""
 
@@ -162,8 +161,9 @@ def _strands(
     for name in wanted:
         claims = {row.claim for row in dossier.rows[name]}
         told = [pair for pair in apart if pair[0] in claims and pair[1] in claims]
-        lead = " ".join(texts.get(name, "").split(None, LEAD)[:LEAD])
-        for strand in strands_of(dossier.rows[name], lead=lead, apart=told):
+        rows = dossier.rows[name]
+        lead = read_lead(texts.get(name, ""), rows[0].report.language) if rows else None
+        for strand in strands_of(rows, lead=lead, apart=told):
             row = found[strand.id] = StrandRow(strand.id, name, plain(strand))
             if name in of or before.get(strand.id) != row:
                 fresh[strand.id] = strand
@@ -175,7 +175,7 @@ def _strands(
 
 def _score(links: Links, fresh: Mapping[str, Strand], keys: set[int]) -> list[Score]:
     """The scores of the new strands with all that share a block, without those that the machine calls different."""
-    old = [strand_from(row.content) for row in links.strands(links.sharing_block(keys) - fresh.keys())]
+    old = [strand_on_record(row.content) for row in links.strands(links.sharing_block(keys) - fresh.keys())]
     names = {strand.document for strand in (*fresh.values(), *old)}
     copies = _copied_pairs(links, names)
     scores = list(compare_all([*fresh.values(), *old], copies, of=fresh, least=read_weights().unsure))
@@ -211,7 +211,7 @@ def _component(
         reached = {name for pair in found for name in pair}
         reached |= {name for one in frontier for name in steps.get(one, ())}
         frontier = reached - seen
-    return [strand_from(row.content) for row in links.strands(seen)], edges
+    return [strand_on_record(row.content) for row in links.strands(seen)], edges
 
 
 def _incidents(

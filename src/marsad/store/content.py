@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.model import (
     EventMention,
+    Facts,
     Figure,
     Interval,
     Measure,
@@ -20,10 +21,13 @@ from marsad.model import (
     Source,
     SourceClass,
     Span,
+    StatedAs,
     Statement,
     StatementMode,
     SubEventType,
+    TextFacts,
     Unit,
+    VagueNumber,
     Where,
     WherePrecision,
     WhoClass,
@@ -54,6 +58,28 @@ def figure_of(content: Json) -> Figure:
         cue=_span_or_none(content["cue"]),
         sentence=_span_or_none(content["sentence"]),
         reasons=tuple(_reason(one) for one in content.get("reasons", ())),
+        facts=facts_of(content.get("facts")),
+    )
+
+
+def facts_of(value: Json | None) -> Facts | None:
+    """The facts whose canonical JSON is `value`; None for a claim that was put on record without."""
+    if value is None:
+        return None
+    sentence = value["sentence"]
+    kind = sentence["sub_event_type"]
+    return Facts(
+        TextFacts(
+            tuple(sentence["names"]),
+            tuple(sentence["words"]),
+            tuple(sentence["targets"]),
+            None if kind is None else SubEventType(kind),
+        ),
+        tuple(map(StatedAs, value["stated_as"])),
+        value["recalls"],
+        tuple(map(VagueNumber, value["vague"])),
+        value["vague_value"],
+        value["joined_to"],
     )
 
 

@@ -61,7 +61,7 @@ from marsad.store.urgency import contradicting, mark_contradicting, rebuild_urge
 with public_only():  # whoever asks for linking first, and whatever they see themselves
     _DOCUMENTS = (
         select(reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet,
-               reading.c.agency, document.c.recorded_at)
+               reading.c.agency, document.c.recorded_at, reading.c.language)
         .join(document, document.c.id == reading.c.document_id)
         .where(is_current())
     )  # fmt: skip
@@ -98,6 +98,8 @@ class LinkDocument:
     outlet: str | None
     agency: str | None
     recorded_at: str
+    language: str | None = None
+    """ISO 639-1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,23 @@
 """ACLED: the lowest figure, until a more reliable or corroborated one."""
 
-from marsad.model import Template
+from marsad.model import Template, VagueNumber
 from marsad.reconcile.rules.rule import ONLY_FIGURE, Case, Choice, Rule, agreed, choice_of, ranges_of, reliable
 
 VAGUE = {
-    "couple": 2, "few": 3, "several": 3, "some": 3, "many": 10, "dozen": 12, "dozens": 12, "scores": 40,
-    "hundreds": 100, "thousands": 1000, "tens of thousands": 10000, "hundreds of thousands": 100000,
-    "millions": 1000000,
-}  # fmt: skip
+    VagueNumber.COUPLE: 2,
+    VagueNumber.FEW: 3,
+    VagueNumber.SEVERAL: 3,
+    VagueNumber.SOME: 3,
+    VagueNumber.MANY: 10,
+    VagueNumber.DOZEN: 12,
+    VagueNumber.DOZENS: 12,
+    VagueNumber.SCORES: 40,
+    VagueNumber.HUNDREDS: 100,
+    VagueNumber.THOUSANDS: 1000,
+    VagueNumber.TENS_OF_THOUSANDS: 10000,
+    VagueNumber.HUNDREDS_OF_THOUSANDS: 100000,
+    VagueNumber.MILLIONS: 1000000,
+}
 # "several / many / few -> 3 or 10 by scale and context": without a reader to judge the scale, 3, and 10 for "many".
 # "dozens" 12 and "hundreds" 100 are the codebook's; larger words follow the same pattern (one unit).
 

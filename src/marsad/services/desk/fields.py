@@ -80,7 +80,7 @@ def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None)
     low, high = set_to.get("low", figure.low), set_to.get("high", figure.high)
     if low is not None and high is not None and low > high:
         raise UsageError(f"low {low:g} exceeds high {high:g}; give the lower number as low")
-    found = replace(figure, **set_to, reasons=reasons)
+    found = replace(figure, **set_to, reasons=reasons, facts=None)
     _check_bounds(found)
     return found
 

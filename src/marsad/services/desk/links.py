@@ -11,7 +11,8 @@ from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Verdict
 from marsad.model.message import Told, told_in
 from marsad.reconcile.comparison import read_weights
-from marsad.reconcile.strands import Strand, strand_from
+from marsad.reconcile.strands import Strand
+from marsad.services.facts import strand_on_record
 from marsad.services.joining import Joining, all_joinings, decide_anew
 from marsad.services.linking import LinkReport
 from marsad.store import decided, view
@@ -88,7 +89,7 @@ def suggestions(record: Record, limit: int = 20, *, skip: int = 0) -> tuple[Sugg
     with open_links(record) as links:
         pairs = links.suggestions(weights.unsure, weights.same, skip + limit + len(judged))
         held = links.strands({name for pair in pairs for name in (pair.left, pair.right)})
-        strands = {row.id: strand_from(row.content) for row in held}
+        strands = {row.id: strand_on_record(row.content) for row in held}
     both = [(pair, strands[pair.left], strands[pair.right]) for pair in pairs]
     wanted = [one for one in both if not _is_judged(one[1], one[2], judged)][skip : skip + limit]
     claims = view.claims_among(record, [name for _, *sides in wanted for side in sides for name in side.claims])
