@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.extract.syntax.clauses import Clause, ClauseKind, Clauses, Mood, Tense, Voice, read_clauses
+from marsad.extract.syntax.clauses import Clause, ClauseKind, Clauses, Mood, Tense, Voice
 from marsad.extract.syntax.phrases import NounPhrase
 from marsad.extract.words import ParsedSentence
 from tests.extract.syntax.parsed import parsed
@@ -16,7 +16,7 @@ def told(sentence: ParsedSentence, phrase: NounPhrase | None) -> str | None:
 
 def clause_of(text: str, verb: str) -> tuple[ParsedSentence, Clauses, Clause]:
     sentence = parsed(text)
-    clauses = read_clauses(sentence)
+    clauses = sentence.clauses
     found = clauses.of(next(w.i for w in sentence.words if w.text == verb))
     assert found is not None
     return sentence, clauses, found
@@ -103,5 +103,5 @@ def test_the_distance_of_two_words_counts_the_clauses_between() -> None:
 @pytest.mark.parametrize("text", ["", "Homs", "!", "12 dead", "and and and", "killed killed killed"])
 def test_no_words_and_no_verbs_are_no_crash(text: str) -> None:
     sentence = parsed(text or " ")
-    clauses = read_clauses(sentence)
+    clauses = sentence.clauses
     assert len(clauses.owners) == len(sentence.words)

@@ -14,7 +14,8 @@ from marsad.extract.syntax.phrases import NounPhrase, Oblique, read_oblique, rea
 from marsad.extract.syntax.tree import Tree
 
 if TYPE_CHECKING:
-    from marsad.extract.words import ParsedSentence, Word
+    from marsad.extract.tokens import Word
+    from marsad.languages import Language
 
 
 class Voice(StrEnum):
@@ -144,9 +145,9 @@ _OBLIQUES = ("obl", "obl:tmod", "nmod", "obl:npmod", "iobj")
 _NOT_CLAUSES = ("aux", "aux:pass", "cop", "amod", "compound", "case", "mark")
 
 
-def read_clauses(parsed: ParsedSentence) -> Clauses:
-    """The clauses of a parsed sentence, one walk from the root down; none where no word is a predicate."""
-    tree = Tree(parsed.words)
+def read_clauses(words: tuple[Word, ...], language: Language) -> Clauses:
+    """The clauses of a sentence, one walk from the root down; none where no word is a predicate."""
+    tree = Tree(words)
     found: dict[int, Clause] = {}
     owner: dict[int, int | None] = {}
     for i in tree.roots_first:
@@ -155,10 +156,10 @@ def read_clauses(parsed: ParsedSentence) -> Clauses:
         owner[i] = parent
         if _is_predicate(tree, word):
             owner[i] = i
-            found[i] = _clause(tree, parsed, i, parent, found)
+            found[i] = _clause(tree, language, i, parent, found)
     predicates = sorted(found)
     position: dict[int | None, int] = {predicate: at for at, predicate in enumerate(predicates)}
-    owners = tuple(position.get(owner[word.i], -1) for word in parsed.words)
+    owners = tuple(position.get(owner[word.i], -1) for word in words)
     return Clauses(tuple(found[predicate] for predicate in predicates), owners)
 
 
@@ -169,7 +170,7 @@ def _is_predicate(tree: Tree, word: Word) -> bool:
     return word.is_verb or tree.child(word.i, "cop") is not None or (word.rel == "root" and not word.is_verb)
 
 
-def _clause(tree: Tree, parsed: ParsedSentence, predicate: int, parent: int | None, found: dict[int, Clause]) -> Clause:
+def _clause(tree: Tree, language: Language, predicate: int, parent: int | None, found: dict[int, Clause]) -> Clause:
     word = tree.words[predicate]
     kind = _KINDS.get(word.rel, ClauseKind.OTHER)
     above = found.get(parent) if parent is not None else None
@@ -184,9 +185,9 @@ def _clause(tree: Tree, parsed: ParsedSentence, predicate: int, parent: int | No
         first,
         last,
         voice,
-        negated=_is_negated(tree, parsed, predicate),
-        mood=_mood(tree, parsed, predicate),
-        tense=_tense(tree, parsed, word),
+        negated=_is_negated(tree, language, predicate),
+        mood=_mood(tree, language, predicate),
+        tense=_tense(tree, language, word),
         marker=_marker(tree, predicate),
         subject=subject,
         shares_subject=shared,
@@ -251,16 +252,16 @@ def _object(tree: Tree, predicate: int, kind: ClauseKind, own: int | None, above
     return read_phrase(tree, child)
 
 
-def _is_negated(tree: Tree, parsed: ParsedSentence, predicate: int) -> bool:
-    negations = parsed.language.syntax.negations
+def _is_negated(tree: Tree, language: Language, predicate: int) -> bool:
+    negations = language.syntax.negations
     own = tree.children(predicate, "advmod", "det", "aux", "cc:preconj")
     subject = tree.child(predicate, *_SUBJECTS)
     determiners = tree.children(subject, "det") if subject is not None else []
     return any(tree.words[i].lower in negations for i in [*own, *determiners])
 
 
-def _mood(tree: Tree, parsed: ParsedSentence, predicate: int) -> Mood:
-    possible = parsed.language.syntax.possible_modals
+def _mood(tree: Tree, language: Language, predicate: int) -> Mood:
+    possible = language.syntax.possible_modals
     return (
         Mood.POSSIBLE
         if any(tree.words[i].lower in possible for i in tree.children(predicate, "aux"))
@@ -268,10 +269,10 @@ def _mood(tree: Tree, parsed: ParsedSentence, predicate: int) -> Mood:
     )
 
 
-def _tense(tree: Tree, parsed: ParsedSentence, word: Word) -> Tense:
+def _tense(tree: Tree, language: Language, word: Word) -> Tense:
     helpers = [tree.words[i] for i in tree.children(word.i, "aux", "aux:pass", "cop")]
     lead = next((one for one in helpers if one.is_finite), word)
-    syntax = parsed.language.syntax
+    syntax = language.syntax
     if any(one.lower in syntax.future_modals for one in helpers):
         return Tense.FUTURE
     if any(one.lower in syntax.perfect_auxiliaries for one in helpers):

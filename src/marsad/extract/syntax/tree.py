@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from marsad.extract.words import Word
+    from marsad.extract.tokens import Word
 
 
 @dataclass(frozen=True)

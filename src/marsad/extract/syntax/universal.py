@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from marsad.extract.words import Word
+    from marsad.extract.tokens import Word
 
 _PREPOSITION = ("prep", "obl:agent")
 """The treebank's relations of a preposition to what it belongs to."""
