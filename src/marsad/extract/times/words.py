@@ -26,8 +26,7 @@ def weekdays_of(language: Language) -> Mapping[str, int]:
 @cache
 def counts_of(language: Language) -> Mapping[str, int]:
     """Words for how many units -> their number."""
-    quantities = language.tables["quantities"]
-    return {**(quantities and quantities["cardinals"]), **language.times.counts}
+    return {**language.numbers.cardinals, **language.times.counts}
 
 
 @cache
