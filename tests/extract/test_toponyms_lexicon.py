@@ -10,6 +10,8 @@ import pytest
 from marsad.extract.lexicon import load_lexicon
 from marsad.extract.toponyms import find_toponyms
 from marsad.gazetteer import Gazetteer
+from marsad.languages import load_language
+from marsad.languages.calendar import calendar_forms
 
 LISTS: Mapping[str, dict[str, Any]] = load_lexicon("places")
 
@@ -29,6 +31,12 @@ def test_every_word_does_what_its_list_says(gazetteer: Gazetteer, section: str) 
         if (text := _fill(entry["template"], word)) and _fails(gazetteer, entry, text, word)
     ]
     assert failures == []
+
+
+def test_months_and_days_of_the_week_are_no_places(gazetteer: Gazetteer) -> None:
+    names = sorted(name.capitalize() for name in calendar_forms(load_language()))
+    texts = [f"{name} was calm." for name in names]
+    assert [text for text in texts if find_toponyms(text, [(0, len(text))], gazetteer)[0]] == []
 
 
 def _fill(template: str, word: str) -> str:

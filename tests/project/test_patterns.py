@@ -18,7 +18,6 @@ BOUNDED: dict[str, str] = {
     "extract.quantities:_BESIDE_PERSON": "searched in the 40 code points before a number",
     "extract.quantities:_rules": "matched at one place, hedges searched in the 40 code points before a number",
     "extract.events:_INSIDE_NAME": "searched in the 40 code points before an event's words",
-    "extract.sentences:_ABBREVIATION": "searched in the 12 code points before a full stop",
     "ingest.credits:_inner_dateline": "searched in the 1,200 code points that open a report",
 }
 """Patterns of quadratic work on a stretch whose length the module bounds, with that bound."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.people import load_nouns
-from marsad.extract.phrases import DAYS_AND_MONTHS
+from marsad.languages.calendar import calendar_names
 from marsad.model import Measure
 
 if TYPE_CHECKING:
@@ -139,10 +139,11 @@ def _whose(language: Language, phrase: Sequence[Word]) -> str | None:
 
 def _without_days(language: Language, phrase: Sequence[Word]) -> list[Word]:
     """ "the mid-August raid" is nobody's."""
-    if not any(word.lower in DAYS_AND_MONTHS for word in phrase):
+    names = calendar_names(language)
+    if not any(word.lower in names for word in phrase):
         return list(phrase)
     edges = language.actors.day_edges
-    return [w for w in phrase if not (w.lower in DAYS_AND_MONTHS or w.lower in edges or w.text == "-")]
+    return [w for w in phrase if not (w.lower in names or w.lower in edges or w.text == "-")]
 
 
 def _without_attack(language: Language, phrase: list[Word]) -> list[Word]:

@@ -16,8 +16,8 @@ from marsad.extract.lexicon import load_lexicon, load_words
 from marsad.extract.people import load_nouns
 from marsad.extract.phrases import DAYS_AND_MONTHS
 from marsad.extract.sources import DOCUMENTS, classify_source, join_words
-from marsad.extract.times.words import calendar_names
 from marsad.languages import load_language
+from marsad.languages.calendar import calendar_names
 from marsad.model import SectionKind, Source, SourceClass, Span, StatementMode
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.cues import load_cues
 from marsad.extract.people import load_nouns
-from marsad.extract.times.words import calendar_names
 from marsad.languages import load_language
+from marsad.languages.calendar import calendar_names
 from marsad.model import Unit
 
 if TYPE_CHECKING:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.budget import DEFAULT_BUDGET, TOKEN, ReadingBudget
+from marsad.languages import load_language
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from marsad.languages import Language
+    from marsad.languages.sections.sentences import Sentences
     from marsad.model import Section, Span
 
 
@@ -33,29 +36,27 @@ class Sentence:
     """The first part of a sentence that is too long to be read at once; the others follow as sentences of their own."""
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Sheikh|St|Mt|Ft|No|Nos|vs|etc|e\.g|i\.e|"
-    r"approx|est|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|"
-    r"a\.m|p\.m|al)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
-)
-_NUMBERED = re.compile(r"\b(?:no|nos|art|para|fig|op|approx)\.$", re.I)
-"""Before a figure: "communiqué no. 47"."""
 _END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?P<ends>(?=\s|\Z))?")
 """A run of full stops with its closing marks; it ends a sentence where `ends` is set. Every run is taken as a whole,
 so that no run is looked at twice."""
-_CLEAR_STOP = re.compile(r"(?:\b[a-z]{5,}|day)\.\s+$")
-"""A full stop after a plain word ends a sentence even where a copy has lost the capital of the next."""
 _STARTS_NEW = re.compile(r"[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŁŚŻ\u0400-\u042F\u0600-\u06FF]|[-–—•*]\s")
 
 
 def split_sentences(
-    text: str, sections: Sequence[Section], *, dateline: Span | None = None, budget: ReadingBudget = DEFAULT_BUDGET
+    text: str,
+    sections: Sequence[Section],
+    *,
+    dateline: Span | None = None,
+    budget: ReadingBudget = DEFAULT_BUDGET,
+    language: Language | None = None,
 ) -> tuple[Sentence, ...]:
     """The sentences of the headline and body sections of `text`, in order; a line break always ends one.
 
     The dateline is a sentence of its own, so that its place and day are not taken for those of the event. What runs on
-    for longer than the budget allows is cut, at the end of a clause where there is one.
+    for longer than the budget allows is cut, at the end of a clause where there is one. Without a language the default
+    one's abbreviations and date lines are known.
     """
+    words = (language or load_language()).sentences
     sentences: list[Sentence] = []
     paragraph = 0
     headlines = frozenset(itertools.islice(_iter_headlines(text, sections), _HEADLINES))
@@ -64,11 +65,11 @@ def split_sentences(
             continue
         for start, end in _iter_lines(text, section.start, section.end):
             paragraph += 1
-            cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else frozenset())
+            cuts = _cuts(text, start, end, headlines if section.kind.value == "body" else frozenset(), words)
             if dateline is not None and start <= dateline.start < end:
-                cuts = sorted({*cuts, dateline.start, _past_separator(text, dateline.end, end)})
+                cuts = sorted({*cuts, dateline.start, _past_separator(text, dateline.end, end, words)})
             pieces = itertools.chain.from_iterable(
-                _iter_sentences(text, left, right) for left, right in itertools.pairwise(cuts)
+                _iter_sentences(text, left, right, words) for left, right in itertools.pairwise(cuts)
             )
             for first, last in pieces:
                 kind = SectionKind.HEADLINE if text[first:last].rstrip(".") in headlines else section.kind
@@ -147,19 +148,13 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return full >= 0.6 * len(breaks)
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_LINE = re.compile(
-    rf"(?<!\bon )(?<!\bin )(?<!\bof )(?<!since )(?<!until )(?<!\bby )\b"
-    rf"(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
-    r"(?:\s+\d{1,2}:\d{2})?\s+(?=[\"“‘'(]?(?:[A-Z]|\d+\s+[A-Z]))"
-)
 _HEADLINES = 16
 """Headlines that are looked for in the text; a page has one or two."""
 _HEADER_REACH = 400
 """Code points of a paragraph in which a page's header (headline again, date line) may have run into the text."""
 
 
-def _cuts(text: str, start: int, end: int, headlines: Collection[str]) -> list[int]:
+def _cuts(text: str, start: int, end: int, headlines: Collection[str], words: Sentences) -> list[int]:
     """Where a page's header has run into the text without a full stop: the headline or the lead again, a date line."""
     cuts = {start, end}
     for headline in headlines:
@@ -168,10 +163,10 @@ def _cuts(text: str, start: int, end: int, headlines: Collection[str]) -> list[i
         while at >= 0:
             cuts |= {at, at + len(headline)}
             at = text.find(headline, at + len(headline), reach)
-    printed = _PRINTED_DATELINE.match(text, start, min(end, start + 160))
+    printed = words.printed_dateline.match(text, start, min(end, start + 160))
     if printed:
         cuts.add(printed.end())
-    cuts |= {match.end() for match in _DATE_LINE.finditer(text, start, min(end, start + _HEADER_REACH))}
+    cuts |= {match.end() for match in words.date_line.finditer(text, start, min(end, start + _HEADER_REACH))}
     for cut in sorted(cuts)[:6]:
         cuts |= _repeats(text, cut, end)
     return sorted(cuts)
@@ -189,19 +184,8 @@ def _repeats(text: str, start: int, end: int) -> set[int]:
     return {again} if again >= 0 else set()
 
 
-_PRINTED_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z’'. -]{{2,30}}(?:,\s*[A-Z][\w’'. ]{{2,30}})?|[A-Z][\w’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){{0,3}})"
-    rf"(?:,?\s*\([^)]{{2,40}}\))?(?:,?\s+(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}))"
-    rf"(?:,?\s*\([^)]{{2,40}}\))?\s*(?:--|–|—|-|:)\s+"
-)
-"""Place and full date before a dash or colon, as agencies and ministries head a report."""
-_DATELINE_REST = re.compile(
-    rf"(?:[\s,(]*(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d))?[\s:;,.)–—-]*"
-)
-
-
-def _past_separator(text: str, start: int, end: int) -> int:
-    match = _DATELINE_REST.match(text, start, end)
+def _past_separator(text: str, start: int, end: int, words: Sentences) -> int:
+    match = words.dateline_rest.match(text, start, end)
     return match.end() if match else start
 
 
@@ -216,10 +200,10 @@ def _iter_headlines(text: str, sections: Sequence[Section]) -> Iterator[str]:
                 yield piece
 
 
-def _iter_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _iter_sentences(text: str, start: int, end: int, words: Sentences) -> Iterator[tuple[int, int]]:
     first = start
     for match in _END.finditer(text, start, end):
-        if match["ends"] is None or (match.end() < end and not _ends_here(text, first, match, end)):
+        if match["ends"] is None or (match.end() < end and not _ends_here(text, first, match, end, words)):
             continue
         stripped = _strip(text, first, match.end())
         if stripped:
@@ -230,17 +214,19 @@ def _iter_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield rest
 
 
-def _ends_here(text: str, first: int, match: re.Match[str], end: int) -> bool:
+def _ends_here(text: str, first: int, match: re.Match[str], end: int, words: Sentences) -> bool:
     after = match.end()
     while after < end and text[after].isspace():
         after += 1
-    if not _STARTS_NEW.match(text, after, end) and not _CLEAR_STOP.search(text, max(first, match.start() - 12), after):
+    if not _STARTS_NEW.match(text, after, end) and not words.clear_stop.search(
+        text, max(first, match.start() - 12), after
+    ):
         return False
     if match.group().startswith(".") and match.group().rstrip("\"'”’»)]") == ".":
         before = max(first, match.start() - 12)
-        if _NUMBERED.search(text, before, match.start() + 1) and text[after : after + 1].isdigit():
+        if words.numbered.search(text, before, match.start() + 1) and text[after : after + 1].isdigit():
             return False
-        return not _ABBREVIATION.search(text, before, match.start() + 1)
+        return not words.abbreviation.search(text, before, match.start() + 1)
     return True
 
 

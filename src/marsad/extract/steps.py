@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution import cue_pattern
-from marsad.extract.budget import ReadingBudget, keep_mentions, keep_pairs, keep_tokens
+from marsad.extract.budget import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
@@ -32,10 +32,12 @@ Step = Callable[[Draft], Draft]
 """A draft in, the draft with more mentions out; no step edits the text."""
 
 
-def find_sentences(draft: Draft, budget: ReadingBudget) -> Draft:
+def find_sentences(draft: Draft, tools: Tools) -> Draft:
     """Sentences of headline and body; one that is too long is read in parts, and a problem says so."""
     document = draft.document
-    sentences = split_sentences(document.text, document.sections, dateline=document.dateline, budget=budget)
+    sentences = split_sentences(
+        document.text, document.sections, dateline=document.dateline, budget=tools.budget, language=tools.language
+    )
     long = tuple(_too_long(sentence) for sentence in sentences if sentence.is_cut)
     return replace(draft, sentences=sentences, problems=draft.problems + long)
 
@@ -88,7 +90,7 @@ _HARM = re.compile(
 def before_parsing(tools: Tools) -> tuple[Step, ...]:
     """The steps that need no syntax, in order."""
     return (
-        partial(find_sentences, budget=tools.budget),
+        partial(find_sentences, tools=tools),
         partial(keep_tokens, budget=tools.budget),
         partial(find_times, tools=tools),
         partial(find_places, tools=tools),

@@ -20,6 +20,7 @@ from marsad.languages.sections.profile import Profile
 from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.scopes import Scopes
+from marsad.languages.sections.sentences import Sentences
 from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.stopwords import Stopwords
 from marsad.languages.sections.syntax import Syntax
@@ -58,6 +59,7 @@ class Language:
     modality: Modality
     situations: Situations
     actors: Actors
+    sentences: Sentences
     times: Times
     timexes: Timexes
     numbers: Numbers
@@ -78,6 +80,7 @@ _SECTIONS = {
     "modality": Modality,
     "situations": Situations,
     "actors": Actors,
+    "sentences": Sentences,
     "times": Times,
     "timexes": Timexes,
     "numbers": Numbers,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from marsad.extract.times.words import counts_of, months_of, weekdays_of
+from marsad.extract.times.words import counts_of
+from marsad.languages.calendar import month_number, weekday_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,11 +45,11 @@ class Turn:
     @property
     def month(self) -> int:
         """1 to 12, of a pattern that has a month."""
-        return months_of(self.language)[(self.words("month") or "").removesuffix(".")]
+        return month_number(self.language, self.words("month") or "")
 
     def weekday(self, group: str = "weekday") -> int:
         """0 (Monday) to 6, of a pattern that has a day of the week."""
-        return weekdays_of(self.language)[self.words(group) or ""] - 1
+        return weekday_number(self.language, self.words(group) or "")
 
     @property
     def unit(self) -> TimeUnit:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad.extract.lexicon import load_lexicon
+from marsad.languages import load_language
+from marsad.languages.calendar import calendar_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def place_words() -> PlaceWords:
         hyphened_government=words("hyphened_government"),
         hyphened_base=words("hyphened_base"),
         common=words("common"),
-        calendar=words("calendar"),
+        calendar=calendar_forms(load_language()),
         openers=words("openers"),
         sites=words("sites"),
         after_place=words("after_place"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from marsad.languages.fields import NO_WORDS, Words
+from marsad.languages.fields import NEVER, NO_WORDS, Pattern, Words
 
 
 class TimeUnit(StrEnum):
@@ -60,6 +60,10 @@ class Times:
     """Whole names -> 1 (Monday) to 7, as ISO 8601 counts."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)
     """Names cut short, without their full stop."""
+    month: Pattern = NEVER
+    """A month by its whole or short name, with the full stop of the short one."""
+    weekday: Pattern = NEVER
+    """A day of the week by its whole or short name, with the full stop of the short one."""
     today: Words = NO_WORDS
     """Words for the day of writing and the one before it, which stand where a day's name could."""
     units: Mapping[str, TimeUnit] = field(default_factory=dict)
@@ -72,8 +76,6 @@ class Times:
     parts: Mapping[str, DayPart] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
     """Words before a month or year that take a third of it."""
-    edge_words: Words = NO_WORDS
-    """Those of one word, which say nothing of who acted."""
     steps: Mapping[str, int] = field(default_factory=dict)
     """Which way a word counts from what it is told beside: -1 back, 0 the same, 1 ahead."""
     counts: Mapping[str, int] = field(default_factory=dict)
