@@ -71,7 +71,7 @@ def test_values(text: str, value: str | None, days: str | None) -> None:
 
 TOY = {
     "profile": 'name = "Toy"\n',
-    "quantities": "[cardinals]\npim = 5\n",
+    "numbers": "[cardinals]\npim = 5\n",
     "times": """
 months = { brom = 5, Crom = 6 }
 units = { dag = "day" }
@@ -90,7 +90,7 @@ example = "3 brom 2018"
 gives = "2018-05-03"
 [[pattern]]
 name = "counted"
-match = '(?P<step>ver) (?P<count>{{quantities.cardinals}}) (?P<unit>{{times.units}})'
+match = '(?P<step>ver) (?P<count>{{numbers.cardinals}}) (?P<unit>{{times.units}})'
 value = "apart"
 example = "ver pim dag"
 gives = "2018-04-28"

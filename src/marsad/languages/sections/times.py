@@ -79,7 +79,7 @@ class Times:
     steps: Mapping[str, int] = field(default_factory=dict)
     """Which way a word counts from what it is told beside: -1 back, 0 the same, 1 ahead."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many units, beside the numbers of `quantities.toml`."""
+    """How many units, beside the numbers of `numbers.toml`."""
     vague_counts: Words = NO_WORDS
     """Some units, nobody says how many."""
     breaks: Words = NO_WORDS
