@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.people import load_nouns
 from marsad.languages.calendar import calendar_names
 from marsad.model import Measure
 
@@ -27,7 +26,7 @@ _DID_TO_PEOPLE = (
 _SUBJECT_OF = ("advcl", "conj", "xcomp", "acl", "ccomp", "dep")
 """What a clause may be to the one whose subject it shares."""
 _REACH, _STRIKE_REACH, _CLAUSES_UP = 9, 8, 4
-"""Words behind the cue in which an agent, and an attack, is looked for; clauses above in which a subject is."""
+"""Words behind the trigger in which an agent, and an attack, is looked for; clauses above in which a subject is."""
 
 
 def read_actor(parsed: ParsedSentence, count: Count) -> str | None:
@@ -37,16 +36,16 @@ def read_actor(parsed: ParsedSentence, count: Count) -> str | None:
     by = _agent(parsed, count)
     if by:
         return by
-    cue = count.link.cue
-    if cue is not None and count.link.active and cue.first < count.phrase.first:
-        subject = _subject(parsed, cue.first)
+    trigger = count.link.trigger
+    if trigger is not None and count.link.active and trigger.first < count.phrase.first:
+        subject = _subject(parsed, trigger.first)
         if subject:
             return _whose(parsed.language, subject)
     return _whose_strike(parsed, count)
 
 
 def _start(count: Count) -> int:
-    return (count.link.cue.last if count.link.cue else count.phrase.last) + 1
+    return (count.link.trigger.last if count.link.trigger else count.phrase.last) + 1
 
 
 def _agent(parsed: ParsedSentence, count: Count) -> str | None:
@@ -127,7 +126,7 @@ def _whose(language: Language, phrase: Sequence[Word]) -> str | None:
     kept = _without_days(language, phrase)
     while kept and kept[0].is_possessive_mark:
         kept.pop(0)
-    if kept and (load_nouns().is_attack(kept[-1].lower) or kept[-1].lower in language.actors.nobody):
+    if kept and (language.nouns.is_attack(kept[-1].lower) or kept[-1].lower in language.actors.nobody):
         kept = _without_attack(language, kept)
     if not kept or (len(kept) == 1 and kept[0].lower in language.actors.nobody):
         return None
@@ -157,7 +156,7 @@ def _without_attack(language: Language, phrase: list[Word]) -> list[Word]:
 
 
 def _of_attack(language: Language, word: Word) -> bool:
-    return word.lower in language.actors.weapons or load_nouns().is_attack(word.lower)
+    return word.lower in language.actors.weapons or language.nouns.is_attack(word.lower)
 
 
 def _whose_strike(parsed: ParsedSentence, count: Count) -> str | None:
@@ -166,7 +165,7 @@ def _whose_strike(parsed: ParsedSentence, count: Count) -> str | None:
     for word in words[_start(count) : _start(count) + _STRIKE_REACH]:
         if word.lower in listed.within_an_attack:
             phrase = _noun_phrase(parsed, word.i + 1)
-            if phrase and load_nouns().is_attack(phrase[-1].lower):
+            if phrase and parsed.language.nouns.is_attack(phrase[-1].lower):
                 return _whose(parsed.language, phrase)
         if word.lower in listed.when_attacked:
             phrase = _noun_phrase(parsed, word.i + 1)

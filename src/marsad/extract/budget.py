@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from marsad.extract.cues import load_cues
 from marsad.extract.draft import Draft
+from marsad.extract.links.triggers import trigger_forms
 from marsad.extract.problems import TOO_MANY_MENTIONS, TOO_MANY_PAIRS, TOO_MANY_WORDS
 from marsad.model import Problem, Span
 from marsad.model.message import Number, Template
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from marsad.extract.sentences import Sentence
+    from marsad.extract.words import ParsedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,18 @@ def keep_mentions(draft: Draft, budget: ReadingBudget) -> Draft:
 
 def keep_pairs(draft: Draft, budget: ReadingBudget) -> Draft:
     """The draft, or an empty one where numbers and the words that may count them make more pairs than are read."""
-    cues = load_cues()
     sizes = (
-        (one.parsed.sentence, len(one.quantities) * sum(word.lower in cues for word in one.parsed.words))
+        (one.parsed.sentence, len(one.quantities) * _triggers_in(one.parsed))
         for one in draft.readings
         if one.quantities
     )
     return _kept(draft, sizes, budget.pairs, TOO_MANY_PAIRS)
+
+
+def _triggers_in(parsed: ParsedSentence) -> int:
+    """How many words may say what happened to the counted."""
+    forms = trigger_forms(parsed.language)
+    return sum(word.lower in forms for word in parsed.words)
 
 
 def _kept(

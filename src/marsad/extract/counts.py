@@ -1,23 +1,24 @@
-"""The counts of one sentence: numbers tied to a measure, to each other as parts, and to the cue that says it."""
+"""The counts of one sentence: numbers tied to a measure, to each other as parts, and to the trigger that says it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from marsad.extract.cues import find_cues
 from marsad.extract.lexicon import load_words
-from marsad.extract.people import classify_who, load_nouns
+from marsad.extract.links.choosing import link_phrase
+from marsad.extract.links.pairs import CountedPhrases, Link
+from marsad.extract.links.triggers import find_triggers
+from marsad.extract.nouns import classify_who
 from marsad.extract.phrases import Phrase, read_phrase
-from marsad.extract.predicates import THE_DEAD, Counted, Link, link_phrase
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.situations import link_situation
-from marsad.model import Measure, Unit, WhoClass
+from marsad.model import Measure, ReadingRule, Unit, WhoClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from marsad.extract.cues import Cue
+    from marsad.extract.links.triggers import Trigger
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence
 
@@ -66,9 +67,9 @@ def read_counts(
     """
     phrases = [phrase for quantity in quantities if (phrase := _phrase(parsed, quantity, speakers))]
     phrases = _without_swallowed(parsed, phrases)
-    cues = find_cues(parsed)
-    counted = Counted.of(phrases)
-    links = [_links(parsed, phrase, cues, counted) for phrase in phrases]
+    triggers = find_triggers(parsed)
+    counted = CountedPhrases.of(phrases)
+    links = [_links(parsed, phrase, triggers, counted) for phrase in phrases]
     _share_joint_phrases(parsed, phrases, links)
     _describe_part_of_before(parsed, phrases, links, before)
     _give_other_figure(parsed, phrases, links, before)
@@ -88,7 +89,7 @@ def _phrase(parsed: ParsedSentence, quantity: Quantity, speakers: Sequence[tuple
     if core is None or phrase is None or not few or not any(first <= core < last for first, last in speakers):
         return phrase
     # "the toll has risen to 19, two doctors said": who speaks is not counted.
-    return None if load_nouns().is_person(phrase.head_noun(parsed) or "") else phrase
+    return None if parsed.language.nouns.is_person(phrase.head_noun(parsed) or "") else phrase
 
 
 def _without_swallowed(parsed: ParsedSentence, phrases: list[Phrase]) -> list[Phrase]:
@@ -147,7 +148,8 @@ def _is_owner_or_none(parsed: ParsedSentence, phrase: Phrase) -> bool:
     before = parsed.lowers(phrase.first - 2, phrase.first)
     if before[-1:] == ["not"]:
         return True
-    return before[-1:] == ["of"] and len(before) > 1 and before[0] not in THE_DEAD and load_nouns().is_person(before[0])
+    nouns = parsed.language.nouns
+    return before[-1:] == ["of"] and len(before) > 1 and before[0] not in nouns.dead and nouns.is_person(before[0])
 
 
 _ORDINALS = load_words("counts_ordinals")
@@ -170,13 +172,13 @@ def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, cores: frozenset[i
     return share in cores
 
 
-def _links(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], counted: Counted) -> list[Link]:
-    links = link_phrase(parsed, phrase, cues, counted)
+def _links(parsed: ParsedSentence, phrase: Phrase, triggers: list[Trigger], counted: CountedPhrases) -> list[Link]:
+    links = link_phrase(parsed, phrase, triggers, counted)
     kind = phrase.quantity.kind
     if kind is QuantityKind.ARTICLE:
         links = [link for link in links if _may_count_one(parsed, phrase, link)]
     if kind is QuantityKind.TWIN:
-        return [Link(Measure.ATTACKS, None, 6.0, "twin attack")]
+        return [Link(Measure.ATTACKS, None, 6.0, ReadingRule.TWIN_ATTACK)]
     if kind is QuantityKind.FRACTION and phrase.head is None:
         links = []
     if phrase.quantity.unit in (Unit.PERCENT, Unit.KM2, Unit.MI2, Unit.HECTARE):
@@ -192,7 +194,7 @@ def _links(parsed: ParsedSentence, phrase: Phrase, cues: list[Cue], counted: Cou
 
 
 def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
-    nouns = load_nouns()
+    nouns = parsed.language.nouns
     noun = phrase.head_noun(parsed) or ""
     if not noun and _is_one_more(parsed, phrase):
         return link.measure in COUNTS_PEOPLE and link.score >= 6.5
@@ -206,16 +208,21 @@ def _may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     )
 
 
+def _tells_what(link: Link) -> bool:
+    """True where a word of the sentence says what is counted."""
+    return link.trigger is not None or link.rule is ReadingRule.ATTACK_NOUN
+
+
 def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[Link]]) -> None:
     """ "three soldiers, two policemen and a child were killed": what is joined is counted alike, from either side."""
     order = [*zip(range(1, len(phrases)), range(len(phrases) - 1), strict=True)]
     order += [(left, right) for right, left in reversed(order)]
     verb = next((word.i for word in parsed.words if word.is_verb), len(parsed.words))
     for here, there in order:
-        source = next((link for link in links[there] if link.cue is not None or link.rule == "attack noun"), None)
+        source = next((link for link in links[there] if _tells_what(link)), None)
         if there > here and phrases[there].partitive == "whom":
             continue  # what is said of a part is not said of its whole
-        if source is None or (links[here] and (links[here][0].score >= 5.5 or source.rule == "counted noun")):
+        if source is None or (links[here] and (links[here][0].score >= 5.5 or source.rule is ReadingRule.COUNTED_NOUN)):
             continue
         left, right = (phrases[there], phrases[here]) if there < here else (phrases[here], phrases[there])
         between = parsed.words[left.last + 1 : right.first]
@@ -225,7 +232,7 @@ def _share_joint_phrases(parsed: ParsedSentence, phrases: list[Phrase], links: l
             continue  # "1,294 casualties (427 killed and 867 injured)"
         joined = _are_joined(parsed, left, right) or (there < here and _is_added(parsed, left, right))
         if joined and _is_alike(parsed, phrases[here], source):
-            links[here] = [replace(source, score=source.score - 1.0, rule="joint phrase")]
+            links[here] = [replace(source, score=source.score - 1.0, rule=ReadingRule.JOINT_PHRASE)]
 
 
 def _are_joined(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
@@ -256,11 +263,11 @@ def _is_added(parsed: ParsedSentence, left: Phrase, right: Phrase) -> bool:
 
 def _is_alike(parsed: ParsedSentence, phrase: Phrase, source: Link) -> bool:
     """True where the phrase counts what the link counts: people, things or attacks."""
-    nouns = load_nouns()
+    nouns = parsed.language.nouns
     noun = phrase.head_noun(parsed)
     if noun is None:
         return phrase.quantity.kind is not QuantityKind.ARTICLE
-    if noun in THE_DEAD and source.measure is Measure.INJURED:
+    if noun in nouns.dead and source.measure is Measure.INJURED:
         return False
     if source.measure is Measure.DESTROYED:
         return nouns.is_object(noun) or (noun not in nouns.classes and noun not in nouns.places)
@@ -288,7 +295,9 @@ def _find_parts(parsed: ParsedSentence, phrases: list[Phrase], links: list[list[
         if parent is not None and not _is_strong_own(parsed, links[here], links[parent]):
             if not _may_be_part(parsed, phrase):
                 continue
-            links[here] = [replace(links[parent][0], rule="part of a whole", score=6.0, active=links[parent][0].active)]
+            links[here] = [
+                replace(links[parent][0], rule=ReadingRule.PART_OF_WHOLE, score=6.0, active=links[parent][0].active)
+            ]
         if links[here]:
             parts[here] = part
     return parts
@@ -301,12 +310,12 @@ def _describe_part_of_before(
     if before is None or not phrases or any(links) or phrases[0].partitive != "them":
         return
     after = parsed.words[phrases[0].last + 1 : phrases[0].last + 5]
-    nouns = load_nouns()
+    nouns = parsed.language.nouns
     if after and after[0].lower in ("were", "was", "are", "is") and any(nouns.is_person(w.lower) for w in after[1:]):
-        links[0] = [replace(before, cue=None, rule="part of what was said", score=6.0)]
+        links[0] = [replace(before, trigger=None, rule=ReadingRule.PART_OF_SAID, score=6.0)]
 
 
-OTHER_FIGURE = "figure of what was said"
+OTHER_FIGURE = ReadingRule.FIGURE_OF_SAID
 """The rule of a number that is another figure for what was counted before."""
 _FIGURES = frozenset(("figure", "figures", "number", "numbers", "total", "count", "tally", "estimate"))
 
@@ -326,7 +335,7 @@ def _give_other_figure(
             continue  # "the number of weapons was 12" counts weapons
         last = next((links[i][0] for i in range(here - 1, -1, -1) if links[i]), before)
         if last is not None and last.measure in COUNTS_PEOPLE:
-            links[here] = [replace(last, cue=None, rule=OTHER_FIGURE, score=6.0, active=False)]
+            links[here] = [replace(last, trigger=None, rule=OTHER_FIGURE, score=6.0, active=False)]
 
 
 _LEADS_TO_FIGURE = frozenset(("at", "of", "to", "is", "was", "be", "as", "than", ":"))
@@ -336,19 +345,19 @@ def _is_strong_own(parsed: ParsedSentence, own: list[Link], parent: list[Link]) 
     """A part has a measure of its own where a verb says so; "three children fleeing" among the dead are dead."""
     if not own:
         return False
-    cue = own[0].cue
-    if cue is not None and parsed.words[cue.first].tag == "VBG" and own[0].rule == "subject":
+    trigger = own[0].trigger
+    if trigger is not None and parsed.words[trigger.first].tag == "VBG" and own[0].rule is ReadingRule.SUBJECT:
         return False
     return own[0].score >= 7.0 and not (
-        own[0].cue is not None and parent[0].cue is not None and own[0].cue.first < parent[0].cue.first
+        own[0].trigger is not None and parent[0].trigger is not None and own[0].trigger.first < parent[0].trigger.first
     )
 
 
 def _may_be_part(parsed: ParsedSentence, phrase: Phrase) -> bool:
     noun = phrase.head_noun(parsed)
     if phrase.quantity.kind is QuantityKind.ARTICLE:
-        return noun is not None and load_nouns().is_person(noun)
-    nouns = load_nouns()
+        return noun is not None and parsed.language.nouns.is_person(noun)
+    nouns = parsed.language.nouns
     return noun is None or nouns.is_person(noun) or (noun not in nouns.classes and not nouns.is_attack(noun))
 
 
@@ -461,7 +470,7 @@ def _names_whole(parsed: ParsedSentence, phrase: Phrase, links: list[list[Link]]
     for measure, words in _WHOLES.items():
         if any(word in words for word in around):
             if not links[here] or links[here][0].score < 7.5:
-                links[here] = [Link(measure, None, 7.0, "part of a whole")]
+                links[here] = [Link(measure, None, 7.0, ReadingRule.PART_OF_WHOLE)]
             return True
     return False
 
@@ -561,7 +570,9 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     head = phrase.head
     if head is None:
         text = (
-            words[phrase.core].text if link.cue is None or link.rule != "counted noun" else words[link.cue.first].text
+            words[phrase.core].text
+            if link.trigger is None or link.rule is not ReadingRule.COUNTED_NOUN
+            else words[link.trigger.first].text
         )
         return text, WhoClass.UNKNOWN, _unit(parsed, phrase, link)
     first = phrase.core + 1
@@ -584,7 +595,7 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
     tail = parsed.lowers(head + 1, head + 3)
     if tail[:1] == ["of"] and not {"family", "families"}.isdisjoint(parsed.lowers(head + 2, head + 5)):
         lowers = [*lowers, "family"]  # "six members of one family"
-    if tail[:1] == ["and"] and len(tail) > 1 and load_nouns().is_person(tail[1]) and words[head + 2].is_noun:
+    if tail[:1] == ["and"] and len(tail) > 1 and parsed.language.nouns.is_person(tail[1]) and words[head + 2].is_noun:
         lowers = [*lowers, *tail]
     unit = _unit(parsed, phrase, link)
     if unit in (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT) or link.measure in (
@@ -593,7 +604,7 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
         Measure.AREA,
     ):
         return who, WhoClass.OBJECT, unit
-    return who, classify_who(lowers, words[head].lower), unit
+    return who, classify_who(parsed.language, lowers, words[head].lower), unit
 
 
 def _unit(parsed: ParsedSentence, phrase: Phrase, link: Link) -> Unit:

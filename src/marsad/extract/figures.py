@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
     from marsad.extract.attribution import Attribution
     from marsad.extract.draft import Draft, SentenceReading
-    from marsad.extract.predicates import Link
+    from marsad.extract.links.pairs import Link
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
     from marsad.model import Timex, Toponym
@@ -133,7 +133,7 @@ def _class_of_whole(figures: list[Figure], working: list[_Working]) -> list[Figu
         one = figure
         if figure.who_class is WhoClass.UNKNOWN and item.count.phrase.head is None:
             whole = figure.subset_of
-            if whole is None and item.count.link.rule not in ("toll", "counted noun"):
+            if whole is None and item.count.link.rule not in (ReadingRule.TOLL, ReadingRule.COUNTED_NOUN):
                 whole = _told_before(found, working, index)
             if whole is not None and whole < index and found[whole].who_class is not WhoClass.OBJECT:
                 one = replace(figure, who_class=found[whole].who_class)
@@ -205,7 +205,7 @@ def _repeat_setting(working: list[_Working]) -> None:
         last = told.get(item.count.link.measure)
         if not item.setting.headline:
             told[item.count.link.measure] = item
-        if item.count.link.rule != OTHER_FIGURE or last is None:
+        if item.count.link.rule is not OTHER_FIGURE or last is None:
             continue
         item.count = replace(item.count, who_class=last.count.who_class)
         item.toponym = item.setting.toponym = item.toponym or last.toponym
@@ -228,7 +228,7 @@ def _carry_source_on(working: list[_Working]) -> None:
     for item in working:
         parsed = item.reading.parsed
         sentence = parsed.sentence
-        if item.count.link.rule != "toll" or item.reading.attributions or item.setting.headline:
+        if item.count.link.rule is not ReadingRule.TOLL or item.reading.attributions or item.setting.headline:
             continue
         told = [w for w in by_sentence.get(sentence.index - 1, ()) if not w.setting.headline]
         here = by_sentence[sentence.index]
@@ -419,7 +419,9 @@ def _parent(working: list[_Working], base: int, count: Count) -> int | None:
     for i in earlier:
         if working[i].count.link.measure is count.link.measure and working[i].part_of is None:
             return i
-    return earlier[0] if earlier and count.link.rule != "part of a whole" and base - earlier[0] <= 2 else None
+    return (
+        earlier[0] if earlier and count.link.rule is not ReadingRule.PART_OF_WHOLE and base - earlier[0] <= 2 else None
+    )
 
 
 def _work(
@@ -599,20 +601,20 @@ def _span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span:
     start = count.phrase.quantity.span.start
     last = max(count.phrase.last, count.phrase.core)
     end = max(words[last].end, count.phrase.quantity.core.end)
-    if last == count.phrase.core and count.link.cue is not None and count.link.rule in ("counted noun",):
-        end = max(end, words[count.link.cue.last].end)
+    if last == count.phrase.core and count.link.trigger is not None and count.link.rule is ReadingRule.COUNTED_NOUN:
+        end = max(end, words[count.link.trigger.last].end)
     return Span.of(draft.document.text, start, end)
 
 
 def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None:
-    cue = count.link.cue
+    cue = count.link.trigger
     return (
         None if cue is None else Span.of(draft.document.text, parsed.words[cue.first].start, parsed.words[cue.last].end)
     )
 
 
 def _reasons(item: _Working, toponym: Toponym | None) -> tuple[Reason, ...]:
-    reasons = [Reason("measure", ReadingRule(item.count.link.rule))]
+    reasons = [Reason("measure", item.count.link.rule)]
     if item.attribution is not None:
         rule = ReadingRule.CUE if item.attribution.cue else ReadingRule.QUOTATION_RUNS_ON
         reasons.append(Reason("source", rule, item.attribution.source.span))

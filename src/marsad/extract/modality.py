@@ -1,4 +1,4 @@
-"""Whether the source asserts a count, thinks it possible, denies it or plans it, by the words around its cue."""
+"""Whether the source asserts a count, thinks it possible, denies it or plans it, by the words around its trigger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from marsad.model import Measure, Modality
+from marsad.model import Measure, Modality, ReadingRule
 
 if TYPE_CHECKING:
     from marsad.extract.attribution import Attribution
@@ -19,7 +19,7 @@ class _Around:
     """Lower-case words of a count's clause, proper names left out: the month of May is no auxiliary."""
 
     between: list[str]
-    """From the counted to its cue, or before the cue where that comes first."""
+    """From the counted to its trigger, or before the trigger where that comes first."""
     stretch: list[str]
     """The same with a few words more before the count."""
     before: list[str]
@@ -42,20 +42,20 @@ def read_modality(parsed: ParsedSentence, count: Count, attribution: Attribution
 
 
 def _around(parsed: ParsedSentence, count: Count) -> _Around:
-    phrase, cue = count.phrase, count.link.cue
+    phrase, trigger = count.phrase, count.link.trigger
     before = _lowers(parsed, phrase.first - 3, phrase.first)
-    if cue is not None and cue.last < phrase.first:
-        last = phrase.first if count.link.rule in ("toll", "noun of") else cue.last + 1
-        between = _lowers(parsed, cue.first - 4, last)
+    if trigger is not None and trigger.last < phrase.first:
+        last = phrase.first if count.link.rule in (ReadingRule.TOLL, ReadingRule.NOUN_OF) else trigger.last + 1
+        between = _lowers(parsed, trigger.first - 4, last)
         return _Around(between, between, before)
-    if cue is not None and cue.first > phrase.last:
-        alone = cue.first == cue.last  # the "not" of "not been seen since" denies nothing
-        between = _lowers(parsed, phrase.last + 1, cue.first + alone)
+    if trigger is not None and trigger.first > phrase.last:
+        alone = trigger.first == trigger.last  # the "not" of "not been seen since" denies nothing
+        between = _lowers(parsed, phrase.last + 1, trigger.first + alone)
         return _Around(between, before + between, before)
-    if cue is None or cue.last <= phrase.last:
+    if trigger is None or trigger.last <= phrase.last:
         between = _lowers(parsed, phrase.first - 4, phrase.first) + _lowers(parsed, phrase.last + 1, phrase.last + 5)
     else:
-        between = _lowers(parsed, cue.first - 3, cue.last + 1)
+        between = _lowers(parsed, trigger.first - 3, trigger.last + 1)
     return _Around(between, between, before)
 
 

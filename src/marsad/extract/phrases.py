@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.extract.cues import load_cues
+from marsad.extract.links.triggers import trigger_forms
 from marsad.extract.people import load_nouns
 from marsad.languages import load_language
 from marsad.languages.calendar import calendar_names
@@ -133,17 +133,18 @@ def _ends_phrase(words: tuple[Word, ...], i: int, head: int | None) -> bool:
     before = words[head]
     if before.tag == "NNS" and word.tag == "NNP" and before.lower not in _OPENERS:
         return True
-    if (_is_person_plural(before.lower) or before.lower in _COUNTED_STATES) and not (
+    if (_is_person_plural(before.lower) or before.lower in load_language().links.states) and not (
         known and word.tag in ("NN", "NNS")
     ):
         return True
-    return word.lower in load_cues() and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
+    return (
+        word.lower in trigger_forms(load_language()) and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
+    )
 
 
 _VERB_FORMS = frozenset(
     ("wounds", "kills", "injures", "leaves", "hurts", "injure", "wound", "kill", "leave", "flee", "die", "surrender")
 )
-_COUNTED_STATES = frozenset(("wounded", "injured", "dead", "killed", "missing", "hurt"))
 
 
 def _joins_people(words: tuple[Word, ...], head: int) -> bool:

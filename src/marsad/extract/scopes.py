@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.model import Measure, Scope, TimePrecision
+from marsad.model import Measure, ReadingRule, Scope, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +100,7 @@ def _is_level(parsed: ParsedSentence, count: Count) -> bool:
     around = [*parsed.lowers(count.phrase.first - 3, count.phrase.first), *after]
     if _has_any(around, scopes.level) or scopes.as_of.search(parsed.sentence.text):
         return True
-    is_state = count.link.rule in ("state", "passive")
+    is_state = count.link.rule in (ReadingRule.STATE, ReadingRule.PASSIVE)
     return is_state and _has_any(after[:3], scopes.copulas) and not _has_any(after, scopes.undergoing)
 
 
@@ -149,20 +149,20 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
     size, is_harm = _size(count), count.link.measure in (Measure.KILLED, Measure.INJURED)
     if size >= _BEYOND_ANY_EVENT or (is_harm and size >= _BEYOND_ONE_EVENT):
         return True
-    cue = count.link.cue
-    if cue is not None and cue.first < count.phrase.first:
-        return _is_toll_of_war(parsed, cue.first, size, is_of_a_day=is_of_a_day)
-    if cue is not None and cue.entry.lemma == "life":
+    trigger = count.link.trigger
+    if trigger is not None and trigger.first < count.phrase.first:
+        return _is_toll_of_war(parsed, trigger.first, size, is_of_a_day=is_of_a_day)
+    if trigger is not None and trigger.entry.lemma == "life":
         before = parsed.lowers(0, count.phrase.first)[-5:-2]
         if _has_any(before, parsed.language.scopes.total_subjects):
             return True
     return _is_told_as_total(parsed, count, size)
 
 
-def _is_toll_of_war(parsed: ParsedSentence, cue: int, size: float, *, is_of_a_day: bool) -> bool:
-    """The subject of the cue is a war or campaign, and the verb or the number says that all of it is meant."""
+def _is_toll_of_war(parsed: ParsedSentence, trigger: int, size: float, *, is_of_a_day: bool) -> bool:
+    """The subject of the trigger is a war or campaign, and the verb or the number says that all of it is meant."""
     scopes = parsed.language.scopes
-    subject = parsed.lowers(max(0, cue - 7), cue)
+    subject = parsed.lowers(max(0, trigger - 7), trigger)
     is_all = size >= _TENS or _has_any(subject, scopes.perfect)
     return is_all and not is_of_a_day and _has_any(subject, scopes.total_subjects)
 

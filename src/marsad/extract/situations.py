@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.people import classify_who, load_nouns
-from marsad.extract.predicates import Link
+from marsad.extract.links.pairs import Link
+from marsad.extract.nouns import classify_who
 from marsad.extract.quantities import QuantityKind
-from marsad.model import Measure, Unit, WhoClass
+from marsad.model import Measure, ReadingRule, Unit, WhoClass
 
 if TYPE_CHECKING:
     from marsad.extract.phrases import Phrase
@@ -35,22 +35,24 @@ def _near(parsed: ParsedSentence, phrase: Phrase, listed: frozenset[str], reach:
 def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     quantity = phrase.quantity
     if quantity.unit in _AREA_UNITS:
-        return Link(Measure.AREA, None, 5.0, "area unit")
+        return Link(Measure.AREA, None, 5.0, ReadingRule.AREA_UNIT)
     is_share = quantity.unit is Unit.PERCENT or quantity.kind is QuantityKind.FRACTION
     reach = 9 if quantity.unit or quantity.kind is QuantityKind.FRACTION else 4
     holding = _is_taken(parsed, phrase) or _near(parsed, phrase, parsed.language.situations.ground, reach)
     if is_share:
         return _share(parsed, phrase, holding=holding)
     noun = phrase.head_noun(parsed)
-    counts_places = noun in load_nouns().places and noun not in parsed.language.situations.no_ground
+    counts_places = noun in parsed.language.nouns.places and noun not in parsed.language.situations.no_ground
     if counts_places and holding and quantity.kind is not QuantityKind.ARTICLE and (quantity.low or 2) > 1:
-        return Link(Measure.AREA, None, 4.5, "places taken")
+        return Link(Measure.AREA, None, 4.5, ReadingRule.PLACES_TAKEN)
     return None
 
 
 def _share(parsed: ParsedSentence, phrase: Phrase, *, holding: bool) -> Link | None:
-    is_of_places = holding and phrase.head_noun(parsed) in load_nouns().places
-    return Link(Measure.AREA, None, 5.0, "share of territory") if is_of_places or _territory(parsed, phrase) else None
+    is_of_places = holding and phrase.head_noun(parsed) in parsed.language.nouns.places
+    if is_of_places or _territory(parsed, phrase):
+        return Link(Measure.AREA, None, 5.0, ReadingRule.SHARE_OF_TERRITORY)
+    return None
 
 
 def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:
@@ -69,10 +71,10 @@ def _territory(parsed: ParsedSentence, phrase: Phrase) -> bool:
 
 
 def _troops(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
-    if phrase.quantity.kind is QuantityKind.ARTICLE or phrase.head_noun(parsed) not in load_nouns().soldiers:
+    if phrase.quantity.kind is QuantityKind.ARTICLE or phrase.head_noun(parsed) not in parsed.language.nouns.soldiers:
         return None
     is_sent = _near(parsed, phrase, parsed.language.situations.troops, 8)
-    return Link(Measure.TROOPS, None, 5.0, "soldiers sent or withdrawn") if is_sent else None
+    return Link(Measure.TROOPS, None, 5.0, ReadingRule.SOLDIERS_MOVED) if is_sent else None
 
 
 def _fighters(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
@@ -81,9 +83,9 @@ def _fighters(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
         return None
     around = parsed.lowers(phrase.first - 3, phrase.last + 4)
     if phrase.head_noun(parsed) in words.soldiers and not words.presence.isdisjoint(around):
-        return Link(Measure.TROOPS, None, 4.5, "soldiers present")
+        return Link(Measure.TROOPS, None, 4.5, ReadingRule.SOLDIERS_PRESENT)
     is_there = _near(parsed, phrase, words.fighters, 7)
-    return Link(Measure.FIGHTERS, None, 4.5, "combatants present") if is_there else None
+    return Link(Measure.FIGHTERS, None, 4.5, ReadingRule.COMBATANTS_PRESENT) if is_there else None
 
 
 def _counts_fighters(parsed: ParsedSentence, phrase: Phrase) -> bool:
@@ -92,4 +94,5 @@ def _counts_fighters(parsed: ParsedSentence, phrase: Phrase) -> bool:
     if quantity.kind is QuantityKind.ARTICLE and quantity.core.text.lower() not in parsed.language.situations.single:
         return False
     described = parsed.lowers(phrase.core + 1, (phrase.head or 0) + 1)
-    return classify_who(described, noun) is WhoClass.COMBATANT and load_nouns().is_person(noun)
+    language = parsed.language
+    return language.nouns.is_person(noun) and classify_who(language, described, noun) is WhoClass.COMBATANT

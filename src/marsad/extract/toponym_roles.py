@@ -46,13 +46,13 @@ _NEAREST = 24
 
 
 def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> Toponym | None:
-    """The nearest place after the cue or number, a place before it at a price; the finest where one lies in another."""
+    """The nearest place after trigger or number, a place before it at a price; the finest where one lies in another."""
     moving = count.link.measure in (Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS)
     usable = placing.usable if moving else placing.staying
     if not usable:
         return None
-    cue = count.link.cue
-    anchors = [count.phrase.last, count.phrase.first] + ([cue.first] if cue else [])
+    trigger = count.link.trigger
+    anchors = [count.phrase.last, count.phrase.first] + ([trigger.first] if trigger else [])
     low = bisect_left(usable, parsed.words[min(anchors)].start, key=_start) - _NEAREST
     high = bisect_left(usable, parsed.words[max(anchors)].start, key=_start) + _NEAREST
     near = usable[max(0, low) : high]
@@ -212,7 +212,7 @@ def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
 
 
 _BEFORE = 8
-"""Words that a place before the cue is put further away: "in Homs destroying 8 guns in Hama"."""
+"""Words that a place before the trigger is put further away: "in Homs destroying 8 guns in Hama"."""
 
 
 def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> float:

@@ -14,7 +14,10 @@ from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
 from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
+from marsad.languages.sections.links import Links
 from marsad.languages.sections.modality import Modality
+from marsad.languages.sections.morphology import Morphology
+from marsad.languages.sections.nouns import Nouns
 from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
 from marsad.languages.sections.quantities import Quantities
@@ -28,6 +31,7 @@ from marsad.languages.sections.tags import Tags
 from marsad.languages.sections.times import Times
 from marsad.languages.sections.timexes import Timexes
 from marsad.languages.sections.tolls import Tolls
+from marsad.languages.sections.triggers import Triggers
 from marsad.languages.sections.vague import Vague
 
 if TYPE_CHECKING:
@@ -60,6 +64,10 @@ class Language:
     situations: Situations
     actors: Actors
     sentences: Sentences
+    morphology: Morphology
+    triggers: Triggers
+    nouns: Nouns
+    links: Links
     times: Times
     timexes: Timexes
     numbers: Numbers
@@ -81,6 +89,10 @@ _SECTIONS = {
     "situations": Situations,
     "actors": Actors,
     "sentences": Sentences,
+    "morphology": Morphology,
+    "triggers": Triggers,
+    "nouns": Nouns,
+    "links": Links,
     "times": Times,
     "timexes": Timexes,
     "numbers": Numbers,
@@ -95,9 +107,7 @@ _TABLES = frozenset(
     (
         "attribution",
         "countries",
-        "people",
         "places",
-        "predicates",
         "sources",
         "unsorted",
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.attribution import words_between
 from marsad.extract.within import within
-from marsad.model import Interval, Scope, TimePrecision, TimexType
+from marsad.model import Interval, ReadingRule, Scope, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from marsad.extract.attribution import Attribution
     from marsad.extract.counts import Count
-    from marsad.extract.cues import Cue
+    from marsad.extract.links.triggers import Trigger
     from marsad.extract.words import ParsedSentence
     from marsad.model import Timex
 
@@ -90,13 +90,13 @@ def risen_timex(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) 
 
     It stands after the verb of rising, or opens the sentence; a day between toll and verb is the event's.
     """
-    cue = _cue_before(count, ("toll", "noun of"))
+    trigger = _trigger_before(count, (ReadingRule.TOLL, ReadingRule.NOUN_OF))
     rises = parsed.language.times.rises
-    between = range(cue.last + 1, count.phrase.first) if cue is not None else range(0)
+    between = range(trigger.last + 1, count.phrase.first) if trigger is not None else range(0)
     rise = next((at for at in between if parsed.words[at].lower in rises), None)
-    if cue is None or rise is None:
+    if trigger is None or rise is None:
         return None
-    return next((timex for timex in timexes if _tells_rise(parsed, timex, rise, cue.first, count)), None)
+    return next((timex for timex in timexes if _tells_rise(parsed, timex, rise, trigger.first, count)), None)
 
 
 def _tells_rise(parsed: ParsedSentence, timex: Timex, rise: int, toll: int, count: Count) -> bool:
@@ -112,11 +112,11 @@ _LONG, _NEAR_DAYS = 99, 2
 
 def before_rise(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> list[Timex]:
     """The day before "bringing the toll to six": of whom died last, not of all."""
-    cue = _cue_before(count, ("toll",))
-    if cue is None:
+    trigger = _trigger_before(count, (ReadingRule.TOLL,))
+    if trigger is None:
         return []
     brings = parsed.language.times.brings
-    leads = reversed(parsed.words[max(0, cue.first - 4) : cue.first])
+    leads = reversed(parsed.words[max(0, trigger.first - 4) : trigger.first])
     verb = next((word for word in leads if word.lower in brings), None)
     if verb is None:
         return []
@@ -124,18 +124,19 @@ def before_rise(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) 
     return days[-1:]
 
 
-def _cue_before(count: Count, rules: Collection[str]) -> Cue | None:
-    """The cue that stands before the number, where one of the rules has tied them."""
-    cue = count.link.cue
-    return cue if cue is not None and cue.last < count.phrase.first and count.link.rule in rules else None
+def _trigger_before(count: Count, rules: Collection[ReadingRule]) -> Trigger | None:
+    """The trigger that stands before the number, where one of the rules has tied them."""
+    trigger = count.link.trigger
+    return trigger if trigger is not None and trigger.last < count.phrase.first and count.link.rule in rules else None
 
 
 def choose_timex(
     parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex]
 ) -> Timex | None:
-    """The time expression that the count is about: the nearest to its cue or number, breaks of clauses counted."""
-    cue = count.link.cue if count.link.rule != "joint phrase" else None  # "three on Tuesday and five on Wednesday"
-    anchors = [count.phrase.first, count.phrase.last] + ([cue.first, cue.last] if cue else [])
+    """The time expression that the count is about: the nearest to its trigger or number, breaks of clauses counted."""
+    # "three on Tuesday and five on Wednesday"
+    trigger = count.link.trigger if count.link.rule is not ReadingRule.JOINT_PHRASE else None
+    anchors = [count.phrase.first, count.phrase.last] + ([trigger.first, trigger.last] if trigger else [])
     costs = [
         (_cost(parsed, anchors, timex), at)
         for at, timex in enumerate(timexes)
@@ -172,10 +173,10 @@ def _distance(parsed: ParsedSentence, anchor: int, first: int, last: int) -> flo
 
 def are_found_dead(parsed: ParsedSentence, count: Count) -> bool:
     """True for "the bodies of six people were found": dead before, and nobody says when."""
-    cue, times = count.link.cue, parsed.language.times
-    if cue is None or cue.entry.lemma not in times.remains:
+    trigger, times = count.link.trigger, parsed.language.times
+    if trigger is None or trigger.entry.lemma not in times.remains:
         return False
-    around = parsed.lowers(min(cue.first, count.phrase.first) - 4, max(cue.last, count.phrase.last) + 5)
+    around = parsed.lowers(min(trigger.first, count.phrase.first) - 4, max(trigger.last, count.phrase.last) + 5)
     return not times.finds.isdisjoint(around)
 
 

@@ -21,3 +21,11 @@ class Grammar:
     coordinators: Words = NO_WORDS
     past_copulas: Words = NO_WORDS
     """Past forms of "be"."""
+    be: Words = NO_WORDS
+    """Forms of "be", and of "get" where it makes a passive."""
+    auxiliaries: Words = NO_WORDS
+    """Verbs that help another one, those forms among them, with "to" and "not", which stand between the two."""
+    relative_pronouns: Words = NO_WORDS
+    """Which, who, that, whom."""
+    clause_breaks: Words = NO_WORDS
+    """Conjunctions that open another clause."""

@@ -1,0 +1,73 @@
+"""Whether a trigger can count what a number counts: people are not destroyed, and tanks do not flee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.languages.sections.triggers import Countable, TriggerKind
+from marsad.model import Measure, WhoClass
+
+if TYPE_CHECKING:
+    from marsad.extract.links.pairs import Pair
+
+_HARM = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.TRAPPED)
+_BACK = 100
+"""Words before a trigger in which the things are looked for that "others" are counted beside."""
+
+
+def fits(pair: Pair) -> bool:
+    """True where the counted noun is what the trigger counts, or may be."""
+    nouns, entry = pair.parsed.language.nouns, pair.trigger.entry
+    if entry.kind is TriggerKind.COUNTED and pair.phrase.head == pair.trigger.last:
+        return True
+    if pair.noun in nouns.dead and entry.measure is not Measure.KILLED:
+        return False  # bodies are neither hurt nor abducted
+    if entry.counts is Countable.SOLDIERS:
+        return pair.noun in nouns.soldiers or (pair.noun is None and pair.phrase.partitive is not None)
+    if pair.noun is None:
+        return entry.counts is not Countable.THINGS or _refers_back(pair)
+    return _fits_noun(pair, pair.noun)
+
+
+def _refers_back(pair: Pair) -> bool:
+    """ "of which 30 were destroyed": the number counts parts of what was named."""
+    return tuple(pair.parsed.lowers(pair.phrase.first - 2, pair.phrase.first)) in pair.links.references
+
+
+def _fits_noun(pair: Pair, noun: str) -> bool:
+    nouns, entry = pair.parsed.language.nouns, pair.trigger.entry
+    is_ruin = entry.kind is TriggerKind.NOUN_OF and entry.measure is Measure.DESTROYED
+    if entry.counts is Countable.THINGS or is_ruin:
+        return _stands_for_things(pair, noun) or _may_be_thing(pair, noun)
+    if entry.counts in (Countable.COMBATANTS, Countable.CIVILIANS):
+        is_combatant = nouns.classes.get(noun) is WhoClass.COMBATANT
+        return is_combatant if entry.counts is Countable.COMBATANTS else nouns.is_person(noun) and not is_combatant
+    if nouns.is_attack(noun) or noun in nouns.places:
+        return False
+    if entry.counts is Countable.PEOPLE and nouns.is_object(noun):
+        return False
+    return nouns.is_person(noun) or _looks_like_people(pair)
+
+
+def _stands_for_things(pair: Pair, noun: str) -> bool:
+    """ "destroyed two buildings and damaged 11 others"."""
+    nouns, first = pair.parsed.language.nouns, pair.trigger.first
+    is_open = pair.trigger.entry.counts is Countable.THINGS and noun in nouns.others
+    return is_open and any(map(nouns.is_object, pair.parsed.lowers(first - _BACK, first)))
+
+
+def _may_be_thing(pair: Pair, noun: str) -> bool:
+    nouns = pair.parsed.language.nouns
+    is_act = nouns.is_attack(noun) and pair.trigger.entry.counts is not Countable.THINGS
+    return not nouns.is_person(noun) and not is_act
+
+
+def _looks_like_people(pair: Pair) -> bool:
+    """An unknown plural or a nationality ("12 Chadians", "three Sadrists") may be people; an unknown thing may not."""
+    if pair.phrase.head is None:
+        return True
+    word, nouns = pair.words[pair.phrase.head], pair.parsed.language.nouns
+    if word.is_proper_noun or nouns.person_endings.search(word.lower):
+        return True
+    is_harmed = pair.trigger.measure in _HARM and pair.trigger.entry.kind is TriggerKind.OBJECT
+    return is_harmed and word.is_common_noun and word.is_plural and word.lower not in nouns.no_people

@@ -1,0 +1,100 @@
+"""What stands between the counted and a trigger behind it: words that carry on, or another clause."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.links.pairs import Pair
+    from marsad.extract.words import Word
+    from marsad.languages import Language
+
+_CLOSING = (";", '"', "”")
+"""Marks behind which nothing is said of what stands before them."""
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def breaks(pair: Pair, *, allow_prepositional: bool) -> bool:
+    """True where another finite verb or a new clause stands between the counted and the trigger behind it."""
+    gap, language = pair.behind, pair.parsed.language
+    if len(gap) > language.links.weights.state.reach or any(_stops(language, gap, at) for at in range(len(gap))):
+        return True
+    is_listing = any(word.lower in language.links.listing for word in gap)
+    return (
+        any(_opens_clause(language, gap, at, prepositional=allow_prepositional) for at in range(len(gap)))
+        or (not is_listing and any(_is_other_subject(language, word) for word in gap))
+        or any(_turns(language, word, prepositional=allow_prepositional) for word in gap)
+    )
+
+
+def _opens_clause(language: Language, gap: Sequence[Word], at: int, *, prepositional: bool) -> bool:
+    word, links = gap[at].lower, language.links
+    if word in language.grammar.relative_pronouns:
+        return at > 1 and gap[at - 1].lower not in links.relative_leads
+    if word not in language.grammar.clause_breaks:
+        return False
+    alone = prepositional and len(gap) == 1
+    return not (alone and word in links.breaks_alone)
+
+
+def _is_other_subject(language: Language, word: Word) -> bool:
+    is_plural = word.is_common_noun and word.is_plural
+    return is_plural and word.rel in _SUBJECTS and language.nouns.is_person(word.lower)
+
+
+def _turns(language: Language, word: Word, *, prepositional: bool) -> bool:
+    """True for a word that begins something else: a verb, a closing mark; where not allowed a preposition or name."""
+    if word.lower in language.links.fillers:
+        return False
+    if word.is_finite or word.lower in _CLOSING:
+        return True
+    return not prepositional and (word.is_adposition or (word.is_proper_noun and not word.is_plural))
+
+
+def _stops(language: Language, gap: Sequence[Word], at: int) -> bool:
+    """True for a word behind which nothing of the counted is said: "tried", "no", "of whom"."""
+    return gap[at].lower in language.links.undoing or _turns_to_others(language, gap, at)
+
+
+def _turns_to_others(language: Language, gap: Sequence[Word], at: int) -> bool:
+    """ "31 casualties, of whom nine had died", "2,119 dead and that of the wounded": what follows is of others."""
+    word, links = gap[at].lower, language.links
+    if word in links.part_pronouns:
+        return any(later.is_number for later in gap[at + 1 :])
+    return tuple(one.lower for one in gap[at : at + 2]) in links.same_of_others
+
+
+def is_whole_in_front(pair: Pair) -> bool:
+    """ "Of the 276 girls who were taken, 82 are still missing": what follows the second number is said of it."""
+    if pair.lead not in pair.links.of or not any(word.is_number for word in pair.behind):
+        return False
+    return not any(any(map(str.isalnum, word.lower)) for word in islice(pair.words, pair.phrase.first - 1))
+
+
+def is_joined_by_parse(pair: Pair) -> bool:
+    """The parse ties a subject to its verb over a clause: "nine members, who were working there, were killed"."""
+    head = pair.words[pair.counted]
+    reaches = len(pair.behind) <= pair.links.weights.parse.reach
+    return reaches and head.head == pair.trigger.first and head.rel in _SUBJECTS
+
+
+def strangers(pair: Pair) -> int:
+    """How many words between the two say something of their own."""
+    fillers = pair.links.fillers
+    return sum(1 for word in pair.behind if word.lower not in fillers and word.lower != ",")
+
+
+def agreement(pair: Pair, relations: Sequence[str]) -> float:
+    """The bonus where the parse agrees: the counted depends on the trigger by one of `relations`, or it on the counted.
+
+    The further apart the two are, the more the parse says that order alone does not.
+    """
+    weight, head = pair.links.weights.parse, pair.words[pair.counted]
+    if head.head == pair.trigger.first and head.rel in relations:
+        far = weight.per_word * max(0, pair.trigger.first - pair.phrase.last)
+        return weight.score + min(far, weight.most)
+    is_clause = pair.verb.head == pair.counted and pair.verb.rel in ("acl", "acl:relcl")
+    return weight.score if is_clause else 0.0
