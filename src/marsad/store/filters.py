@@ -135,8 +135,9 @@ def is_behind(document_id: str) -> ColumnElement[bool]:
 
 
 def _day_of(document_id: str) -> ScalarSelect[Any]:
-    """The day by which a document stands in lists."""
-    return select(func.max(_OWN.c.day)).where(_OWN.c.document_id == document_id).scalar_subquery()
+    """The day by which a document stands in lists; none for one that is not in them."""
+    own = select(func.max(_OWN.c.day)).where(_OWN.c.document_id == document_id, is_public(_OWN.c.document_id))
+    return own.scalar_subquery()
 
 
 def has_prefix(column: Column[str], id_prefix: str) -> ColumnElement[bool]:

@@ -8,12 +8,24 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrecision
-from marsad.store.confidential import public_only
+from marsad.store.confidential import is_public, public_only
 from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import has_prefix, is_current, superseded
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
-from marsad.store.tables import assessment, change, claim, confidentiality, event, linked, log, reading
+from marsad.store.tables import (
+    assessment,
+    change,
+    claim,
+    confidentiality,
+    document,
+    event,
+    linked,
+    log,
+    problem,
+    reading,
+    review,
+)
 
 # Asked at every request.
 _STATE = select(select(func.max(log.c.seq)).scalar_subquery(), select(func.max(change.c.number)).scalar_subquery())
@@ -71,9 +83,15 @@ def not_linked(record: Record) -> NotLinked:
     return NotLinked(documents, figures)
 
 
-def last_change(record: Record) -> int:
-    """The number of the last row appended; 0 when empty."""
-    return state_of(record)[0]
+def count_public_rows(record: Record) -> int:
+    """How many documents, readings, claims, problems and decisions on claims everybody may see; 0 when empty.
+
+    Two states of the record that differ only in what is not public have the same number.
+    """
+    owners = (document.c.id, reading.c.document_id, claim.c.document_id, problem.c.document_id, review.c.document_id)
+    with record.reading_connection() as connection:
+        counts = (select(func.count(one)).where(one.is_not(None), is_public(one)) for one in owners)
+        return sum(connection.scalar(count) or 0 for count in counts)
 
 
 def state_of(record: Record) -> tuple[int, int]:

@@ -33,6 +33,7 @@ from marsad.web.mapping import country_name, say_place
 from marsad.web.signin.visitors import session_of, visitor_of
 from marsad.web.slugs import place_slug, slug_of, where_slug
 from marsad.web.summaries import Summaries
+from marsad.web.tags import Tags
 
 STATIC = Path(__file__).parent / "static"
 Result = TypeVar("Result")
@@ -67,6 +68,7 @@ class Frame:
         self._environments = {code: _environment(language) for code, language in LANGUAGES.items()}
         self._summaries = Summaries(record)
         self.answers = Answers()
+        self.tags = Tags()
         self._rows = KeptRows()
         self.has_desk = False
         """True where the application has the review desk, to which the head of each page then leads."""

@@ -109,4 +109,9 @@ def _check(record: Record, document_id: str, by: str) -> None:
         raise UsageError("an assignment needs who makes it")
     with including_restricted():
         if not view.has_document(record, document_id):
-            raise NotFoundError(f"no document on record has the id {document_id!r}; give all 64 characters")
+            raise NotFoundError(not_on_record(document_id))
+
+
+def not_on_record(document_id: str) -> str:
+    """What is said of an id that no document has, or none that whoever asks may see."""
+    return f"no document on record has the id {document_id!r}; give all 64 characters"

@@ -13,7 +13,8 @@ from marsad.model.account import Account, TokenScope
 from marsad.services.accounts import limits
 from marsad.services.accounts.people import By
 from marsad.services.accounts.tokens import find_token
-from marsad.web.api.shapes import UnchangedError, tag_of, tags_in
+from marsad.web.api.shapes import refuse_known
+from marsad.web.frame import Frame
 from marsad.web.signin.visitors import address_of, book_of, found_book
 
 bearer = HTTPBearer(auto_error=False, scheme_name="token", description="A token, from the page /account.")
@@ -33,9 +34,10 @@ def may_read(request: Request, credentials: Credentials) -> None:
     book = found_book(request)
     if book is not None:
         limits.count(book, f"api read {who}", limits.API_READS, "requests")
-    tag = tag_of(request)
-    if tag in tags_in(request.headers.get("if-none-match", "")):
-        raise UnchangedError(tag)
+    frame: Frame = request.app.state.frame
+    # The state before building: what changes meanwhile makes the answer one that no longer holds.
+    request.state.record_state = frame.state()
+    refuse_known(request, frame.tags.find(request, request.state.record_state))
 
 
 def may(scope: TokenScope) -> Callable[[Request, Credentials], By]:

@@ -35,7 +35,7 @@ CHANGED: dict[int | str, dict[str, Any]] = {
     412: {"model": ErrorAnswer, "description": "It is not as `If-Match` says; nothing was written. Read it anew."}
 }
 
-UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The record is as it was when `ETag` was given."}}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The answer is as it was when `ETag` was given."}}
 
 
 class UnchangedError(HTTPException):
@@ -125,15 +125,28 @@ def answer(
     status: int = 200,
     tag: str | None = None,
 ) -> JSONResponse:
-    """`data` in the envelope, with its tag, else that of the record's state, for whoever asks again."""
+    """`data` in the envelope, with its tag, else that of the whole answer, for whoever asks again.
+
+    Raises `UnchangedError` where the asker has the answer already.
+    """
     frame: Frame = request.app.state.frame
     own = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     waiting = frame.summary(not_linked).figures
     meta = {"marsad": __version__, "record": frame.record.location.rsplit("/", 1)[-1], "not_linked": waiting}
     body = {"data": plain(data), "meta": meta, "links": {"self": own, **(links or {})}}
-    kept = {"ETag": tag or tag_of(request), "Cache-Control": "no-cache", "Vary": "Authorization"}
-    headers = kept if request.method == "GET" else {}
-    return QuickJSON(body, status, headers)
+    made = QuickJSON(body, status)
+    if request.method == "GET":
+        if tag is None:
+            tag = frame.tags.keep(request, request.state.record_state, bytes(made.body))
+            refuse_known(request, tag)
+        made.headers.update({"ETag": tag, "Cache-Control": "no-cache", "Vary": "Authorization"})
+    return made
+
+
+def refuse_known(request: Request, tag: str | None) -> None:
+    """Raises `UnchangedError` where the asker has the answer of this tag already."""
+    if tag is not None and tag in tags_in(request.headers.get("if-none-match", "")):
+        raise UnchangedError(tag)
 
 
 def answer_one(request: Request, data: object, links: dict[str, str | None] | None = None) -> JSONResponse:
@@ -183,12 +196,3 @@ def refuse_match(if_match: IfMatch = None) -> None:
     """Refuses the header where what is sent makes something new, so that nobody relies on what is not looked at."""
     if if_match is not None:
         raise HTTPException(412, "what is sent here is new, so there is no state to match: leave If-Match out")
-
-
-def tag_of(request: Request) -> str:
-    """An entity tag: the same address under the same state of the record gives the same answer (RFC 9110, 8.8.3)."""
-    frame: Frame = request.app.state.frame
-    # Who sends a token may be told more than who does not.
-    is_told = "authorization" in request.headers
-    told = f"{__version__} {frame.state()} {is_told} {request.url.path}?{request.url.query}"
-    return f'W/"{blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'

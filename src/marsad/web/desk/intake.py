@@ -119,10 +119,11 @@ def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_
 @router.get("/intake/{document_id}", name="desk_taken")
 def show_taken(desk: CoderDesk, document_id: str) -> Response:
     """What was put on record of a field report, and who may see it; never who gave it."""
-    with including_restricted():
-        found = Protected(view.document(desk.record, document_id), levels(desk.record, document_id))
-    if not found.levels or not desk.may_see(found.levels):
+    given = levels(desk.record, document_id)
+    if not given or not desk.may_see(given):
         raise HTTPException(404, f"no field report has the id {document_id!r} that you may see")
+    with including_restricted():
+        found = Protected(view.document(desk.record, document_id), given)
     return desk.shown("desk_taken.html", {"one": found})
 
 

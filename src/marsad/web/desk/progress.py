@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.errors import MarsadError, NotFoundError, ReviewConflictError, UsageError
 from marsad.model.account import Role
 from marsad.services.accounts.people import find_account, list_accounts
 from marsad.services.desk import queue
@@ -39,6 +39,7 @@ def take_assignment(
         _check_person(desk, wanted)
         if not desk.may_adjudicate and (wanted != desk.name or seen):
             raise UsageError("a coder takes what nobody clears, for themselves; an adjudicator gives it to others")
+        _check_shown(desk, document)
         check_seen(desk.record, blind_for(find_account(desk.book, wanted), desk.share), document)
         queue.assign(desk.record, document, wanted, by=desk.name, seen=seen or None, reason=reason)
     except (UsageError, ReviewConflictError) as error:
@@ -52,10 +53,20 @@ def take_release(desk: CoderDesk, document: Name = "", reason: Text = "", seen: 
     try:
         if not desk.may_adjudicate and seen != desk.name:
             raise UsageError("a coder releases their own documents; an adjudicator releases those of others")
+        _check_shown(desk, document)
         queue.release(desk.record, document, by=desk.name, seen=seen or None, reason=reason)
     except (UsageError, ReviewConflictError) as error:
         return _page(desk, error, {"document": document, "reason": reason})
     return desk.done(document, "released", "/desk/progress?done=released")
+
+
+def _check_shown(desk: AtDesk, document: str) -> None:
+    """Refuses what the person may not see in the words for what is not on record."""
+    if not desk.may_see(levels(desk.record, document)):
+        raise NotFoundError(queue.not_on_record(document))
+    with including_restricted():
+        if not view.has_document(desk.record, document):
+            raise NotFoundError(queue.not_on_record(document))
 
 
 def _check_person(desk: AtDesk, name: str) -> None:

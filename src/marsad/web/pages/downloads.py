@@ -11,7 +11,7 @@ from marsad import __version__
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store import event_changes
 from marsad.store.record import Record
-from marsad.store.summaries import last_change, not_linked
+from marsad.store.summaries import count_public_rows, not_linked
 from marsad.web.event_queries import EventsAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.parameters import Wanted
@@ -97,7 +97,7 @@ def _meta(record: Record) -> Row:
         "marsad": __version__,
         "rule": DEFAULT_RULE,
         "recorded_until": event_changes.last_recorded(record) or "",
-        "entries": last_change(record),
+        "entries": count_public_rows(record),
         "not_linked": not_linked(record).figures,
     }
 
