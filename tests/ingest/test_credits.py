@@ -56,6 +56,9 @@ def test_two_mentioned_agencies_say_nothing() -> None:
 
 
 DATELINES = [
+    ("Exampleville, Marib (Reuters) - The road was closed.", "Exampleville, Marib (Reuters)"),
+    ("Exampleville, Mayotte, Feb 12 (Reuters) - The road was closed.", "Exampleville, Mayotte, Feb 12 (Reuters)"),
+    ("Beirut, TUESDAY, FEB 12 (Reuters) - The road was closed.", "Beirut, TUESDAY, FEB 12 (Reuters)"),
     (f"BEIRUT (Reuters) - {BODY}", "BEIRUT (Reuters)"),
     (f"BEIRUT, Feb 12 (Reuters) - {BODY}", "BEIRUT, Feb 12 (Reuters)"),
     (f"KYIV, Ukraine (AP) — {BODY}", "KYIV, Ukraine (AP)"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.knowledge import load_knowledge
 from marsad.knowledge.entities import iter_names
+from marsad.languages import load_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,27 +34,37 @@ _LINE_BREAKS = re.compile(r"[\r\n]+")
 _OPENING, _CLOSING = 1_200, 600
 """Code points at the beginning and at the end of a report in which credits stand."""
 
-_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = (
-    rf"(?:{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}}\b)?)"
-)
 # A word is taken whole and never given back; points and hyphens are of it where more of it follows.
 _CAPITAL = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’]|[.-]++(?=[A-ZÀ-Þ'’]))++\.?"
 _CAPITALS = rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,3}}"
 _LETTER = r"(?:[\w'’]|[.-]++(?=[\w'’]))"
 _NAME = rf"[A-ZÀ-Þ]{_LETTER}++\.?"
 _PLACE = rf"{_NAME}(?:[ /][A-ZÀ-Þ]{_LETTER}*+\.?){{0,3}}"
-_REGION = (
-    rf"(?:,\s+(?!{_MONTH}){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
-    r"|\s+\[[A-Z][\w ]+\])?"
-)
 _NO_PLACE = (
     r"(?:ISIS|ISIL|IS|UN|US|U\.S|UK|U\.K|U\.N|EU|NATO|SDF|YPG|PKK|FSA|SNA|HTS|RSF|SAF|WHO|WFP|UPDATE|BREAKING|EXCLUSIVE"
     r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE|QUESTION|ANSWER|TRANSCRIPT"
     r"|SUMMARY|BACKGROUND|ANALYSIS|OPINION|EDITORIAL|INTERVIEW|UPDATED|STATEMENT|HIGHLIGHTS|OVERVIEW|THE|WITH)\b"
 )
 """Words in capitals before a dash that name no place."""
+
+
+@cache
+def _day() -> str:
+    """The expression of a day and month, perhaps with weekday and year: "Tue., Feb 12, 2019"."""
+    times = load_language().times
+    month, weekday = f"(?i:{times.month.pattern})", f"(?i:{times.weekday.pattern})"
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"(?:(?:{weekday},?\s+)?(?:{number}\s+{month}|{month}\s+{number})(?:,?\s+\d{{4}}\b)?)"
+
+
+@cache
+def _region() -> str:
+    """The expression of the country or province behind a place: ", Ukraine"."""
+    month = f"(?i:{load_language().times.month.pattern})"
+    return (
+        rf"(?:,\s+(?!{month}\b){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
+        r"|\s+\[[A-Z][\w ]+\])?"
+    )
 
 
 def find_credit(report: str) -> Credit | None:
@@ -120,15 +131,15 @@ def _alternation(*, wire_only: bool = False) -> str:
 
 @cache
 def _credit_patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    agency = _alternation()
+    agency, day, region = _alternation(), _day(), _region()
     opening = (
         rf"\({agency}\)\s*[-–—:]",
-        rf"^[^\S\n]*{_PLACE}{_REGION}[,.]?\s*(?:{_DAY}[,.]?\s*)?\({agency}\)",
-        rf"^[^\S\n]*{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}\s*[-–—_:]",
+        rf"^[^\S\n]*{_PLACE}{region}[,.]?\s*(?:{day}[,.]?\s*)?\({agency}\)",
+        rf"^[^\S\n]*{_PLACE}{region},\s*(?:{day},?\s*)?{agency}\s*[-–—_:]",
         rf"(?<![A-ZÀ-Þ'’.-]){_CAPITALS}\s*\({agency}\)",
         rf"/{agency}/",
         rf"^[^\S\n]*(?:By\s+|Source:\s*)?{agency}\s*(?:[-–—|,]\s.*)?$",
-        rf"\b{agency}[\s,|–-]+(?:{_DAY},?\s+\d{{4}}|{_DAY}\b(?=.{{0,6}}\d{{4}}))",
+        rf"\b{agency}[\s,|–-]+(?:{day},?\s+\d{{4}}|{day}\b(?=.{{0,6}}\d{{4}}))",
     )
     closing = (
         rf"(?:^|[\s.\"”’)])[-–—]{{1,2}}\s?{agency}[.)]?\s*$",
@@ -160,23 +171,23 @@ def _mention_pattern() -> re.Pattern[str]:
 @cache
 def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     """Places in capitals, or any place with an agency or a day, and a dash; with an agency in brackets even without."""
-    agency = _alternation().replace("?P<agency>", "?:")
+    agency, day, region = _alternation().replace("?P<agency>", "?:"), _day(), _region()
     bracket = rf"\((?:{agency}|[A-Z][\w./ -]{{1,30}})\)"
     dash = r"(?:\s+[-–—:_]+\s*|[-–—:_]+\s+|\s*[–—]+\s*|\s+/\s+)(?=[\"“‘'(\[]?\w)"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\s*(?P<line>(?!{_NO_PLACE}){_CAPITALS}{_REGION}[,.]?(?:\s*{_DAY}[,.]?)?(?:\s*{bracket})?){dash}",
-            rf"\s*(?P<line>{_PLACE}{_REGION}[,.]?(?:\s*{_DAY}[,.]?)?\s*\({agency}\))",
-            rf"\s*(?P<line>{_PLACE}{_REGION},\s*(?:{_DAY},?\s*)?{agency}){dash}",
-            rf"\s*(?P<line>{_CAPITALS}{_REGION}[,.]\s*{_DAY}[,.]?\s*/{agency}/)",
-            rf"\s*(?P<line>{_PLACE}{_REGION},\s*{_DAY}){dash}",
-            rf"\s*(?P<line>{_PLACE}{_REGION},\s*{_DAY}(?<=\d{{4}}))(?=\s*[.|]?\s*(?:\n|$)|\s*\.\s+[-–—A-Z]|\s+\|\s)",
+            rf"\s*(?P<line>(?!{_NO_PLACE}){_CAPITALS}{region}[,.]?(?:\s*{day}[,.]?)?(?:\s*{bracket})?){dash}",
+            rf"\s*(?P<line>{_PLACE}{region}[,.]?(?:\s*{day}[,.]?)?\s*\({agency}\))",
+            rf"\s*(?P<line>{_PLACE}{region},\s*(?:{day},?\s*)?{agency}){dash}",
+            rf"\s*(?P<line>{_CAPITALS}{region}[,.]\s*{day}[,.]?\s*/{agency}/)",
+            rf"\s*(?P<line>{_PLACE}{region},\s*{day}){dash}",
+            rf"\s*(?P<line>{_PLACE}{region},\s*{day}(?<=\d{{4}}))(?=\s*[.|]?\s*(?:\n|$)|\s*\.\s+[-–—A-Z]|\s+\|\s)",
         )
     )
 
 
 @cache
 def _inner_dateline() -> re.Pattern[str]:
-    agency = _alternation().replace("?P<agency>", "?:")
-    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{_REGION},?(?:\s*{_DAY},?)?\s*\({agency}\))")
+    agency, day, region = _alternation().replace("?P<agency>", "?:"), _day(), _region()
+    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{region},?(?:\s*{day},?)?\s*\({agency}\))")

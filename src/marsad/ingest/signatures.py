@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from marsad.languages import load_language
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,10 +18,10 @@ _AGO = (
     rf"(?:(?:about|over|almost|more than)\s+)?(?:\d+|an?|one|two|three)\s+{_UNITS}\s+ago"
     r"|\d+\s?(?:s|m|h|d|w|mo|y)\b|just now|yesterday"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH, _WEEKDAY = load_language().times.month.pattern, load_language().times.weekday.pattern
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
 _DAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    rf"(?:{_WEEKDAY},?\s+)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 )

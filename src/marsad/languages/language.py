@@ -20,6 +20,7 @@ from marsad.languages.sections.morphology import Morphology
 from marsad.languages.sections.nouns import Nouns
 from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
+from marsad.languages.sections.publication import Publication
 from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.scopes import Scopes
@@ -63,6 +64,7 @@ class Language:
     modality: Modality
     situations: Situations
     actors: Actors
+    publication: Publication
     sentences: Sentences
     morphology: Morphology
     triggers: Triggers
@@ -88,6 +90,7 @@ _SECTIONS = {
     "modality": Modality,
     "situations": Situations,
     "actors": Actors,
+    "publication": Publication,
     "sentences": Sentences,
     "morphology": Morphology,
     "triggers": Triggers,
