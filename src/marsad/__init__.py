@@ -6,11 +6,11 @@ The public face is small: `read` turns one report into a `Reading`; everything e
 
 from typing import TYPE_CHECKING, Any
 
+from marsad.version import __version__
+
 if TYPE_CHECKING:
     from marsad.bootstrap import read as read
     from marsad.model import Reading as Reading
-
-__version__ = "0.1.0"
 
 __all__ = ["Reading", "__version__", "read"]
 

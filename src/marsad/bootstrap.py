@@ -133,10 +133,10 @@ def extractor(settings: Settings = DEFAULTS, code: str = "en") -> Extractor:
 
     That is the code and data of the rooms of the reading, the gazetteer with the user's tables, and the parser.
     """
-    from marsad import __version__
     from marsad.extract.parses import parser_version
     from marsad.languages import load_language
     from marsad.model import Extractor
+    from marsad.version import __version__
 
     parts = (_rules_digest(), gazetteer(settings).version, parser_version(load_language(code)))
     return Extractor(f"marsad-{code}", __version__, hashlib.sha256(" ".join(parts).encode()).hexdigest())

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import marsad
 from marsad.i18n.catalogue import CATALOGUES, template_messages, translations
 from marsad.i18n.languages import LANGUAGES
-from marsad.web.charts.chart import wording_of
+from marsad.web.charts.look import wording_of
 
 PACKAGE = Path(marsad.__file__).parent
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]

@@ -8,7 +8,7 @@ import pytest
 
 from marsad.cli import wording as cli
 from marsad.model import Figure, Quantifier, Unit, Where
-from marsad.web.charts.chart import wording_of
+from marsad.web.charts.look import wording_of
 from tests.readings import PLACE, make_reading
 
 

@@ -19,10 +19,11 @@ from marsad.services.series import list_series
 from marsad.services.tolls import TollFilter
 from marsad.store.record import Record
 from marsad.web.charts.axes import find_room, shorten
-from marsad.web.charts.chart import Chart, Look, wording_of
+from marsad.web.charts.chart import Chart
 from marsad.web.charts.drawing import Form, digest_of, render
-from marsad.web.charts.palette import dress
+from marsad.web.charts.look import Look, wording_of
 from marsad.web.charts.telling import last_of
+from marsad.web.charts.theme import dress
 from marsad.web.charts.tolls import place_name
 from tests.web.told import SOURCES, beside, compared, dates, moved, tell, tolls, totals
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from marsad import __version__
 from marsad.cli import (
     account,
     corrections,
@@ -26,6 +25,7 @@ from marsad.cli import (
     verify,
 )
 from marsad.errors import MarsadError, describe_crash
+from marsad.version import __version__
 
 app = typer.Typer(
     name="marsad",

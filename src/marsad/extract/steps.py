@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution import cue_pattern
-from marsad.extract.budget import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
@@ -17,6 +16,7 @@ from marsad.extract.figures import read_figures
 from marsad.extract.parses import parse_sentences, read_words
 from marsad.extract.problems import TOO_LONG
 from marsad.extract.quantities import QuantityKind, find_quantities
+from marsad.extract.screening import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.sentences import split_sentences
 from marsad.extract.statements import read_attributions, read_statements
 from marsad.extract.times.reading import find_timexes

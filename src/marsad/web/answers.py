@@ -7,7 +7,7 @@ from asyncio import Lock, Semaphore
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -17,8 +17,6 @@ from marsad.web.languages import COOKIE, choose_language
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-
-    from marsad.web.frame import Frame
 
 MOST = 64 * 2**20
 """Bytes of pages kept: about a thousand."""
@@ -94,13 +92,22 @@ class KeptRoute(APIRoute):
         return handle
 
 
+class KeepsAnswers(Protocol):
+    """What answers to addresses stand on: a state of the record, and where answers under it are kept."""
+
+    answers: Answers
+
+    def state(self) -> Hashable:
+        """The state of the record; another one makes every answer anew."""
+
+
 def is_anonymous(request: Request) -> bool:
     """False for a request that says who sends it: with any cookie but the language, or with credentials."""
     return not (request.cookies.keys() - {COOKIE}) and "authorization" not in request.headers
 
 
 async def _answer(request: Request, build: Handler) -> Response:
-    frame: Frame = request.app.state.frame
+    frame: KeepsAnswers = request.app.state.frame
     key = (choose_language(request).code, request.url.path, request.url.query)
     # The state before building: what changes meanwhile makes the answer one that no longer holds.
     state = frame.state()

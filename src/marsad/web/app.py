@@ -12,10 +12,10 @@ from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from marsad import __version__
 from marsad.settings import PageSettings
 from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
+from marsad.version import __version__
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
 from marsad.web.desk import adjudication, again, coding, intake, progress

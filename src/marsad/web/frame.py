@@ -14,7 +14,6 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from marsad import __version__
 from marsad.errors import MarsadError
 from marsad.i18n.catalogue import template_messages, translations
 from marsad.i18n.languages import LANGUAGES, Language
@@ -24,6 +23,7 @@ from marsad.model.account import Account, Role
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store.record import Record
 from marsad.store.summaries import not_linked, state_of
+from marsad.version import __version__
 from marsad.web.answers import Answers, KeptRoute
 from marsad.web.drawings import mirrored
 from marsad.web.envelope import PAGE_ANSWERS, QuickJSON

@@ -11,10 +11,10 @@ from fastapi import Header, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from marsad import __version__
 from marsad.model import canonical_json, plain
 from marsad.store.record import Record
 from marsad.store.summaries import not_linked
+from marsad.version import __version__
 from marsad.web.envelope import ErrorAnswer, QuickJSON
 from marsad.web.frame import Frame, changed_query
 

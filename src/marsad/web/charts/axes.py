@@ -13,7 +13,7 @@ from marsad.web.charts.palette import PADDING, SCALE_WIDTH
 if TYPE_CHECKING:
     import altair as alt
 
-    from marsad.web.charts.chart import Look
+    from marsad.web.charts.look import Look
 
 Layer: TypeAlias = "alt.Chart | alt.LayerChart"
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from marsad.i18n.words import _
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Chart, Column, Look
+from marsad.web.charts.chart import Cell, Chart, Column
+from marsad.web.charts.look import Look
 from marsad.web.charts.telling import measure_name
 from marsad.web.slugs import slug_of
 

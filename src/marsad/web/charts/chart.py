@@ -6,19 +6,16 @@ import csv
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from marsad.i18n.catalogue import translations
-from marsad.i18n.languages import LANGUAGES
-from marsad.i18n.wording import Wording, has_rtl
+from marsad.i18n.wording import Wording
 from marsad.model import digest, plain
+from marsad.web.charts.look import Look, wording_of
+from marsad.web.charts.theme import dress
 
 if TYPE_CHECKING:
     import altair as alt
-
-    from marsad.web.charts.palette import Palette
 
 TABLE = 200
 """Rows of the table beside a chart; CSV and JSON have all."""
@@ -44,51 +41,6 @@ class Cell:
     value: Value
     text: str
     href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """For whom a chart is drawn: language, light or dark, how wide, with or without its title inside."""
-
-    language: str = "en"
-    is_dark: bool = False
-    is_narrow: bool = False
-    is_titled: bool = True
-
-    @property
-    def words(self) -> Wording:
-        """How values are written in the language."""
-        return wording_of(self.language)
-
-    @property
-    def is_rtl(self) -> bool:
-        """True where reading, and so every axis, runs from the right."""
-        return LANGUAGES[self.language].direction == "rtl"
-
-    @property
-    def palette(self) -> Palette:
-        """The colours."""
-        from marsad.web.charts.palette import DARK, LIGHT
-
-        return DARK if self.is_dark else LIGHT
-
-    @property
-    def width(self) -> int:
-        """Pixels across, of which all text is meant to be read at its own size."""
-        return 360 if self.is_narrow else 880
-
-    def say(self, message: str, **values: str) -> str:
-        """A message of the catalogues with its values."""
-        said = self.words.gettext(message)
-        return said % values if values else said
-
-    def isolate(self, text: str) -> str:
-        """`text` with a direction of its own (UAX 9) where names of both may stand, so that none turns another."""
-        return f"\u2068{text}\u2069" if self.is_rtl or has_rtl(text) else text
-
-    def line(self, text: str) -> str:
-        """A line of several parts in the direction of the language, for a drawing's own direction is left to right."""
-        return f"\u2067{text}\u2069" if self.is_rtl else text
 
 
 class Chart(ABC):
@@ -147,8 +99,6 @@ class Chart(ABC):
 
         Altair's check against the schema takes twenty times as long as all else here, so the tests do it.
         """
-        from marsad.web.charts.palette import dress
-
         found: dict[str, Any] = dress(self.draw(look), look, self.title(look.words)).to_dict(validate=False)
         return found
 
@@ -165,12 +115,6 @@ class Chart(ABC):
         writer.writerow(column.name for column in self.columns)
         writer.writerows([_harmless(plain(value)) for value in row.values()] for row in self.data())
         return lines.getvalue()
-
-
-@cache
-def wording_of(language: str) -> Wording:
-    """How values are written in a language, by its code."""
-    return Wording(LANGUAGES[language], translations(language).gettext)
 
 
 def _harmless(value: object) -> object:

@@ -12,7 +12,8 @@ from marsad.model import EventType, Interval, Measure
 from marsad.model.calendar import days_from, shift_within
 from marsad.store.spans import SpanRow
 from marsad.web.charts import axes
-from marsad.web.charts.chart import TABLE, Cell, Chart, Column, Look
+from marsad.web.charts.chart import TABLE, Cell, Chart, Column
+from marsad.web.charts.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

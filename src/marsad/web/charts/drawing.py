@@ -19,9 +19,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from marsad import __version__
 from marsad.model import digest
-from marsad.web.charts.chart import Chart, Look
+from marsad.version import __version__
+from marsad.web.charts.chart import Chart
+from marsad.web.charts.look import Look
 
 FONTS = Path(__file__).parents[1] / "data" / "fonts"
 """Written by `frontend/make_chart_fonts.py`."""
@@ -107,7 +108,7 @@ def render(chart: Chart, look: Look, form: Form) -> bytes:
 def _render(text: str, look: Look, form: Form) -> bytes:
     import vl_convert
 
-    from marsad.web.charts.palette import time_words
+    from marsad.web.charts.theme import time_words
 
     register_fonts()
     options: dict[str, Any] = {"time_format_locale": time_words(look), "allowed_base_urls": []}

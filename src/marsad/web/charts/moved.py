@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from marsad.i18n.words import _
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Look
+from marsad.web.charts.chart import Cell
+from marsad.web.charts.look import Look
 from marsad.web.charts.telling import EventChart, Held, Told, measure_name, on_top, told_row
 
 if TYPE_CHECKING:

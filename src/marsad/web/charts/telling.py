@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from marsad.i18n.words import _, word
 from marsad.model import Figure, LeftOut, Measure
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Chart, Column, Look
+from marsad.web.charts.chart import Cell, Chart, Column
+from marsad.web.charts.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

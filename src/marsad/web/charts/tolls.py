@@ -10,7 +10,8 @@ from marsad.model import Measure
 from marsad.model.calendar import shift_within
 from marsad.reconcile.series import AREA, NOWHERE, Kind, SeriesRow, Step
 from marsad.web.charts import axes
-from marsad.web.charts.chart import Cell, Chart, Column, Look
+from marsad.web.charts.chart import Cell, Chart, Column
+from marsad.web.charts.look import Look
 from marsad.web.charts.telling import measure_name
 from marsad.web.mapping import country_name
 

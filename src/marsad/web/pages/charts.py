@@ -15,9 +15,10 @@ from marsad.services.event_case import EventCase, Vantage, build_case
 from marsad.services.source_comparison import compare_source
 from marsad.store import summaries, view
 from marsad.web.charts.asked import TollsAsked, TotalsAsked, timeline_chart
-from marsad.web.charts.chart import Chart, Look
+from marsad.web.charts.chart import Chart
 from marsad.web.charts.drawing import Form, Studio, digest_of
 from marsad.web.charts.gathering import beside_of, compared_of, moved_of, toll_of
+from marsad.web.charts.look import Look
 from marsad.web.event_queries import VantageAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.parameters import LONGEST, Wanted, choice_of, day_of

@@ -7,11 +7,11 @@ from enum import StrEnum
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
-from marsad import __version__
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store import event_changes
 from marsad.store.record import Record
 from marsad.store.summaries import count_public_rows, not_linked
+from marsad.version import __version__
 from marsad.web.event_queries import EventsAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.parameters import Wanted
