@@ -23,24 +23,36 @@ def classify_who(language: Language, words: Sequence[str], head: str) -> WhoClas
     Two classes joined in one phrase ("women and children", "civilians and rebels") are mixed.
     """
     nouns = language.nouns
-    named = {nouns.classes[word] for word in words if word in nouns.classes} - {WhoClass.UNKNOWN}
-    if len(named) > 1 and not language.grammar.coordinators.isdisjoint(words):
+    if _is_mixed(language, words):
         return WhoClass.MIXED
     others = [word for word in words if word != head]
-    by_head = nouns.classes.get(head)
-    by_others = _by_others(nouns, others) if head in nouns.members else None
-    if by_others is None and by_head in _OPEN:
-        by_others = next((nouns.modifiers[word] for word in others if word in nouns.modifiers), None)
-    if by_others is None and by_head in _PERHAPS_STAFF and _is_staff(nouns, words, head):
-        by_others = WhoClass.STAFF
-    return by_others or by_head or WhoClass.UNKNOWN
+    by_others = _by_members(nouns, others, head) or _by_modifier(nouns, others, head) or _by_work(nouns, words, head)
+    return by_others or nouns.classes.get(head) or WhoClass.UNKNOWN
 
 
-def _by_others(nouns: Nouns, others: Sequence[str]) -> WhoClass | None:
+def _is_mixed(language: Language, words: Sequence[str]) -> bool:
+    classes = language.nouns.classes
+    named = {classes[word] for word in words if word in classes} - {WhoClass.UNKNOWN}
+    return len(named) > 1 and not language.grammar.coordinators.isdisjoint(words)
+
+
+def _by_members(nouns: Nouns, others: Sequence[str], head: str) -> WhoClass | None:
     """What the last word of the phrase that names people says of its members: "family members", "UN staff members"."""
+    if head not in nouns.members:
+        return None
     named = [nouns.classes.get(word) or nouns.modifiers.get(word) for word in others]
     return next((one for one in reversed(named) if one not in (None, WhoClass.UNKNOWN, WhoClass.OBJECT)), None)
 
 
-def _is_staff(nouns: Nouns, words: Sequence[str], head: str) -> bool:
-    return bool(nouns.workers.search(head)) and any(nouns.modifiers.get(word) is WhoClass.STAFF for word in words)
+def _by_modifier(nouns: Nouns, others: Sequence[str], head: str) -> WhoClass | None:
+    """ "armed men", "displaced people"."""
+    if nouns.classes.get(head) not in _OPEN:
+        return None
+    return next((nouns.modifiers[word] for word in others if word in nouns.modifiers), None)
+
+
+def _by_work(nouns: Nouns, words: Sequence[str], head: str) -> WhoClass | None:
+    """ "aid workers"."""
+    if nouns.classes.get(head) not in _PERHAPS_STAFF or not nouns.workers.search(head):
+        return None
+    return next((WhoClass.STAFF for word in words if nouns.modifiers.get(word) is WhoClass.STAFF), None)

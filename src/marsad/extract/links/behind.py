@@ -41,18 +41,29 @@ def link_passive(pair: Pair) -> Link | None:
 def link_state(pair: Pair) -> Link | None:
     """ "12 people are missing", "left 12 dead"."""
     weight, gap = pair.links.weights.state, pair.behind
-    if not pair.follows or len(gap) > weight.reach or is_whole_in_front(pair):
+    if not pair.follows or len(gap) > weight.reach or is_whole_in_front(pair) or _is_of_part(pair):
         return None
-    be = pair.parsed.language.grammar.be
-    is_said = any(word.lower in be for word in gap)
-    if any(word.lower in pair.links.part_pronouns for word in gap):
-        return None  # "179 casualties, 21 of whom were dead": the state is the part's
-    after = pair.words[pair.trigger.last + 1 : pair.trigger.last + 2]
-    if not is_said and any(word.is_number for word in (*gap, *after)):
+    is_said = _has_copula(pair)
+    if not is_said and _stands_among_numbers(pair):
         return None
     if breaks(pair, allow_prepositional=is_said or pair.trigger.measure in _PROLONGED):
         return None
     return pair.link(ReadingRule.STATE, weight.score - weight.per_word * len(gap))
+
+
+def _has_copula(pair: Pair) -> bool:
+    be = pair.parsed.language.grammar.be
+    return any(word.lower in be for word in pair.behind)
+
+
+def _is_of_part(pair: Pair) -> bool:
+    """ "179 casualties, 21 of whom were dead": the state is the part's."""
+    return any(word.lower in pair.links.part_pronouns for word in pair.behind)
+
+
+def _stands_among_numbers(pair: Pair) -> bool:
+    after = pair.words[pair.trigger.last + 1 : pair.trigger.last + 2]
+    return any(word.is_number for word in (*pair.behind, *after))
 
 
 def link_state_before_noun(pair: Pair) -> Link | None:
@@ -82,8 +93,8 @@ def _is_left_over(pair: Pair) -> bool:
     """ "left 12 dead", "could still be left inside": nobody leaves."""
     if not pair.trigger.entry.takes_state:
         return False
-    at, be = pair.trigger.last + 1, pair.parsed.language.grammar.be
-    if at >= len(pair.words) or any(word.lower in be for word in pair.behind):
+    at = pair.trigger.last + 1
+    if at >= len(pair.words) or _has_copula(pair):
         return True
     return at in pair.others.begins and any(
         other.first == at and not pair.links.states.isdisjoint(pair.parsed.lowers(other.last, other.last + 3))
@@ -93,8 +104,7 @@ def _is_left_over(pair: Pair) -> bool:
 
 def _has_auxiliary(pair: Pair) -> bool:
     """ "12 were killed", "leaving 12 killed"."""
-    be = pair.parsed.language.grammar.be
-    return pair.lead in pair.links.leaving or any(word.lower in be for word in pair.behind)
+    return pair.lead in pair.links.leaving or _has_copula(pair)
 
 
 def _is_noun_of_its_own(pair: Pair) -> bool:

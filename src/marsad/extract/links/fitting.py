@@ -39,14 +39,20 @@ def _fits_noun(pair: Pair, noun: str) -> bool:
     is_ruin = entry.kind is TriggerKind.NOUN_OF and entry.measure is Measure.DESTROYED
     if entry.counts is Countable.THINGS or is_ruin:
         return _stands_for_things(pair, noun) or _may_be_thing(pair, noun)
-    if entry.counts in (Countable.COMBATANTS, Countable.CIVILIANS):
-        is_combatant = nouns.classes.get(noun) is WhoClass.COMBATANT
-        return is_combatant if entry.counts is Countable.COMBATANTS else nouns.is_person(noun) and not is_combatant
+    is_combatant = nouns.classes.get(noun) is WhoClass.COMBATANT
+    if entry.counts is Countable.COMBATANTS:
+        return is_combatant
+    if entry.counts is Countable.CIVILIANS:
+        return nouns.is_person(noun) and not is_combatant
+    return not _is_else(pair, noun) and (nouns.is_person(noun) or _looks_like_people(pair))
+
+
+def _is_else(pair: Pair, noun: str) -> bool:
+    """True for acts and places, and for things where people are counted."""
+    nouns = pair.parsed.language.nouns
     if nouns.is_attack(noun) or noun in nouns.places:
-        return False
-    if entry.counts is Countable.PEOPLE and nouns.is_object(noun):
-        return False
-    return nouns.is_person(noun) or _looks_like_people(pair)
+        return True
+    return pair.trigger.entry.counts is Countable.PEOPLE and nouns.is_object(noun)
 
 
 def _stands_for_things(pair: Pair, noun: str) -> bool:

@@ -20,14 +20,18 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 def breaks(pair: Pair, *, allow_prepositional: bool) -> bool:
     """True where another finite verb or a new clause stands between the counted and the trigger behind it."""
     gap, language = pair.behind, pair.parsed.language
-    if len(gap) > language.links.weights.state.reach or any(_stops(language, gap, at) for at in range(len(gap))):
+    if len(gap) > language.links.weights.state.reach or _has_other_subject(language, gap):
         return True
+    if any(_stops(language, gap, at) for at in range(len(gap))):
+        return True
+    opens = any(_opens_clause(language, gap, at, prepositional=allow_prepositional) for at in range(len(gap)))
+    return opens or any(_turns(language, word, prepositional=allow_prepositional) for word in gap)
+
+
+def _has_other_subject(language: Language, gap: Sequence[Word]) -> bool:
+    """True where other people are the subject, and no part of the counted."""
     is_listing = any(word.lower in language.links.listing for word in gap)
-    return (
-        any(_opens_clause(language, gap, at, prepositional=allow_prepositional) for at in range(len(gap)))
-        or (not is_listing and any(_is_other_subject(language, word) for word in gap))
-        or any(_turns(language, word, prepositional=allow_prepositional) for word in gap)
-    )
+    return not is_listing and any(_is_other_subject(language, word) for word in gap)
 
 
 def _opens_clause(language: Language, gap: Sequence[Word], at: int, *, prepositional: bool) -> bool:

@@ -38,23 +38,22 @@ def link_modifier(pair: Pair) -> Link | None:
 
 def link_object(pair: Pair) -> Link | None:
     """ "killed 12", "killing at least 12 people", "killed the mayor and three of his guards"."""
-    if not pair.precedes or _is_passive(pair) or _is_counted_otherwise(pair) or _is_denied(pair):
+    if not pair.precedes or any(refuses(pair) for refuses in _REFUSALS):
         return None
-    be = pair.parsed.language.grammar.be
-    gap = [word for word in pair.before if word.lower not in pair.links.before_object and word.text not in _QUOTES]
-    if any(word.lower in be for word in gap) or _has_state_of_its_own(pair):
-        return None
-    weights = pair.links.weights
+    weights, gap = pair.links.weights, _between(pair)
     if not gap:
         return pair.link(ReadingRule.OBJECT, weights.object.score, active=True)
-    counted = pair.phrase.core if pair.phrase.partitive is not None else pair.phrase.head
-    if counted is not None and _is_object_of(pair.words, counted, pair.trigger.first):
-        by_parse = weights.object_by_parse
-        score = by_parse.score - by_parse.per_word * len(gap)
+    if _is_object_by_parse(pair):
+        score = weights.object_by_parse.score - weights.object_by_parse.per_word * len(gap)
         return pair.link(ReadingRule.OBJECT_BY_PARSE, score, active=True)
     if _carries_on(pair, gap):
         return pair.link(ReadingRule.OBJECT, weights.object_near.score, active=True)
     return None
+
+
+def _between(pair: Pair) -> list[Word]:
+    """The words between verb and number that may say something of their own."""
+    return [word for word in pair.before if word.lower not in pair.links.before_object and word.text not in _QUOTES]
 
 
 def _carries_on(pair: Pair, gap: Sequence[Word]) -> bool:
@@ -67,6 +66,12 @@ def _carries_on(pair: Pair, gap: Sequence[Word]) -> bool:
 def _belongs_to_verb(word: Word) -> bool:
     is_manner = word.is_adverb or word.is_adjective
     return is_manner or word.is_verb_particle or word.is_personal_pronoun
+
+
+def _has_other_verb(pair: Pair) -> bool:
+    """ "the dead were 12": an auxiliary between makes what follows no object."""
+    be = pair.parsed.language.grammar.be
+    return any(word.lower in be for word in pair.before)
 
 
 def _is_denied(pair: Pair) -> bool:
@@ -89,9 +94,13 @@ def _has_state_of_its_own(pair: Pair) -> bool:
     return pair.trigger.first - 1 in pair.others.ends and not pair.links.survivors.isdisjoint(after)
 
 
-def _is_object_of(words: tuple[Word, ...], noun: int, verb: int) -> bool:
-    """The parse makes the noun the verb's object, itself or joined to it: "killing a commander and eight fighters"."""
-    node = words[noun]
+def _is_object_by_parse(pair: Pair) -> bool:
+    """The parse makes the counted the verb's object, or joins it to one: "killing a commander and eight fighters"."""
+    words, verb = pair.words, pair.trigger.first
+    counted = pair.phrase.core if pair.phrase.partitive is not None else pair.phrase.head
+    if counted is None:
+        return False
+    node = words[counted]
     for _ in range(_LONGEST_CHAIN):
         if node.rel == "conj" and node.head == verb and node.is_number:
             return True  # a number joined to the verb itself is one more object
@@ -110,6 +119,10 @@ def _is_passive(pair: Pair) -> bool:
         i -= 1
     lead = pair.words[i].lower if i >= 0 else ""
     return lead in grammar.be or lead in links.those  # "those killed" take no object
+
+
+_REFUSALS = (_is_passive, _is_counted_otherwise, _is_denied, _has_other_verb, _has_state_of_its_own)
+"""Why what follows a verb is no object of it."""
 
 
 def has_object(pair: Pair) -> bool:
