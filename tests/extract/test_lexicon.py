@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from marsad.extract.lexicon import load_lexicon
+from marsad.extract.attribution.classes import classify_source
 from marsad.extract.quantities import find_quantities
-from marsad.extract.sources import classify_source
 from marsad.languages import load_language
 from marsad.model import SectionKind
 from tests.extract.readers import read_texts
@@ -17,22 +16,23 @@ from tests.extract.readers import read_texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from marsad.languages.sections.attribution import BoundCue, Cue
     from marsad.languages.sections.quantities import Hedge, UnitWords
+    from marsad.languages.sections.sources import ClassWords
     from marsad.model import Figure, Reading
 
-ATTRIBUTION = load_lexicon("attribution")
 LANGUAGE = load_language()
-SOURCES = load_lexicon("sources")
+ATTRIBUTION = LANGUAGE.attribution
+SOURCES = LANGUAGE.sources
 QUANTITIES = LANGUAGE.quantities
 NUMBERS = LANGUAGE.numbers
 
-ALONE = [*({"example": hedge.example} for hedge in QUANTITIES.hedge), *SOURCES["class"]]
+ALONE = [entry.example for entry in (*QUANTITIES.hedge, *SOURCES.classes)]
 
 
 @pytest.fixture(scope="module")
 def readings() -> Mapping[str, Reading]:
-    entries = ALONE + ATTRIBUTION["cue"]
-    return read_texts(entry["example"] for entry in entries)
+    return read_texts(ALONE)
 
 
 def only_figure(readings: Mapping[str, Reading], example: str) -> Figure:
@@ -43,12 +43,12 @@ def only_figure(readings: Mapping[str, Reading], example: str) -> Figure:
 # ------------------------------------------------------------------ attribution
 
 
-def substituted(example: str, forms: list[str]) -> list[tuple[str, str]]:
+def substituted(example: str, forms: Iterable[str]) -> list[tuple[str, str]]:
     """The example with each form in the place of its own; participles follow a clause of the same speaker."""
     used = next(form for form in forms if re.search(rf"\b{form}\b", example))
     source, _, rest = example.partition(f" {used} ")
     pairs = []
-    for form in forms:
+    for form in sorted(forms):
         plain = example.replace(f" {used} ", f" {form} ")
         participle = f"{source} spoke of the raid, {form} {rest if rest.startswith('that') else 'that ' + rest}"
         verb = "point out" if form in ("pointed", "points") else form
@@ -57,9 +57,9 @@ def substituted(example: str, forms: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["forms"][0]) for entry in ATTRIBUTION["cue"]])
-def test_every_form_of_a_cue_makes_a_statement(entry: dict[str, Any]) -> None:
-    pairs = substituted(entry["example"], entry["forms"])
+@pytest.mark.parametrize("cue", ATTRIBUTION.cue, ids=lambda cue: min(cue.forms))
+def test_every_form_of_a_cue_makes_a_statement(cue: Cue) -> None:
+    pairs = substituted(cue.example, cue.forms)
     readings = read_texts(text for _, text in pairs)
     missed = [
         (form, text)
@@ -70,44 +70,52 @@ def test_every_form_of_a_cue_makes_a_statement(entry: dict[str, Any]) -> None:
 
 
 def test_every_phrase_names_the_source_behind_it() -> None:
-    (entry,) = ATTRIBUTION["phrase"]
-    texts = [entry["example"].replace(entry["words"][0], words) for words in entry["words"]]
+    (entry,) = ATTRIBUTION.phrase
+    assert "according to" in entry.example
+    texts = [entry.example.replace("according to", " ".join(words)) for words in entry.words]
     readings = read_texts(texts)
     assert {text: readings[text].figures[0].source.name for text in texts} == dict.fromkeys(texts, "ministry")
 
 
 def test_every_word_at_the_end_of_a_headline_names_a_source() -> None:
-    entry = ATTRIBUTION["headline"]
-    texts = [entry["example"].replace("monitor", word) for word in entry["words"]]
+    texts = [f"Air raid kills 12 civilians: {word}" for word in sorted(ATTRIBUTION.headline_sources)]
     readings = read_texts(texts, kind=SectionKind.HEADLINE)
     assert [text for text in texts if readings[text].figures[0].source.is_reporter] == []
 
 
 def test_every_descriptive_word_can_speak() -> None:
-    texts = [f"A {word} said 12 people were killed in the raid." for word in ATTRIBUTION["descriptive"]["words"]]
+    texts = [f"A {word} said 12 people were killed in the raid." for word in sorted(SOURCES.speakers)]
     readings = read_texts(texts)
     assert [text for text in texts if readings[text].figures[0].source.is_reporter] == []
 
 
 def test_weak_cues_are_cues() -> None:
-    forms = {form for entry in ATTRIBUTION["cue"] for form in entry["forms"]}
-    assert set(ATTRIBUTION["weak"]["forms"]) <= forms
+    forms = {form for cue in ATTRIBUTION.cue for form in cue.forms}
+    assert ATTRIBUTION.weak <= forms
+
+
+@pytest.mark.parametrize("bound", ATTRIBUTION.bound, ids=lambda bound: min(bound.forms))
+def test_a_bound_cue_says_something_beside_its_words_only(bound: BoundCue) -> None:
+    without = "The mayor {} the 12 people there."
+    texts = [bound.example, *(without.format(form) for form in sorted(bound.forms - {"accused", "accuses"}))]
+    readings = read_texts(texts)
+    assert [bool(readings[text].statements) for text in texts] == [True, *(False for _ in texts[1:])]
 
 
 # ------------------------------------------------------------------ sources
 
 
-@pytest.mark.parametrize("entry", [pytest.param(e, id=f"{e['name']}-{i}") for i, e in enumerate(SOURCES["class"])])
-def test_a_source_is_of_its_class(readings: Mapping[str, Reading], entry: dict[str, Any]) -> None:
-    assert only_figure(readings, entry["example"]).source.source_class.value == entry["name"]
+@pytest.mark.parametrize("entry", [pytest.param(e, id=f"{e.name}-{i}") for i, e in enumerate(SOURCES.classes)])
+def test_a_source_is_of_its_class(readings: Mapping[str, Reading], entry: ClassWords) -> None:
+    assert only_figure(readings, entry.example).source.source_class is entry.name
 
 
 def test_every_word_of_a_source_gives_its_class() -> None:
     wrong = {}
-    for entry in SOURCES["class"]:
-        for word in [*entry["words"], *entry["names"]]:
-            source_class = classify_source(word)
-            if source_class is None or source_class.value != entry["name"]:
+    for entry in SOURCES.classes:
+        for word in entry.words | entry.names:
+            source_class = classify_source(word, LANGUAGE)
+            if source_class is not entry.name:
                 wrong[word] = source_class
     assert wrong == {}
 
@@ -234,5 +242,6 @@ def test_every_word_for_a_war_makes_a_total() -> None:
 
 
 def test_every_entry_has_an_example() -> None:
-    entries = ALONE + ATTRIBUTION["cue"] + ATTRIBUTION["phrase"]
-    assert [entry for entry in entries if not entry.get("example")] == []
+    entries = (*ATTRIBUTION.cue, *ATTRIBUTION.phrase, *ATTRIBUTION.bound)
+    assert all(ALONE)
+    assert [entry for entry in entries if not entry.example] == []

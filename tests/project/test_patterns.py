@@ -14,7 +14,6 @@ HOW = {"ingest.credits:_dateline_patterns": ("match",), "ingest.lexicon:load_ent
 """How patterns without a name of their own are used."""
 
 BOUNDED: dict[str, str] = {
-    "extract.sources:_RELATIVE": "searched in the 400 code points before a pronoun",
     "extract.quantities:_BESIDE_PERSON": "searched in the 40 code points before a number",
     "extract.quantities:_rules": "matched at one place, hedges searched in the 40 code points before a number",
     "extract.events:_INSIDE_NAME": "searched in the 40 code points before an event's words",

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTICLE = r"(?:al|el|bin|ibn|abu|ould|de|da|di|del|van|von|der|den|la|le|ul|ur|ed|ad|as|ash|az|ben|umm)"
-_WORD = r"(?:(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z][\w’']*(?:-[\w’']+)*|(?:al|el|ad|as|ash|az|an|at)-[A-Z][\w’']*)"
-_RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}|for|of|of\s+the|and)\s+)?{_WORD})*", re.UNICODE)
-_ACRONYM = re.compile(
-    r"(?<!\w)([A-Z][\w’'-]{1,40}+(?:\s{1,3}+(?:(?:for|of|the|and|in|to)\s{1,3}+){0,2}+[A-Z][\w’'-]{1,40}+){1,9})"
-    r"(?:\s{1,3}monitoring group)?\s{1,3}\(([A-Z][A-Za-z.]{1,9})\)"
-)
+    from marsad.extract.words import Word
+    from marsad.languages import Language
+
+
+def looks_like_name(word: Word, language: Language) -> bool:
+    """True for a word that may be a name or a part of one: by its capital, or by its tag where letters have no case."""
+    return word.text[:1].isupper() if language.profile.has_case else word.is_proper_noun
+
+
+def is_capitalised(text: str, language: Language) -> bool:
+    """True where the first letter is a capital; never in a script without them."""
+    return language.profile.has_case and text[:1].isupper()
 
 
 @dataclass(frozen=True)
@@ -25,22 +30,25 @@ class NameTable:
     """The capitalised runs of a text in order, and its acronyms with what they stand for."""
 
     text: str
+    language: Language
 
     @cached_property
     def runs(self) -> tuple[str, ...]:
         """Each distinct run once, in the order of first mention."""
-        return tuple(dict.fromkeys(" ".join(match.group().split()) for match in _RUN.finditer(self.text)))
+        return tuple(
+            dict.fromkeys(" ".join(match.group().split()) for match in self.language.names.run.finditer(self.text))
+        )
 
     def iter_runs(self, start: int, end: int) -> Iterator[str]:
         """The capitalised runs between two offsets, in order, repeats included."""
-        for match in _RUN.finditer(self.text, start, end):
+        for match in self.language.names.run.finditer(self.text, start, end):
             yield " ".join(match.group().split())
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
         """ "SOHR" -> "Syrian Observatory for Human Rights", where the text gives both with the acronym in brackets."""
         found = {}
-        for match in _ACRONYM.finditer(self.text):
+        for match in self.language.names.acronym.finditer(self.text):
             letters = match.group(2).replace(".", "")
             name = _trim_to_acronym(" ".join(match.group(1).split()), letters)
             if name:
@@ -103,6 +111,6 @@ def _trim_to_acronym(name: str, letters: str) -> str | None:
     for start in range(len(words)):
         tail = words[start:]
         initials = "".join(part[0] for word in tail for part in word.split("-") if part and part[0].isupper())
-        if initials.upper() == letters.upper():
+        if tail[0][0].isupper() and initials.upper() == letters.upper():
             return " ".join(tail)
     return None

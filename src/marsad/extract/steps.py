@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from marsad.extract.attribution import cue_pattern
+from marsad.extract.attribution.cues import cue_pattern
+from marsad.extract.attribution.statements import read_attributions, read_statements
 from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
@@ -18,7 +19,6 @@ from marsad.extract.problems import TOO_LONG
 from marsad.extract.quantities import QuantityKind, find_quantities
 from marsad.extract.screening import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.sentences import split_sentences
-from marsad.extract.statements import read_attributions, read_statements
 from marsad.extract.times.reading import find_timexes
 from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
@@ -65,9 +65,9 @@ def find_numbers(draft: Draft, language: Language) -> Draft:
     return replace(draft, quantities=tuple(found))
 
 
-def gate(draft: Draft) -> Draft:
+def gate(draft: Draft, tools: Tools) -> Draft:
     """The sentences worth parsing: those with a number, an attribution cue or a quotation."""
-    cue = cue_pattern()
+    cue = cue_pattern(tools.language)
     gated = tuple(
         sentence.index
         for sentence in draft.sentences
@@ -96,14 +96,14 @@ def before_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(find_places, tools=tools),
         partial(find_numbers, language=tools.language),
         partial(keep_mentions, budget=tools.budget),
-        gate,
+        partial(gate, tools=tools),
     )
 
 
 def after_parsing(tools: Tools) -> tuple[Step, ...]:
     """The steps that look at parsed sentences, in order."""
     return (
-        read_attributions,
+        partial(read_attributions, tools=tools),
         partial(keep_pairs, budget=tools.budget),
         read_statements,
         read_figures,

@@ -146,3 +146,18 @@ class Word:
     def is_hyphen(self) -> bool:
         """Hyphen inside a compound."""
         return "PunctType=Dash" in self.feats
+
+    @property
+    def is_foreign(self) -> bool:
+        """Word of another language."""
+        return "Foreign=Yes" in self.feats
+
+    @property
+    def is_affix(self) -> bool:
+        """Prefix that stands as a token: the "anti" of "anti - government"."""
+        return "Hyph=Yes" in self.feats
+
+    @property
+    def is_indicative(self) -> bool:
+        """Finite verb that is no modal."""
+        return self.is_finite and not self.is_modal

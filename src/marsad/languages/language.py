@@ -12,11 +12,13 @@ from marsad.errors import LanguageError
 from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
+from marsad.languages.sections.attribution import Attribution
 from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
 from marsad.languages.sections.links import Links
 from marsad.languages.sections.modality import Modality
 from marsad.languages.sections.morphology import Morphology
+from marsad.languages.sections.names import Names
 from marsad.languages.sections.nouns import Nouns
 from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
@@ -26,6 +28,7 @@ from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.sentences import Sentences
 from marsad.languages.sections.situations import Situations
+from marsad.languages.sections.sources import Sources
 from marsad.languages.sections.stopwords import Stopwords
 from marsad.languages.sections.syntax import Syntax
 from marsad.languages.sections.tags import Tags
@@ -79,6 +82,9 @@ class Language:
     stopwords: Stopwords
     tolls: Tolls
     vague: Vague
+    names: Names
+    sources: Sources
+    attribution: Attribution
 
 
 _SECTIONS = {
@@ -105,13 +111,14 @@ _SECTIONS = {
     "stopwords": Stopwords,
     "tolls": Tolls,
     "vague": Vague,
+    "names": Names,
+    "sources": Sources,
+    "attribution": Attribution,
 }
 _TABLES = frozenset(
     (
-        "attribution",
         "countries",
         "places",
-        "sources",
         "unsorted",
     )
 )

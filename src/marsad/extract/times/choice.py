@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.attribution import words_between
+from marsad.extract.attribution.cues import words_between
 from marsad.extract.within import within
 from marsad.model import Interval, ReadingRule, Scope, TimePrecision, TimexType
 

@@ -29,3 +29,10 @@ class Grammar:
     """Which, who, that, whom."""
     clause_breaks: Words = NO_WORDS
     """Conjunctions that open another clause."""
+    articles: Words = NO_WORDS
+    person_pronouns: Words = NO_WORDS
+    """Pronouns for one person: "he", "her"."""
+    group_pronouns: Words = NO_WORDS
+    """Pronouns for a body or several people: "it", "them"."""
+    subject_pronouns: Words = NO_WORDS
+    """Pronouns that can be who speaks: "they"."""

@@ -1,0 +1,60 @@
+"""An attribution: one cue with its source, what is said, and whether it is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.model import Source, Span, StatementMode
+
+if TYPE_CHECKING:
+    from marsad.extract.words import ParsedSentence
+
+Bounds = tuple[int, int]
+"""First word of a stretch and the word behind its last one."""
+
+_OPENING = re.compile(r"^[\s(]*[\"“«‘']")
+_MARKS = ('"', "“", "”", "«", "»", "''", "``")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its source and content; word indices are of the sentence, `end` indices excluded."""
+
+    source: Source
+    cue: Span | None
+    content: Span
+    mode: StatementMode
+    source_words: Bounds
+    cue_words: Bounds
+    content_words: Bounds
+    weak: bool = False
+    runs_on: bool = False
+    """The same quotation as in the sentence before."""
+
+
+def attribute(
+    parsed: ParsedSentence, source: Source, source_words: Bounds, cue: Bounds, content: Bounds, *, weak: bool = False
+) -> Attribution:
+    """The attribution of these words, with what is said told without marks around it."""
+    said = _span(parsed, content)
+    quoted = sum(word.text in _MARKS for word in parsed.words[slice(*content)])
+    stripped = said.text.strip(" \t,:;.\"“”«»'")
+    span = Span.at(said.start + said.text.find(stripped), stripped) if stripped else said
+    return Attribution(source, _span(parsed, cue), span, _mode(said.text, quoted), source_words, cue, content, weak)
+
+
+def _span(parsed: ParsedSentence, bounds: Bounds) -> Span:
+    first, last = parsed.words[bounds[0]].start, parsed.words[bounds[1] - 1].end
+    offset = parsed.sentence.start
+    return Span.at(first, parsed.sentence.text[first - offset : last - offset])
+
+
+def _mode(body: str, quoted: int) -> StatementMode:
+    if not quoted and not _OPENING.match(body):
+        return StatementMode.INDIRECT
+    inner = body.strip(" ,.;:")
+    if inner[:1] in '"“«' and (inner[-1:] in '"”»' or quoted <= 1):
+        return StatementMode.DIRECT
+    return StatementMode.MIXED

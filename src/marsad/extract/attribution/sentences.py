@@ -1,0 +1,73 @@
+"""The attributions of one sentence: what its finders give, with what each says cut where another begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from marsad.extract.attribution.finders import FINDERS
+from marsad.extract.attribution.headlines import in_headline
+from marsad.model import SectionKind, Span
+
+if TYPE_CHECKING:
+    from marsad.extract.attribution.attributions import Attribution
+    from marsad.extract.attribution.speakers import SpeakerTable
+    from marsad.extract.words import ParsedSentence
+    from marsad.languages import Language
+
+
+def find_attributions(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
+    """The attributions of one sentence, in order; fills the table with the sources met."""
+    if parsed.sentence.kind is SectionKind.HEADLINE:
+        found = in_headline(parsed, table)
+        if found:
+            return found
+    found = [attribution for find in FINDERS for attribution in find(parsed, table)]
+    found.sort(key=lambda attribution: attribution.cue_words)
+    return _without_nested(found, parsed.language)
+
+
+def _without_nested(found: list[Attribution], language: Language) -> list[Attribution]:
+    """One cue one attribution; a weak cue beside a strong one of the same content is dropped."""
+    found = [_as_cited(attribution, found, language) for attribution in found]
+    strong = [attribution for attribution in found if not attribution.weak]
+    kept = [a for a in found if not a.weak or not any(other.content.overlaps(a.content) for other in strong)]
+    kept = [attribution for attribution in kept if not _says_of_itself(attribution, kept, language)]
+    return [_until_next(attribution, kept) for attribution in kept]
+
+
+def _as_cited(attribution: Attribution, others: list[Attribution], language: Language) -> Attribution:
+    """ "The radio reported that 12 were killed, quoting a doctor": whom a speaker quotes at the end says it."""
+    for other in others:
+        if other is attribution or other.cue is None or other.cue.text.lower() not in language.attribution.citing:
+            continue
+        if attribution.content.covers(other.cue):
+            return replace(attribution, source=other.source)
+    return attribution
+
+
+def _says_of_itself(attribution: Attribution, others: list[Attribution], language: Language) -> bool:
+    """ "The office says it has verified ...": the pronoun inside what is said is the speaker again."""
+    source = attribution.source.span
+    first, last = attribution.source_words
+    if attribution.cue is None or source is None or last - first != 1:
+        return False
+    if source.text.lower() not in language.grammar.subject_pronouns:
+        return False
+    before = (other for other in others if other is not attribution and other.cue is not None)
+    return any(other.cue.end <= source.start and other.content.covers(source) for other in before if other.cue)
+
+
+def _until_next(attribution: Attribution, others: list[Attribution]) -> Attribution:
+    """What is said ends where the same speaker is made to add something: "said A, adding that B"."""
+    content = attribution.content
+    nexts = [
+        other.cue.start
+        for other in others
+        if other.cue is not None and other is not attribution and other.source.name == attribution.source.name
+    ]
+    end = min((start for start in nexts if content.start < start < content.end), default=None)
+    if end is None:
+        return attribution
+    words = content.text[: end - content.start].rstrip(" ,;:")
+    return replace(attribution, content=Span.at(content.start, words)) if words else attribution
