@@ -51,10 +51,10 @@ def test_each_field_is_read_by_its_type(tmp_path: Path) -> None:
         tmp_path,
         """
 be = ["is", "are"]
-auxiliaries = ["has", "{{be}}"]
+auxiliaries = ["has", "{{be}}", "{{months}}"]
 leads = ["of", "among them"]
 some = '(?:three|several)'
-months = { january = 1, may = 5 }
+months = { January = 1, May = 5 }
 [lasting]
 match = '\\b{{some}} (?:{{months}}|days) (?:{{be}})\\b'
 example = "Several days are over."
@@ -66,9 +66,9 @@ weight = 9
 forms = ["killed"]
 """,
     )
-    assert subject.auxiliaries == {"has", "is", "are"}
+    assert subject.auxiliaries == {"has", "is", "are", "january", "may"}
     assert subject.leads == (("among", "them"), ("of",))
-    assert subject.months == {"january": 1, "may": 5}
+    assert subject.months == {"January": 1, "May": 5}
     assert subject.verb == (Verb("kill", Slot.OBJECT, 9.0, forms=frozenset({"killed"})),)
     assert subject.lasting.search("THREE MAY IS")
     assert [(one.text, one.matches) for one in pack.examples] == [

@@ -2,7 +2,7 @@
 
 A file is a section; a key is a field of the section's dataclass and is read by the type of that field:
 
-    be = ["is", "are", "{{have}}"]            a set of words; {{have}} stands for the words of another set
+    be = ["is", "are", "{{have}}"]            a set of words; {{have}} stands for another set's, in lower case
     [possible]                                a set with a sentence that holds one of its words
     words = ["could", "may"]
     example = "Up to 600 could be inside."
@@ -175,7 +175,7 @@ class Pack:
             if not isinstance(word, str):
                 raise source.refuse(f"“{word}” is no word; write it in quotation marks", *keys)
             named = _PLACEHOLDER.fullmatch(word)
-            found += self._named(source, named[1], keys) if named else [word]
+            found += [one.lower() for one in self._named(source, named[1], keys)] if named else [word]
         twice = next((word for at, word in enumerate(found) if word in found[:at]), None)
         if twice is not None:
             raise source.refuse(f"“{twice}” stands twice in “{keys[-1]}”; write it once", *keys)

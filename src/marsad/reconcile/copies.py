@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 
 from marsad.knowledge.names import normalise
+from marsad.languages import load_language
+from marsad.languages.calendar import months_of
 
 SHINGLE = 5
 """Words to a shingle: long enough that two reporters do not write the same by chance."""
@@ -43,41 +45,12 @@ _SPELT = {word: str(value) for value, word in enumerate((_UNITS + " eighteen nin
 _VAGUE = frozenset({"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozens", "hundreds", "scores"})
 _COUNT = re.compile(r"^(?!0)(?!(?:19|20)\d\d$)\d{1,6}$")
 """A number that may be a count: no year, no time of day ("0640"), no run-together date."""
-_CLOCK = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "am",
-        "pm",
-        "gmt",
-        "hours",
-        "updated",
-        "published",
-    ]
-)
-"""Words beside which a number is a date or a time."""
+
+
+@cache
+def _beside_clock() -> frozenset[str]:
+    """Words beside which a number is a date or a time."""
+    return frozenset(("am", "pm", "gmt", "hours", "updated", "published", *months_of(load_language())))
 
 
 class Relation(StrEnum):
@@ -213,7 +186,7 @@ def _counts(words: Sequence[str], start: int, end: int) -> list[str]:
     for at in range(start, end):
         word = _SPELT.get(words[at], words[at])
         beside = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
-        if (_COUNT.match(word) or word in _VAGUE) and not beside & _CLOCK:
+        if (_COUNT.match(word) or word in _VAGUE) and not beside & _beside_clock():
             found.append(word)
     return found
 
