@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.extract.quantities import bounds, find_quantities
-from marsad.model import Quantifier
+from marsad.extract.phrases import read_phrase
+from marsad.extract.quantities import bounds, find_quantities, find_unread, share_of
+from marsad.extract.sentences import Sentence
+from marsad.extract.words import ParsedSentence, Word
+from marsad.languages import Language, load_language, open_language
+from marsad.model import Quantifier, SectionKind
+from tests.extract.readers import read_texts
 
 Row = tuple[str, float | None, float | None, str]
 
@@ -41,6 +46,20 @@ NUMBERS: dict[str, list[Row]] = {
     "a few people": [("a few", 3, None, "vague")],
     "a few thousand people": [("a few thousand", 3000, None, "vague")],
     "a handful of people": [("a handful of", 3, None, "vague")],
+    "tens of people": [("tens", 20, None, "vague")],
+    "several dozen people": [("several dozen", 36, None, "vague")],
+    "a couple of hundred people": [("a couple of hundred", 200, None, "vague")],
+    "12 000 people": [("12 000", 12000, 12000, "exact")],
+    "1 204 500 people": [("1 204 500", 1204500, 1204500, "exact")],
+    "12\u2009400 people": [("12\u2009400", 12400, 12400, "exact")],
+    "2.5 lakh people": [("2.5 lakh", 250000, 250000, "exact")],
+    "3,40,000 people": [("3,40,000", 340000, 340000, "exact")],
+    "two crore five lakh people": [("two crore five lakh", 20500000, 20500000, "exact")],
+    "three quarters of a million people": [("three quarters of a million", 750000, 750000, "exact")],
+    "three fifths of the territory": [("three fifths", None, None, "exact")],
+    "١٢٣ people": [("١٢٣", 123, 123, "exact")],
+    "۴۵ people": [("۴۵", 45, 45, "exact")],
+    "60¹ people": [("60", 60, 60, "exact")],
 }
 
 HEDGES: dict[str, list[Row]] = {
@@ -82,6 +101,12 @@ HEDGES: dict[str, list[Row]] = {
     "500 to two thousand people": [("500 to two thousand", 500, 2000, "between")],
     "two hundred and three thousand people": [("two hundred and three thousand", 203000, 203000, "exact")],
     "two or three people": [("two or three", 2, 3, "between")],
+    "70+ people": [("70+", 70, None, "at_least")],
+    "~30 people": [("~30", 30, 30, "about")],
+    ">30 people": [(">30", 31, None, "more_than")],
+    "a score or so people": [("a score", 20, 20, "about")],
+    "thirty-odd people": [("thirty", 30, 30, "about")],
+    "handed over about 14 bodies": [("about 14", 14, 14, "about")],
 }
 
 NO_COUNTS = [
@@ -113,6 +138,25 @@ NO_COUNTS = [
     "three days",
     "five countries",
     "120 pages",
+]
+
+
+UNREAD = [
+    "1,3OO people",
+    "2OO people",
+    "34,56 people",
+    "1.250 people",
+    "1.250.000 people",
+    "12,3456 people",
+    "1l5 people",
+]
+READ = [
+    "1,300 people",
+    "1.25 million people",
+    "1.250 km2 of land",
+    "chapter 3.1.2 says so",
+    "0.125 of them",
+    "the 3rd brigade",
 ]
 
 
@@ -155,3 +199,111 @@ def test_spans_fit_the_text_wherever_the_number_stands(before: str, number: str)
 )
 def test_bounds_follow_the_labels_rules(quantifier: Quantifier, expected: tuple[float | None, float | None]) -> None:
     assert bounds(20, quantifier) == expected
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_digits_that_are_no_number_are_named_and_never_a_smaller_number(text: str) -> None:
+    found = find_quantities(text, 0)
+    assert found == ()
+    assert [span.text for span in find_unread(text, 0, len(text), found)] == [text.split(maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_digits_of_other_kinds_are_no_numbers_that_cannot_be_read(text: str) -> None:
+    assert find_unread(text, 0, len(text), find_quantities(text, 0)) == ()
+
+
+def test_a_number_that_cannot_be_read_is_a_problem() -> None:
+    text = "On Sunday 1,4OO people fled the town, police said."
+    reading = read_texts([text])[text]
+    assert [(problem.step, problem.span and problem.span.text) for problem in reading.problems] == [
+        ("quantities", "1,4OO")
+    ]
+    assert [figure.low for figure in reading.figures] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "share"), [("three fifths", 0.6), ("half", 0.5), ("a third", 1 / 3), ("two-thirds", 2 / 3)]
+)
+def test_a_share_is_parts_of_a_whole(words: str, share: float) -> None:
+    assert share_of(words, load_language()) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "who"),
+    [
+        ("The rebels now hold three fifths of the territory.", "area", 60, None),
+        ("The army controls two thirds of the town.", "area", 66.7, None),
+        ("A dozen or so villagers were killed in the raid.", "killed", 12, "villagers"),
+        ("Thirty-odd soldiers were killed in the raid.", "killed", 30, "soldiers"),
+        ("More than 14 000 people fled the town on Monday.", "displaced", 14001, "people"),
+        ("On 12 February 300 people fled the town.", "displaced", 300, "people"),
+    ],
+)
+def test_a_number_is_read_with_what_it_counts(text: str, measure: str, low: float, who: str | None) -> None:
+    (figure,) = read_texts([text])[text].figures
+    assert (figure.measure, figure.low) == (measure, low)
+    assert who is None or figure.who == who
+
+
+TOY = {
+    "profile": 'name = "Toy"\n',
+    "numbers": """
+group_marks = ["."]
+decimal_marks = [","]
+cardinals = { pim = 5, zin = 20 }
+multipliers = { kor = 1000 }
+fractions = { lamu = 3 }
+duals = { doran = "dor" }
+words = '(?:{{cardinals}})(?: (?:{{multipliers}}))?'
+share = '(?:(?:{{cardinals}}) )?(?:{{fractions}})(?= vo )'
+""",
+    "quantities": """
+[[hedge]]
+quantifier = "at_least"
+words = ["mind"]
+example = "mind 5 dor"
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    folder = tmp_path_factory.mktemp("languages") / "xx"
+    folder.mkdir()
+    for name, text in TOY.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return open_language(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("mind zin dor", ("mind zin", 20, None, "words")),
+        ("pim kor dor", ("pim kor", 5000, 5000, "words")),
+        ("12.500 dor", ("12.500", 12500, 12500, "digits")),
+        ("1,5 kor dor", ("1,5 kor", 1500, 1500, "digits")),
+        ("pim lamu vo dor", ("pim lamu", None, None, "fraction")),
+        ("vo doran", ("doran", 2, 2, "form")),
+    ],
+)
+def test_another_language_needs_words_and_marks_only(
+    toy: Language, text: str, row: tuple[str, float | None, float | None, str]
+) -> None:
+    (one,) = find_quantities(text, 0, language=toy)
+    assert (one.span.text, one.low, one.high, one.kind.value) == row
+
+
+def test_what_is_sure_in_one_language_is_not_in_another(toy: Language) -> None:
+    for text in ("12,500 dor", "1.2500 dor"):
+        assert find_quantities(text, 0, language=toy) == ()
+        assert [span.text for span in find_unread(text, 0, len(text), (), toy)] == [text.split()[0]]
+
+
+def test_the_noun_that_holds_its_number_is_what_is_counted(toy: Language) -> None:
+    (quantity,) = find_quantities("doran", 0, language=toy)
+    word = Word(0, "doran", "doran", "NOUN", frozenset(("Number=Dual",)), "root", 0, 0, 5, "")
+    parsed = ParsedSentence(Sentence(0, 0, 5, 0, SectionKind.BODY, "doran"), (word,), toy)
+    phrase = read_phrase(parsed, quantity)
+    assert phrase is not None
+    assert (phrase.head_noun(parsed), phrase.core, phrase.last) == ("doran", 0, 0)

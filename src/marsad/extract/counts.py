@@ -10,7 +10,7 @@ from marsad.extract.links.choosing import link_phrase
 from marsad.extract.links.pairs import CountedPhrases, Link
 from marsad.extract.links.triggers import find_triggers
 from marsad.extract.nouns import classify_who
-from marsad.extract.phrases import Phrase, read_phrase
+from marsad.extract.phrases import Phrase, counted_from, read_phrase
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.situations import link_situation
 from marsad.model import Measure, ReadingRule, Unit, WhoClass
@@ -575,7 +575,9 @@ def _who(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoCl
             else words[link.trigger.first].text
         )
         return text, WhoClass.UNKNOWN, _unit(parsed, phrase, link)
-    first = phrase.core + 1
+    first = min(
+        counted_from(parsed, phrase.quantity, phrase.core), head
+    )  # a form of the noun may hold the number itself
     while first < head and words[first].lower in (
         "of",
         "the",

@@ -11,7 +11,7 @@ from marsad.extract.actors import read_actor
 from marsad.extract.counts import COUNTS_PEOPLE, OTHER_FIGURE, Count, read_counts
 from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
 from marsad.extract.modality import read_modality
-from marsad.extract.quantities import QuantityKind
+from marsad.extract.quantities import QuantityKind, share_of
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
 from marsad.extract.times.choice import (
     are_found_dead,
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from marsad.extract.links.pairs import Link
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
+    from marsad.languages import Language
     from marsad.model import Timex, Toponym
 
 
@@ -517,7 +518,7 @@ def _figure(
     when, toponym = _setting(item, incident)
     low, high = quantity.low, quantity.high
     if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
-        low = high = _percent(quantity.core.text)
+        low = high = _percent(quantity.core.text, parsed.language)
     if quantity.unit is Unit.PERCENT and count.link.measure in COUNTS_PEOPLE:
         low = high = None  # "83 percent of the dead": how many, the sentence does not say
     when = when or _stock_day(item, published)
@@ -545,19 +546,9 @@ def _figure(
     )
 
 
-def _percent(words: str) -> float | None:
-    lower = words.lower()
-    for name, value in (
-        ("three", 75.0),
-        ("two", 66.7),
-        ("half", 50.0),
-        ("quarter", 25.0),
-        ("third", 33.3),
-        ("fifth", 20.0),
-    ):
-        if name in lower:
-            return value
-    return None
+def _percent(words: str, language: Language) -> float | None:
+    share = share_of(words, language)
+    return None if share is None else round(100 * share, 1)
 
 
 def _setting(item: _Working, incident: Incident | None) -> tuple[Interval | None, Toponym | None]:

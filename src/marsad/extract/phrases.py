@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.links.triggers import trigger_forms
 from marsad.extract.people import load_nouns
+from marsad.extract.quantities import QuantityKind
 from marsad.languages import load_language
 from marsad.languages.calendar import calendar_names
 from marsad.model import Unit
@@ -47,7 +48,9 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = N
     if first is None or core is None:
         return None
     words = parsed.words if stop is None or stop <= core else parsed.words[:stop]
-    i = core + 1
+    if quantity.kind is QuantityKind.FORM:
+        return Phrase(quantity, first, core, core, core)
+    i = counted_from(parsed, quantity, core)
     while i < len(words) and quantity.unit is Unit.PERCENT and words[i].lower in ("per", "cent", "percent", "%", "pct"):
         i += 1
     partitive = None
@@ -61,6 +64,14 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = N
         i += 1
     last, head = _walk(words, i, core)
     return Phrase(quantity, first, core, last, head, partitive)
+
+
+def counted_from(parsed: ParsedSentence, quantity: Quantity, core: int) -> int:
+    """The word from which on the counted is looked for: behind the number, or behind a hedge that follows it."""
+    if quantity.counts_from is None:
+        return core + 1
+    behind = parsed.index_at(quantity.counts_from)
+    return len(parsed.words) if behind is None else max(core + 1, behind)
 
 
 def _after_of(words: tuple[Word, ...], i: int) -> tuple[str | None, int]:

@@ -20,6 +20,9 @@ UNKNOWN_PLACE = Template(
 )
 TWO_PLACES = Template("two_places", "%(words)s may be %(place)s or %(other_place)s; taken as the first.")
 TOO_LONG = Template("sentence_too_long", "the sentence is too long to be read with confidence; check its figures")
+UNREAD_NUMBER = Template(
+    "unread_number", "“%(words)s” is no number that can be read for sure; look at what the report says"
+)
 NO_YEAR_OF_DATE = Template("no_year_of_date", "no year is known for this date; give the day of publication")
 NO_YEAR_OF_MONTH = Template("no_year_of_month", "no year is known for this month; give the day of publication")
 NO_SUCH_DAY = Template("no_such_day", "the calendar has no such day")

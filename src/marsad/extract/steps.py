@@ -15,8 +15,8 @@ from marsad.extract.events import read_events
 from marsad.extract.facts import read_figure_facts
 from marsad.extract.figures import read_figures
 from marsad.extract.parses import parse_sentences, read_words
-from marsad.extract.problems import TOO_LONG
-from marsad.extract.quantities import QuantityKind, find_quantities
+from marsad.extract.problems import TOO_LONG, UNREAD_NUMBER
+from marsad.extract.quantities import QuantityKind, find_quantities, find_unread
 from marsad.extract.screening import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.sentences import split_sentences
 from marsad.extract.times.reading import find_timexes
@@ -24,6 +24,7 @@ from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
 
 if TYPE_CHECKING:
+    from marsad.extract.quantities import Quantity
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
     from marsad.model import Document
@@ -56,13 +57,37 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
 
 
 def find_numbers(draft: Draft, language: Language) -> Draft:
-    """Number mentions of each sentence that are no part of a time expression."""
-    found = []
+    """Number mentions of each sentence that are no part of a time expression; a problem where one cannot be read."""
+    text = draft.document.text
+    found: list[tuple[Quantity, ...]] = []
+    problems: list[Problem] = []
     for sentence in draft.sentences:
         inside = [timex.span for timex in within(draft.timexes, sentence.start, sentence.end)]
-        quantities = find_quantities(draft.document.text, sentence.start, sentence.end, language)
-        found.append(tuple(q for q in quantities if not any(q.core.overlaps(span) for span in inside)))
-    return replace(draft, quantities=tuple(found))
+        quantities = find_quantities(text, sentence.start, sentence.end, language)
+        kept = [one for q in quantities if (one := _beside_times(text, q, inside, sentence.end, language))]
+        found.append(tuple(kept))
+        unread = find_unread(text, sentence.start, sentence.end, quantities, language)
+        problems += [
+            Problem("quantities", UNREAD_NUMBER(words=span.text), span)
+            for span in unread
+            if not any(span.overlaps(timex) for timex in inside)
+        ]
+    return replace(draft, quantities=tuple(found), problems=draft.problems + tuple(problems))
+
+
+_NOUN = 60
+"""Code points behind a number in which what makes it no count, or its unit, stands."""
+
+
+def _beside_times(
+    text: str, quantity: Quantity, times: Sequence[Span], end: int, language: Language
+) -> Quantity | None:
+    """The quantity where no time holds a part of it; what is left of it behind the time, or None, where one does."""
+    time = next((span for span in times if quantity.core.overlaps(span)), None)
+    if time is None or quantity.core.end <= time.end or quantity.kind is not QuantityKind.DIGITS:
+        return quantity if time is None else None
+    rest = find_quantities(text, time.end, min(end, quantity.core.end + _NOUN), language)[:1]
+    return next((one for one in rest if one.core.start < quantity.core.end), None)
 
 
 def gate(draft: Draft, tools: Tools) -> Draft:

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.extract.quantities.ages import is_age
@@ -19,8 +20,6 @@ from marsad.languages import load_language
 from marsad.model import Quantifier, Span
 
 if TYPE_CHECKING:
-    import re
-
     from marsad.languages import Language
     from marsad.model import Unit
 
@@ -47,6 +46,34 @@ def find_quantities(
     return tuple(join_ranges(text, _without_overlaps(found), language))
 
 
+def find_unread(
+    text: str, start: int, end: int, found: Sequence[Quantity], language: Language | None = None
+) -> tuple[Span, ...]:
+    """Words of digits that may count something and that no quantity of `found` reads: "1,2OO", "12,34", "1.200".
+
+    None of them is taken for the smaller number that it begins with.
+    """
+    language = language or load_language()
+    words, rules = language.quantities, number_rules(language)
+    unread = []
+    for match in rules.unread.finditer(text, start, end):
+        is_read = any(q.core.overlaps(Span.of(text, *match.span())) for q in found)
+        before = words.no_count_before.search(text, max(start, match.start() - _REACH), match.start())
+        if not (is_read or before or words.no_count_after.match(text, match.end(), end)) and _is_odd(match[0], rules):
+            unread.append(Span.of(text, *match.span()))
+    return tuple(unread)
+
+
+def _is_odd(digits: str, rules: NumberRules) -> bool:
+    """True where digits are no number as they stand; short ones between points, as of a chapter, are none at all."""
+    if rules.unsure.fullmatch(digits):
+        return True
+    return not rules.plain.fullmatch(digits) and not _CHAPTER.fullmatch(digits)
+
+
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+
+
 def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
@@ -66,6 +93,8 @@ def _iter_numbers(text: str, start: int, end: int, language: Language) -> Iterat
         if core is None or value is None:
             continue
         unit = _unit(text, core, end, rules)
+        if unit is None and rules.unsure.fullmatch(core.text):
+            continue
         if unit is not None or not language.quantities.no_count_after.match(text, core.end, end):
             yield hedged(text, start, end, core, value, unit, language)
 
@@ -90,6 +119,8 @@ def _iter_small(text: str, start: int, end: int, language: Language) -> Iterator
         yield _plain(text, match, 2, QuantityKind.WORDS)
     for match in numbers.twin.finditer(text, start, end):
         yield _plain(text, match, numbers.twins[match.group().split()[0].lower()], QuantityKind.TWIN)
+    for match in number_rules(language).dual.finditer(text, start, end):
+        yield _plain(text, match, 2, QuantityKind.FORM)
     for match in numbers.single.finditer(text, start, end):
         yield _plain(text, match, 1, QuantityKind.ARTICLE)
 

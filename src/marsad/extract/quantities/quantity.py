@@ -20,6 +20,8 @@ class QuantityKind(StrEnum):
     """"half of the population": a share without a number of its own."""
     TWIN = "twin"
     """"twin bombing", "double attack": two of them."""
+    FORM = "form"
+    """A form of the counted noun that holds the number, as duals do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Quantity:
     """Where the text right after the number says it: km2, percent ..."""
     distributive: bool = False
     """"half of", "one of", "each of": the number is a share of another figure."""
+    counts_from: int | None = None
+    """Offset behind a hedge that stands between the number and its noun: "a dozen or so [civilians]"."""
 
 
 def bounds(number: float, quantifier: Quantifier) -> tuple[float | None, float | None]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from marsad.languages import Language
     from marsad.languages.sections.numbers import Numbers
 
-_SPACES = "\u00a0\u202f"
+_SPACES = "\u00a0\u202f\u2007\u2009"
 """Spaces that stand between groups of digits in any language; an apostrophe does so too."""
 
 
@@ -29,11 +29,20 @@ class NumberRules:
     """One number; the group that matched says how it is written."""
     digits: re.Pattern[str]
     """Digits with their marks, and the word that multiplies them."""
+    dual: re.Pattern[str]
+    """A form of a noun that holds the number two."""
+    unread: re.Pattern[str]
+    """A word of digits that may count something: what is not read of it cannot be read for sure."""
+    plain: re.Pattern[str]
+    """Digits that are a number as they stand."""
+    unsure: re.Pattern[str]
+    """Digits that are one number by the language's marks and another by those of its neighbours: "1.200"."""
     hedge: re.Pattern[str]
     """Hedges right before a number, as many as there are."""
     hedges: tuple[tuple[re.Pattern[str], int, Quantifier], ...]
     """Each hedge by itself, with its length."""
     hedges_after: tuple[tuple[re.Pattern[str], Quantifier], ...]
+    """Each kind of hedge behind a number; the group `noun` holds the words between."""
     units: tuple[tuple[re.Pattern[str], Unit], ...]
 
 
@@ -45,11 +54,18 @@ def number_rules(language: Language) -> NumberRules:
     return NumberRules(
         _quick(numbers),
         re.compile(rf"(?:(?<![\w.,$€£#/:-])|(?<=\d-))(?:{_number(numbers)})", re.I),
-        re.compile(rf"([\d{_marks(numbers)}{re.escape(''.join(numbers.decimal_marks))}]+)[\s-]*([^\W\d_]*)"),
+        re.compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
+        re.compile(rf"\b(?:{_alternatives(numbers.duals)})\b", re.I),
+        re.compile(_unread(numbers)),
+        re.compile(_written(numbers), re.I),
+        re.compile(rf"[^\W0]\d{{0,2}}{_decimal(numbers)}\d{{3}}"),
         re.compile(rf"(?:\b(?:{_alternatives(hedges)})\s+)+$", re.I),
         tuple((re.compile(rf"\b{re.escape(words)}\b"), len(words), quantifier) for words, quantifier in hedges.items()),
         tuple(
-            (re.compile(rf"(?:\s+[\w-]+){{0,2}}?\s+(?:{_alternatives(hedge.words)})\b", re.I), hedge.quantifier)
+            (
+                re.compile(rf"(?P<noun>(?:\s+[\w-]+){{0,2}}?)[\s-]+(?:{_alternatives(hedge.words)})\b", re.I),
+                hedge.quantifier,
+            )
             for hedge in quantities.hedge_after
         ),
         tuple(
@@ -64,22 +80,49 @@ def _number(numbers: Numbers) -> str:
         rf"(?P<part_of_multiplier>{numbers.part_of_multiplier.pattern})"
         rf"|(?P<vague_multiple>{numbers.vague_multiple.pattern})"
         rf"|(?P<vague>{_alternatives(numbers.vague)})\b(?!-)"
-        rf"|(?P<digits>{_written(numbers)})(?!\d)"
+        rf"|(?P<digits>{_written(numbers)})(?!{_cut(numbers)})"
         rf"|(?P<share>{numbers.share.pattern})"
         rf"|(?P<words>{numbers.words.pattern})"
     )
 
 
 def _written(numbers: Numbers) -> str:
-    """Digits: in groups of three, or with decimals and a multiplier."""
-    decimal = re.escape("".join(numbers.decimal_marks))
-    decimals = rf"(?:[{decimal}]\d+)?" if decimal else ""
+    """Digits: in groups, or with decimals, and a multiplier behind them; digits of any script.
+
+    Groups are of three; before the last of three they may be of two, as India writes them ("5,00,000"). A plain space
+    stands between groups too, but not before one that runs on.
+    """
+    group = _marks(numbers)
     multiplied = rf"[\s-]*(?:{_alternatives(numbers.multipliers)})\b|(?:{_alternatives(numbers.suffixes)})\b(?![./])"
-    return rf"\d{{1,3}}(?:[{_marks(numbers)}]\d{{3}})+(?!\d)|\d+{decimals}(?:{multiplied})?"
+    return (
+        rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)|\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)"
+        rf"|[1-9]\d{{0,2}}(?: \d{{3}}){{1,3}}(?![\d.,:/-]*\d| \d)|\d+(?:{_decimal(numbers)}\d+)?(?:{multiplied})?"
+    )
+
+
+def _decimal(numbers: Numbers) -> str:
+    """One of the marks before decimals."""
+    return rf"[{re.escape(''.join(numbers.decimal_marks))}]" if numbers.decimal_marks else "(?!)"
+
+
+def _cut(numbers: Numbers) -> str:
+    """What may not follow digits: more of them, with or without a mark, or letters that a scan made of them."""
+    marks = _all_marks(numbers)
+    return rf"[{marks}]?\d|[{marks}]?(?:[Oo]+|[Il]+(?=[\dOo]))(?![^\W\dOoIl])"
+
+
+def _unread(numbers: Numbers) -> str:
+    """A word of digits before what it may count."""
+    marks = _all_marks(numbers)
+    return rf"(?<![\w.,$€£#/:-])\d(?:[\dOoIl]|[{marks}](?=[\dOoIl]))+(?=\s+[^\W\d_])"
 
 
 def _marks(numbers: Numbers) -> str:
     return re.escape("".join(numbers.group_marks)) + _SPACES + "'"
+
+
+def _all_marks(numbers: Numbers) -> str:
+    return _marks(numbers) + re.escape("".join(numbers.decimal_marks))
 
 
 def _quick(numbers: Numbers) -> re.Pattern[str]:

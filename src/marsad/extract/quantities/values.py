@@ -81,8 +81,9 @@ def _part_of_multiplier(words: str, language: Language) -> Value:
 
 
 def _vague_multiple(words: str, language: Language) -> Value:
-    vague, _, multiplier = words.rpartition(" ")
-    return language.numbers.vague[vague] * language.numbers.multipliers[multiplier], QuantityKind.VAGUE
+    numbers = language.numbers
+    few, _, multiplier = words.rpartition(" ")
+    return (numbers.vague.get(few) or numbers.pairs[few]) * numbers.multipliers[multiplier], QuantityKind.VAGUE
 
 
 def _vague(words: str, language: Language) -> Value:

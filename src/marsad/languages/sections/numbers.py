@@ -26,10 +26,12 @@ class Numbers:
     """Words and phrases of which only a lower bound is known: "dozens", "several"."""
     fractions: Mapping[str, int] = field(default_factory=dict)
     """Words for a part of a whole, by how many such parts make it: "fifth" and "fifths" are 5."""
+    pairs: Mapping[str, int] = field(default_factory=dict)
+    """Phrases for a small number that may also multiply: "a couple of"."""
     twins: Mapping[str, int] = field(default_factory=dict)
     """Words before an attack that say how many it was: "twin"."""
     duals: Mapping[str, str] = field(default_factory=dict)
-    """Forms of a noun that hold the number two, with the noun that they are forms of."""
+    """Forms of a noun that hold the number two, each with the form that counts more of it."""
     words: Pattern = NEVER
     """A number in words."""
     part_of_multiplier: Pattern = NEVER
