@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,8 @@ def data_of(page: str) -> dict[str, object]:
     """The first table of the page as data, so that what the pages show is what the documentation says."""
     _, _, rest = page.partition(BEGIN)
     lines = [line for line in rest.partition(END)[0].splitlines() if line.strip()]
-    note = lines[0]
+    counts = lines[0].removeprefix("Documents: ").partition(". ")[0]
+    documents = {name: int(number) for name, number in re.findall(r"(.+?): (\d+)(?:, |$)", counts)}
     table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:] if line.startswith("|")]
     heads = table[0]
     rows = []
@@ -110,7 +112,7 @@ def data_of(page: str) -> dict[str, object]:
         if name == "measure":  # the second table
             break
         rows.append({"name": name, "aim": aim, "cells": cells})
-    return {"note": note, "sets": heads[2:], "rows": rows}
+    return {"documents": documents, "sets": heads[2:], "rows": rows}
 
 
 def main() -> None:

@@ -242,7 +242,7 @@ def describe(shots: Iterable[Shot]) -> str:
         "",
         "Written by `make screenshots` from the project's own example reports; nothing on them is news. Every page is",
         "readable without scripts, has its data beside it (`.json`), prints, and exists in English and Arabic. What",
-        "rules, problems and services say in English is said in the reader's language too (`marsad.i18n.sentences`).",
+        "rules, problems and services say in English is said in the reader's language too (`marsad.i18n.render`).",
         "",
     ]
     for shot in shots:

@@ -19,11 +19,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from marsad.model.message import Told
+
 
 class MarsadError(Exception):
-    """Base of everything that Marsad raises on purpose; `str(error)` says what to do."""
+    """Base of everything that Marsad raises on purpose; `str(error)` says what to do, in English."""
 
     exit_status = 1
+
+    @property
+    def told(self) -> Told:
+        """What is wrong and what to do, as a message where it is one: pages tell it in their reader's language."""
+        first = self.args[0] if self.args else ""
+        return first if isinstance(first, str) else str(self)
 
 
 class UsageError(MarsadError):

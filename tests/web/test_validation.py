@@ -10,7 +10,7 @@ import httpx
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from marsad.i18n.sentences.refusals import INVALID
+from marsad.web.validation import INVALID
 from tests.web.desk_record import Browsers, make_desk, together
 from tests.web.test_untranslated import left_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
@@ -109,6 +109,7 @@ def _say_word(value: Word, words: Wording) -> Markup:
     return set_apart(value.value) if found is None else escape(words.gettext(found))
 
 
+@say_value.register(StrEnum)
 @say_value.register(Enum)
 def _say_enum(value: Enum, words: Wording) -> Markup:
     return _say_word(Word(str(value.value)), words)

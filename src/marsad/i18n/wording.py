@@ -16,13 +16,11 @@ from markupsafe import Markup, escape
 
 from marsad.i18n.reading_rules import say_reason
 from marsad.i18n.render import say
-from marsad.i18n.sentences import Sayer
 from marsad.i18n.words import FIELDS, LISTED, UNITS, word
 from marsad.model import (
     REPORTER,
     EventKind,
     Interval,
-    Message,
     Modality,
     Quantifier,
     Scope,
@@ -266,15 +264,11 @@ class Wording:
 
     def told(self, value: Told) -> Markup:
         """What a service, a rule or a problem says, in the reader's language."""
-        return say(value, self) if isinstance(value, Message) else self._sayer.say(value)
+        return say(value, self)
 
     def difference(self, toll: Assessment) -> Markup:
         """Why the accounts of a toll differ, in the reader's language."""
         return say(toll.difference, self)
-
-    @property
-    def _sayer(self) -> Sayer:
-        return Sayer(self.language, self.gettext, self.day)
 
     def person(self, value: str) -> object:
         """Who decided: a name as it is, what stands for one in the reader's language."""

@@ -221,7 +221,7 @@ class Template:
         first = _PLACE.match(words)
         if first is not None:
             said[first[1]] = _opening(values[first[1]], said[first[1]])
-        return Message(words % said, self.code, values)
+        return Message(words % said if said or "%%" in words else words, self.code, values)
 
 
 def _opening(value: Any, said: str) -> str:

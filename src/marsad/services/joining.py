@@ -8,15 +8,53 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from marsad.errors import ReviewConflictError, UsageError
-from marsad.model import STANDING, Assessment, Event, EventKind, Judgement, Verdict, act_kind, digest
+from marsad.model import STANDING, Assessment, Event, EventKind, Judgement, Message, Template, Verdict, act_kind, digest
+from marsad.model.message import Given, Listed
 from marsad.reconcile.resolver import Contradiction
 from marsad.services.linking import LinkReport, link_all, link_with_rest
+from marsad.services.needed import first_missing
 from marsad.services.tolls import find_event
 from marsad.store import decided
 from marsad.store.links import open_links
 
 if TYPE_CHECKING:
     from marsad.store.record import Record
+
+NOT_APART = Template("not_apart_as_told", "the event would not come apart as told: %(what)s; nothing was written")
+SAME_EVENT = Template("same_event_twice", "two ids name the same event: there is nothing to merge")
+NOT_AS_SHOWN = Template(
+    "event_not_as_shown",
+    "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
+    "look at it anew",
+)
+NOT_AS_SHOWN_LAST = Template(
+    "event_not_as_shown_last",
+    "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
+    "look at it anew; the last decision is %(verdict)s by %(name)s: %(words)s",
+)
+NO_CLAIM_STARTS = Template("no_claim_starts", "no claim of this event starts with %(id)s")
+MANY_CLAIMS_START = Template("many_claims_start", "more than one claim of this event starts with %(id)s")
+LEAVING = Template("claims_to_take_out", "the claims to take out")
+STAYING = Template("the_rest", "the rest")
+FALLS_APART = Template("would_fall_apart", "%(what)s would fall apart (%(words)s)")
+JOINS_OTHER = Template(
+    "would_join_other",
+    "%(what)s would join %(words)s of %(id)s (%(name)s); if they are one event, merge them first, if not, give the "
+    "verdict “different” on these claims first",
+)
+OTHERS_CHANGE = Template("other_events_change", "other events would change: %(words)s")
+
+SPLIT_NEEDS_BOTH_HALVES = Template(
+    "split_needs_both_halves", "a split needs claims to take out and claims to leave: name some of the event's claims"
+)
+IS_A_SITUATION = Template("is_a_situation", "%(words)s is a situation: totals are placed by their own place and window")
+NOTHING_HOLDS_ANY_MORE = Template(
+    "nothing_holds_any_more", "nothing of that decision holds any more, so there is nothing to take back"
+)
+DECIDED_WORD_FOR_WORD = Template(
+    "decided_word_for_word", "this decision is on record with the very same reason; say in the reason what is new"
+)
+EVENT_DECISION_NEEDS = Template("event_decision_needs", "a decision on an event needs %(needed)s; nothing was written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +100,7 @@ class _TakenBack(Exception):  # noqa: N818 - nothing is wrong
 class _OtherwiseError(Exception):
     """A split that came out otherwise than was told."""
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: Listed) -> None:
         super().__init__(told)
         self.told = told
 
@@ -113,7 +151,7 @@ def take_back(record: Record, event: str, at: str, *, by: str, reason: str, seen
         act = _act(record, "undo")
         undone = [Judgement.of(one.left, one.right, Verdict.UNSURE, by, reason, act=act) for one in held]
         if not undone or all(one.verdict is Verdict.UNSURE for one in held):
-            raise UsageError("nothing of that decision holds any more, so there is nothing to take back")
+            raise UsageError(NOTHING_HOLDS_ANY_MORE())
         return _decide_on(record, undone, seen, found)
 
 
@@ -128,7 +166,7 @@ def merge_events(record: Record, *events: str, by: str, reason: str = "", seen: 
     with record.one_transaction():
         found = [_incident(record, one) for one in events]
         if len({one.id for one in found}) < max(len(found), 2):
-            raise UsageError("two ids name the same event: there is nothing to merge")
+            raise UsageError(SAME_EVENT())
         return _decide_on(record, _merging(record, found, by, reason), seen, *found)
 
 
@@ -182,7 +220,7 @@ def _split(
     leaving = list(dict.fromkeys(_claim_of(found, prefix) for prefix in claims))
     staying = [claim for claim in found.claims if claim not in leaving]
     if not leaving or not staying:
-        raise UsageError("a split needs claims to take out and claims to leave: name some of the event's claims")
+        raise UsageError(SPLIT_NEEDS_BOTH_HALVES())
     _check_seen(record, seen, found)
     for is_held in (False, True):
         try:
@@ -192,7 +230,7 @@ def _split(
                 )
         except _OtherwiseError as other:
             told = other.told
-    raise UsageError(f"the event would not come apart as told: {told}; nothing was written")
+    raise UsageError(NOT_APART(what=told))
 
 
 def _parting(
@@ -235,24 +273,23 @@ def _say_otherwise(
     halves: tuple[Sequence[str], Sequence[str]],
     before: Mapping[frozenset[str], Event],
     after: Mapping[frozenset[str], Event],
-) -> str:
+) -> Listed:
     """Which claims would move otherwise than was told."""
-    told = []
+    told: list[Message] = []
     others = {held: one for held, one in before.items() if one.id != event.id}
-    for name, half in zip(("the claims to take out", "the rest"), map(frozenset, halves), strict=True):
+    for name, half in zip((LEAVING(), STAYING()), map(frozenset, halves), strict=True):
         holders = [held for held in after if held & half]
         if len(holders) > 1:
             parts = " | ".join(_names(sorted(held & half)) for held in holders)
-            told.append(f"{name} would fall apart ({parts})")
+            told.append(FALLS_APART(what=name, words=parts))
         strange = frozenset().union(*holders) - frozenset(event.claims)
         told += [
-            f"{name} would join {_names(sorted(held & strange))} of {one.id[:8]} ({one.title}); if they are one event, "
-            "merge them first, if not, give the verdict “different” on these claims first"
+            JOINS_OTHER(what=name, words=_names(sorted(held & strange)), id=one.id[:8], name=one.title)
             for held, one in others.items()
             if held & strange
         ]
     changed = [one.id for held, one in others.items() if held not in after]
-    return "; ".join(told) or f"other events would change: {_names(changed)}"
+    return Listed(tuple(told or [OTHERS_CHANGE(words=_names(changed))]), "; ")
 
 
 def _names(ids: Iterable[str]) -> str:
@@ -308,7 +345,7 @@ def decide_anew(record: Record, decisions: Sequence[Judgement]) -> LinkReport:
     """As `decide`; raises `UsageError` where one is on record word for word, for nothing would change."""
     with record.one_transaction():
         if any(record.has_judgement(one) for one in decisions):
-            raise UsageError("this decision is on record with the very same reason; say in the reason what is new")
+            raise UsageError(DECIDED_WORD_FOR_WORD())
         return decide(record, decisions)
 
 
@@ -322,11 +359,10 @@ def _check_seen(record: Record, seen: str | None, *events: Event) -> None:
     if seen is None or seen == seen_of(record, *events):
         return
     given = _touching(decided.decisions(record), events)
-    last = f"; the last decision is {given[-1].verdict.value} by {given[-1].by}: {given[-1].reason}" if given else ""
-    raise ReviewConflictError(
-        "the event is not as it was shown: its reports or what people decided on it changed; nothing was written; "
-        f"look at it anew{last}"
-    )
+    if not given:
+        raise ReviewConflictError(NOT_AS_SHOWN())
+    last = given[-1]
+    raise ReviewConflictError(NOT_AS_SHOWN_LAST(verdict=last.verdict, name=str(last.by), words=last.reason))
 
 
 def _touching(given: Iterable[Judgement], events: Sequence[Event]) -> list[Judgement]:
@@ -335,20 +371,20 @@ def _touching(given: Iterable[Judgement], events: Sequence[Event]) -> list[Judge
 
 
 def _check_told(by: str, reason: str) -> None:
-    for value, name in ((by, "a person"), (reason, "a reason")):
-        if not value.strip():
-            raise UsageError(f"a decision on an event needs {name}; nothing was written")
+    missing = first_missing(by, reason)
+    if missing is not None:
+        raise UsageError(EVENT_DECISION_NEEDS(needed=missing))
 
 
 def _incident(record: Record, prefix: str) -> Event:
     event = find_event(record, prefix)
     if event.kind is EventKind.SITUATION:
-        raise UsageError(f"{event.title} is a situation: totals are placed by their own place and window")
+        raise UsageError(IS_A_SITUATION(words=event.title))
     return event
 
 
 def _claim_of(event: Event, prefix: str) -> str:
     found = [claim for claim in event.claims if claim.startswith(prefix.lower())]
     if len(found) != 1:
-        raise UsageError(f"{'no' if not found else 'more than one'} claim of this event starts with {prefix!r}")
+        raise UsageError((MANY_CLAIMS_START if found else NO_CLAIM_STARTS)(id=Given(prefix)))
     return found[0]

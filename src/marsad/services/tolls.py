@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.errors import NotFoundError, UsageError
-from marsad.model import STANDING, Assessment, Event, EventKind, Measure
+from marsad.model import STANDING, Assessment, Event, EventKind, Measure, Template
+from marsad.model.message import Given
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
 from marsad.services.dossier import open_dossier
@@ -17,6 +18,14 @@ from marsad.store import decided, desk
 if TYPE_CHECKING:
     from marsad.reconcile.testimony import Testimony
     from marsad.store.record import Record
+
+MANY_EVENTS_START = Template(
+    "many_events_start", "more than one event has an id that starts with %(id)s; give more of it"
+)
+EVENT_ID_TOO_SHORT = Template(
+    "event_id_too_short", "give at least %(number)s characters of an event's id; `marsad events` lists them"
+)
+NO_EVENT_STARTS = Template("no_event_starts", "no event has an id that starts with %(id)s; `marsad events` lists them")
 
 SHORTEST = 6
 """Characters of an id that are enough to ask by."""
@@ -95,14 +104,14 @@ def measures_on(record: Record, event: Event) -> list[Measure]:
 def find_event(record: Record, prefix: str) -> Event:
     """The event whose id starts with `prefix`; `NotFoundError` where there is none."""
     if len(prefix) < SHORTEST:
-        raise UsageError(f"give at least {SHORTEST} characters of an event's id; `marsad events` lists them")
+        raise UsageError(EVENT_ID_TOO_SHORT(number=SHORTEST))
     with open_dossier(record) as dossier:
         found = dossier.links.events_starting(prefix.lower())
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(f"no event has an id that starts with {prefix!r}; `marsad events` lists them")
-    raise UsageError(f"more than one event has an id that starts with {prefix!r}; give more of it")
+        raise NotFoundError(NO_EVENT_STARTS(id=Given(prefix)))
+    raise UsageError(MANY_EVENTS_START(id=Given(prefix)))
 
 
 def _events(record: Record, wanted: TollFilter) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
 
 from marsad.errors import UsageError
+from marsad.model import Template
 from marsad.store.confidential import is_public
 from marsad.store.desk import CodingKind
 from marsad.store.record import Record
@@ -16,6 +17,10 @@ from marsad.store.tables import coding, review, urgency
 
 BUCKETS = 0x10000
 """Parts that the last four hexadecimal digits of a document's id, a SHA-256, divide all documents into."""
+
+SHARE_BEYOND_ONE = Template(
+    "share_beyond_one", "the share of documents that two code lies between 0 and 1, not %(value)s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Blind:
 
     def __post_init__(self) -> None:
         if not 0 <= self.share <= 1:
-            raise UsageError(f"the share of documents that two code lies between 0 and 1, not {self.share:g}")
+            raise UsageError(SHARE_BEYOND_ONE(value=self.share))
 
 
 def is_shown_to(blind: Blind, document_id: Any) -> ColumnElement[bool]:

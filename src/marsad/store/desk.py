@@ -12,11 +12,29 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from marsad.errors import ReviewConflictError
-from marsad.model import plain
+from marsad.model import Template, plain
 from marsad.store.chain import append_numbered
 from marsad.store.filters import is_current
 from marsad.store.record import Record
 from marsad.store.tables import assignment, coding, event, event_claim, event_decision, reading, withdrawn
+
+NOTHING_DECIDED = Template(
+    "event_undecided_since", "the event was decided on since it was shown: nothing is decided; nothing was written"
+)
+DECIDED_SINCE = Template(
+    "event_decided_since",
+    "the event was decided on since it was shown: %(kind)s by %(name)s: %(words)s; nothing was written",
+)
+CLEARED_SINCE = Template(
+    "cleared_since", "the document was assigned otherwise since it was shown: %(name)s clears it now"
+)
+UNCLEARED_SINCE = Template(
+    "uncleared_since", "the document was assigned otherwise since it was shown: nobody clears it now"
+)
+
+EVENT_MADE_OTHERWISE = Template(
+    "event_made_otherwise", "the event was put together otherwise since it was shown; nothing was written"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +137,13 @@ def append_decision(record: Record, row: EventDecision, seen: str | None) -> str
     values = {name: value for name, value in plain(row).items() if name not in ("id", "recorded_at")}
     with record.appending() as chain:
         if chain.connection.scalar(select(event.c.id).where(event.c.id == row.event_id)) is None:
-            raise ReviewConflictError("the event was put together otherwise since it was shown; nothing was written")
+            raise ReviewConflictError(EVENT_MADE_OTHERWISE())
         given = _event_decisions(chain.connection, row.event_id)
         last = given[-1] if given else None
         if (last.id if last else None) != seen:
-            told = f"{last.kind.value} by {last.person}: {last.reason}" if last else "nothing is decided"
-            raise ReviewConflictError(f"the event was decided on since it was shown: {told}; nothing was written")
+            if last is None:
+                raise ReviewConflictError(NOTHING_DECIDED())
+            raise ReviewConflictError(DECIDED_SINCE(kind=last.kind, name=last.person, words=last.reason))
         return append_numbered(chain, event_decision, values)
 
 
@@ -136,8 +155,7 @@ def append_assignment(record: Record, row: Assignment, held_by: str | None) -> s
         held = chain.connection.execute(query).first()
         now = held.person if held else None
         if now != held_by:
-            told = f"{now} clears it" if now else "nobody clears it"
-            raise ReviewConflictError(f"the document was assigned otherwise since it was shown: {told} now")
+            raise ReviewConflictError(CLEARED_SINCE(name=now) if now else UNCLEARED_SINCE())
         return append_numbered(chain, assignment, values)
 
 

@@ -9,13 +9,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 
 from marsad.errors import UsageError
-from marsad.model import Measure
+from marsad.model import Measure, Template
+from marsad.model.message import Given
 from marsad.store.blinding import Blind, is_shown_to
 from marsad.store.confidential import is_public
 from marsad.store.desk import held_now
 from marsad.store.record import Record
 from marsad.store.tables import review, urgency
 from marsad.store.urgency import Urgency
+
+NO_END_OF_QUEUE_PAGE = Template(
+    "no_end_of_queue_page", "%(id)s is not where a page of the queue ends; take it from the page before"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +159,7 @@ def _after(key: str) -> ColumnElement[bool]:
     try:
         rank = float(rank_text)
     except ValueError as error:
-        raise UsageError(f"{key!r} is not where a page of the queue ends; take it from the page before") from error
+        raise UsageError(NO_END_OF_QUEUE_PAGE(id=Given(key))) from error
     c = urgency.c
     at = literal(rank)
     return and_(c.rank <= at, or_(c.rank < at, c.claim_id < claim_id))

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from marsad.errors import UsageError
 from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.model.message import Given
 from marsad.store.chunks import chunks
 from marsad.store.derived import event_of, under
-from marsad.store.filters import MOST_NAMES, names_holding
+from marsad.store.filters import MOST_NAMES, NO_END_OF_PAGE, names_holding
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
@@ -233,7 +234,7 @@ def _after(
         else:
             last = float(text)
     except ValueError as error:
-        raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
+        raise UsageError(NO_END_OF_PAGE(id=Given(key))) from error
     further = value < last if is_descending else value > last
     return or_(further, and_(value == last, column > event_id))
 

@@ -25,10 +25,16 @@ from sqlalchemy import (
 )
 
 from marsad.errors import UsageError
-from marsad.model import ClaimKind, Measure, Modality, WhoClass
+from marsad.model import ClaimKind, Measure, Modality, Template, WhoClass
+from marsad.model.message import Given
 from marsad.store.confidential import is_public, shows_all
 from marsad.store.standing import is_listed
 from marsad.store.tables import claim, document, hidden, problem, reading, standing, withdrawn
+
+NO_END_OF_PAGE = Template("no_end_of_page", "%(id)s is not where a page ends; take it from the page before")
+NO_PLACE_IN_LIST = Template(
+    "no_place_in_list", "after=%(id)s is no place in this list; `links.next` of the page before has it"
+)
 
 MOST_NAMES = 1000
 """Names that a query lists; where more hold the part asked for, so many claims do that any walk soon finds them."""
@@ -100,7 +106,7 @@ class ProblemFilter:
         """Document and position of the row that `after` names. Raises `UsageError` for what is no such key."""
         name, _, position = (self.after or "").partition(".")
         if not position.isascii() or not position.isdigit() or len(position) > 9:
-            raise UsageError(f"after={self.after!r} is no place in this list; `links.next` of the page before has it")
+            raise UsageError(NO_PLACE_IN_LIST(id=Given(self.after)))
         return name, int(position)
 
 
@@ -323,7 +329,7 @@ def _after(key: str, of_day: ColumnElement[Any]) -> ColumnElement[bool]:
         if max(place) >= 2**31:
             raise ValueError("beyond any text")
     except ValueError as error:
-        raise UsageError(f"{key!r} is not where a page ends; take it from the page before") from error
+        raise UsageError(NO_END_OF_PAGE(id=Given(key))) from error
     c = claim.c
     further = or_(
         of_day < day,

@@ -15,13 +15,28 @@ from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
-from marsad.model import Assessment, Claim, Document, Event, Judgement, Reading
+from marsad.model import Assessment, Claim, Document, Event, Judgement, Message, Reading, Template
+from marsad.model.message import Word
 from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
 from marsad.store.connection import WRITE, hold_still, open_engine, public_name, take_turn
 from marsad.store.decisions import Copy, Decision, Review, decision_row
+
+NO_REVIEW_SEEN = Template(
+    "no_review_seen", "no review of %(id)s is on record, so none can have been seen; nothing was written"
+)
+REVIEWED_SINCE = Template(
+    "reviewed_since",
+    "%(id)s was reviewed since it was shown: %(verdict)s by %(name)s (review %(review_id)s); nothing was written: "
+    "look at that decision, then decide",
+)
+REVIEWED_SINCE_WITH_REASON = Template(
+    "reviewed_since_with_reason",
+    "%(id)s was reviewed since it was shown: %(verdict)s by %(name)s: %(words)s (review %(review_id)s); nothing was "
+    "written: look at that decision, then decide",
+)
 
 Answer = TypeVar("Answer")
 
@@ -326,14 +341,11 @@ def _claims_of(review: Review) -> tuple[str, ...]:
     return (review.claim_id,) if review.replacement is None else (review.claim_id, review.replacement)
 
 
-def _conflict(review: Review, last: Row[Any] | None) -> str:
+def _conflict(review: Review, last: Row[Any] | None) -> Message:
     if last is None:
-        return f"no review of {review.claim_id[:12]} is on record, so none can have been seen; nothing was written"
-    told = f": {last.reason}" if last.reason else ""
-    return (
-        f"{review.claim_id[:12]} was reviewed since it was shown: {last.verdict} by {last.person}{told} "
-        f"(review {last.id[:12]}); nothing was written: look at that decision, then decide"
-    )
+        return NO_REVIEW_SEEN(id=review.claim_id[:12])
+    told = {"id": review.claim_id[:12], "verdict": Word(last.verdict), "name": last.person, "review_id": last.id[:12]}
+    return REVIEWED_SINCE_WITH_REASON(**told, words=last.reason) if last.reason else REVIEWED_SINCE(**told)
 
 
 def _check_storable(document: Document) -> None:

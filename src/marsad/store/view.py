@@ -20,7 +20,9 @@ from marsad.model import (
     SourceClass,
     Span,
     Statement,
+    Template,
 )
+from marsad.model.message import Given, Word
 from marsad.store.chunks import chunks
 from marsad.store.confidential import is_public
 from marsad.store.content import figure_of, mention_of, statement_of
@@ -55,6 +57,9 @@ from marsad.store.record import Record
 from marsad.store.standing import is_listed
 from marsad.store.tables import capture, claim, problem, reading, section
 from marsad.store.tables import document as document_table
+
+SEVERAL_START = Template("several_start", "more than one %(kind)s has an id that starts with %(id)s; give more of it")
+NOTHING_STARTS = Template("nothing_starts", "no %(kind)s on record has an id that starts with %(id)s")
 
 
 def figures(record: Record, wanted: FigureFilter | None = None) -> tuple[FigureRow, ...]:
@@ -335,5 +340,5 @@ def _only(found: list[str], what: str, id_prefix: str) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(f"no {what} on record has an id that starts with {id_prefix!r}")
-    raise UsageError(f"more than one {what} has an id that starts with {id_prefix!r}; give more of it")
+        raise NotFoundError(NOTHING_STARTS(kind=Word(what), id=Given(id_prefix)))
+    raise UsageError(SEVERAL_START(kind=Word(what), id=Given(id_prefix)))

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from marsad.errors import MarsadError, NotFoundError, RecordError, ReviewConflictError
+from marsad.model import Template, Told
 from marsad.services.accounts.limits import TooManyError
 from marsad.services.desk.blinding import HeldBackError
 from marsad.web.api.shapes import UnchangedError
@@ -69,7 +70,7 @@ class BodyLimit:
         return await self._app(scope, receive_some, send)
 
 
-_TOO_LARGE = f"the body is larger than {LARGEST} bytes; send less at once"
+_TOO_LARGE = Template("body_too_large", "the body is larger than %(number)s bytes; send less at once")(number=LARGEST)
 
 
 def add_errors(app: FastAPI) -> None:
@@ -145,13 +146,28 @@ def _status_of(request: Request, error: Exception) -> int:
     return 404 if isinstance(error, NotFoundError) and request.path_params else 422
 
 
-def _messages_of(error: Exception) -> tuple[str, ...]:
+def _messages_of(error: Exception) -> tuple[Told, ...]:
     """What is wrong, a sentence each."""
     if isinstance(error, RequestValidationError):
-        found = mistakes_in(error)[:MOST]
+        found: tuple[Told, ...] = mistakes_in(error)[:MOST]
     elif isinstance(error, HTTPException | StarletteHTTPException):
-        found = (str(error.detail),)
+        found = (_STARLETTES.get(error.detail, error.detail),)
     else:
-        found = (str(error),)
-    # What was sent may stand in the message, and may be what no answer can hold.
-    return tuple(one.encode("utf-8", "replace").decode()[:2000] for one in found)
+        found = (error.told if isinstance(error, MarsadError) else str(error),)
+    return tuple(map(_answerable, found))
+
+
+_STARLETTES = {
+    template.english: template()
+    for template in (
+        Template("body_not_parsed", "There was an error parsing the body"),
+        Template("method_not_allowed", "Method Not Allowed"),
+    )
+}
+"""What the framework itself says where it refuses."""
+
+
+def _answerable(told: Told) -> Told:
+    """What was sent may stand in the message, and may be what no answer can hold."""
+    text = told.encode("utf-8", "replace").decode()[:2000]
+    return told if text == told else text

@@ -12,7 +12,7 @@ from marsad.model import STANDING, EventKind, EventType, Grade, Measure, SubEven
 from marsad.reconcile.rules import RULES, rule_named
 from marsad.services.event_case import Vantage
 from marsad.store.event_list import EventFilter, EventOrder
-from marsad.web.parameters import LONGEST, PAGE, choice_of, day_of
+from marsad.web.parameters import LONGEST, PAGE, SINCE_AFTER_UNTIL, choice_of, day_of
 
 FILTERS = (
     "place", "at", "country", "measure", "type", "sub_type", "actor", "source", "outlet", "grade", "since", "until",
@@ -66,7 +66,7 @@ async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter 
     """What the address asks for of events; an empty parameter does not filter. Raises `UsageError`."""
     first, last = day_of("since", since), day_of("until", until)
     if first and last and first > last:
-        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+        raise UsageError(SINCE_AFTER_UNTIL(day=first, other_day=last))
     wanted = EventFilter(
         kind=None if kind == BOTH else choice_of(EventKind, "kind", kind) or EventKind.INCIDENT,
         place=place.strip() or None,

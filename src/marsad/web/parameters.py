@@ -10,8 +10,15 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Query, Request
 
 from marsad.errors import UsageError
-from marsad.model import Measure, Modality, WhoClass
+from marsad.model import Measure, Modality, Template, WhoClass
+from marsad.model.message import Given
 from marsad.store.filters import FigureFilter
+
+SINCE_AFTER_UNTIL = Template(
+    "since_after_until", "since (%(day)s) is later than until (%(other_day)s); exchange the two"
+)
+NO_SUCH_CHOICE = Template("no_such_choice", "%(name)s=%(value)s is not known; choose one of: %(list)s")
+NO_DAY_GIVEN_SO = Template("no_day_given_so", "%(name)s=%(value)s is no day; write it as YYYY-MM-DD, e.g. 2019-02-12")
 
 PAGE = 50
 """Rows of a page."""
@@ -37,7 +44,7 @@ async def figure_filter(  # noqa: PLR0913, PLR0917  one parameter for each filte
     """The filter that an address's query asks for; an empty parameter does not filter. Raises `UsageError`."""
     first, last = day_of("since", since), day_of("until", until)
     if first and last and first > last:
-        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+        raise UsageError(SINCE_AFTER_UNTIL(day=first, other_day=last))
     return FigureFilter(
         measure=choice_of(Measure, "measure", measure),
         place=place.strip() or None,
@@ -63,7 +70,7 @@ def choice_of(kind: type[Choice], name: str, value: str) -> Choice | None:
     try:
         return kind(value)
     except ValueError as error:
-        raise UsageError(f"{name}={value!r} is not known; choose one of: {', '.join(kind)}") from error
+        raise UsageError(NO_SUCH_CHOICE(name=name, value=Given(value), list=tuple(kind))) from error
 
 
 def day_of(name: str, value: str) -> date | None:
@@ -73,7 +80,7 @@ def day_of(name: str, value: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise UsageError(f"{name}={value!r} is no day; write it as YYYY-MM-DD, e.g. 2019-02-12") from error
+        raise UsageError(NO_DAY_GIVEN_SO(name=name, value=Given(value))) from error
 
 
 def filters_in(request: Request) -> Mapping[str, str]:

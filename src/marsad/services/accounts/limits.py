@@ -6,8 +6,13 @@ import time
 from dataclasses import dataclass
 
 from marsad.errors import MarsadError
+from marsad.model import Template, Told
 from marsad.store.accounts import journal
 from marsad.store.accounts.book import AccountBook
+
+TOO_MANY_TRIES = Template(
+    "too_many_tries", "too many %(what)s: at most %(number)s in %(other)s s; try again in %(third)s s"
+)
 
 
 class TooManyError(MarsadError):
@@ -38,7 +43,7 @@ API_WRITES = Limit(120, 60)
 WRONG_TOKENS = Limit(60, 60)
 
 
-def count(book: AccountBook, key: str, limit: Limit, what: str) -> None:
+def count(book: AccountBook, key: str, limit: Limit, what: Told) -> None:
     """Count one more use of `key`; raises `TooManyError` where that is more than the limit allows."""
     moment = int(time.time())
     with book.writing() as write:
@@ -47,4 +52,4 @@ def count(book: AccountBook, key: str, limit: Limit, what: str) -> None:
             journal.forget_old_uses(write, moment - 86400)
     if used > limit.number:
         wait = limit.window - moment % limit.window
-        raise TooManyError(f"too many {what}: at most {limit.number} in {limit.window} s; try again in {wait} s", wait)
+        raise TooManyError(TOO_MANY_TRIES(what=what, number=limit.number, other=limit.window, third=wait), wait)

@@ -9,6 +9,17 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from marsad.errors import UsageError
+from marsad.model import Template
+
+PASSWORD_TOO_SHORT = Template(
+    "password_too_short",
+    "a password has at least %(number)s characters; a few words in a row are easy to remember",
+)
+PASSWORD_TOO_LONG = Template("password_too_long", "a password has at most %(number)s characters")
+PASSWORD_GUESSED_FIRST = Template(
+    "password_guessed_first",
+    "this password is among the first that are guessed; take a few words that do not belong together",
+)
 
 SHORTEST = 15
 """Characters; SP 800-63B-4 asks for fifteen where a password alone lets in."""
@@ -26,16 +37,14 @@ HASHER = PasswordHasher()
 def check_new(password: str, name: str) -> None:
     """Raises `UsageError` for a password that is too short, too long or the first that is guessed for `name`."""
     if len(password) < SHORTEST:
-        raise UsageError(f"a password has at least {SHORTEST} characters; a few words in a row are easy to remember")
+        raise UsageError(PASSWORD_TOO_SHORT(number=SHORTEST))
     if len(password) > LONGEST:
-        raise UsageError(f"a password has at most {LONGEST} characters")
+        raise UsageError(PASSWORD_TOO_LONG(number=LONGEST))
     rest = _normal(password).casefold()
     for known in (name.casefold(), "marsad", "password", "1234567890", "qwertyuiop"):
         rest = rest.replace(known, "")
     if len(set(rest)) < FEWEST_DIFFERENT:
-        raise UsageError(
-            "this password is among the first that are guessed; take a few words that do not belong together"
-        )
+        raise UsageError(PASSWORD_GUESSED_FIRST())
 
 
 def hashed(password: str) -> str:

@@ -6,11 +6,28 @@ import re
 from dataclasses import dataclass
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.model import Template
 from marsad.model.account import Account, Action, Role
+from marsad.model.message import Given
 from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import check_new, hashed, is_right
 from marsad.store.accounts import journal, keys, people
 from marsad.store.accounts.book import AccountBook
+
+NAME_NOT_PLAIN = Template(
+    "name_not_plain", "a name has 1 to 64 letters or digits, with single spaces . ' or - between them"
+)
+NAME_OF_COMMANDS = Template("name_of_commands", "%(name)s stands for commands in the audit log; choose another name")
+NO_SUCH_ACCOUNT = Template(
+    "no_such_account", "there is no account %(name)s; `marsad account list` and the page /admin list them"
+)
+OLD_PASSWORD_WRONG = Template("old_password_wrong", "the old password is not right; nothing was changed")
+ONLY_ADMIN_LEFT = Template("only_admin_left", "%(name)s is the only admin left; make another one first")
+NO_EMAIL = Template("no_email", "%(value)s is no e-mail; write name@example.org")
+NO_PASSWORD_NO_EMAIL = Template(
+    "no_password_no_email",
+    "an account without a password needs an e-mail, by which OpenID Connect knows the person",
+)
 
 NAME = re.compile(r"[\w](?:[\w .'-]{0,62}[\w])?")
 """Letters of any script, digits, spaces and .'- between them."""
@@ -37,13 +54,13 @@ def add_account(
     Raises `UsageError` for a name, e-mail or password that cannot be.
     """
     if not NAME.fullmatch(name):
-        raise UsageError("a name has 1 to 64 letters or digits, with single spaces . ' or - between them")
+        raise UsageError(NAME_NOT_PLAIN())
     if name == COMMAND_LINE.name:
-        raise UsageError(f"{name!r} stands for commands in the audit log; choose another name")
+        raise UsageError(NAME_OF_COMMANDS(name=Given(name)))
     if password is not None:
         check_new(password, name)
     elif email is None:
-        raise UsageError("an account without a password needs an e-mail, by which OpenID Connect knows the person")
+        raise UsageError(NO_PASSWORD_NO_EMAIL())
     hash_of_password = None if password is None else hashed(password)
     with book.writing() as write:
         people.add(write, name, role, hash_of_password, _email(email))
@@ -55,7 +72,7 @@ def find_account(book: AccountBook, name: str) -> Account:
     with book.reading() as read:
         found = people.find(read, name) if NAME.fullmatch(name) else None
     if found is None:
-        raise NotFoundError(f"there is no account {name!r}; `marsad account list` and the page /admin list them")
+        raise NotFoundError(NO_SUCH_ACCOUNT(name=Given(name)))
     return found
 
 
@@ -129,7 +146,7 @@ def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by:
     with book.reading() as read:
         known = people.password_of(read, name)
     if not is_right(known, old):
-        raise UsageError("the old password is not right; nothing was changed")
+        raise UsageError(OLD_PASSWORD_WRONG())
     set_password(book, name, new, by=by)
     with book.writing() as write:
         journal.forget_use(write, f"old password of {name}")
@@ -138,12 +155,12 @@ def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by:
 def _keep_an_admin(admins: int, before: Account) -> None:
     # Raised within the transaction, which is rolled back then.
     if admins == 0 and before.role is Role.ADMIN and not before.is_disabled:
-        raise UsageError(f"{before.name} is the only admin left; make another one first")
+        raise UsageError(ONLY_ADMIN_LEFT(name=before.name))
 
 
 def _email(email: str | None) -> str | None:
     if email is None or not email.strip():
         return None
     if not EMAIL.fullmatch(email.strip()):
-        raise UsageError(f"{email!r} is no e-mail; write name@example.org")
+        raise UsageError(NO_EMAIL(value=Given(email)))
     return email.strip().lower()

@@ -9,12 +9,18 @@ import time
 from dataclasses import dataclass
 
 from marsad.errors import MarsadError
+from marsad.model import Template
 from marsad.model.account import Account, Action
 from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import hashed, is_outdated, is_right
 from marsad.services.accounts.people import NAME, By
 from marsad.store.accounts import journal, keys, people
 from marsad.store.accounts.book import AccountBook
+
+TRIES_FROM_HERE = Template("tries_from_here", "tries to sign in from here")
+TRIES_BY_NAME = Template("tries_by_name", "tries to sign in by this name")
+
+NAME_AND_PASSWORD_DIFFER = Template("name_and_password_differ", "name and password do not belong together")
 
 IDLE = 2 * 3600
 """Seconds without a request after which a session ends."""
@@ -54,8 +60,8 @@ def sign_in(book: AccountBook, name: str, password: str, *, address: str, earlie
     after too many tries for the name or from the address: these are counted before the password is looked at, so that
     many tries at once count too.
     """
-    limits.count(book, f"sign-in from {address}", limits.SIGN_IN_FROM_ADDRESS, "tries to sign in from here")
-    limits.count(book, f"sign-in of {name.lower()}", limits.SIGN_IN_OF_ACCOUNT, "tries to sign in by this name")
+    limits.count(book, f"sign-in from {address}", limits.SIGN_IN_FROM_ADDRESS, TRIES_FROM_HERE())
+    limits.count(book, f"sign-in of {name.lower()}", limits.SIGN_IN_OF_ACCOUNT, TRIES_BY_NAME())
     asked = name if NAME.fullmatch(name) else ""  # what can be no name is looked for as one that nobody has
     with book.reading() as read:
         known, account = people.password_of(read, asked), people.find(read, asked)
@@ -64,7 +70,7 @@ def sign_in(book: AccountBook, name: str, password: str, *, address: str, earlie
         with book.writing() as write:
             # A name that nobody has is not kept for good: it may be a password typed into the wrong field.
             journal.note(write, "" if account is None else account.name, Action.SIGN_IN_FAILED, address=address)
-        raise SignInError("name and password do not belong together")
+        raise SignInError(NAME_AND_PASSWORD_DIFFER())
     renewed = hashed(password) if known is not None and is_outdated(known) else None
     with book.writing() as write:
         if renewed is not None:

@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.model import Template
 from marsad.model.account import AccessToken, Account, Action, TokenScope
+from marsad.model.message import Given, Word
 from marsad.services.accounts.people import COMMAND_LINE, By
 from marsad.store.accounts import journal, keys
 from marsad.store.accounts.book import AccountBook
+
+TOKEN_NEEDS_NAME = Template("token_needs_name", "name the token in 1 to 100 characters, by what it is for")
+TOKEN_NEEDS_SCOPE = Template("token_needs_scope", "choose what the token is for: %(list)s")
+TOKEN_DAYS_BEYOND = Template("token_days_beyond", "a token holds for 1 to %(number)s days")
+SCOPE_BEYOND_ROLE = Template(
+    "scope_beyond_role", "a %(role)s cannot give out %(list)s; an admin changes the role first"
+)
+NO_SUCH_TOKEN = Template("no_such_token", "%(name)s has no token %(id)s that holds")
 
 PREFIX = "marsad_"
 """So that a token that strays into a file is found by who looks for such things."""
@@ -27,14 +37,14 @@ def make_token(
     """
     chosen = tuple(scope for scope in TokenScope if scope in set(scopes))
     if not label.strip() or len(label) > 100 or not label.isprintable():
-        raise UsageError("name the token in 1 to 100 characters, by what it is for")
+        raise UsageError(TOKEN_NEEDS_NAME())
     if not chosen:
-        raise UsageError(f"choose what the token is for: {', '.join(TokenScope)}")
+        raise UsageError(TOKEN_NEEDS_SCOPE(list=tuple(TokenScope)))
     if not 1 <= days <= LONGEST_DAYS:
-        raise UsageError(f"a token holds for 1 to {LONGEST_DAYS} days")
+        raise UsageError(TOKEN_DAYS_BEYOND(number=LONGEST_DAYS))
     beyond = [scope for scope in chosen if not account.role.includes(scope.role)]
     if beyond:
-        raise UsageError(f"a {account.role.value} cannot give out {', '.join(beyond)}; an admin changes the role first")
+        raise UsageError(SCOPE_BEYOND_ROLE(role=Word(account.role.value), list=tuple(beyond)))
     moment, secret = datetime.now(UTC), PREFIX + secrets.token_urlsafe(32)
     made = AccessToken(
         id=secrets.token_hex(6),
@@ -55,7 +65,7 @@ def revoke_token(book: AccountBook, account: Account, token_id: str, *, by: By =
     """Let the token in no longer; raises `NotFoundError` where the account has no such token that holds."""
     with book.writing() as write:
         if not token_id.isascii() or not token_id.isalnum() or not keys.revoke_token(write, account.name, token_id):
-            raise NotFoundError(f"{account.name} has no token {token_id!r} that holds")
+            raise NotFoundError(NO_SUCH_TOKEN(name=account.name, id=Given(token_id)))
         journal.note(write, by.name, Action.TOKEN_REVOKED, target=token_id, detail=account.name, address=by.address)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Figure
+from marsad.model import Figure, Template
 from marsad.services.desk import review
 from marsad.services.desk.coding import Difference, figure_said
 from marsad.services.desk.fields import Values, changed, values_of
@@ -14,6 +14,16 @@ from marsad.store import decided, desk, view
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.desk import Coding, CodingKind
 from marsad.store.record import Record
+
+CODER_DOES_NOT_ADJUDICATE = Template(
+    "coder_does_not_adjudicate", "who coded the document does not adjudicate it; ask a third person"
+)
+CODED_NOTHING_HERE = Template("coded_nothing_here", "%(name)s coded nothing here; choose %(names)s, or neither")
+WHOSE_CLAIM_IS_AMENDED = Template("whose_claim_is_amended", "choose the coder whose claim is amended")
+DIFFERENCE_SETTLED_BY = Template(
+    "difference_settled_by",
+    "this difference was settled since it was shown by %(name)s: %(words)s; nothing was written",
+)
 
 
 def adjudicate(
@@ -32,9 +42,9 @@ def adjudicate(
     adjudicates, or somebody who coded nothing here, and `ReviewConflictError` where somebody settled it since.
     """
     if person in difference.by_coder:
-        raise UsageError("who coded the document does not adjudicate it; ask a third person")
+        raise UsageError(CODER_DOES_NOT_ADJUDICATE())
     if chosen is not None and chosen not in difference.by_coder:
-        raise UsageError(f"{chosen} coded nothing here; choose {' or '.join(difference.by_coder)}, or neither")
+        raise UsageError(CODED_NOTHING_HERE(name=chosen, names=" or ".join(difference.by_coder)))
     said = difference.by_coder[chosen] if chosen else None
     if changes:
         said = _set_otherwise(record, difference, said, changes, gazetteer)
@@ -53,16 +63,14 @@ def _refuse_settled(record: Record, at: Difference) -> None:
     place = (at.claim_id, at.start, at.end)
     for one in desk.codings(record, document_id=at.document_id):
         if one.kind is CodingKind.ADJUDICATED and (one.claim_id, one.start, one.end) == place:
-            raise ReviewConflictError(
-                f"this difference was settled since it was shown by {one.coder}: {one.reason}; nothing was written"
-            )
+            raise ReviewConflictError(DIFFERENCE_SETTLED_BY(name=one.coder, words=one.reason))
 
 
 def _set_otherwise(
     record: Record, at: Difference, said: Coding | None, changes: Values, gazetteer: Gazetteer | None
 ) -> Coding:
     if said is None or said.fields is None:
-        raise UsageError("choose the coder whose claim is amended")
+        raise UsageError(WHOSE_CLAIM_IS_AMENDED())
     figure = changed(figure_said(record, replace(said, start=at.start, end=at.end), gazetteer), changes, gazetteer)
     parent = str(changes.get("subset_of", said.fields.get("subset_of")) or "") or None
     return replace(said, fields=values_of(figure, parent))

@@ -7,13 +7,17 @@ from typing import Any
 
 from marsad.errors import UsageError
 from marsad.extract.sentences import split_sentences
-from marsad.model import Figure, Reason, Span
+from marsad.model import Figure, Reason, Span, Template
 from marsad.services.desk.adding import sentence_of
 from marsad.services.desk.fields import values_of
 from marsad.store import decided, view
 from marsad.store.decided import ReviewRow
 from marsad.store.listed import ClaimRow, ProblemRow
 from marsad.store.record import Record
+
+DESK_DECIDES_FIGURES = Template(
+    "desk_decides_figures", "the desk decides on figures; this claim is a statement or an event"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def case_of(record: Record, claim_id: str) -> Case:
     """One figure with what a coder needs to decide on it; raises `UsageError` for an unknown claim or no figure."""
     row = view.find_claim(record, claim_id)
     if not isinstance(row.content, Figure):
-        raise UsageError("the desk decides on figures; this claim is a statement or an event")
+        raise UsageError(DESK_DECIDES_FIGURES())
     document = view.document(record, row.document_id)
     text = document.document
     sentence = row.content.sentence or sentence_of(text, row.content.span)

@@ -9,14 +9,34 @@ from typing import Any
 from marsad.errors import UsageError
 from marsad.evaluate.agreement import Agreement, Metric, agreement
 from marsad.gazetteer import Gazetteer
-from marsad.model import Figure, canonical_json
+from marsad.model import Figure, Template, canonical_json
 from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import FIELDS, Values, changed, values_of
 from marsad.store import decided, desk, view
-from marsad.store.blinding import BUCKETS, reviewed_by
+from marsad.store.blinding import BUCKETS, SHARE_BEYOND_ONE, reviewed_by
 from marsad.store.desk import Coding, CodingKind
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
+
+CODER_ADDS_WHAT_IS_MISSED = Template(
+    "coder_adds_what_is_missed", "a coder accepts, amends or rejects a figure; what the machine missed is added"
+)
+AMEND_NEEDS_FIELDS = Template(
+    "amend_needs_fields", "to amend, give the fields that change; to accept or reject, give none"
+)
+HELD_FOR_NO_CLAIM = Template("held_for_no_claim", "this coder holds it for no claim: there is nothing to amend")
+CODING_NEEDS_CODER = Template("coding_needs_coder", "a coding needs who codes; nothing was written")
+DONE_WITH_DOCUMENT = Template(
+    "done_with_document",
+    "%(name)s is done with this document: a coding does not change after the other's is shown",
+)
+TWO_CODE_DOCUMENT = Template("two_code_document", "two people code this document already")
+DECIDED_BEFORE_CODING = Template(
+    "decided_before_coding",
+    "you decided on claims of this report already: who codes blind has not seen it reviewed",
+)
+NO_CLAIM_ADDED_HERE = Template("no_claim_added_here", "you added no claim at these words; nothing was written")
+CLAIMS_NOT_CODED = Template("claims_not_coded", "%(number)s claims are not coded yet: %(words)s")
 
 METRICS = dict.fromkeys(FIELDS, Metric.NOMINAL) | {"low": Metric.RATIO, "high": Metric.RATIO}
 """How values of a field are compared: numbers of people by ratio, for they start at nothing; the rest by name."""
@@ -50,7 +70,7 @@ def is_double(document_id: str, share: float) -> bool:
     `share` lies between 0 and 1; a larger share holds all documents of a smaller one.
     """
     if not 0 <= share <= 1:
-        raise UsageError(f"the share of documents that two code lies between 0 and 1, not {share:g}")
+        raise UsageError(SHARE_BEYOND_ONE(value=share))
     return int(document_id[-4:], 16) < share * BUCKETS
 
 
@@ -108,9 +128,9 @@ def code(
     """
     row = view.find_claim(record, claim_id)
     if kind not in (CodingKind.ACCEPT, CodingKind.AMEND, CodingKind.REJECT) or not isinstance(row.content, Figure):
-        raise UsageError("a coder accepts, amends or rejects a figure; what the machine missed is added")
+        raise UsageError(CODER_ADDS_WHAT_IS_MISSED())
     if (kind is CodingKind.AMEND) != bool(changes):
-        raise UsageError("to amend, give the fields that change; to accept or reject, give none")
+        raise UsageError(AMEND_NEEDS_FIELDS())
     with record.one_transaction():
         _check(record, row.document_id, coder)
         figure = changed(row.content, changes, gazetteer) if changes else row.content
@@ -145,7 +165,7 @@ def drop_added(record: Record, document_id: str, words: tuple[int, int], *, code
         _check(record, document_id, coder)
         mine = _held(desk.codings(record, document_id=document_id, coder=coder))
         if not any((one.start, one.end) == words and one.kind is CodingKind.ADD for one in mine):
-            raise UsageError("you added no claim at these words; nothing was written")
+            raise UsageError(NO_CLAIM_ADDED_HERE())
         return desk.append(record, Coding(document_id, coder, CodingKind.REJECT, None, *words))
 
 
@@ -168,7 +188,7 @@ def finish(record: Record, document_id: str, *, coder: str) -> str:
         left = [row.id[:12] for row in machine_figures(record, document_id) if row.id not in coded]
         is_empty = any(one.kind is CodingKind.NO_CLAIM for one in mine) and not any(one.fields for one in _held(mine))
         if left and not is_empty:
-            raise UsageError(f"{len(left)} claims are not coded yet: {', '.join(left[:5])}")
+            raise UsageError(CLAIMS_NOT_CODED(number=len(left), words=tuple(left[:5])))
         return desk.append(record, Coding(document_id, coder, CodingKind.DONE))
 
 
@@ -203,7 +223,7 @@ def field_agreement(record: Record, *, samples: int = 1000) -> dict[str, Agreeme
 def figure_said(record: Record, said: Coding, gazetteer: Gazetteer | None = None) -> Figure:
     """The figure as a coder holds it; raises `UsageError` for a coding that says that there is no claim."""
     if said.fields is None or said.start is None or said.end is None:
-        raise UsageError("this coder holds it for no claim: there is nothing to amend")
+        raise UsageError(HELD_FOR_NO_CLAIM())
     if said.claim_id is None:
         document = view.document(record, said.document_id).document
         base = bare_figure(document, words_of(document, said.start, said.end), said.fields)
@@ -216,17 +236,17 @@ def figure_said(record: Record, said: Coding, gazetteer: Gazetteer | None = None
 
 def _check(record: Record, document_id: str, coder: str) -> None:
     if not coder.strip():
-        raise UsageError("a coding needs who codes; nothing was written")
+        raise UsageError(CODING_NEEDS_CODER())
     given = desk.codings(record, document_id=document_id)
     if any(one.coder == coder and one.kind is CodingKind.DONE for one in given):
-        raise UsageError(f"{coder} is done with this document: a coding does not change after the other's is shown")
+        raise UsageError(DONE_WITH_DOCUMENT(name=coder))
     coders = coders_of(record, document_id)
     if coder in coders:
         return
     if len(coders) >= 2:
-        raise UsageError("two people code this document already")
+        raise UsageError(TWO_CODE_DOCUMENT())
     if document_id in reviewed_by(record, coder):
-        raise UsageError("you decided on claims of this report already: who codes blind has not seen it reviewed")
+        raise UsageError(DECIDED_BEFORE_CODING())
 
 
 def _held(given: Sequence[Coding]) -> tuple[Coding, ...]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.errors import UsageError
-from marsad.model import Event
+from marsad.model import Event, Template
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
+from marsad.services.joining import EVENT_DECISION_NEEDS
 from marsad.services.linking import assess_anew
+from marsad.services.needed import first_missing
 from marsad.services.tolls import find_event
 from marsad.store import desk
 from marsad.store.desk import EventDecision, EventDecisionKind
 from marsad.store.record import Record
+
+SIGNED_OFF_ALREADY = Template("signed_off_already", "the event is signed off already; undo that first")
+NO_DECISION_STANDS = Template("no_decision_stands", "no decision on this event stands, so there is nothing to undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def sign_off(record: Record, event_id: str, *, person: str, reason: str, seen: s
     """
     with record.one_transaction():
         if state_of(record, event_id).signed is not None:
-            raise UsageError("the event is signed off already; undo that first")
+            raise UsageError(SIGNED_OFF_ALREADY())
         return _decide(record, event_id, EventDecisionKind.SIGN_OFF, person, reason, seen)
 
 
@@ -74,16 +79,16 @@ def undo(record: Record, event_id: str, *, person: str, reason: str, seen: str |
         undone = {one.supersedes for one in state.decisions}
         held = [one for one in state.decisions if one.kind is not EventDecisionKind.UNDO and one.id not in undone]
         if not held:
-            raise UsageError("no decision on this event stands, so there is nothing to undo")
+            raise UsageError(NO_DECISION_STANDS())
         return _decide(record, event_id, EventDecisionKind.UNDO, person, reason, seen, supersedes=held[-1].id)
 
 
 def _decide(
     record: Record, event_id: str, kind: EventDecisionKind, person: str, reason: str, seen: str | None, **more: str
 ) -> str:
-    for value, name in ((person, "a person"), (reason, "a reason")):
-        if not value.strip():
-            raise UsageError(f"a decision on an event needs {name}; nothing was written")
+    missing = first_missing(person, reason)
+    if missing is not None:
+        raise UsageError(EVENT_DECISION_NEEDS(needed=missing))
     with record.one_transaction():  # nobody reads a choice of a rule beside tolls under the rule before it
         event = find_event(record, event_id)
         row = EventDecision(event.id, min(event.claims), kind, person, reason, **more)

@@ -16,17 +16,49 @@ from marsad.model import (
     Figure,
     Interval,
     Measure,
+    Message,
     Modality,
     Quantifier,
     Reason,
     Scope,
     Source,
     SourceClass,
+    Template,
+    Told,
     Unit,
     WhoClass,
     plain,
 )
+from marsad.model.message import FieldName, Given, Word
 from marsad.services.desk.places import where_from
+
+ONE_NUMBER = Template("low_and_high_one_number", "low and high to be the same number")
+LOW_AND_HIGH = Template("low_and_high", "low and high")
+LOW_OR_HIGH = Template("low_or_high", "low or high")
+
+NO_SUCH_FIELD = Template("no_such_field", "%(list)s cannot be amended; a figure has: %(other_list)s")
+LOW_EXCEEDS_HIGH = Template("low_exceeds_high", "low %(number)s exceeds high %(other)s; give the lower number as low")
+NO_DAY_OR_DAYS = Template(
+    "no_day_or_days", "%(field)s is a day (2019-02-12) or first and last day (2019-02-10/2019-02-12), not %(value)s"
+)
+ENDS_BEFORE_IT_STARTS = Template(
+    "ends_before_it_starts", "%(field)s cannot end (%(day)s) before it starts (%(other_day)s)"
+)
+NUMBER_BELOW_ZERO = Template("number_below_zero", "%(field)s is a number of 0 or more, not %(value)s")
+FIELD_NEEDS_WORDS = Template("field_needs_words", "%(field)s needs words, not %(value)s")
+SOURCE_NEEDS_NAME = Template(
+    "source_needs_name",
+    "a source other than the outlet's own voice needs a name: give source as well as source_class",
+)
+QUANTIFIER_NEEDS = Template(
+    "quantifier_needs", "the quantifier %(kind)s needs %(needed)s: amend the numbers and it together"
+)
+NO_DAY_IN_FIELD = Template("no_day_in_field", "%(field)s is a day as YYYY-MM-DD, e.g. 2019-02-12, not %(value)s")
+NONE_OF_LIST = Template("none_of_list", "%(field)s is one of %(list)s, not %(value)s")
+NO_NUMBER_IN_FIELD = Template("no_number_in_field", "%(field)s is a number or empty, not %(value)s")
+OWN_VOICE_HAS_NO_NAME = Template(
+    "own_voice_has_no_name", "the outlet's own voice has no name: choose the kind of source with its name"
+)
 
 Values = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -69,7 +101,7 @@ def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None)
     """
     unknown = sorted(set(changes) - set(FIELDS))
     if unknown:
-        raise UsageError(f"{', '.join(unknown)} cannot be amended; a figure has: {', '.join(FIELDS)}")
+        raise UsageError(NO_SUCH_FIELD(list=tuple(map(FieldName, unknown)), other_list=tuple(map(FieldName, FIELDS))))
     set_to: dict[str, Any] = {name: parse(changes[name], name) for name, parse in _PARSERS.items() if name in changes}
     if "where" in changes:
         set_to["where"] = where_from(changes["where"], gazetteer)
@@ -79,18 +111,35 @@ def changed(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None)
     reasons = (*kept, *(Reason(name, BY_PERSON) for name in FIELDS if name in changes))
     low, high = set_to.get("low", figure.low), set_to.get("high", figure.high)
     if low is not None and high is not None and low > high:
-        raise UsageError(f"low {low:g} exceeds high {high:g}; give the lower number as low")
+        raise UsageError(LOW_EXCEEDS_HIGH(number=low, other=high))
     found = replace(figure, **set_to, reasons=reasons, facts=None)
     _check_bounds(found)
     return found
 
 
-def mistakes(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None) -> dict[str, str]:
+_ABOUT = {
+    LOW_EXCEEDS_HIGH.code: "low",
+    QUANTIFIER_NEEDS.code: "quantifier",
+    OWN_VOICE_HAS_NO_NAME.code: "source",
+    SOURCE_NEEDS_NAME.code: "source",
+}
+"""The field that a refusal without a field among its values is about."""
+
+
+def _field_of(told: Told) -> str:
+    """The field that a refusal of numbers or of a source is about; empty where it is of none."""
+    if not isinstance(told, Message):
+        return ""
+    named = told.values.get("field")
+    return named.name if isinstance(named, FieldName) else _ABOUT.get(told.code, "")
+
+
+def mistakes(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None) -> dict[str, Told]:
     """What is wrong with each of the changes, by field, so that a form can say it beside the field; empty if nothing.
 
-    Numbers that do not go with each other or with their quantifier are told at the field that the message begins with.
+    Numbers that do not go with each other or with their quantifier are told at the field that the message is about.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Told] = {}
     for name, value in changes.items():
         try:
             if name == "where":
@@ -98,15 +147,13 @@ def mistakes(figure: Figure, changes: Values, gazetteer: Gazetteer | None = None
             elif name in _PARSERS:
                 _PARSERS[name](value, name)
         except UsageError as error:
-            found[name] = str(error)
+            found[name] = error.told
     if found:
         return found
     try:
         changed(figure, changes, gazetteer)
     except UsageError as error:
-        words = str(error).split()
-        told = next((word for word in words[:3] if word in FIELDS), "source" if "source" in words else "")
-        return {told: str(error)}
+        return {_field_of(error.told): error.told}
     return {}
 
 
@@ -119,7 +166,7 @@ def day_from(value: object, name: str) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise UsageError(f"{name} is a day as YYYY-MM-DD, e.g. 2019-02-12, not {value!r}") from error
+        raise UsageError(NO_DAY_IN_FIELD(field=FieldName(name), value=Given(value))) from error
 
 
 def interval_from(value: object, name: str) -> Interval | None:
@@ -132,13 +179,13 @@ def interval_from(value: object, name: str) -> Interval | None:
         value = [value.get("start"), value.get("end")]
     parts = value.split("/") if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else [value]
     if len(parts) not in (1, 2):
-        raise UsageError(f"{name} is a day (2019-02-12) or first and last day (2019-02-10/2019-02-12), not {value!r}")
+        raise UsageError(NO_DAY_OR_DAYS(field=FieldName(name), value=Given(value)))
     days = [None if part == ".." else day_from(part, name) for part in parts]
     first, last = days[0], days[-1]
     if first is None and last is None:
         return None
     if first is not None and last is not None and first > last:
-        raise UsageError(f"{name} cannot end ({last}) before it starts ({first})")
+        raise UsageError(ENDS_BEFORE_IT_STARTS(field=FieldName(name), day=last, other_day=first))
     return Interval(first, last)
 
 
@@ -147,7 +194,7 @@ def choice_from(kind: type[Choice], value: object, name: str) -> Choice:
     try:
         return kind(str(value))
     except ValueError as error:
-        raise UsageError(f"{name} is one of {', '.join(kind)}, not {value!r}") from error
+        raise UsageError(NONE_OF_LIST(field=FieldName(name), list=tuple(kind), value=Given(value))) from error
 
 
 def _moved(values: Values, way: int) -> dict[str, Any]:
@@ -167,15 +214,15 @@ def _number(value: object, name: str) -> float | None:
     try:
         found = float(str(value).replace(",", "").strip())
     except ValueError as error:
-        raise UsageError(f"{name} is a number or empty, not {value!r}") from error
+        raise UsageError(NO_NUMBER_IN_FIELD(field=FieldName(name), value=Given(value))) from error
     if isinstance(value, bool) or not math.isfinite(found) or found < 0:
-        raise UsageError(f"{name} is a number of 0 or more, not {value!r}")
+        raise UsageError(NUMBER_BELOW_ZERO(field=FieldName(name), value=Given(value)))
     return int(found) if found.is_integer() else found
 
 
 def _words(value: object, name: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"{name} needs words, not {value!r}")
+        raise UsageError(FIELD_NEEDS_WORDS(field=FieldName(name), value=Given(value)))
     return " ".join(value.split())
 
 
@@ -212,10 +259,10 @@ def _source(figure: Figure, changes: Values) -> Source:
     role = _words_or_none(changes["source_role"], "source_role") if "source_role" in changes else held.role
     if kind is SourceClass.REPORTER:
         if name not in (REPORTER.name, held.name):
-            raise UsageError("the outlet's own voice has no name: choose the kind of source with its name")
+            raise UsageError(OWN_VOICE_HAS_NO_NAME())
         return REPORTER
     if name == REPORTER.name:
-        raise UsageError("a source other than the outlet's own voice needs a name: give source as well as source_class")
+        raise UsageError(SOURCE_NEEDS_NAME())
     if name == held.name:
         return replace(held, source_class=kind, role=role)
     at = figure.sentence.text.find(name) if figure.sentence else -1
@@ -228,14 +275,14 @@ def _source(figure: Figure, changes: Values) -> Source:
 def _check_bounds(figure: Figure) -> None:
     """Refuse bounds that contradict the quantifier; what each needs is IDMC Helix's."""
     low, high, quantifier = figure.low, figure.high, figure.quantifier
-    needs: dict[Quantifier, tuple[bool, str]] = {
-        Quantifier.EXACT: (low is not None and low == high, "low and high to be the same number"),
-        Quantifier.AT_LEAST: (low is not None, "low"),
-        Quantifier.MORE_THAN: (low is not None, "low"),
-        Quantifier.UP_TO: (high is not None, "high"),
-        Quantifier.LESS_THAN: (high is not None, "high"),
-        Quantifier.BETWEEN: (low is not None and high is not None, "low and high"),
+    needs: dict[Quantifier, tuple[bool, Message | FieldName]] = {
+        Quantifier.EXACT: (low is not None and low == high, ONE_NUMBER()),
+        Quantifier.AT_LEAST: (low is not None, FieldName("low")),
+        Quantifier.MORE_THAN: (low is not None, FieldName("low")),
+        Quantifier.UP_TO: (high is not None, FieldName("high")),
+        Quantifier.LESS_THAN: (high is not None, FieldName("high")),
+        Quantifier.BETWEEN: (low is not None and high is not None, LOW_AND_HIGH()),
     }
-    is_met, needed = needs.get(quantifier, (low is not None or high is not None, "low or high"))
+    is_met, needed = needs.get(quantifier, (low is not None or high is not None, LOW_OR_HIGH()))
     if not is_met and quantifier is not Quantifier.VAGUE:
-        raise UsageError(f"the quantifier {quantifier.value} needs {needed}: amend the numbers and it together")
+        raise UsageError(QUANTIFIER_NEEDS(kind=Word(quantifier.value), needed=needed))

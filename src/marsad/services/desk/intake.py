@@ -7,12 +7,37 @@ from datetime import date
 
 from marsad.errors import UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Document, Extractor, Reading, Section, SectionKind, canonical_json, digest, digest_text
+from marsad.model import (
+    Document,
+    Extractor,
+    Reading,
+    Section,
+    SectionKind,
+    Template,
+    canonical_json,
+    digest,
+    digest_text,
+)
+from marsad.model.message import Given
 from marsad.services.desk.adding import bare_figure, words_of
 from marsad.services.desk.fields import Values, changed
 from marsad.services.desk.review import Decided, add
 from marsad.store.confidential import Informant, Level, Protection, including_restricted
 from marsad.store.record import Entry, Record
+
+WHO_FILLS = Template("who_fills_form", "who fills the form")
+WHAT_HAPPENED = Template("what_happened", "what happened")
+NUMBER_WORDS = Template("words_of_number", "the words of the number")
+HOW_KNOWN = Template("how_it_is_known", "how it is known")
+CONSENT = Template("consent", "what was agreed to (consent)")
+
+FIELD_REPORT_NEEDS = Template("field_report_needs", "a field report needs %(needed_list)s; nothing was written")
+NUMBER_NOT_IN_WORDS = Template(
+    "number_not_in_words", "%(words)s does not stand in what happened: give the number in its words"
+)
+INFORMANT_NAMED = Template(
+    "informant_named", "the report names the informant or how to reach them: take that out first"
+)
 
 FORM = Extractor("intake form", "1", "")
 OUTLET = "Field report"
@@ -103,20 +128,20 @@ def compose(report: FieldReport, reference: str = "") -> Document:
 
 
 def _check(report: FieldReport, document: Document, person: str) -> None:
-    needed = {
-        "who fills the form": person,
-        "what happened": report.what,
-        "the words of the number": report.how_many,
-        "how it is known": report.how_known,
-        "what was agreed to (consent)": report.consent,
-    }
-    missing = [name for name, value in needed.items() if not value.strip()]
+    needed = (
+        (WHO_FILLS, person),
+        (WHAT_HAPPENED, report.what),
+        (NUMBER_WORDS, report.how_many),
+        (HOW_KNOWN, report.how_known),
+        (CONSENT, report.consent),
+    )
+    missing = [template() for template, value in needed if not value.strip()]
     if missing:
-        raise UsageError(f"a field report needs {', '.join(missing)}; nothing was written")
+        raise UsageError(FIELD_REPORT_NEEDS(needed_list=tuple(missing)))
     if report.how_many not in report.what.strip():
-        raise UsageError(f"{report.how_many!r} does not stand in what happened: give the number in its words")
+        raise UsageError(NUMBER_NOT_IN_WORDS(words=Given(report.how_many)))
     if report.informant is not None:
         told = f"{document.text} {canonical_json(dict(report.fields))}".casefold()
         for secret in (report.informant.name, report.informant.contact):
             if secret.strip() and secret.strip().casefold() in told:
-                raise UsageError("the report names the informant or how to reach them: take that out first")
+                raise UsageError(INFORMANT_NAMED())

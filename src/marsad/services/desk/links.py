@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.errors import ReviewConflictError, UsageError
-from marsad.model import Judgement, Verdict
+from marsad.model import Judgement, Template, Verdict
 from marsad.model.message import Told, told_in
 from marsad.reconcile.comparison import read_weights
 from marsad.reconcile.strands import Strand
 from marsad.services.facts import strand_on_record
 from marsad.services.joining import Joining, all_joinings, decide_anew
 from marsad.services.linking import LinkReport
+from marsad.services.needed import first_missing
 from marsad.store import decided, view
 from marsad.store.links import PairRow, open_links
 from marsad.store.listed import ClaimRow
 from marsad.store.record import Record
+
+JUDGED_SINCE = Template("judged_since", "the pair was judged since it was shown; nothing was written")
+JUDGED_SINCE_AS = Template(
+    "judged_since_as",
+    "the pair was judged since it was shown: %(verdict)s by %(name)s: %(words)s; nothing was written",
+)
+
+SAME_CLAIM_TWICE = Template("same_claim_twice", "both are the same claim: there is nothing to judge")
+VERDICT_NEEDS = Template("verdict_needs", "a verdict needs %(needed)s; nothing was written")
 
 NAMES = {
     "day": "The days",
@@ -105,19 +115,20 @@ def judge(
     `seen` is how many verdicts people had given on the pair when it was shown (`verdicts`). Raises `UsageError` without
     a person or reason and for one claim twice, `ReviewConflictError` where somebody judged the pair since.
     """
-    for value, name in ((person, "a person"), (reason, "a reason")):
-        if not value.strip():
-            raise UsageError(f"a verdict needs {name}; nothing was written")
+    missing = first_missing(person, reason)
+    if missing is not None:
+        raise UsageError(VERDICT_NEEDS(needed=missing))
     one, other = view.find_claim(record, left), view.find_claim(record, right)
     if one.id == other.id:
-        raise UsageError("both are the same claim: there is nothing to judge")
+        raise UsageError(SAME_CLAIM_TWICE())
     wanted = Judgement.of(one.id, other.id, verdict, person.strip(), reason.strip())
     with record.one_transaction():
         given = verdicts(record, wanted.left, wanted.right)
         if len(given) != seen:
             last = given[-1] if given else None
-            told = f": {last.verdict.value} by {last.by}: {last.reason}" if last else ""
-            raise ReviewConflictError(f"the pair was judged since it was shown{told}; nothing was written")
+            if last is None:
+                raise ReviewConflictError(JUDGED_SINCE())
+            raise ReviewConflictError(JUDGED_SINCE_AS(verdict=last.verdict, name=str(last.by), words=last.reason))
         return decide_anew(record, [wanted])
 
 

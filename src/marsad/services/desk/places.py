@@ -6,7 +6,36 @@ from collections.abc import Mapping
 
 from marsad.errors import UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Place, Where, WherePrecision
+from marsad.model import Place, Template, Where, WherePrecision
+from marsad.model.message import FieldName, Given
+
+PLACES_CALLED = Template(
+    "places_called", "%(number)s places are called %(words)s: choose one by its place_id: %(places)s"
+)
+MANY_PLACES_CALLED = Template(
+    "many_places_called",
+    "%(number)s places are called %(words)s: choose one by its place_id: %(places)s and %(more)s more",
+)
+
+NO_PLACE_GIVEN = Template(
+    "no_place_given", "where is the name of a place, or an object with name, lat, lon and precision, not %(value)s"
+)
+NO_GAZETTEER_AT_HAND = Template(
+    "no_gazetteer_at_hand", "no gazetteer is at hand: give lat, lon and precision with the name"
+)
+GAZETTEER_LACKS_PLACE = Template(
+    "gazetteer_lacks_place",
+    "the gazetteer knows no place called %(words)s: give lat, lon and precision with the name",
+)
+DEGREES_BEYOND = Template("degrees_beyond", "%(degrees)s lies between -%(number)s and %(other)s, not %(third)s")
+NO_COUNTRY_CODE = Template("no_country_code", "country is two letters (ISO 3166-1), e.g. SY, not %(value)s")
+COORDINATES_NEED_PRECISION = Template("coordinates_need_precision", "coordinates need a precision: one of %(list)s")
+ONLY_PLACES_ALIKE = Template(
+    "only_places_alike",
+    "the gazetteer knows no place called %(words)s; give the place_id of one like it: %(places)s",
+)
+NO_DEGREES = Template("no_degrees", "%(degrees)s is degrees as a decimal number, not %(value)s; both are needed")
+NO_PLACE_OF_ID = Template("no_place_of_id", "no place called %(words)s has the place_id %(id)s: choose one anew")
 
 FAR = 1000
 """Places whose name begins with some letters among which a chosen one is looked for."""
@@ -25,7 +54,7 @@ def where_from(value: object, gazetteer: Gazetteer | None) -> Where | None:
     given: Mapping[str, object] = value if isinstance(value, Mapping) else {"name": value}
     name = given.get("name")
     if not isinstance(name, str) or not name.strip():
-        raise UsageError(f"where is the name of a place, or an object with name, lat, lon and precision, not {value!r}")
+        raise UsageError(NO_PLACE_GIVEN(value=Given(value)))
     if _is_given(given, "lat") or _is_given(given, "lon"):
         return _from_coordinates(" ".join(name.split()), given)
     return _from_gazetteer(" ".join(name.split()), given, gazetteer)
@@ -47,11 +76,11 @@ def places_begun(words: str, gazetteer: Gazetteer, limit: int) -> tuple[Place, .
 
 def _from_coordinates(name: str, given: Mapping[str, object]) -> Where:
     lat, lon = _degrees(given, "lat", 90), _degrees(given, "lon", 180)
-    kinds = ", ".join(WherePrecision)
+    kinds = tuple(WherePrecision)
     try:
         precision = WherePrecision(str(given.get("precision")))
     except ValueError as error:
-        raise UsageError(f"coordinates need a precision: one of {kinds}") from error
+        raise UsageError(COORDINATES_NEED_PRECISION(list=kinds)) from error
     place_id, admin1 = given.get("place_id"), given.get("admin1")
     return Where(
         name, _country(given), lat, lon, precision,
@@ -61,7 +90,7 @@ def _from_coordinates(name: str, given: Mapping[str, object]) -> Where:
 
 def _from_gazetteer(name: str, given: Mapping[str, object], gazetteer: Gazetteer | None) -> Where:
     if gazetteer is None:
-        raise UsageError("no gazetteer is at hand: give lat, lon and precision with the name")
+        raise UsageError(NO_GAZETTEER_AT_HAND())
     country = _country(given)
     found = gazetteer.lookup(name, country=country)
     alike = () if found else gazetteer.lookup_similar(name, country=country)
@@ -71,17 +100,19 @@ def _from_gazetteer(name: str, given: Mapping[str, object], gazetteer: Gazetteer
             begun = (place for place in gazetteer.lookup_begun(name, FAR) if place.id == given["place_id"])
             found = tuple(place for place in begun if country in (None, place.country))
             if not found:
-                raise UsageError(f"no place called {name!r} has the place_id {given['place_id']!r}: choose one anew")
+                raise UsageError(NO_PLACE_OF_ID(words=Given(name), id=Given(given["place_id"])))
             name = found[0].name
     elif alike:
         named = "; ".join(_told(place) for place in alike[:SHOWN])
-        raise UsageError(f"the gazetteer knows no place called {name!r}; give the place_id of one like it: {named}")
+        raise UsageError(ONLY_PLACES_ALIKE(words=Given(name), places=named))
     if not found:
-        raise UsageError(f"the gazetteer knows no place called {name!r}: give lat, lon and precision with the name")
+        raise UsageError(GAZETTEER_LACKS_PLACE(words=Given(name)))
     if len(found) > 1:
         named = "; ".join(_told(place) for place in found[:SHOWN])
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        raise UsageError(f"{len(found)} places are called {name!r}: choose one by its place_id: {named}{more}")
+        told = {"number": len(found), "words": Given(name), "places": named}
+        if len(found) > SHOWN:
+            raise UsageError(MANY_PLACES_CALLED(**told, more=len(found) - SHOWN))
+        raise UsageError(PLACES_CALLED(**told))
     (place,) = found
     return Where(name, place.country, place.lat, place.lon, place.precision, place.id, place.admin1)
 
@@ -95,9 +126,9 @@ def _degrees(given: Mapping[str, object], name: str, largest: float) -> float:
     try:
         found = float(str(given.get(name)))
     except ValueError as error:
-        raise UsageError(f"{name} is degrees as a decimal number, not {given.get(name)!r}; both are needed") from error
+        raise UsageError(NO_DEGREES(degrees=FieldName(name), value=Given(given.get(name)))) from error
     if not -largest <= found <= largest:
-        raise UsageError(f"{name} lies between -{largest:g} and {largest:g}, not {found:g}")
+        raise UsageError(DEGREES_BEYOND(degrees=FieldName(name), number=largest, other=largest, third=found))
     return found
 
 
@@ -106,7 +137,7 @@ def _country(given: Mapping[str, object]) -> str | None:
         return None
     found = str(given["country"]).upper()
     if len(found) != 2 or not found.isalpha():
-        raise UsageError(f"country is two letters (ISO 3166-1), e.g. SY, not {given['country']!r}")
+        raise UsageError(NO_COUNTRY_CODE(value=Given(given["country"])))
     return found
 
 

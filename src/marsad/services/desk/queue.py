@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.model import Message, Template
+from marsad.model.message import Given
+from marsad.services.desk.confidentiality import NO_SUCH_DOCUMENT
 from marsad.store import desk, view
 from marsad.store.confidential import including_restricted
 from marsad.store.desk import Assignment
@@ -13,6 +16,12 @@ from marsad.store.desk_queue import Progress, QueueFilter, count_queue, progress
 from marsad.store.listed import FigureRow
 from marsad.store.record import Record
 from marsad.store.urgency import HIGH, Urgency
+
+ASSIGNMENT_NEEDS_PERSON = Template(
+    "assignment_needs_person", "an assignment needs a person; to take it back, release the document"
+)
+NOTHING_TO_RELEASE = Template("nothing_to_release", "nobody clears the document %(id)s: there is nothing to release")
+ASSIGNMENT_NEEDS_MAKER = Template("assignment_needs_maker", "an assignment needs who makes it")
 
 __all__ = ["Progress", "QueueFilter", "Urgency", "count_queue", "progress"]
 Seen = str | Literal[False] | None
@@ -82,7 +91,7 @@ def assign(
     """
     _check(record, document_id, by)
     if not person.strip():
-        raise UsageError("an assignment needs a person; to take it back, release the document")
+        raise UsageError(ASSIGNMENT_NEEDS_PERSON())
     return _append(record, Assignment(document_id, person, by, reason), seen)
 
 
@@ -90,7 +99,7 @@ def release(record: Record, document_id: str, *, by: str, seen: Seen = False, re
     """The id of the row by which nobody clears the document any more; raises as `assign` does."""
     _check(record, document_id, by)
     if holder(record, document_id) is None:
-        raise UsageError(f"nobody clears the document {document_id[:12]}: there is nothing to release")
+        raise UsageError(NOTHING_TO_RELEASE(id=document_id[:12]))
     return _append(record, Assignment(document_id, None, by, reason), seen)
 
 
@@ -106,12 +115,12 @@ def _append(record: Record, row: Assignment, seen: Seen) -> str:
 
 def _check(record: Record, document_id: str, by: str) -> None:
     if not by.strip():
-        raise UsageError("an assignment needs who makes it")
+        raise UsageError(ASSIGNMENT_NEEDS_MAKER())
     with including_restricted():
         if not view.has_document(record, document_id):
             raise NotFoundError(not_on_record(document_id))
 
 
-def not_on_record(document_id: str) -> str:
+def not_on_record(document_id: str) -> Message:
     """What is said of an id that no document has, or none that whoever asks may see."""
-    return f"no document on record has the id {document_id!r}; give all 64 characters"
+    return NO_SUCH_DOCUMENT(id=Given(document_id))

@@ -11,14 +11,41 @@ from typing import Any
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Claim, EventMention, Extractor, Figure, Statement
+from marsad.model import Claim, EventMention, Extractor, Figure, Message, Statement, Template
+from marsad.model.message import Word
 from marsad.services.desk.adding import bare_figure, overlapping, words_of
 from marsad.services.desk.fields import Values, changed, values_of
 from marsad.services.linking import link_with_rest
+from marsad.services.needed import A_PERSON, A_REASON
 from marsad.store import decided, view
 from marsad.store.decisions import Review, ReviewVerdict
 from marsad.store.listed import ClaimRow
 from marsad.store.record import Record
+
+STANDS_INSTEAD = Template("stands_instead", "the claim %(id)s stands in its place: decide on that one")
+MAKING_UNDONE = Template("making_undone", "its making was undone")
+
+NO_SUCH_DECISION = Template(
+    "no_such_decision", "a decision is accept or reject, not %(kind)s; amend and undo have their own commands"
+)
+CLAIM_NOT_LISTED = Template("claim_not_listed", "the claim %(id)s is no longer listed; %(what)s")
+READ_ANEW_SINCE = Template(
+    "read_anew_since",
+    "the report was read anew since, without the claim %(id)s: decide on the claims of its document "
+    "%(document_id)s, or undo what was decided on this one",
+)
+WHOLE_ELSEWHERE = Template("whole_elsewhere", "subset_of is the id of another figure of the same document")
+PART_OF_ITS_PART = Template("part_of_its_part", "a figure cannot be part of its own part")
+REVIEW_NEEDS = Template("review_needs", "a review needs %(needed)s; nothing was written")
+ONLY_FIGURES_ARE_AMENDED = Template(
+    "only_figures_are_amended", "only a figure can be amended; reject a statement or event that is not right"
+)
+NOTHING_TO_AMEND = Template("nothing_to_amend", "the claim has these values already: there is nothing to amend")
+WORDS_READ_ALREADY = Template("words_read_already", "the claim %(id)s reads these words so already; amend that one")
+FIGURES_STAND_HERE = Template("figures_stand_here", "figures stand here: reject them first: %(words)s")
+NOTHING_TO_UNDO = Template("nothing_to_undo", "the claim %(id)s has no review that stands, so there is nothing to undo")
+WHOLE_NOT_FOUND = Template("whole_not_found", "subset_of: %(what)s")
+MARKED_NO_CLAIM = Template("marked_no_claim", "%(name)s marked that there is no claim here; undo that mark first")
 
 PERSON = "person"
 """The name of the extractor of claims that people made; its version is who by alias, its rules the claim amended."""
@@ -51,10 +78,10 @@ def decide(
     and `ReviewConflictError` where somebody decided since; its message has that decision.
     """
     if verdict not in (ReviewVerdict.ACCEPT, ReviewVerdict.REJECT):
-        raise UsageError(f"a decision is accept or reject, not {verdict.value}; amend and undo have their own commands")
+        raise UsageError(NO_SUCH_DECISION(kind=Word(verdict.value)))
     if verdict is ReviewVerdict.REJECT:
-        _require(reason, "a reason")
-    _require(person, "a person")
+        _require(reason, A_REASON())
+    _require(person, A_PERSON())
     with record.one_transaction():
         row = _standing(record, claim_id, seen)
         review = Review(row.id, verdict, person, reason, supersedes=seen, document_id=row.document_id)
@@ -79,18 +106,18 @@ def amend(
     `changes` are by the names of `fields.FIELDS`; `subset_of` is a claim's id. Raises as `decide` does, and
     `UsageError` for a claim that is no figure, a value that a field cannot take, and changes that change nothing.
     """
-    _require(person, "a person")
-    _require(reason, "a reason")
+    _require(person, A_PERSON())
+    _require(reason, A_REASON())
     with record.one_transaction():
         row = _standing(record, claim_id, seen)
         if not isinstance(row.content, Figure):
-            raise UsageError("only a figure can be amended; reject a statement or event that is not right")
+            raise UsageError(ONLY_FIGURES_ARE_AMENDED())
         figure = changed(row.content, changes, gazetteer)
         parent = _parent(record, changes, row.document_id, row.id, row.parent_id)
         old, new = values_of(row.content, row.parent_id), values_of(figure, parent)
         names = [name for name in new if new[name] != old[name]]
         if not names:
-            raise UsageError("the claim has these values already: there is nothing to amend")
+            raise UsageError(NOTHING_TO_AMEND())
         figure = replace(figure, subset_of=row.content.subset_of if parent == row.parent_id else None)
         claim = Claim(row.document_id, Extractor(PERSON, record.alias(person), row.id), figure, parent)
         review = Review(
@@ -117,15 +144,15 @@ def add(
     `values` are by the names of `fields.FIELDS`; `measure` and a number are needed, the rest has plain defaults. Raises
     `UsageError` for words outside headline and body, a value that a field cannot take, and a claim that is there.
     """
-    _require(person, "a person")
-    _require(reason, "a reason")
+    _require(person, A_PERSON())
+    _require(reason, A_REASON())
     with record.one_transaction():
         held = view.document(record, document_id)
         span = words_of(held.document, *words)
         figure = changed(bare_figure(held.document, span, values), values, gazetteer)
         same = [one for one in overlapping(held.figures, span) if one.content.measure is figure.measure]
         if any(one.content.span == span and not one.is_rejected for one in same):
-            raise UsageError(f"the claim {same[0].id[:12]} reads these words so already; amend that one")
+            raise UsageError(WORDS_READ_ALREADY(id=same[0].id[:12]))
         _refuse_where_none(record, held.document.id, span.start, span.end)
         parent = _parent(record, values, held.document.id, None, None)
         claim = Claim(held.document.id, Extractor(PERSON, record.alias(person), ""), figure, parent)
@@ -151,14 +178,14 @@ def mark_no_claim(
 
     Raises `UsageError` where figures that nobody rejected stand there: each needs a rejection of its own.
     """
-    _require(person, "a person")
+    _require(person, A_PERSON())
     with record.one_transaction():
         held = view.document(record, document_id)
         span = None if words is None else words_of(held.document, *words)
         there = held.figures if span is None else overlapping(held.figures, span)
         left = [one.id[:12] for one in there if not one.is_rejected]
         if left:
-            raise UsageError(f"figures stand here: reject them first: {', '.join(left)}")
+            raise UsageError(FIGURES_STAND_HERE(words=tuple(left)))
         seen = seen_now(record, held.document.id)
         review = Review(
             held.document.id, ReviewVerdict.NO_CLAIM, person, reason, supersedes=seen, document_id=held.document.id,
@@ -172,13 +199,13 @@ def undo(record: Record, claim_id: str, *, person: str, reason: str, seen: str |
 
     `claim_id` may also be a document's id: the last "no claim here" of it is taken back then. Raises as `decide` does.
     """
-    _require(person, "a person")
-    _require(reason, "a reason")
+    _require(person, A_PERSON())
+    _require(reason, A_REASON())
     with record.one_transaction():
         identifier, document_id = _target(record, claim_id)
         held = decided.line(record, identifier).standing
         if not held:
-            raise UsageError(f"the claim {identifier[:12]} has no review that stands, so there is nothing to undo")
+            raise UsageError(NOTHING_TO_UNDO(id=identifier[:12]))
         last = held[-1]
         review = Review(
             last.review.claim_id, ReviewVerdict.UNDO, person, reason, supersedes=last.id, document_id=document_id
@@ -210,13 +237,10 @@ def _standing(record: Record, claim_id: str, seen: str | None) -> AnyRow:
         return row
     if decided.is_withdrawn(record, row.id):
         now = decided.successor(record, row.id)
-        told = f"the claim {now[:12]} stands in its place: decide on that one" if now else "its making was undone"
-        raise UsageError(f"the claim {row.id[:12]} is no longer listed; {told}")
+        told = STANDS_INSTEAD(id=now[:12]) if now else MAKING_UNDONE()
+        raise UsageError(CLAIM_NOT_LISTED(id=row.id[:12], what=told))
     if not view.is_current_reading(record, row.reading_id):
-        raise UsageError(
-            f"the report was read anew since, without the claim {row.id[:12]}: decide on the claims of its document "
-            f"{row.document_id[:12]}, or undo what was decided on this one"
-        )
+        raise UsageError(READ_ANEW_SINCE(id=row.id[:12], document_id=row.document_id[:12]))
     return row
 
 
@@ -232,11 +256,11 @@ def _parent(
     try:
         whole = view.find_claim(record, str(wanted))
     except NotFoundError as error:
-        raise UsageError(f"subset_of: {error}") from error
+        raise UsageError(WHOLE_NOT_FOUND(what=error.told)) from error
     if not isinstance(whole.content, Figure) or whole.document_id != document_id or whole.id == claim_id:
-        raise UsageError("subset_of is the id of another figure of the same document")
+        raise UsageError(WHOLE_ELSEWHERE())
     if claim_id is not None and claim_id in _wholes(record, whole):
-        raise UsageError("a figure cannot be part of its own part")
+        raise UsageError(PART_OF_ITS_PART())
     return whole.id
 
 
@@ -252,13 +276,13 @@ def _refuse_where_none(record: Record, document_id: str, start: int, end: int) -
     for one in no_claims(record, document_id):
         first, last = one.review.start, one.review.end
         if first is None or last is None or (first < end and start < last):
-            raise UsageError(f"{one.review.person} marked that there is no claim here; undo that mark first")
+            raise UsageError(MARKED_NO_CLAIM(name=one.review.person))
 
 
 def _only(values: dict[str, Any], names: list[str]) -> dict[str, Any]:
     return {name: values[name] for name in names}
 
 
-def _require(value: str, name: str) -> None:
+def _require(value: str, name: Message) -> None:
     if not value.strip():
-        raise UsageError(f"a review needs {name}; nothing was written")
+        raise UsageError(REVIEW_NEEDS(needed=name))

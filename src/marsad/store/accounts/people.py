@@ -7,16 +7,21 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from marsad.errors import UsageError
+from marsad.model import Template
 from marsad.model.account import Account, Role
+from marsad.model.message import Given
 from marsad.store.accounts.tables import account
 from marsad.store.chain import now
+
+ACCOUNT_EXISTS = Template("account_exists", "there is an account %(name)s already; names are never used twice")
+EMAIL_TAKEN = Template("email_taken", "another account has the e-mail %(value)s; each person has their own")
 
 
 def add(connection: Connection, name: str, role: Role, password: str | None, email: str | None) -> None:
     """Make an account; raises `UsageError` where the name (in any case) or the e-mail is taken."""
     taken = select(account.c.name).where(func.lower(account.c.name) == name.lower())
     if connection.scalar(taken) is not None:
-        raise UsageError(f"there is an account {name!r} already; names are never used twice")
+        raise UsageError(ACCOUNT_EXISTS(name=Given(name)))
     _check_email(connection, name, email)
     connection.execute(
         insert(account).values(
@@ -73,4 +78,4 @@ def _check_email(connection: Connection, name: str, email: str | None) -> None:
         return
     holder = find_by_email(connection, email)
     if holder is not None and holder.name != name:
-        raise UsageError(f"another account has the e-mail {email!r}; each person has their own")
+        raise UsageError(EMAIL_TAKEN(value=Given(email)))

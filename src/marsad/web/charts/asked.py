@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, Measure
+from marsad.model import STANDING, Measure, Template
+from marsad.model.message import Word
 from marsad.reconcile.series import Step
 from marsad.store.event_changes import FLOWS
 from marsad.store.event_list import EventFilter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from marsad.web.charts.dates import Dates
     from marsad.web.charts.tolls import Tolls, Totals
     from marsad.web.frame import Frame
+
+NEVER_ADDS_UP = Template("never_adds_up", "%(measure)s never adds up over events; choose one of: %(list)s")
 
 SHARED = ("measure", "place", "country", "source", "outlet", "since", "until")
 """Filters that figures and events have in common."""
@@ -42,7 +45,7 @@ class TollsAsked:
 
     def __post_init__(self) -> None:
         if self.measure.value not in FLOWS:
-            raise UsageError(f"{self.measure.value} never adds up over events; choose one of: {', '.join(FLOWS)}")
+            raise UsageError(NEVER_ADDS_UP(measure=Word(self.measure.value), list=tuple(FLOWS)))
 
     def __call__(self, record: Record) -> Tolls:
         """The chart; equal ones are equal keys of what a frame keeps."""

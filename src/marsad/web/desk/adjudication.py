@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Document, Span
+from marsad.model import Document, Span, Template
 from marsad.services.desk import coding
 from marsad.services.desk.adding import sentence_of
 from marsad.services.desk.adjudication import adjudicate
@@ -22,6 +22,11 @@ from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, FormOf, Name, Text
 from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mistakes, shown_form, typed_in, wrong_in
 from marsad.web.desk.places import asks_for_places
 from marsad.web.signin.visitors import OwnForm
+
+DIFFERENCE_SETTLED = Template(
+    "difference_settled", "this difference was settled since it was shown; nothing was written"
+)
+CHOOSE_ONE_OF_TWO = Template("choose_one_of_two", "choose what one of the two said, or neither")
 
 router = APIRouter(
     prefix="/desk/adjudication", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False
@@ -77,7 +82,7 @@ def take_choice(
     try:
         difference = _find(desk, document, at)
         if not chosen:
-            raise UsageError("choose what one of the two said, or neither")
+            raise UsageError(CHOOSE_ONE_OF_TWO())
         changes: dict[str, object] = {}
         gazetteer = bootstrap.gazetteer()
         said = difference.by_coder.get(chosen)
@@ -97,7 +102,7 @@ def take_choice(
 def _find(desk: AtDesk, document: Document, key: str) -> Difference:
     found = next((one for one in coding.differences(desk.record, document.id) if one.key == key), None)
     if found is None:
-        raise ReviewConflictError("this difference was settled since it was shown; nothing was written")
+        raise ReviewConflictError(DIFFERENCE_SETTLED())
     return found
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Figure
+from marsad.model import Figure, Template
 from marsad.services.desk import review
 from marsad.services.desk.adding import overlapping
 from marsad.services.desk.case import Case, case_of
@@ -29,6 +29,12 @@ from marsad.web.desk.places import asks_for_places
 from marsad.web.desk.queue import decided_today
 from marsad.web.highlights import sentence_around
 from marsad.web.signin.visitors import OwnForm
+
+CHOOSE_DECISION = Template("choose_decision", "choose one: accept, reject, or no claim here")
+OTHERS_IN_SENTENCE = Template(
+    "others_in_sentence",
+    "other claims stand in this sentence (%(words)s): reject each of them, or this one alone",
+)
 
 router = APIRouter(prefix="/desk/claims", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -143,7 +149,7 @@ def _case(desk: AtDesk, claim_id: str) -> Case:
 
 def _decide(desk: AtDesk, case: Case, verdict: str, reason: str, seen: str) -> Decided:
     if verdict not in (ReviewVerdict.ACCEPT, ReviewVerdict.REJECT):
-        raise UsageError("choose one: accept, reject, or no claim here")
+        raise UsageError(CHOOSE_DECISION())
     told = {"person": desk.name, "reason": reason}
     return review.decide(desk.record, case.row.id, ReviewVerdict(verdict), **told, seen=seen or None)
 
@@ -155,7 +161,7 @@ def _no_claim(desk: AtDesk, case: Case, reason: str, seen: str) -> Decided:
         others = [one for one in overlapping(figures, case.sentence) if not one.is_rejected and one.id != case.row.id]
         if others:
             told = ", ".join(f"“{one.content.span.text}”" for one in others)
-            raise UsageError(f"other claims stand in this sentence ({told}): reject each of them, or this one alone")
+            raise UsageError(OTHERS_IN_SENTENCE(words=told))
         made = _decide(desk, case, ReviewVerdict.REJECT.value, reason, seen)
         words = (case.sentence.start, case.sentence.end)
         review.mark_no_claim(desk.record, case.row.document_id, person=desk.name, reason=reason, words=words)

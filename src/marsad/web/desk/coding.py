@@ -13,8 +13,9 @@ from fastapi.responses import HTMLResponse, Response
 from marsad import bootstrap
 from marsad.errors import MarsadError, UsageError
 from marsad.evaluate.agreement import Agreement
-from marsad.model import Document, Figure, Span
+from marsad.model import Document, Figure, Span, Template
 from marsad.services.desk import coding
+from marsad.services.desk.coding import DECIDED_BEFORE_CODING
 from marsad.services.desk.fields import values_of
 from marsad.store import desk as kept
 from marsad.store import view
@@ -27,6 +28,16 @@ from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mist
 from marsad.web.desk.places import asks_for_places
 from marsad.web.desk.reports import MOST, Pointed, added, passage_of, pointed, start_boxes, words_at
 from marsad.web.signin.visitors import OwnForm
+
+NOT_OF_SAMPLE = Template(
+    "not_of_sample", "this report is not of the sample that two people code; choose one at /desk/coding"
+)
+TWO_CODE_REPORT = Template("two_code_report", "two people code this report already; choose another at /desk/coding")
+NO_SUCH_CLAIM_READ = Template(
+    "no_such_claim_read", "the machine reads no such claim in this report any more: load the page again"
+)
+CHOOSE_ACCEPT_OR_REJECT = Template("choose_accept_or_reject", "choose one: accept or reject")
+CLAIMS_HELD_HERE = Template("claims_held_here", "you hold claims in this report: reject them, or leave it at that")
 
 router = APIRouter(prefix="/desk/coding", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -109,7 +120,7 @@ def take_code(desk: CoderDesk, document_id: str, claim: Name = "", kind: Name = 
     document = _open(desk, document_id)
     try:
         if kind not in (CodingKind.ACCEPT, CodingKind.REJECT):
-            raise UsageError("choose one: accept or reject")
+            raise UsageError(CHOOSE_ACCEPT_OR_REJECT())
         row = _claim(desk, document, claim)
         coding.code(desk.record, row.id, CodingKind(kind), coder=desk.name, reason=reason)
     except UsageError as error:
@@ -180,7 +191,7 @@ def take_none(desk: CoderDesk, document_id: str) -> Response:
     document = _open(desk, document_id)
     try:
         if any(one.fields for one in coding.own_codings(desk.record, document.id, desk.name)):
-            raise UsageError("you hold claims in this report: reject them, or leave it at that")
+            raise UsageError(CLAIMS_HELD_HERE())
         coding.code_none(desk.record, document.id, coder=desk.name)
     except UsageError as error:
         return _page(desk, document, error)
@@ -218,11 +229,11 @@ def _open(desk: AtDesk, document_id: str) -> Document:
     if desk.name in coders:
         return document
     if not coding.is_double(document.id, desk.share):
-        raise UsageError("this report is not of the sample that two people code; choose one at /desk/coding")
+        raise UsageError(NOT_OF_SAMPLE())
     if len(coders) >= 2:
-        raise UsageError("two people code this report already; choose another at /desk/coding")
+        raise UsageError(TWO_CODE_REPORT())
     if document.id in reviewed_by(desk.record, desk.name):
-        raise UsageError("you decided on claims of this report already: who codes blind has not seen it reviewed")
+        raise UsageError(DECIDED_BEFORE_CODING())
     return document
 
 
@@ -230,7 +241,7 @@ def _claim(desk: AtDesk, document: Document, claim_id: str) -> FigureRow:
     rows = coding.machine_figures(desk.record, document.id)
     found = next((row for row in rows if row.id == claim_id), None)
     if found is None:
-        raise UsageError("the machine reads no such claim in this report any more: load the page again")
+        raise UsageError(NO_SUCH_CLAIM_READ())
     return found
 
 

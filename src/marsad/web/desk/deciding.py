@@ -81,7 +81,7 @@ class AtDesk:
     ) -> Response:
         """A private page; with the refusal and what was typed, where a form was not taken."""
         told = {
-            "error": None if error is None else str(error),
+            "error": None if error is None else error.told,
             "typed": dict(typed or {}),
             "account": self.account,
             "may_adjudicate": self.may_adjudicate,

@@ -12,7 +12,8 @@ from fastapi import APIRouter, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Assessment, Event
+from marsad.model import Assessment, Event, Template
+from marsad.model.message import Given
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report, Testimony
 from marsad.services.conflicts import conflicts_of
@@ -26,6 +27,14 @@ from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, T
 from marsad.web.listed_events import sentence_documents, tolls_under
 from marsad.web.parameters import PAGE, day_of
 from marsad.web.signin.visitors import OwnForm
+
+NO_EVENT_AT_DESK = Template("no_event_at_desk", "no event has the id %(id)s; /desk/events lists those there are")
+
+EVENT_MADE_OTHERWISE_LOOK = Template(
+    "event_made_otherwise_look", "the event was put together otherwise since it was shown; look for it anew"
+)
+TICK_CLAIMS = Template("tick_claims", "tick the claims that tell of another event")
+SAY_WHY = Template("say_why", "say why: a decision on an event needs a reason")
 
 router = APIRouter(prefix="/desk/events", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -296,14 +305,14 @@ def _decided(desk: AtDesk, event_id: str, what: str, decide: Callable[[], str], 
 def _led_on(desk: AtDesk, event_id: str) -> Response:
     moved = event_changes.find_moved(desk.record, event_id)
     if moved is None or not moved.events:
-        raise HTTPException(404, f"no event has the id {event_id!r}; /desk/events lists those there are")
+        raise HTTPException(404, NO_EVENT_AT_DESK(id=Given(event_id)))
     return RedirectResponse(f"/desk/events/{moved.events[0].id}?done=moved", 303)
 
 
 def _event(record: Record, event_id: str) -> Event:
     found = summaries.find_event(record, event_id)
     if found is None:
-        raise ReviewConflictError("the event was put together otherwise since it was shown; look for it anew")
+        raise ReviewConflictError(EVENT_MADE_OTHERWISE_LOOK())
     return found
 
 
@@ -311,7 +320,7 @@ def _with_copies(record: Record, event: Event, chosen: list[str]) -> list[str]:
     """The claims that were ticked, with those of the copies folded under them that say the same."""
     wanted = [name for name in event.claims if name in chosen]
     if not wanted:
-        raise UsageError("tick the claims that tell of another event")
+        raise UsageError(TICK_CLAIMS())
     for one in by_report(build_case(record, event).testimony):
         said = {(row.figure.measure, row.figure.span.text) for row in one.claims if row.claim in wanted}
         wanted += [row.claim for row in one.copies if (row.figure.measure, row.figure.span.text) in said]
@@ -320,7 +329,7 @@ def _with_copies(record: Record, event: Event, chosen: list[str]) -> list[str]:
 
 def _needs_reason(reason: str) -> None:
     if not reason.strip():
-        raise UsageError("say why: a decision on an event needs a reason")
+        raise UsageError(SAY_WHY())
 
 
 def _address(record: Record, claim_id: str, done: str) -> str:

@@ -11,9 +11,22 @@ from starlette.datastructures import FormData
 
 from marsad.errors import MarsadError, UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Figure, Measure, Modality, Quantifier, Scope, SourceClass, Unit, WherePrecision, WhoClass
+from marsad.model import (
+    Figure,
+    Measure,
+    Modality,
+    Quantifier,
+    Scope,
+    SourceClass,
+    Template,
+    Unit,
+    WherePrecision,
+    WhoClass,
+)
 from marsad.services.desk.fields import as_held, as_said, mistakes
 from marsad.web.desk.places import WHERE, Sought, place_boxes, place_in, sought
+
+MEND_MARKED = Template("mend_marked", "nothing was written: mend what is marked")
 
 LONGEST = 500
 
@@ -22,7 +35,7 @@ class MarkedError(UsageError):
     """What was typed cannot be taken; `wrong` says why beside each box."""
 
     def __init__(self, wrong: Mapping[str, str]) -> None:
-        super().__init__("nothing was written: mend what is marked")
+        super().__init__(MEND_MARKED())
         self.wrong = dict(wrong)
 
 

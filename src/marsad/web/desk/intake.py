@@ -11,7 +11,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Measure, Quantifier
+from marsad.model import Measure, Message, Quantifier, Template, Told
+from marsad.model.message import FieldName, Given
+from marsad.services.desk import places
 from marsad.services.desk.confidentiality import (
     Level,
     LevelRow,
@@ -20,31 +22,57 @@ from marsad.services.desk.confidentiality import (
     levels,
     set_level,
 )
-from marsad.services.desk.fields import as_held
-from marsad.services.desk.intake import AWAITS_RELEASE, FieldReport, take_in
+from marsad.services.desk.fields import (
+    ENDS_BEFORE_IT_STARTS,
+    LOW_EXCEEDS_HIGH,
+    NO_DAY_OR_DAYS,
+    QUANTIFIER_NEEDS,
+    as_held,
+)
+from marsad.services.desk.intake import (
+    AWAITS_RELEASE,
+    CONSENT,
+    HOW_KNOWN,
+    INFORMANT_NAMED,
+    NUMBER_NOT_IN_WORDS,
+    NUMBER_WORDS,
+    WHAT_HAPPENED,
+    FieldReport,
+    take_in,
+)
 from marsad.store import view
 from marsad.store.confidential import Informant
 from marsad.store.listed import DocumentView
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, FormOf, Name, Text
 from marsad.web.desk.form_fields import Draft, shown_form
 from marsad.web.desk.places import asks_for_places, place_boxes, place_in
-from marsad.web.parameters import day_of
+from marsad.web.parameters import NO_DAY_GIVEN_SO, day_of
 from marsad.web.signin.visitors import OwnForm
+
+NO_REPORT_SEEN = Template("no_report_seen", "no field report has the id %(id)s that you may see")
+
+CHOOSE_MEASURE = Template("choose_measure", "measure: choose what is counted: %(list)s")
+CHOOSE_LEVEL = Template("choose_level", "level: choose who may see the report: %(list)s")
+CHOOSE_WHO_MAY_SEE = Template("choose_who_may_see", "choose who may see it: %(list)s")
 
 router = APIRouter(prefix="/desk", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
 LongText = Annotated[str, Form(max_length=50_000)]
-HINTS = (
-    ("how_many", ("does not stand in what happened", "the words of the number")),
-    ("where", ("where is", "gazetteer", "place", "coordinates", "degrees", "lies between", "country is", "precision")),
-    ("when", ("when ", "cannot end", "is no day")),
-    ("low", ("low", "high", "quantifier", "number")),
-    ("consent", ("consent",)),
-    ("how_known", ("how it is known",)),
-    ("informant", ("informant",)),
-    ("what", ("what happened",)),
-)
-"""Beside which field a refusal stands, by its words; the first that fits."""
+_BOXES = {
+    "how_many": (NUMBER_NOT_IN_WORDS, NUMBER_WORDS),
+    "where": tuple(vars(places)[name] for name in sorted(vars(places)) if isinstance(vars(places)[name], Template)),
+    "when": (NO_DAY_GIVEN_SO, ENDS_BEFORE_IT_STARTS, NO_DAY_OR_DAYS),
+    "low": (LOW_EXCEEDS_HIGH, QUANTIFIER_NEEDS),
+    "consent": (CONSENT,),
+    "how_known": (HOW_KNOWN,),
+    "informant": (INFORMANT_NAMED,),
+    "what": (WHAT_HAPPENED,),
+    "measure": (CHOOSE_MEASURE,),
+    "level": (CHOOSE_LEVEL,),
+}
+"""Beside which box a refusal stands; the first of them where it tells of several."""
+_BOX_OF = {template.code: box for box, templates in _BOXES.items() for template in templates}
+_BOX_OF_FIELD = {"low": "low", "high": "low", "quantifier": "low", "when": "when", "where": "where"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +149,7 @@ def show_taken(desk: CoderDesk, document_id: str) -> Response:
     """What was put on record of a field report, and who may see it; never who gave it."""
     given = levels(desk.record, document_id)
     if not given or not desk.may_see(given):
-        raise HTTPException(404, f"no field report has the id {document_id!r} that you may see")
+        raise HTTPException(404, NO_REPORT_SEEN(id=Given(document_id)))
     with including_restricted():
         found = Protected(view.document(desk.record, document_id), given)
     return desk.shown("desk_taken.html", {"one": found})
@@ -145,7 +173,7 @@ def take_level(
     """Who may see a document from now on."""
     try:
         if level not in list(Level):
-            raise UsageError(f"choose who may see it: {', '.join(Level)}")
+            raise UsageError(CHOOSE_WHO_MAY_SEE(list=tuple(Level)))
         told = {"consent": consent, "person": desk.name, "reason": reason}
         set_level(desk.record, document, Level(level), **told, seen=seen or None)
     except (UsageError, ReviewConflictError) as error:
@@ -157,9 +185,9 @@ def take_level(
 def report_from(form: dict[str, str]) -> FieldReport:
     """The field report that a form holds. Raises `UsageError` where a choice or a day cannot be read."""
     if form["measure"] not in list(Measure):
-        raise UsageError(f"measure: choose what is counted: {', '.join(Measure)}")
+        raise UsageError(CHOOSE_MEASURE(list=tuple(Measure)))
     if form["level"] not in list(Level):
-        raise UsageError(f"level: choose who may see the report: {', '.join(Level)}")
+        raise UsageError(CHOOSE_LEVEL(list=tuple(Level)))
     received = day_of("received", form["received"]) or date.today()
     quantifier = form["quantifier"]
     low, high = form["low"].strip(), form["high"].strip()
@@ -187,20 +215,25 @@ def report_from(form: dict[str, str]) -> FieldReport:
     )
 
 
-def field_of(message: str) -> str:
-    """The field that a refusal is about; empty where its words do not tell."""
-    for name in ("measure", "level"):
-        if message.startswith(f"{name}:"):
-            return name
-    return next((name for name, words in HINTS if any(one in message for one in words)), "")
+def field_of(told: Told) -> str:
+    """The box that a refusal is about; empty where it is of none."""
+    if not isinstance(told, Message):
+        return ""
+    values = told.values
+    said = [told.code, *(one.code for one in values.get("needed_list", ()) if isinstance(one, Message))]
+    found = {_BOX_OF[code] for code in said if code in _BOX_OF}
+    named = values.get("field")
+    if isinstance(named, FieldName) and named.name in _BOX_OF_FIELD:
+        found.add(_BOX_OF_FIELD[named.name])
+    return next((box for box in _BOXES if box in found), "")
 
 
 def _form(
     desk: AtDesk, typed: dict[str, str], error: MarsadError | None = None, *, is_search: bool = False
 ) -> Response:
-    at = field_of(str(error)) if error else ""
+    at = field_of(error.told) if error else ""
     show = {
-        "form": shown_form(place_boxes(None), Draft(typed, {at: str(error)} if at else {}, is_search)),
+        "form": shown_form(place_boxes(None), Draft(typed, {at: error.told} if error and at else {}, is_search)),
         "measures": list(Measure),
         "quantifiers": [one for one in Quantifier if one is not Quantifier.VAGUE],
         "levels": list(Level),

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Verdict
+from marsad.model import Template, Verdict
 from marsad.services.desk import links
 from marsad.store import view
 from marsad.store.record import Record
 from marsad.web.desk import pair_words
 from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text
 from marsad.web.signin.visitors import OwnForm
+
+CHOOSE_VERDICT = Template("choose_verdict", "choose one: the same event, different events, or unsure")
 
 router = APIRouter(prefix="/desk/links", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -60,7 +62,7 @@ def take_verdict(desk: CoderDesk, form: Annotated[VerdictForm, Depends(verdict_f
     """Keep a verdict on a pair, and lead to the next one."""
     try:
         if form.verdict not in list(Verdict):
-            raise UsageError("choose one: the same event, different events, or unsure")
+            raise UsageError(CHOOSE_VERDICT())
         told = {"person": desk.name, "reason": form.reason}
         links.judge(desk.record, form.left, form.right, Verdict(form.verdict), **told, seen=form.seen)
     except (UsageError, ReviewConflictError) as error:

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from marsad.errors import MarsadError, NotFoundError, ReviewConflictError, UsageError
+from marsad.model import Template
 from marsad.model.account import Role
+from marsad.model.message import Given
 from marsad.services.accounts.people import find_account, list_accounts
 from marsad.services.desk import queue
 from marsad.services.desk.blinding import check_seen
@@ -16,6 +18,14 @@ from marsad.store import view
 from marsad.store.desk_queue import QueueFilter
 from marsad.web.desk.deciding import AtDesk, CoderDesk, Name, Text, blind_for
 from marsad.web.signin.visitors import OwnForm
+
+MAY_NOT_CODE = Template("may_not_code", "%(name)s may not code: choose one of %(names)s")
+CODER_TAKES_UNCLEARED = Template(
+    "coder_takes_uncleared", "a coder takes what nobody clears, for themselves; an adjudicator gives it to others"
+)
+CODER_RELEASES_OWN = Template(
+    "coder_releases_own", "a coder releases their own documents; an adjudicator releases those of others"
+)
 
 router = APIRouter(prefix="/desk/progress", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -38,7 +48,7 @@ def take_assignment(
     try:
         _check_person(desk, wanted)
         if not desk.may_adjudicate and (wanted != desk.name or seen):
-            raise UsageError("a coder takes what nobody clears, for themselves; an adjudicator gives it to others")
+            raise UsageError(CODER_TAKES_UNCLEARED())
         _check_shown(desk, document)
         check_seen(desk.record, blind_for(find_account(desk.book, wanted), desk.share), document)
         queue.assign(desk.record, document, wanted, by=desk.name, seen=seen or None, reason=reason)
@@ -52,7 +62,7 @@ def take_release(desk: CoderDesk, document: Name = "", reason: Text = "", seen: 
     """Nobody clears the document any more; a coder releases their own."""
     try:
         if not desk.may_adjudicate and seen != desk.name:
-            raise UsageError("a coder releases their own documents; an adjudicator releases those of others")
+            raise UsageError(CODER_RELEASES_OWN())
         _check_shown(desk, document)
         queue.release(desk.record, document, by=desk.name, seen=seen or None, reason=reason)
     except (UsageError, ReviewConflictError) as error:
@@ -71,7 +81,7 @@ def _check_shown(desk: AtDesk, document: str) -> None:
 
 def _check_person(desk: AtDesk, name: str) -> None:
     if name not in _coders(desk):
-        raise UsageError(f"{name!r} may not code: choose one of {', '.join(_coders(desk))}")
+        raise UsageError(MAY_NOT_CODE(name=Given(name), names=tuple(_coders(desk))))
 
 
 def _coders(desk: AtDesk) -> list[str]:

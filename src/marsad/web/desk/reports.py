@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Document, Figure, Span
+from marsad.model import Document, Figure, Span, Template
 from marsad.services.desk import queue, review
 from marsad.services.desk.adding import bare_figure, sentence_of, words_of
 from marsad.services.desk.fields import as_held, values_of
@@ -24,6 +24,18 @@ from marsad.web.desk.form_fields import Draft, boxes_of, changes_in, refuse_mist
 from marsad.web.desk.places import asks_for_places
 from marsad.web.highlights import anchor_of, blocks
 from marsad.web.signin.visitors import OwnForm
+
+CHOOSE_STEP = Template("choose_step", "choose one: take the report, give it back, or finish it")
+CLAIMS_WAIT = Template("claims_wait", "%(number)s claims of this report wait for a decision: %(words)s")
+NOT_IN_REPORT = Template(
+    "not_in_report", "“%(words)s” does not stand in the report: copy the words exactly as they are printed"
+)
+STANDS_SEVERAL_TIMES = Template(
+    "stands_several_times", "“%(words)s” stands %(number)s times in the report: which is a number from 1 to that"
+)
+SELECTED_OTHERWISE = Template(
+    "selected_otherwise", "what was selected is not what stands there: give the exact words below instead"
+)
 
 router = APIRouter(
     prefix="/desk/documents", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False
@@ -49,16 +61,16 @@ class Pointed:
         if self.start is not None and self.end is not None:
             span = words_of(document, self.start, self.end)
             if self.find and span.text.split() != self.find.split():
-                raise UsageError("what was selected is not what stands there: give the exact words below instead")
+                raise UsageError(SELECTED_OTHERWISE())
             return span
         words = self.find.strip()
         if not words:
             return None
         places = [found.start() for found in re.finditer(re.escape(words), document.text)]
         if not places:
-            raise UsageError(f"“{words}” does not stand in the report: copy the words exactly as they are printed")
+            raise UsageError(NOT_IN_REPORT(words=words))
         if not 1 <= self.which <= len(places):
-            raise UsageError(f"“{words}” stands {len(places)} times in the report: which is a number from 1 to that")
+            raise UsageError(STANDS_SEVERAL_TIMES(words=words, number=len(places)))
         return words_of(document, places[self.which - 1], places[self.which - 1] + len(words))
 
 
@@ -154,11 +166,11 @@ def _hold(desk: AtDesk, document_id: str, step: str) -> None:
         queue.assign(desk.record, document_id, desk.name, **told)
         return
     if step not in ("release", "finish"):
-        raise UsageError("choose one: take the report, give it back, or finish it")
+        raise UsageError(CHOOSE_STEP())
     left = [row for row in view.document(desk.record, document_id).figures if row.verdict is None]
     if step == "finish" and left:
         told_left = ", ".join(f"“{row.content.span.text}”" for row in left[:5])
-        raise UsageError(f"{len(left)} claims of this report wait for a decision: {told_left}")
+        raise UsageError(CLAIMS_WAIT(number=len(left), words=told_left))
     if step == "release" or queue.holder(desk.record, document_id) is not None:
         queue.release(desk.record, document_id, **told)
 

@@ -9,7 +9,8 @@ from fastapi.responses import Response
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.i18n.languages import LANGUAGES
-from marsad.model import Assessment, Measure
+from marsad.model import Assessment, Measure, Template
+from marsad.model.message import Given
 from marsad.reconcile.series import Step
 from marsad.services.event_case import EventCase, Vantage, build_case
 from marsad.services.source_comparison import compare_source
@@ -23,6 +24,14 @@ from marsad.web.event_queries import VantageAsked
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.parameters import LONGEST, Wanted, choice_of, day_of
 from marsad.web.slugs import slug_of
+
+NO_SUCH_LANGUAGE = Template("no_such_language", "lang=%(value)s is not known; choose one of: %(list)s")
+NOTHING_TO_DRAW = Template("nothing_to_draw", "there is nothing to draw: %(address)s.json has no rows")
+NO_SUCH_EVENT = Template("no_such_event", "no event has the id %(id)s; /events lists them (ids change when claims do)")
+NO_FIGURE_COUNTS = Template("no_figure_counts", "no figure of %(measure)s that counts tells of event %(id)s")
+NO_SUCH_SOURCE = Template(
+    "no_such_source", "no source on record has the address %(address)s; /sources lists all of them"
+)
 
 MEDIA = {Form.SVG: "image/svg+xml", Form.PNG: "image/png", Form.SPECIFICATION: "application/json"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
@@ -55,7 +64,7 @@ def look_of(
 ) -> Look:
     """How the address wants a chart to be drawn. Raises `UsageError` for a language that there is not."""
     if lang not in LANGUAGES:
-        raise UsageError(f"lang={lang!r} is not known; choose one of: {', '.join(LANGUAGES)}")
+        raise UsageError(NO_SUCH_LANGUAGE(value=Given(lang), list=tuple(LANGUAGES)))
     return Look(lang, dark, narrow, not bare)
 
 
@@ -101,7 +110,7 @@ def _table_of(build: Callable[..., Chart]) -> Callable[..., object]:
 async def _respond(request: Request, chart: Chart, look: Look, form: Form, version: str) -> Response:
     """The drawing; a browser that has it already is told so before anything is drawn."""
     if chart.is_empty:
-        raise NotFoundError(f"there is nothing to draw: {chart.address}.json has no rows")
+        raise NotFoundError(NOTHING_TO_DRAW(address=chart.address))
     digest = digest_of(chart, look, form)
     is_pinned = version and chart.digest.startswith(version)
     headers = {
@@ -129,11 +138,11 @@ def compared(frame: FrameOf, event_id: str, measure: str, vantage: VantageAsked)
 def _case(frame: Frame, event_id: str, name: str, vantage: Vantage) -> tuple[EventCase, Assessment]:
     measure, found = _measure(name), summaries.find_event(frame.record, event_id)
     if found is None:
-        raise NotFoundError(f"no event has the id {event_id!r}; /events lists them (ids change when claims do)")
+        raise NotFoundError(NO_SUCH_EVENT(id=Given(event_id)))
     case = build_case(frame.record, found, vantage)
     toll = toll_of(case, measure)
     if toll is None:
-        raise NotFoundError(f"no figure of {name!r} that counts tells of event {event_id[:12]}")
+        raise NotFoundError(NO_FIGURE_COUNTS(measure=Given(name), id=event_id[:12]))
     return case, toll
 
 
@@ -172,7 +181,7 @@ def beside(frame: FrameOf, slug: str) -> Chart:
     """A source's figures beside those of others. 404 where there is no such source."""
     row = next((one for one in frame.summary(view.sources) if slug_of(one.name) == slug), None)
     if row is None:
-        raise NotFoundError(f"no source on record has the address {slug!r}; /sources lists all of them")
+        raise NotFoundError(NO_SUCH_SOURCE(address=Given(slug)))
     return beside_of(row, compare_source(frame.record, row.name))
 
 

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Assessment, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.model import STANDING, Assessment, EventKind, EventType, Grade, Measure, SubEventType, Template
+from marsad.model.message import Given
 from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
 from marsad.services.event_case import NOW, build_case
@@ -19,6 +20,10 @@ from marsad.web.listed_events import ListedEvents, sentence_documents, tolls_und
 from marsad.web.parameters import PAGE
 from marsad.web.people import veiled
 from marsad.web.telling import tell
+
+NEVER_SUCH_EVENT = Template(
+    "never_such_event", "no event has the id %(id)s or ever had it; /events lists those there are"
+)
 
 router = APIRouter(tags=["events"])
 
@@ -109,7 +114,7 @@ def choices() -> dict[str, object]:
 def _moved(record: Record, event_id: str) -> Page:
     moved = event_changes.find_moved(record, event_id)
     if moved is None:
-        raise NotFoundError(f"no event has the id {event_id!r} or ever had it; /events lists those there are")
+        raise NotFoundError(NEVER_SUCH_EVENT(id=Given(event_id)))
     claims = view.claims_among(record, moved.claims)
     tolls = tolls_under(record, moved.events, STANDING, NOW)
     show = {"moved": moved, "claims": claims, "tolls": tolls, "sentences": sentence_documents(record, _flat(tolls))}

@@ -19,7 +19,7 @@ from marsad.web.drawings import draw_map
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.languages import choose_language
 from marsad.web.mapping import features_of, ground_in, say_range
-from marsad.web.parameters import choice_of, day_of
+from marsad.web.parameters import SINCE_AFTER_UNTIL, choice_of, day_of
 
 router = APIRouter(tags=["places"])
 
@@ -62,7 +62,7 @@ def map_filter(
     """What the address asks the map to show. Raises `UsageError` that says what there is to choose."""
     first, last = day_of("since", since), day_of("until", until)
     if first and last and first > last:
-        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+        raise UsageError(SINCE_AFTER_UNTIL(day=first, other_day=last))
     return MapFilter(
         rule=STANDING,
         measure=choice_of(Measure, "measure", measure),

@@ -21,7 +21,7 @@ from marsad.web.charts.tolls import Tolls
 from marsad.web.drawings import MapDrawing, draw_map
 from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.listed_events import sentence_documents, tolls_under
-from marsad.web.parameters import day_of
+from marsad.web.parameters import SINCE_AFTER_UNTIL, day_of
 
 router = APIRouter(tags=["record"])
 
@@ -67,7 +67,7 @@ def overview(
     """What is new on record, what events of a period come to, the last and the gravest of them."""
     first, last = day_of("since", since), day_of("until", until)
     if first and last and first > last:
-        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+        raise UsageError(SINCE_AFTER_UNTIL(day=first, other_day=last))
     is_whole = first is None and last is None
     sums = frame.summary(_sums) if is_whole else event_changes.sums(frame.record, STANDING, first, last)
     lists = frame.summary(_lists)

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Where
+from marsad.model import STANDING, Template, Where
+from marsad.model.message import Given
 from marsad.reconcile.rules import DEFAULT_RULE
 from marsad.store import event_changes, view
 from marsad.store.event_changes import Sum
@@ -21,6 +22,8 @@ from marsad.web.pages.claims import cut, page_links
 from marsad.web.parameters import PAGE, Wanted
 from marsad.web.slugs import place_slug
 
+NO_SUCH_PLACE = Template("no_such_place", "no place on record has the address %(address)s; /map lists the places")
+
 router = APIRouter(tags=["places"])
 
 EVENTS = 20
@@ -31,7 +34,7 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     """One place: where it is, how precisely that is known, and the figures that name it."""
     row = frame.summary(_by_slug).get(slug)
     if row is None:
-        raise NotFoundError(f"no place on record has the address {slug!r}; /map lists the places")
+        raise NotFoundError(NO_SUCH_PLACE(address=Given(slug)))
     where = row.where
     named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))

@@ -10,7 +10,7 @@ from marsad.services.conflicts import contradictions, count_problems, list_probl
 from marsad.store.filters import ProblemFilter
 from marsad.web.frame import FrameOf, Page, add_page
 from marsad.web.pages.claims import page_links
-from marsad.web.parameters import LONGEST, PAGE, day_of
+from marsad.web.parameters import LONGEST, PAGE, SINCE_AFTER_UNTIL, day_of
 
 router = APIRouter(tags=["record"])
 
@@ -25,7 +25,7 @@ async def problem_filter(
     """The problems that an address asks for; an empty parameter does not filter. Raises `UsageError`."""
     first, last = day_of("since", since), day_of("until", until)
     if first and last and first > last:
-        raise UsageError(f"since ({first}) is later than until ({last}); exchange the two")
+        raise UsageError(SINCE_AFTER_UNTIL(day=first, other_day=last))
     return ProblemFilter(step=step or None, outlet=outlet.strip() or None, since=first, until=last, after=after or None)
 
 

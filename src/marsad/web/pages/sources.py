@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
+from marsad.model.message import Given
 from marsad.services.source_comparison import compare_source
 from marsad.store import view
 from marsad.store.filters import FigureFilter
@@ -10,6 +11,7 @@ from marsad.store.listed import SourceRow
 from marsad.store.record import Record
 from marsad.web.charts.gathering import beside_of
 from marsad.web.frame import FrameOf, Page, add_page
+from marsad.web.pages.charts import NO_SUCH_SOURCE
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.parameters import PAGE, Wanted
 from marsad.web.slugs import slug_of
@@ -34,7 +36,7 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     """One source: what it has said, newest publication first."""
     row = frame.summary(_by_slug).get(slug)
     if row is None:
-        raise NotFoundError(f"no source on record has the address {slug!r}; /sources lists all of them")
+        raise NotFoundError(NO_SUCH_SOURCE(address=Given(slug)))
     own = FigureFilter(source_name=row.name, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, own))
     said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))

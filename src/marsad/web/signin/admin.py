@@ -95,7 +95,7 @@ def _changed(request: Request, frame: FrameOf, book: Book, account: Account, cha
     try:
         change()
     except UsageError as error:
-        return frame.html(request, _accounts_page(book, account, error=str(error)))
+        return frame.html(request, _accounts_page(book, account, error=error.told))
     return RedirectResponse("/admin", 303)
 
 

@@ -50,9 +50,9 @@ def take_sign_in(
     try:
         session = sign_in(book, name.strip(), password, address=visitors.address_of(request), earlier=earlier)
     except SignInError as error:
-        return frame.html(request, sign_in_page(request, wanted, name=name, error=str(error), status=403))
+        return frame.html(request, sign_in_page(request, wanted, name=name, error=error.told, status=403))
     except TooManyError as error:
-        refused = frame.html(request, sign_in_page(request, wanted, name=name, error=str(error), status=429))
+        refused = frame.html(request, sign_in_page(request, wanted, name=name, error=error.told, status=429))
         refused.headers["Retry-After"] = str(error.wait)
         return refused
     response = RedirectResponse(visitors.inner_address(wanted), 303)
@@ -85,7 +85,7 @@ def take_password(
     try:
         people.change_own_password(book, account.name, old, new, by=by)
     except UsageError as error:
-        return frame.html(request, _account_page(book, account, error=str(error), status=422))
+        return frame.html(request, _account_page(book, account, error=error.told, status=422))
     session = begin(book, account, address=by.address, how="after a new password")
     response = RedirectResponse("/account?changed=password", 303)
     visitors.keep_session(request, response, session)
@@ -107,7 +107,7 @@ def take_token(
     try:
         _, secret = tokens.make_token(book, account, label, scope or (), days=days, by=by)
     except UsageError as error:
-        return frame.html(request, _account_page(book, account, error=str(error), status=422))
+        return frame.html(request, _account_page(book, account, error=error.told, status=422))
     return frame.html(request, _account_page(book, account, secret=secret))
 
 

@@ -13,10 +13,19 @@ from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
 from marsad.errors import UsageError
+from marsad.model import Template
 from marsad.model.account import Account, Role
+from marsad.model.message import Word
 from marsad.services.accounts.people import By
 from marsad.services.accounts.sessions import LONGEST, Session, find_session
 from marsad.store.accounts.book import AccountBook
+
+ROLE_NEEDED = Template("role_needed", "this needs the role %(role)s; %(name)s has %(other_role)s: ask an admin")
+OTHER_SITE = Template("form_of_other_site", "the form was sent from another site; open the page here and send it again")
+EARLIER_SESSION = Template(
+    "form_of_earlier_session",
+    "the form is from an earlier session; go back, load the page again and send it anew",
+)
 
 COOKIE = "marsad"
 LOOK_AGAIN = 2.0
@@ -123,7 +132,7 @@ def require(role: Role) -> Callable[[Request], Account]:
             raise SignInNeededError
         if not account.role.includes(role):
             raise HTTPException(
-                403, f"this needs the role {role.value}; {account.name} has {account.role.value}: ask an admin"
+                403, ROLE_NEEDED(role=Word(role.value), name=account.name, other_role=Word(account.role.value))
             )
         return account
 
@@ -138,7 +147,7 @@ def check_origin(request: Request) -> None:
         parts = urlsplit(origin)
         is_other = is_other or (parts.scheme, parts.netloc) != (request.url.scheme, request.url.netloc)
     if is_other:
-        raise HTTPException(403, "the form was sent from another site; open the page here and send it again")
+        raise HTTPException(403, OTHER_SITE())
 
 
 def own_form(request: Request, csrf: Annotated[str, Form(max_length=200)] = "") -> None:
@@ -151,7 +160,7 @@ def own_form(request: Request, csrf: Annotated[str, Form(max_length=200)] = "") 
     if session is None:
         raise SignInNeededError
     if not session.is_own_form(csrf):
-        raise HTTPException(403, "the form is from an earlier session; go back, load the page again and send it anew")
+        raise HTTPException(403, EARLIER_SESSION())
 
 
 OwnForm = Depends(own_form)
