@@ -61,8 +61,9 @@ def load_tree(html: str, *, name: str) -> HtmlElement:
     Raises `DocumentError` for a page that nests deeper or holds more elements than any real one.
     """
     lean = _LONG_ATTRIBUTE.sub('=""', _SCRIPT.sub(_keep_metadata, html))
+    nesting = _measure_nesting(lean, name)  # first, for it ends at the first tag too many
     _check_attributes(lean, name)
-    if _measure_nesting(lean, name) > _PARSER_NESTING:
+    if nesting > _PARSER_NESTING:
         return _drop_wrappers(_parse(lean, name))
     from trafilatura import load_html
 
