@@ -26,7 +26,7 @@ from pathlib import Path
 from marsad.bootstrap import read_documents
 from marsad.ingest.documents import read_document
 from marsad.model import EventKind
-from marsad.reconcile.comparison import read_weights
+from marsad.reconcile.weights import read_weights
 from marsad.services.linking import link_all
 from marsad.store import decided
 from marsad.store.links import open_links

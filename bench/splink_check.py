@@ -20,9 +20,10 @@ import pandas as pd
 from link_scale import readings
 
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import compare_strands, read_weights
+from marsad.reconcile.document_event import DocumentEvent, document_event_from
 from marsad.reconcile.matching import compare_all
-from marsad.reconcile.strands import Strand, strand_from
+from marsad.reconcile.score import compare_document_events
+from marsad.reconcile.weights import read_weights
 from marsad.services.linking import link_documents
 from marsad.store.links import open_links
 from marsad.store.record import Entry, Record
@@ -61,35 +62,35 @@ LEVELS = {
         ("few", "ELSE"),
     ],
 }  # fmt: skip
-"""Comparison, then its levels in order with their SQL, as `marsad.reconcile.comparison` tells them."""
+"""Comparison, then its levels in order with their SQL, as `marsad.reconcile.comparisons` tells them."""
 
 
-def strands_of_bench(claims: int) -> list[Strand]:
+def strands_of_bench(claims: int) -> list[DocumentEvent]:
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "record.db", create=True) as record:
         names = [done.document_id for done in record.append_all(Entry(reading) for reading in readings(claims))]
         link_documents(record, names)
         with open_links(record) as links:
-            return [strand_from(row.content) for row in links.strands_of(names)]
+            return [document_event_from(row.content) for row in links.strands_of(names)]
 
 
-def row_of(strand: Strand) -> dict[str, Any]:
-    when, where = strand.when, strand.where
+def row_of(document_event: DocumentEvent) -> dict[str, Any]:
+    when, where = document_event.when, document_event.where
     assert when is not None and when.start is not None and when.end is not None and where is not None  # noqa: PT018
     return {
-        "unique_id": strand.id,
-        "key": sorted(block_keys(strand)),
+        "unique_id": document_event.id,
+        "key": sorted(block_keys(document_event)),
         "first_day": when.start.toordinal(),
         "last_day": when.end.toordinal(),
         "lat": where.lat,
         "lon": where.lon,
         "place": where.name,
-        "type": strand.type.value if strand.type else None,
-        "killed": max((value for name, _, value, _ in strand.figures if name == "killed"), default=None),
-        "words": list(strand.words),
+        "type": document_event.type.value if document_event.type else None,
+        "killed": max((value for name, _, value, _ in document_event.figures if name == "killed"), default=None),
+        "words": list(document_event.words),
     }
 
 
-def predict(strands: list[Strand]) -> tuple[float, dict[tuple[str, str], float]]:
+def predict(document_events: list[DocumentEvent]) -> tuple[float, dict[tuple[str, str], float]]:
     """Seconds that splink takes, and its bits by pair."""
     import logging
 
@@ -121,7 +122,7 @@ def predict(strands: list[Strand]) -> tuple[float, dict[tuple[str, str], float]]
         blocking_rules_to_generate_predictions=[block_on("key", arrays_to_explode=["key"])],
         probability_two_random_records_match=2**weights.prior / (1 + 2**weights.prior),
     )
-    frame = pd.DataFrame([row_of(strand) for strand in strands])
+    frame = pd.DataFrame([row_of(document_event) for document_event in document_events])
     start = time.perf_counter()
     linker = Linker(frame, settings, DuckDBAPI(), set_up_basic_logging=False)
     found = linker.inference.predict().as_pandas_dataframe()
@@ -131,17 +132,17 @@ def predict(strands: list[Strand]) -> tuple[float, dict[tuple[str, str], float]]
 
 
 def main(claims: int) -> None:
-    strands = strands_of_bench(claims)
-    by_id = {strand.id: strand for strand in strands}
+    document_events = strands_of_bench(claims)
+    by_id = {document_event.id: document_event for document_event in document_events}
     start = time.perf_counter()
-    scores = list(compare_all(strands, frozenset()))
+    scores = list(compare_all(document_events, frozenset()))
     own = time.perf_counter() - start
-    took, found = predict(strands)
+    took, found = predict(document_events)
     compared = {(score.left, score.right) for score in scores}
     differing = []
     both = 0
     for pair, bits in found.items():
-        score = compare_strands(by_id[pair[0]], by_id[pair[1]])
+        score = compare_document_events(by_id[pair[0]], by_id[pair[1]])
         mine = read_weights().prior + sum(part.weight for part in score.parts if part.name in LEVELS)
         levels = {part.name: part.level for part in score.parts}
         is_sql = all(levels.get(name) in dict(rows) for name, rows in LEVELS.items())
@@ -149,7 +150,8 @@ def main(claims: int) -> None:
         if is_sql and abs(mine - bits) > 0.01:
             differing.append((pair, round(mine, 2), round(bits, 2), levels))
     print(
-        f"{len(strands)} accounts; Marsad: {len(compared)} pairs in {own:.1f} s, splink: {len(found)} in {took:.1f} s"
+        f"{len(document_events)} accounts; Marsad: {len(compared)} pairs in {own:.1f} s, "
+        f"splink: {len(found)} in {took:.1f} s"
     )
     print(f"pairs that only one of them compared: {len(compared ^ found.keys())}")
     print(f"of {both} pairs whose levels are all in SQL, bits differ in {len(differing)}")

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from marsad.model import Interval, SubEventType, Verdict, Where, WherePrecision
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import compare_strands, reach, read_weights
+from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.resolver import resolve
-from marsad.reconcile.strands import Strand
+from marsad.reconcile.score import compare_document_events, reach
+from marsad.reconcile.weights import read_weights
 
 DAY = date(2019, 2, 11)
-BASE = Strand(
+BASE = DocumentEvent(
     "s1", "d1", "Outlet 1", DAY, ("c1",), Interval.day(DAY), Where("Exampleville", "SY", 35, 38, WherePrecision.EXACT),
     SubEventType.SHELLING, (("killed", "people", 16.0, False),), (), (), ("mithal", "nasher"),
     tuple(f"word{n}" for n in range(12)),
@@ -24,7 +25,7 @@ OTHER = dataclasses.replace(BASE, id="s2", document="d2", author="Outlet 2", cla
 
 
 def levels(**changes):
-    score = compare_strands(BASE, dataclasses.replace(OTHER, **changes))
+    score = compare_document_events(BASE, dataclasses.replace(OTHER, **changes))
     return {part.name: part.level for part in score.parts}
 
 
@@ -44,9 +45,9 @@ def test_the_table_of_weights_is_what_the_code_has():
 
 
 def test_a_score_is_the_prior_and_its_parts_in_either_order():
-    score = compare_strands(BASE, OTHER)
+    score = compare_document_events(BASE, OTHER)
     assert score.bits == pytest.approx(read_weights().prior + sum(part.weight for part in score.parts), abs=0.01)
-    assert compare_strands(OTHER, BASE) == score
+    assert compare_document_events(OTHER, BASE) == score
     assert score.verdict is Verdict.SAME
 
 
@@ -91,9 +92,12 @@ def test_a_later_report_may_have_many_more_and_an_earlier_one_not():
 def test_a_city_named_for_its_province_may_stand_for_a_town_of_it():
     town = dataclasses.replace(OTHER, where=Where("Town", "SY", 35.9, 38.4, WherePrecision.EXACT, "x", "Big"))
     city = dataclasses.replace(BASE, where=Where("Big", "SY", 35.0, 38, WherePrecision.EXACT, "y", "Big"), names=())
-    parts = {part.name: part.level for part in compare_strands(city, town).parts}
+    parts = {part.name: part.level for part in compare_document_events(city, town).parts}
     assert parts["place"] == "province_named"
-    told = {part.name: part.level for part in compare_strands(dataclasses.replace(city, names=("town",)), town).parts}
+    told = {
+        part.name: part.level
+        for part in compare_document_events(dataclasses.replace(city, names=("town",)), town).parts
+    }
     assert told["place"] == "same"
 
 
@@ -117,8 +121,8 @@ def test_neighbouring_days_share_a_block_and_distant_ones_do_not():
 def test_a_pair_that_speaks_against_keeps_two_groups_apart():
     third = dataclasses.replace(BASE, id="s3", document="d3", author="Outlet 3", claims=("c3",))
     abroad = dataclasses.replace(third, where=Where("Exampleton", "IQ", 33, 44, WherePrecision.EXACT), type=None)
-    scores = [compare_strands(BASE, OTHER), compare_strands(OTHER, abroad)]
-    found = resolve((BASE, OTHER, abroad), scores, (), lambda one, other: compare_strands(one, other).bits)
+    scores = [compare_document_events(BASE, OTHER), compare_document_events(OTHER, abroad)]
+    found = resolve((BASE, OTHER, abroad), scores, (), lambda one, other: compare_document_events(one, other).bits)
     assert ("s1", "s2") in found.groups
 
 
@@ -142,5 +146,5 @@ SIDES = st.builds(
 @settings(max_examples=400, deadline=None)
 def test_ending_a_comparison_early_never_loses_a_score_that_is_asked_for(one, other, least):
     other = dataclasses.replace(other, id="other", document="other")
-    score = compare_strands(one, other)
+    score = compare_document_events(one, other)
     assert reach(one, other, least) == (score if score.bits >= least else None)

@@ -12,7 +12,7 @@ from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import EventKind, Judgement, Verdict
 from marsad.services import linking
 from marsad.services.explanation import explain
-from marsad.services.facts import strand_on_record
+from marsad.services.facts import document_event_on_record
 from marsad.services.joining import decide, merge_events, seen_of, split_event
 from marsad.services.linking import link_all, link_documents
 from marsad.services.tolls import TollFilter, assessments_of, find_event, list_tolls
@@ -60,12 +60,14 @@ def test_claims_on_record_without_facts_link_as_those_that_have_them(tmp_path, w
         assert state(record) == state(whole)
 
 
-def test_a_strand_that_an_earlier_version_kept_tells_what_was_hit(whole):
+def test_a_document_event_that_an_earlier_version_kept_tells_what_was_hit(whole):
     with open_links(whole) as links:
         rows = links.strands_of(one.document.id for one in READINGS)
     kept = [{key: value for key, value in row.content.items() if key != "targets"} for row in rows]
-    assert [strand_on_record(content) for content in kept] == [strand_on_record(row.content) for row in rows]
-    assert any(strand_on_record(content).targets for content in kept)
+    assert [document_event_on_record(content) for content in kept] == [
+        document_event_on_record(row.content) for row in rows
+    ]
+    assert any(document_event_on_record(content).targets for content in kept)
 
 
 def test_linking_again_and_anew_changes_nothing(tmp_path):

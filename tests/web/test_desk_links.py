@@ -11,7 +11,8 @@ import pytest
 
 from marsad.model import Interval, ScorePart, plain
 from marsad.model.message import Days, told_in
-from marsad.reconcile.comparison import ALL_WORDS, DAYS, NO_DAY, SHARED_WORDS, read_weights
+from marsad.reconcile.comparisons.compared import ALL_WORDS, DAYS, NO_DAY, SHARED_WORDS
+from marsad.reconcile.weights import read_weights
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.links import suggestions
 from marsad.web.desk import pair_words

@@ -11,12 +11,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 # What records hold by code alone is declared here: without these a problem of reading would stay English.
-import marsad.extract.problems
-import marsad.ingest.problems
-import marsad.reconcile.assessing
-import marsad.reconcile.comparison
-import marsad.reconcile.consistency
-import marsad.reconcile.rules  # noqa: F401
 from marsad.i18n.words import FIELDS, LABELS, _, find_word
 from marsad.model import Interval
 from marsad.model.message import (

@@ -1,4 +1,4 @@
-"""Blocks: which strands are compared at all. Keys come from a strand alone, so blocks never depend on other strands."""
+"""Blocks: which document events are compared at all. Keys come from one alone, so no block depends on another one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from math import floor, log
 from marsad.knowledge.names import normalise
 from marsad.model import Measure, SubEventType
 from marsad.model.calendar import days_from, shift_within
-from marsad.reconcile.strands import Strand, name_key
+from marsad.reconcile.document_event import DocumentEvent, name_key
 
 CELL = 1.0
-"""Degrees of a grid cell: about 100 km; a strand stands in the four cells nearest to it."""
+"""Degrees of a grid cell: about 100 km; a document event stands in the four cells nearest to it."""
 LARGE = 10
-"""From this number on, an equal toll within a week is enough to compare two strands wherever they are."""
+"""From this number on, an equal toll within a week is enough to compare two document events wherever they are."""
 GRAVE = 50
 """From this number of dead on, an equal toll in one division is compared whatever the day: such events are recalled."""
 _BACK = 35
@@ -24,34 +24,34 @@ _LONGEST = 10
 """Days of an interval that get keys of their own; a longer interval tells too little to block by."""
 
 
-def block_keys(strand: Strand) -> frozenset[int]:
-    """The keys of a strand, as 64-bit digests; two strands that share one are compared.
+def block_keys(document_event: DocumentEvent) -> frozenset[int]:
+    """The keys of a document event, as 64-bit digests; two document events that share one are compared.
 
-    Day and place together; or week and an equal large toll; or week and a proper name; a strand without a day stands
-    on the days before its publication, one without a place in the blocks of toll and name.
+    Day and place together; or week and an equal large toll; or week and a proper name; one without a day
+    stands on the days before its publication, one without a place in the blocks of toll and name.
     """
-    days = list(_days(strand))
-    keys = {f"{day}|{place}" for day in days for place in _places(strand)}
+    days = list(_days(document_event))
+    keys = {f"{day}|{place}" for day in days for place in _places(document_event)}
     weeks = {day.toordinal() // 7 for day in days}
     for week in weeks:
-        for measure, _, value, _ in strand.figures:
+        for measure, _, value, _ in document_event.figures:
             if value >= LARGE:
                 keys.add(f"w{week}|{measure}={value:g}")
-        keys |= {f"w{week}|{name_key(name)}" for name in strand.names}
-    keys |= set(_lasting(strand))
+        keys |= {f"w{week}|{name_key(name)}" for name in document_event.names}
+    keys |= set(_lasting(document_event))
     return frozenset(_number(key) for key in keys)
 
 
-def _lasting(strand: Strand) -> Iterator[str]:
+def _lasting(document_event: DocumentEvent) -> Iterator[str]:
     """Keys without a day, for what is recalled for years: a grave toll in a division, a chemical attack in a place."""
-    where = strand.where
+    where = document_event.where
     division = normalise(where.admin1 or where.country or "") if where is not None else ""
-    for measure, _, value, _ in strand.figures:
+    for measure, _, value, _ in document_event.figures:
         if value >= GRAVE and measure == Measure.KILLED:
             yield f"g{division}|{value:g}"
-            yield from (f"m{month}|{step}" for month in _months(strand) for step in _steps(value))
-    if strand.type is SubEventType.CHEMICAL_WEAPON and where is not None:
-        for place in _places(strand):
+            yield from (f"m{month}|{step}" for month in _months(document_event) for step in _steps(value))
+    if document_event.type is SubEventType.CHEMICAL_WEAPON and where is not None:
+        for place in _places(document_event):
             yield f"r{place}"
 
 
@@ -61,13 +61,13 @@ def _steps(value: float) -> tuple[int, int]:
     return (step, step + 1)
 
 
-def _months(strand: Strand) -> set[int]:
+def _months(document_event: DocumentEvent) -> set[int]:
     """The months of the event; those before publication where no clause gives its day."""
-    when = strand.when
-    if strand.is_dated and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
+    when = document_event.when
+    if document_event.is_dated and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
         start, end = when.start, when.end
-    elif strand.published is not None:
-        start, end = shift_within(strand.published, -_BACK), strand.published
+    elif document_event.published is not None:
+        start, end = shift_within(document_event.published, -_BACK), document_event.published
     else:
         return set()
     return {start.year * 12 + start.month, end.year * 12 + end.month}
@@ -78,20 +78,20 @@ def _number(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def _days(strand: Strand) -> Iterator[date]:
+def _days(document_event: DocumentEvent) -> Iterator[date]:
     """The days of the event and the day before, so that neighbours meet; else the days before publication."""
-    when = strand.when
+    when = document_event.when
     if when is not None and when.start is not None and when.end is not None and (when.days or 0) <= _LONGEST:
         start, end = shift_within(when.start, -1), when.end
-    elif strand.published is not None:
-        start, end = shift_within(strand.published, -3), strand.published
+    elif document_event.published is not None:
+        start, end = shift_within(document_event.published, -3), document_event.published
     else:
         return
     yield from days_from(start, end)
 
 
-def _places(strand: Strand) -> Iterator[str]:
-    where = strand.where
+def _places(document_event: DocumentEvent) -> Iterator[str]:
+    where = document_event.where
     if where is None:
         return
     yield normalise(where.name)

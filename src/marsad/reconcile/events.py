@@ -1,4 +1,4 @@
-"""Groups of strands as incidents, and totals over a window as situations."""
+"""Groups of document events as incidents, and totals over a window as situations."""
 
 from __future__ import annotations
 
@@ -8,29 +8,32 @@ from datetime import date
 
 from marsad.knowledge.names import normalise
 from marsad.model import Event, EventKind, Interval, Scope, SubEventType, Where, WherePrecision, digest
-from marsad.reconcile.strands import Strand
+from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.testimony import Testimony
 
 _LONG = 365
 """Windows longer than this many days are told apart by the year of their start, shorter ones by the month."""
 
 
-def incident_of(strands: Sequence[Strand]) -> Event:
-    """The incident that a group of strands tells of; its id is the digest of its earliest strand's claims."""
-    first = min(strands, key=lambda strand: strand.order)
-    kinds = Counter(strand.type for strand in strands if strand.type is not None)
+def incident_of(document_events: Sequence[DocumentEvent]) -> Event:
+    """The incident that a group of document events tells of; its id is the digest of the earliest one's claims."""
+    first = min(document_events, key=lambda document_event: document_event.order)
+    kinds = Counter(document_event.type for document_event in document_events if document_event.type is not None)
     kind = min(kinds, key=lambda kind: (-kinds[kind], kind.value)) if kinds else SubEventType.OTHER
-    when, where = _when([strand.when for strand in strands if strand.when]), _where(strands)
+    when, where = (
+        _when([document_event.when for document_event in document_events if document_event.when]),
+        _where(document_events),
+    )
     return Event(
         id=digest({"event": EventKind.INCIDENT, "claims": first.claims}),
         kind=EventKind.INCIDENT,
         sub_event_type=kind,
         when=when,
         where=where,
-        actors=tuple(sorted({actor for strand in strands for actor in strand.actors})),
-        claims=tuple(sorted(claim for strand in strands for claim in strand.claims)),
-        documents=tuple(sorted({strand.document for strand in strands})),
-        title=f"{_name(kind, strands)}{_at(where)}{_on(when)}",
+        actors=tuple(sorted({actor for document_event in document_events for actor in document_event.actors})),
+        claims=tuple(sorted(claim for document_event in document_events for claim in document_event.claims)),
+        documents=tuple(sorted({document_event.document for document_event in document_events})),
+        title=f"{_name(kind, document_events)}{_at(where)}{_on(when)}",
     )
 
 
@@ -47,17 +50,17 @@ _BY_MEASURE = {
 """What an event without a type of its own is called, by what most of its figures count."""
 
 
-def _name(kind: SubEventType, strands: Sequence[Strand]) -> str:
+def _name(kind: SubEventType, document_events: Sequence[DocumentEvent]) -> str:
     if kind is not SubEventType.OTHER:
         return _NAMES.get(kind, kind.value)
-    counts = Counter(measure for strand in strands for measure, *_ in strand.figures)
+    counts = Counter(measure for document_event in document_events for measure, *_ in document_event.figures)
     names = list(_BY_MEASURE)
     told = min(counts, key=lambda measure: (-counts[measure], names.index(measure)), default=None)
     return _BY_MEASURE[told] if told is not None else "Event"
 
 
 def _when(known: list[Interval]) -> Interval | None:
-    """The interval that most strands give; the narrower, then the earlier, where as many give another."""
+    """The interval that most document events give; the narrower, then the earlier, where as many give another."""
     if not known:
         return None
     counts = Counter(known)
@@ -67,8 +70,8 @@ def _when(known: list[Interval]) -> Interval | None:
     )
 
 
-def _where(strands: Sequence[Strand]) -> Where | None:
-    known = [strand.where for strand in strands if strand.where is not None]
+def _where(document_events: Sequence[DocumentEvent]) -> Where | None:
+    known = [document_event.where for document_event in document_events if document_event.where is not None]
     if not known:
         return None
     order = list(WherePrecision)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from marsad.model import Event, Judgement, TextFacts, Verdict
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import Score, compare_strands, reach
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.document_events import document_events_of
 from marsad.reconcile.events import incident_of, situations_of
 from marsad.reconcile.resolver import Contradiction, Resolution, resolve
-from marsad.reconcile.strands import Strand, strands_of
+from marsad.reconcile.score import Score, compare_document_events, reach
 from marsad.reconcile.testimony import Testimony
 
 Pairs = frozenset[tuple[str, str]]
@@ -19,9 +20,9 @@ Pairs = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking found: strands, scores of the compared pairs, events, contradictions among decisions."""
+    """What linking found: document events, scores of the compared pairs, events, contradictions among decisions."""
 
-    strands: tuple[Strand, ...]
+    document_events: tuple[DocumentEvent, ...]
     scores: tuple[Score, ...]
     events: tuple[Event, ...]
     """Incidents in the order of their ids, then situations."""
@@ -43,18 +44,20 @@ def link(
     decided = tuple(decisions)
     apart = different_pairs(decided)
     copies = frozenset(tuple(sorted(pair)) for pair in likenesses)
-    strands = tuple(
-        strand
+    document_events = tuple(
+        document_event
         for name in sorted(documents)
-        for strand in strands_of(documents[name], lead=(leads or {}).get(name), apart=apart)
+        for document_event in document_events_of(documents[name], lead=(leads or {}).get(name), apart=apart)
     )
-    scores = tuple(compare_all(strands, frozenset((pair[0], pair[1]) for pair in copies)))
-    resolution = resolve_strands(strands, scores, decided, frozenset((pair[0], pair[1]) for pair in copies))
-    by_id = {strand.id: strand for strand in strands}
+    scores = tuple(compare_all(document_events, frozenset((pair[0], pair[1]) for pair in copies)))
+    resolution = resolve_document_events(
+        document_events, scores, decided, frozenset((pair[0], pair[1]) for pair in copies)
+    )
+    by_id = {document_event.id: document_event for document_event in document_events}
     incidents = [incident_of([by_id[name] for name in group]) for group in resolution.groups]
     situations = situations_of(row for rows in documents.values() for row in rows)
     events = (*sorted(incidents, key=lambda event: event.id), *situations)
-    return Linked(strands, scores, events, resolution.contradictions)
+    return Linked(document_events, scores, events, resolution.contradictions)
 
 
 def different_pairs(decisions: Iterable[Judgement]) -> tuple[tuple[str, str], ...]:
@@ -64,43 +67,47 @@ def different_pairs(decisions: Iterable[Judgement]) -> tuple[tuple[str, str], ..
 
 
 def compare_all(
-    strands: Sequence[Strand], copies: Pairs, *, of: Container[str] | None = None, least: float = float("-inf")
+    document_events: Sequence[DocumentEvent],
+    copies: Pairs,
+    *,
+    of: Container[str] | None = None,
+    least: float = float("-inf"),
 ) -> Iterator[Score]:
     """The scores of every pair that shares a block and not a document, each once, in the order of ids.
 
-    `of` keeps to the pairs with at least one strand of those ids, `least` to the scores of so many bits or more.
+    `of` keeps to the pairs with at least one of those ids, `least` to the scores of so many bits or more.
     """
     homes: dict[int, list[int]] = defaultdict(list)
-    for at, strand in enumerate(strands):
-        for key in block_keys(strand):
+    for at, document_event in enumerate(document_events):
+        for key in block_keys(document_event):
             homes[key].append(at)
     pairs = {
-        (one, other) if strands[one].id < strands[other].id else (other, one)
+        (one, other) if document_events[one].id < document_events[other].id else (other, one)
         for members in homes.values()
         for place, one in enumerate(members)
         for other in members[place + 1 :]
-        if strands[one].document != strands[other].document
-        and (of is None or strands[one].id in of or strands[other].id in of)
+        if document_events[one].document != document_events[other].document
+        and (of is None or document_events[one].id in of or document_events[other].id in of)
     }
-    for one, other in sorted(pairs, key=lambda pair: (strands[pair[0]].id, strands[pair[1]].id)):
-        first, second = strands[one], strands[other]
+    for one, other in sorted(pairs, key=lambda pair: (document_events[pair[0]].id, document_events[pair[1]].id)):
+        first, second = document_events[one], document_events[other]
         score = reach(first, second, least, is_copy=is_copy(first, second, copies))
         if score is not None:
             yield score
 
 
-def is_copy(one: Strand, other: Strand, copies: Pairs) -> bool:
-    """True where the documents of two strands are copies or updates of each other."""
+def is_copy(one: DocumentEvent, other: DocumentEvent, copies: Pairs) -> bool:
+    """True where their documents are copies or updates of each other."""
     pair = sorted((one.document, other.document))
     return (pair[0], pair[1]) in copies
 
 
-def resolve_strands(
-    strands: Sequence[Strand], scores: Iterable[Score], decisions: Iterable[Judgement], copies: Pairs
+def resolve_document_events(
+    document_events: Sequence[DocumentEvent], scores: Iterable[Score], decisions: Iterable[Judgement], copies: Pairs
 ) -> Resolution:
     """`resolve` with scores of unblocked pairs computed as they are asked for."""
 
-    def bits(one: Strand, other: Strand) -> float:
-        return compare_strands(one, other, is_copy=is_copy(one, other, copies)).bits
+    def bits(one: DocumentEvent, other: DocumentEvent) -> float:
+        return compare_document_events(one, other, is_copy=is_copy(one, other, copies)).bits
 
-    return resolve(strands, scores, decisions, bits)
+    return resolve(document_events, scores, decisions, bits)

@@ -1,7 +1,7 @@
-"""From scores and decisions to groups of strands: one group is one event.
+"""From scores and decisions to groups of document events: one group is one event.
 
-A group depends on nothing but its strands, their scores and the decisions on their claims, so the order of arrival
-never changes it, and a new document touches only the groups that its own scores reach.
+A group depends on nothing but its document events, their scores and the decisions on their claims, so the order of
+arrival never changes it, and a new document touches only the groups that its own scores reach.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model import Judgement, Verdict
-from marsad.reconcile.comparison import Score, read_weights
-from marsad.reconcile.strands import Strand, are_told_apart
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.grouping import are_told_apart
+from marsad.reconcile.score import Score
+from marsad.reconcile.weights import read_weights
 
 SAME_DOCUMENT = -2.0
-"""Bits for two strands of one document that its text does not clearly tell apart: often only a second mention."""
+"""Bits for two of one document that its text does not clearly tell apart: often only a second mention."""
 TOLD_APART = -20.0
-"""Bits for two strands of one document at two named places, or of two kinds of happening: they are never one event."""
+"""Bits for two of one document at two named places, or of two kinds of happening: they are never one event."""
 HELD_TOGETHER = -1.5
 """Bits that all pairs across two groups must average for the groups to be one: a chain of near misses is no event."""
 LEAST = -4.0
@@ -41,27 +43,27 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Groups of strand ids, each sorted, in the order of their first ids; and decisions that contradict each other."""
+    """Groups of ids, each sorted, in the order of their first ids; and decisions that contradict each other."""
 
     groups: tuple[tuple[str, ...], ...]
     contradictions: tuple[Contradiction, ...]
 
 
 def resolve(
-    strands: Sequence[Strand],
+    document_events: Sequence[DocumentEvent],
     scores: Iterable[Score],
     decisions: Iterable[Judgement],
-    score_of: Callable[[Strand, Strand], float],
+    score_of: Callable[[DocumentEvent, DocumentEvent], float],
 ) -> Resolution:
-    """The events among `strands`: people's decisions first, then the machine's suggestions from the surest down.
+    """The events among them: people's decisions first, then the machine's suggestions from the surest down.
 
     `score_of` gives the bits of a pair that no block brought together. A person's "different" keeps two groups apart
     whatever the score, a person's "same" joins them; where the two collide, "same" holds and the contradiction is
     reported.
     """
     decided = sorted({judgement for judgement in decisions if judgement.is_decision}, key=_decision_order)
-    home = {claim: strand.id for strand in strands for claim in strand.claims}
-    groups = _Groups({strand.id: strand for strand in strands})
+    home = {claim: document_event.id for document_event in document_events for claim in document_event.claims}
+    groups = _Groups({document_event.id: document_event for document_event in document_events})
     for judgement in decided:
         if judgement.verdict is Verdict.SAME and judgement.left in home and judgement.right in home:
             groups.join(home[judgement.left], home[judgement.right])
@@ -75,16 +77,16 @@ def resolve(
 
 
 class _Groups:
-    """Disjoint groups of strands with the pairs that must stay apart."""
+    """Disjoint groups of document events with the pairs that must stay apart."""
 
-    def __init__(self, strands: Mapping[str, Strand]) -> None:
-        self._strands = strands
-        self._head = {name: name for name in strands}
-        self._members: dict[str, list[str]] = {name: [name] for name in strands}
+    def __init__(self, document_events: Mapping[str, DocumentEvent]) -> None:
+        self._document_events = document_events
+        self._head = {name: name for name in document_events}
+        self._members: dict[str, list[str]] = {name: [name] for name in document_events}
         self._apart: dict[str, set[str]] = defaultdict(set)
 
     def join(self, left: str, right: str) -> None:
-        """Make the groups of two strands one."""
+        """Make the groups of two document events one."""
         first, second = sorted((self._head[left], self._head[right]))
         if first == second:
             return
@@ -97,7 +99,7 @@ class _Groups:
         return self._head[left] == self._head[right]
 
     def keep_apart(self, left: str, right: str) -> None:
-        """Never join the groups of these two strands."""
+        """Never join the groups of these two document events."""
         self._apart[left].add(right)
         self._apart[right].add(left)
 
@@ -106,7 +108,7 @@ class _Groups:
         left: str,
         right: str,
         known: Mapping[tuple[str, str], float],
-        score_of: Callable[[Strand, Strand], float],
+        score_of: Callable[[DocumentEvent, DocumentEvent], float],
     ) -> bool:
         """True where no decision forbids it and the pairs across hold together on average."""
         first, second = self._head.get(left), self._head.get(right)
@@ -130,9 +132,9 @@ class _Groups:
         one: str,
         other: str,
         known: Mapping[tuple[str, str], float],
-        score_of: Callable[[Strand, Strand], float],
+        score_of: Callable[[DocumentEvent, DocumentEvent], float],
     ) -> float:
-        left, right = self._strands[one], self._strands[other]
+        left, right = self._document_events[one], self._document_events[other]
         if left.document == right.document:
             return TOLD_APART if are_told_apart(left, right) else SAME_DOCUMENT
         found = known.get((one, other) if one < other else (other, one))
@@ -158,23 +160,23 @@ def _forbid(groups: _Groups, decided: Sequence[Judgement], home: Mapping[str, st
 
 
 def _path(start: str, end: str, decided: Sequence[Judgement], home: Mapping[str, str]) -> tuple[str, ...]:
-    """Claims from `start` to `end` along "same" decisions and shared strands, shortest first."""
+    """Claims from `start` to `end` along "same" decisions and shared document events, shortest first."""
     steps: dict[str, set[str]] = defaultdict(set)
     for judgement in decided:
         if judgement.verdict is Verdict.SAME:
             steps[judgement.left].add(judgement.right)
             steps[judgement.right].add(judgement.left)
-    by_strand: dict[str, set[str]] = defaultdict(set)
+    by_document_event: dict[str, set[str]] = defaultdict(set)
     for claim in {*steps, start, end}:
         if claim in home:
-            by_strand[home[claim]].add(claim)
+            by_document_event[home[claim]].add(claim)
     frontier: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     while frontier:
         path = frontier.pop(0)
         if path[-1] == end:
             return path
-        for claim in sorted(steps[path[-1]] | by_strand.get(home.get(path[-1], ""), set())):
+        for claim in sorted(steps[path[-1]] | by_document_event.get(home.get(path[-1], ""), set())):
             if claim not in seen:
                 seen.add(claim)
                 frontier.append((*path, claim))

@@ -12,10 +12,10 @@ from typing import Any
 from marsad.extract.facts import read_text_facts, targets_in, with_facts
 from marsad.languages import DEFAULT, Language, is_readable, load_language
 from marsad.model import Figure, TextFacts
-from marsad.reconcile.strands import Strand, strand_from
+from marsad.reconcile.document_event import DocumentEvent, document_event_from
 
 LEAD = 70
-"""Words of a document's beginning that are lent to its first strand."""
+"""Words of a document's beginning that are lent to its first document event."""
 
 
 def with_known_facts(figure: Figure, language: str | None) -> Figure:
@@ -28,10 +28,10 @@ def read_lead(text: str, language: str | None) -> TextFacts:
     return read_text_facts(" ".join(text.split(None, LEAD)[:LEAD]), _language(language))
 
 
-def strand_on_record(content: Mapping[str, Any]) -> Strand:
-    """The strand whose canonical JSON is `content`, with the targets that earlier versions did not keep."""
-    strand = strand_from(content)
-    return strand if "targets" in content else replace(strand, targets=_targets(strand.words))
+def document_event_on_record(content: Mapping[str, Any]) -> DocumentEvent:
+    """The document event whose canonical JSON is `content`, with the targets that earlier versions did not keep."""
+    document_event = document_event_from(content)
+    return document_event if "targets" in content else replace(document_event, targets=_targets(document_event.words))
 
 
 def _targets(words: tuple[str, ...]) -> tuple[str, ...]:

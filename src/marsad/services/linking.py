@@ -1,4 +1,4 @@
-"""Link documents on record: copies, strands, pairs, events and their tolls; ten new documents leave the rest alone."""
+"""Link documents on record: copies, pairs, events and their tolls; ten new documents leave the rest alone."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from marsad.model import Assessment, Event, EventKind, Judgement, Verdict, plain
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.blocking import block_keys
-from marsad.reconcile.comparison import Score, read_weights
 from marsad.reconcile.consistency import find_conflicts
 from marsad.reconcile.copies import Relation, Wording, compare, likely_pairs
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.document_events import document_events_of
 from marsad.reconcile.events import incident_of, situation_key, situation_of
-from marsad.reconcile.matching import compare_all, different_pairs, resolve_strands
+from marsad.reconcile.matching import compare_all, different_pairs, resolve_document_events
 from marsad.reconcile.resolver import Contradiction
 from marsad.reconcile.rules import DEFAULT_RULE, rule_named
-from marsad.reconcile.strands import Strand, strands_of
+from marsad.reconcile.score import Score
 from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.weights import read_weights
 from marsad.services.dossier import Dossier
-from marsad.services.facts import read_lead, strand_on_record
+from marsad.services.facts import document_event_on_record, read_lead
 from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.desk import choice_among
@@ -113,13 +115,13 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
     mates = links.copy_mates(names)
     dossier.load({*names, *mates})
     old_events = {event.id: event for event in links.events_telling({*names, *mates})}
-    strands, changed, keys = _strands(links, dossier, names, mates, decisions)
+    told, changed, keys = _document_events(links, dossier, names, mates, decisions)
     scores = _score(links, changed, keys)
     incidents = [event for event in old_events.values() if event.kind is EventKind.INCIDENT]
     rest = {claim for event in incidents for claim in event.claims}
-    component, edges = _component(links, strands | links.strand_ids_with(rest), decisions)
+    component, edges = _component(links, told | links.strand_ids_with(rest), decisions)
     events, contradictions = _incidents(links, component, edges, decisions)
-    stale = links.event_ids_with(claim for strand in component for claim in strand.claims)
+    stale = links.event_ids_with(claim for document_event in component for claim in document_event.claims)
     situations, held = _situations(links, dossier, {*names, *mates}, old_events)
     events += situations
     _put(links, dossier, {*old_events, *stale, *held}, events)
@@ -147,36 +149,36 @@ def _find_copies(record: Record, names: Sequence[str]) -> int:
     )
 
 
-def _strands(
+def _document_events(
     links: Links, dossier: Dossier, names: Sequence[str], mates: set[str], decisions: Sequence[Judgement]
-) -> tuple[set[str], dict[str, Strand], set[int]]:
-    """Ids of the strands of the documents and of their copy mates; those that are new or changed; and their keys."""
+) -> tuple[set[str], dict[str, DocumentEvent], set[int]]:
+    """Ids of what the documents and their copy mates tell; those that are new or changed; and their keys."""
     wanted = sorted({*names, *mates})
     texts = links.texts(wanted)
     before = {row.id: row for row in links.strands_of(wanted)}
     apart = different_pairs(decisions)
     found: dict[str, StrandRow] = {}
-    fresh: dict[str, Strand] = {}
+    fresh: dict[str, DocumentEvent] = {}
     of = set(names)
     for name in wanted:
         claims = {row.claim for row in dossier.rows[name]}
         told = [pair for pair in apart if pair[0] in claims and pair[1] in claims]
         rows = dossier.rows[name]
         lead = read_lead(texts.get(name, ""), rows[0].report.language) if rows else None
-        for strand in strands_of(rows, lead=lead, apart=told):
-            row = found[strand.id] = StrandRow(strand.id, name, plain(strand))
-            if name in of or before.get(strand.id) != row:
-                fresh[strand.id] = strand
+        for document_event in document_events_of(rows, lead=lead, apart=told):
+            row = found[document_event.id] = StrandRow(document_event.id, name, plain(document_event))
+            if name in of or before.get(document_event.id) != row:
+                fresh[document_event.id] = document_event
     links.drop_strands({*(before.keys() - found.keys()), *(before.keys() & fresh.keys())})
-    keys = {name: block_keys(strand) for name, strand in fresh.items()}
+    keys = {name: block_keys(document_event) for name, document_event in fresh.items()}
     links.add_strands([found[name] for name in fresh], keys)
     return set(found), fresh, set().union(*keys.values())
 
 
-def _score(links: Links, fresh: Mapping[str, Strand], keys: set[int]) -> list[Score]:
-    """The scores of the new strands with all that share a block, without those that the machine calls different."""
-    old = [strand_on_record(row.content) for row in links.strands(links.sharing_block(keys) - fresh.keys())]
-    names = {strand.document for strand in (*fresh.values(), *old)}
+def _score(links: Links, fresh: Mapping[str, DocumentEvent], keys: set[int]) -> list[Score]:
+    """The scores of the new ones with all that share a block, without those that the machine calls different."""
+    old = [document_event_on_record(row.content) for row in links.strands(links.sharing_block(keys) - fresh.keys())]
+    names = {document_event.document for document_event in (*fresh.values(), *old)}
     copies = _copied_pairs(links, names)
     scores = list(compare_all([*fresh.values(), *old], copies, of=fresh, least=read_weights().unsure))
     links.add_pairs(PairRow(one.left, one.right, one.bits, plain(one.parts)) for one in scores)
@@ -191,8 +193,8 @@ def _copied_pairs(links: Links, names: Iterable[str]) -> frozenset[tuple[str, st
 
 def _component(
     links: Links, start: Iterable[str], decisions: Sequence[Judgement]
-) -> tuple[list[Strand], dict[tuple[str, str], float]]:
-    """The strands that pairs scored "same" and people's decisions reach from `start`, on and on; and those pairs."""
+) -> tuple[list[DocumentEvent], dict[tuple[str, str], float]]:
+    """What pairs scored "same" and people's decisions reach from `start`, on and on; and those pairs."""
     same = [one for one in decisions if one.verdict is Verdict.SAME]
     home = links.strands_with(claim for one in same for claim in (one.left, one.right))
     steps: dict[str, set[str]] = defaultdict(set)
@@ -211,20 +213,20 @@ def _component(
         reached = {name for pair in found for name in pair}
         reached |= {name for one in frontier for name in steps.get(one, ())}
         frontier = reached - seen
-    return [strand_on_record(row.content) for row in links.strands(seen)], edges
+    return [document_event_on_record(row.content) for row in links.strands(seen)], edges
 
 
 def _incidents(
     links: Links,
-    component: Sequence[Strand],
+    component: Sequence[DocumentEvent],
     edges: Mapping[tuple[str, str], float],
     decisions: Sequence[Judgement],
 ) -> tuple[list[Event], tuple[Contradiction, ...]]:
     """The incidents of a component."""
-    copies = _copied_pairs(links, {strand.document for strand in component})
-    by_id = {strand.id: strand for strand in component}
+    copies = _copied_pairs(links, {document_event.document for document_event in component})
+    by_id = {document_event.id: document_event for document_event in component}
     scores = [Score(left, right, edges[left, right], ()) for left, right in sorted(edges)]
-    resolution = resolve_strands(component, scores, decisions, copies)
+    resolution = resolve_document_events(component, scores, decisions, copies)
     return [incident_of([by_id[name] for name in group]) for group in resolution.groups], resolution.contradictions
 
 

@@ -25,7 +25,7 @@ def test_a_suggested_pair_is_explained_and_a_verdict_settles_it(tmp_path: Path) 
         assert first.bits == max(one.bits for one in found)
         for side in (first.left, first.right):
             assert [row.id for row in side.claims]
-            assert {row.document_id for row in side.claims} == {side.strand.document}
+            assert {row.document_id for row in side.claims} == {side.document_event.document}
         assert all(": " in part.told for part in first.parts)
         assert [abs(part.bits) for part in first.parts] == sorted(
             (abs(part.bits) for part in first.parts), reverse=True
@@ -33,8 +33,8 @@ def test_a_suggested_pair_is_explained_and_a_verdict_settles_it(tmp_path: Path) 
         left, right = first.left.claims[0].id, first.right.claims[0].id
         by = {"person": "Example Coder", "reason": "example"}
         judge(record, left, right, Verdict.UNSURE, **by, seen=0)
-        rest = [(one.left.strand.id, one.right.strand.id) for one in suggestions(record)]
-        assert (first.left.strand.id, first.right.strand.id) not in rest
+        rest = [(one.left.document_event.id, one.right.document_event.id) for one in suggestions(record)]
+        assert (first.left.document_event.id, first.right.document_event.id) not in rest
         assert [one.verdict for one in verdicts(record, left, right)] == [Verdict.UNSURE]
         with pytest.raises(ReviewConflictError, match="unsure by Example Coder"):
             judge(record, left, right, Verdict.SAME, person="Other Coder", reason="example", seen=0)

@@ -10,9 +10,9 @@ from typing import Any
 from marsad.errors import ReviewConflictError, UsageError
 from marsad.model import Judgement, Template, Verdict
 from marsad.model.message import Told, told_in
-from marsad.reconcile.comparison import read_weights
-from marsad.reconcile.strands import Strand
-from marsad.services.facts import strand_on_record
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.weights import read_weights
+from marsad.services.facts import document_event_on_record
 from marsad.services.joining import Joining, all_joinings, decide_anew
 from marsad.services.linking import LinkReport
 from marsad.services.needed import first_missing
@@ -49,7 +49,7 @@ NAMES = {
 class Account:
     """One document's account of one incident."""
 
-    strand: Strand
+    document_event: DocumentEvent
     claims: tuple[ClaimRow[Any], ...]
 
 
@@ -99,8 +99,8 @@ def suggestions(record: Record, limit: int = 20, *, skip: int = 0) -> tuple[Sugg
     with open_links(record) as links:
         pairs = links.suggestions(weights.unsure, weights.same, skip + limit + len(judged))
         held = links.strands({name for pair in pairs for name in (pair.left, pair.right)})
-        strands = {row.id: strand_on_record(row.content) for row in held}
-    both = [(pair, strands[pair.left], strands[pair.right]) for pair in pairs]
+        document_events = {row.id: document_event_on_record(row.content) for row in held}
+    both = [(pair, document_events[pair.left], document_events[pair.right]) for pair in pairs]
     wanted = [one for one in both if not _is_judged(one[1], one[2], judged)][skip : skip + limit]
     claims = view.claims_among(record, [name for _, *sides in wanted for side in sides for name in side.claims])
     rows = {row.id: row for row in claims}
@@ -154,10 +154,10 @@ def clashes(record: Record) -> tuple[Clash, ...]:
     with open_links(record) as links:
         home = links.strands_with({name for one in standing for name in (one.left, one.right)})
     members: dict[str, list[str]] = defaultdict(list)
-    for name, strand in home.items():
-        members[strand].append(name)
-    for name, strand in home.items():  # the claims of one account are of one event whatever is said of others
-        steps[name] |= set(members[strand]) - {name}
+    for name, document_event in home.items():
+        members[document_event].append(name)
+    for name, document_event in home.items():  # the claims of one account are of one event whatever is said of others
+        steps[name] |= set(members[document_event]) - {name}
     apart = [one for one in standing if one.verdict is Verdict.DIFFERENT]
     found = ((one, _path(one.left, one.right, steps)) for one in apart)
     return tuple(Clash(one, path) for one, path in found if len(path) > 1)
@@ -183,12 +183,14 @@ def _judged(record: Record) -> frozenset[tuple[str, str]]:
     return frozenset((one.left, one.right) for one in decided.decisions(record))
 
 
-def _is_judged(left: Strand, right: Strand, judged: frozenset[tuple[str, str]]) -> bool:
+def _is_judged(left: DocumentEvent, right: DocumentEvent, judged: frozenset[tuple[str, str]]) -> bool:
     pairs = ((one, other) for one in left.claims for other in right.claims)
     return any((min(pair), max(pair)) in judged for pair in pairs)
 
 
-def _suggestion(pair: PairRow, left: Strand, right: Strand, rows: Mapping[str, ClaimRow[Any]]) -> Suggestion:
+def _suggestion(
+    pair: PairRow, left: DocumentEvent, right: DocumentEvent, rows: Mapping[str, ClaimRow[Any]]
+) -> Suggestion:
     parts = sorted((_part(one) for one in pair.parts), key=lambda one: -abs(one.bits))
     accounts = [Account(side, tuple(rows[name] for name in side.claims if name in rows)) for side in (left, right)]
     return Suggestion(accounts[0], accounts[1], pair.bits, tuple(parts))

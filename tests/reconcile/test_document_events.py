@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from marsad.model import Interval, Measure, Quantifier, Where, WherePrecision, plain
-from marsad.reconcile.strands import strand_from, strands_of
+from marsad.reconcile.document_event import document_event_from
+from marsad.reconcile.document_events import document_events_of
 from marsad.services.facts import read_lead
 from tests.reconcile.builders import figure, report, say
 
@@ -31,19 +32,21 @@ def told(value, where, when, at, **changes):
     ],
 )
 def test_place_day_and_kind_of_harm_gather_or_part_claims(rows, sizes):
-    assert [len(strand.claims) for strand in strands_of(rows)] == sizes
+    assert [len(document_event.claims) for document_event in document_events_of(rows)] == sizes
 
 
-def test_a_person_can_part_claims_of_one_strand():
+def test_a_person_can_part_claims_of_one_document_event():
     rows = [told(5, HERE, DAY, 0), told(9, HERE, DAY, 50)]
-    assert len(strands_of(rows, apart=[(rows[0].claim, rows[1].claim)])) == 2
+    assert len(document_events_of(rows, apart=[(rows[0].claim, rows[1].claim)])) == 2
 
 
 def test_vague_numbers_are_not_compared():
     vague = told(24, HERE, DAY, 0, quantifier=Quantifier.VAGUE, quote="dozens of people")
-    assert strands_of([vague])[0].figures == ()
+    assert document_events_of([vague])[0].figures == ()
 
 
-def test_a_strand_comes_back_from_its_json():
-    (strand,) = strands_of([told(5, HERE, DAY, 0)], lead=read_lead("An air strike hit the example market", "en"))
-    assert strand_from(plain(strand)) == strand
+def test_a_document_event_comes_back_from_its_json():
+    (document_event,) = document_events_of(
+        [told(5, HERE, DAY, 0)], lead=read_lead("An air strike hit the example market", "en")
+    )
+    assert document_event_from(plain(document_event)) == document_event

@@ -1,0 +1,177 @@
+"""What one document tells of each incident, put together from its claims and their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from marsad.knowledge.names import normalise
+from marsad.model import (
+    Figure,
+    Interval,
+    Measure,
+    Scope,
+    SubEventType,
+    TextFacts,
+    Where,
+    WherePrecision,
+    WhoClass,
+    digest,
+)
+from marsad.reconcile.distance import REACH_KM, distance_km, is_area
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.grouping import group_testimony, is_dated, is_harm, is_stated
+from marsad.reconcile.ranges import read_range
+from marsad.reconcile.sides import is_generic, named_side_of
+from marsad.reconcile.testimony import Testimony
+
+
+def document_events_of(
+    testimonies: Iterable[Testimony],
+    *,
+    lead: TextFacts | None = None,
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[DocumentEvent, ...]:
+    """The document events of one document's incident figures, in the order of the text.
+
+    `lead` is what the title and first sentences tell; they tell of the first event and lend it their words. `apart`
+    holds pairs of claims that a person said tell of different events. Cumulative and stock figures are left to
+    situations.
+    """
+    given = tuple(testimonies)
+    rows = sorted(
+        (row for row in given if row.figure.scope is Scope.INCIDENT and _is_countable(row.figure)),
+        key=lambda row: (row.figure.span.start, row.claim),
+    )
+    beside = _beside(given)
+    groups = group_testimony(rows, apart)
+    return tuple(_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
+
+
+def _beside(rows: Iterable[Testimony]) -> tuple[str, ...]:
+    """Points at which the report counts no harm of an incident, but people who moved or are held or besieged."""
+    placed = [(row.figure, row.figure.where) for row in rows if row.figure.where is not None]
+    harmed = {normalise(where.name) for figure, where in placed if is_harm(figure)}
+    others = {normalise(where.name) for figure, where in placed if not is_harm(figure) and not is_area(where)}
+    return tuple(sorted(others - harmed))
+
+
+def _is_countable(figure: Figure) -> bool:
+    return figure.measure is not Measure.AREA and (figure.low is not None or figure.high is not None)
+
+
+def _document_event(group: list[Testimony], lead: TextFacts | None, beside: tuple[str, ...]) -> DocumentEvent:
+    report = group[0].report
+    claims = tuple(sorted(row.claim for row in group))
+    texts = [row.facts.sentence for row in group] + ([lead] if lead is not None else [])
+    dated = [row for row in group if is_dated(row)]
+    return DocumentEvent(
+        id=digest({"strand": report.id, "claims": claims}),
+        document=report.id,
+        author=report.outlet or report.agency or report.id,
+        published=report.published,
+        claims=claims,
+        when=_narrowest(dated or group),
+        where=_most_precise(group),
+        type=_type_of(group, lead),
+        figures=tuple(sorted({_number(row.figure) for row in group if is_stated(row.figure)})),
+        actors=_named_doers(group),
+        origins=tuple(sorted({row.origin.name for row in group})),
+        names=_telling_names(texts),
+        words=tuple(sorted({word for text in texts for word in text.words})),
+        targets=tuple(sorted({target for text in texts for target in text.targets})),
+        is_dated=bool(dated),
+        measures=tuple(sorted({row.figure.measure.value for row in group})),
+        beside=beside,
+        is_placed=_agree(group),
+        looks_back=any(row.facts.recalls is not None for row in group),
+    )
+
+
+def _named_doers(group: list[Testimony]) -> tuple[str, ...]:
+    return tuple(sorted({side for row in group if (side := row.doer) and not is_generic(side)}))
+
+
+def _telling_names(texts: Sequence[TextFacts]) -> tuple[str, ...]:
+    """The names in the sentences, those of sides left out."""
+    return tuple(sorted({name for text in texts for name in text.names if named_side_of(name) is None}))
+
+
+def _narrowest(group: list[Testimony]) -> Interval | None:
+    """The shortest interval that the figures give; the earliest and first in the text where several are as short."""
+    known = [row.figure.when for row in group if row.figure.when is not None]
+    if not known:
+        return None
+    return min(known, key=lambda when: (when.days or 10**6, when.start or date.min, when.end or date.max))
+
+
+def _most_precise(group: list[Testimony]) -> Where | None:
+    known = [row.figure.where for row in group if row.figure.where is not None]
+    if not known:
+        return None
+    counts = {where: known.count(where) for where in known}
+    order = list(WherePrecision)
+    return min(
+        known,
+        key=lambda where: (
+            order.index(where.precision) if where.precision else len(order),
+            where.lat is None,
+            -counts[where],
+            where.name,
+        ),
+    )
+
+
+def _agree(group: list[Testimony]) -> bool:
+    """True where no two points that the figures name lie farther apart than "near" reaches."""
+    points = {row.figure.where for row in group if row.figure.where is not None and not is_area(row.figure.where)}
+    gaps = [distance_km(one, other) for one in points for other in points]
+    return all(km is None or km <= REACH_KM[WherePrecision.NEAR] for km in gaps)
+
+
+_PEOPLE = (WhoClass.UNKNOWN, WhoClass.MIXED, WhoClass.CIVILIAN)
+"""Whoever one report calls civilians another calls people."""
+
+
+def _number(figure: Figure) -> tuple[str, str, float, bool]:
+    found = read_range(figure)
+    who = "people" if figure.who_class in _PEOPLE else figure.who_class.value
+    if found is None:
+        return (figure.measure.value, f"{figure.unit.value} {who}", figure.low or figure.high or 0.0, True)
+    return (figure.measure.value, who, found.point, found.is_open)
+
+
+_OF_MEASURE = {
+    Measure.ABDUCTED: SubEventType.ABDUCTION,
+    Measure.DETAINED: SubEventType.ARRESTS,
+    Measure.DISPLACED: SubEventType.OTHER,
+    Measure.RETURNED: SubEventType.OTHER,
+}
+_TELLING = (
+    SubEventType.CHEMICAL_WEAPON,
+    SubEventType.SUICIDE_BOMB,
+    SubEventType.AIR_STRIKE,
+    SubEventType.REMOTE_EXPLOSIVE,
+    SubEventType.SHELLING,
+    SubEventType.ABDUCTION,
+    SubEventType.ARMED_CLASH,
+    SubEventType.ARRESTS,
+)
+"""The more telling first; then the others, by name."""
+_UNTELLING = (SubEventType.ATTACK, SubEventType.OTHER)
+"""What an account calls an attack is told more closely where anything is."""
+
+
+def _type_of(group: list[Testimony], lead: TextFacts | None) -> SubEventType | None:
+    """What most of the sentences tell; the lead, then the measure, where none does."""
+    sentences = {row.figure.sentence or row.figure.span: row.facts.sentence.sub_event_type for row in group}
+    found = [kind for kind in sentences.values() if kind is not None]
+    if found:
+        return min(set(found), key=lambda kind: (kind in _UNTELLING, -found.count(kind), _rank(kind), kind.value))
+    if lead is not None and lead.sub_event_type is not None:
+        return lead.sub_event_type
+    return next((_OF_MEASURE[row.figure.measure] for row in group if row.figure.measure in _OF_MEASURE), None)
+
+
+def _rank(kind: SubEventType) -> int:
+    return _TELLING.index(kind) if kind in _TELLING else len(_TELLING)

@@ -1,0 +1,223 @@
+"""Which claims of one document tell of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.knowledge.names import normalise
+from marsad.model import Figure, Interval, Measure, Quantifier, ReadingRule, Scope, StatedAs, Where, WherePrecision
+from marsad.reconcile.distance import distance_km, is_area, names_province_of, reach_km
+from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.testimony import Testimony
+
+SAME_PLACE_KM = 5.0
+"""Within this, two exact places of one report are one incident's."""
+REPEATED = 20
+"""From this number on, one report that gives a number of one measure twice repeats itself."""
+BESIDE = 400
+"""Code points within which figures stand about two sentences from each other."""
+
+
+def group_testimony(rows: Sequence[Testimony], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
+    """The rows of one document by incident, in the order of the text; `apart` are claims that a person told apart."""
+    return _divide(_gather(rows), apart)
+
+
+def _gather(rows: Sequence[Testimony]) -> list[list[Testimony]]:
+    """Union of the claims that belong together, pair by pair."""
+    home = list(range(len(rows)))
+
+    def root(at: int) -> int:
+        while home[at] != at:
+            at = home[at]
+        return at
+
+    for later in range(len(rows)):
+        for earlier in range(later):
+            first, second = root(earlier), root(later)
+            if first != second and _belong(rows[earlier], rows[later]):
+                home[max(first, second)] = min(first, second)
+    groups: dict[int, list[Testimony]] = {}
+    for at, row in enumerate(rows):
+        groups.setdefault(root(at), []).append(row)
+    return list(groups.values())
+
+
+def _belong(one: Testimony, other: Testimony) -> bool:
+    """True where two figures of one document tell of one incident."""
+    if one.claim == other.parent or other.claim == one.parent or _repeats(one, other):
+        return True
+    place = is_same_place(one.figure.where, other.figure.where)
+    time = _same_time(one.figure.when, other.figure.when)
+    if place is False or time is False:
+        return False
+    if _need_one_sentence(one, other):
+        return _share_sentence(one, other)
+    return bool(place and time) or _are_near(one, other, is_placed=bool(place), is_timed=bool(time))
+
+
+def _need_one_sentence(one: Testimony, other: Testimony) -> bool:
+    """True for harm and movement, and for the news and what was before it: only one sentence holds them together."""
+    if _family(one.figure.measure) != _family(other.figure.measure):
+        return True
+    return _looks_earlier(one) != _looks_earlier(other) and not _same_number(one.figure, other.figure)
+
+
+def _are_near(one: Testimony, other: Testimony, *, is_placed: bool, is_timed: bool) -> bool:
+    """True where the text, or an equal number at the same place or time, sets two figures side by side."""
+    if _is_beside(one, other) and (is_placed or Measure.ATTACKS in (one.figure.measure, other.figure.measure)):
+        return True
+    if _share_sentence(one, other):
+        return True
+    return _same_number(one.figure, other.figure) and (is_timed or is_placed)
+
+
+_FAMILIES = {
+    measure: family
+    for family, measures in enumerate(
+        (
+            (Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ATTACKS, Measure.DESTROYED, Measure.FIGHTERS),
+            (Measure.DISPLACED, Measure.RETURNED, Measure.TRAPPED, Measure.IN_NEED),
+            (Measure.DETAINED, Measure.ABDUCTED, Measure.RELEASED, Measure.SURRENDERED),
+        )
+    )
+    for measure in measures
+}
+_HARM, _MOVEMENT = 0, 1
+"""Harm, movement and captivity: an evacuation and the bombing of its buses are two events of one place and day."""
+
+
+def _family(measure: Measure) -> int | None:
+    return _FAMILIES.get(measure)
+
+
+def is_harm(figure: Figure) -> bool:
+    """True for a figure of an incident that counts people hurt, attacks, or what was destroyed."""
+    return figure.scope is Scope.INCIDENT and _family(figure.measure) == _HARM
+
+
+def are_told_apart(one: DocumentEvent, other: DocumentEvent) -> bool:
+    """True where one document puts two events at two named places, or tells of harm in one and movement in the other.
+
+    Its days are misread more often, so they tell nothing apart. A city that its province has its name from may stand
+    for the province, and so for a town in it.
+    """
+    if {_families(one), _families(other)} == {frozenset({_HARM}), frozenset({_MOVEMENT})}:
+        return True
+    first, second = one.where, other.where
+    if first is None or second is None or names_province_of(first, second) or names_province_of(second, first):
+        return False
+    exact = first.precision is WherePrecision.EXACT and second.precision is WherePrecision.EXACT
+    return exact and is_same_place(first, second) is False
+
+
+def _families(document_event: DocumentEvent) -> frozenset[int | None]:
+    return frozenset(_family(Measure(name)) for name in document_event.measures)
+
+
+def is_same_place(one: Where | None, other: Where | None) -> bool | None:
+    """True, False, or None where the text does not tell."""
+    if one is None or other is None:
+        return None
+    if normalise(one.name) == normalise(other.name):
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    return None if is_area(one) or is_area(other) else _is_close(one, other)
+
+
+def _is_close(one: Where, other: Where) -> bool | None:
+    km = distance_km(one, other)
+    if km is None:
+        return None
+    about = [where for where in (one, other) if where.precision is WherePrecision.NEAR]
+    # "a camp near Goma" in the headline is the camp by name in the text.
+    return km <= (max(reach_km(where) for where in about) if about else SAME_PLACE_KM)
+
+
+def _same_time(one: Interval | None, other: Interval | None) -> bool | None:
+    return None if one is None or other is None else one.overlaps(other)
+
+
+def _is_beside(one: Testimony, other: Testimony) -> bool:
+    """True for figures within about two sentences of each other."""
+    return abs(one.figure.span.start - other.figure.span.start) < BESIDE
+
+
+def _share_sentence(one: Testimony, other: Testimony) -> bool:
+    first, second = one.figure.sentence, other.figure.sentence
+    return first is not None and second is not None and first.start == second.start
+
+
+def _looks_earlier(row: Testimony) -> bool:
+    return StatedAs.BEFORE_THE_NEWS in row.facts.stated_as
+
+
+def _repeats(one: Testimony, other: Testimony) -> bool:
+    """True for one large number given twice, in headline and text, unless both times have days that exclude it."""
+    first, second = one.figure, other.figure
+    if not _same_number(first, second) or (first.low or first.high or 0) < REPEATED or not is_stated(first):
+        return False
+    return _same_time(first.when, second.when) is not False or not (is_dated(one) and is_dated(other))
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return one.measure is other.measure and (one.low, one.high) == (other.low, other.high)
+
+
+def is_stated(figure: Figure) -> bool:
+    """False for "dozens" and "several": two reports that use the same vague word do not state the same number."""
+    return figure.quantifier is not Quantifier.VAGUE
+
+
+def is_dated(row: Testimony) -> bool:
+    """True where a clause of the figure's own gives its day, in a sentence that does not look back."""
+    figure = row.figure
+    if figure.when is None or row.facts.recalls is not None:
+        return False
+    return not any(one.field == "when" and one.rule == ReadingRule.INCIDENT_OF_REPORT for one in figure.reasons)
+
+
+def _divide(groups: list[list[Testimony]], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
+    """The groups, each in as few parts as keep the claims apart that a person told apart."""
+    pairs = {(min(pair), max(pair)) for pair in apart}
+    divided = [part for group in groups for part in _parted(group, pairs)]
+    return sorted(divided, key=lambda group: (group[0].figure.span.start, group[0].claim))
+
+
+def _parted(group: list[Testimony], apart: set[tuple[str, str]]) -> list[list[Testimony]]:
+    """Each claim that was told apart goes to the first part without one that it is apart from.
+
+    Two halves of which each claim was told apart from all of the other are so just these two. Claims of which nothing
+    was said stay with what they are a stated part of, else with the first part.
+    """
+    claims = {row.claim for row in group}
+    against = _against(claims, apart)
+    if not against:
+        return [group]
+    parts: list[set[str]] = []
+    for claim in sorted(against):
+        home = next((part for part in parts if not part & against[claim]), None)
+        if home is None:
+            parts.append(home := set())
+        home.add(claim)
+    _follow_wholes(parts, [row for row in group if row.claim not in against])
+    parts[0] |= claims.difference(*parts)
+    return [[row for row in group if row.claim in part] for part in parts]
+
+
+def _against(claims: set[str], apart: set[tuple[str, str]]) -> dict[str, set[str]]:
+    """By claim, those of `claims` that it was told apart from."""
+    against: dict[str, set[str]] = {}
+    for one, other in apart:
+        if one in claims and other in claims:
+            against.setdefault(one, set()).add(other)
+            against.setdefault(other, set()).add(one)
+    return against
+
+
+def _follow_wholes(parts: list[set[str]], free: list[Testimony]) -> None:
+    """Put claims of which nothing was said to the whole that they are a stated part of."""
+    for part in parts:
+        while more := {row.claim for row in free if row.parent in part} - part:
+            part.update(more)
