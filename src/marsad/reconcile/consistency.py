@@ -179,18 +179,25 @@ def _two_figures(rows: Sequence[Testimony], event: Event) -> Iterator[Conflict]:
     if event.kind is EventKind.SITUATION:
         return
     groups: dict[object, list[Testimony]] = defaultdict(list)
-    for row in rows:
-        figure = row.figure
-        if figure.quantifier is Quantifier.EXACT and row.parent is None and figure.scope is Scope.INCIDENT:
-            groups[(row.origin.name, row.day, figure.measure, figure.unit, group_key(row))].append(row)
+    for row in filter(_is_exact_whole, rows):
+        groups[(row.origin.name, row.day, row.figure.measure, row.figure.unit, group_key(row))].append(row)
     for group in groups.values():
-        plain = [row for row in group if not row.origin.is_anonymous and not is_earlier_toll(row)]
-        plain = [row for row in plain if not any(is_further(row, other) for other in plain if other is not row)]
-        values = {row.figure.low: row for row in reversed(plain)}
+        values = {row.figure.low: row for row in reversed(_plainly_stated(group))}
         if len(values) > 1:
             low, high = values[min(values, key=_value)], values[max(values, key=_value)]
             if _same_matter(low.figure, high.figure) and not _one_sentence(low, high) and not _has_risen(high):
                 yield _conflict(Inconsistency.TWO_FIGURES, low, high, BOTH_BY(origin=low.origin.name))
+
+
+def _is_exact_whole(row: Testimony) -> bool:
+    figure = row.figure
+    return figure.quantifier is Quantifier.EXACT and row.parent is None and figure.scope is Scope.INCIDENT
+
+
+def _plainly_stated(group: Sequence[Testimony]) -> list[Testimony]:
+    """What a named origin says without "up from" and "another"."""
+    plain = [row for row in group if not row.origin.is_anonymous and not is_earlier_toll(row)]
+    return [row for row in plain if not any(is_further(row, other) for other in plain if other is not row)]
 
 
 def _has_risen(row: Testimony) -> bool:
@@ -214,19 +221,29 @@ def _may_coincide(one: Interval | None, other: Interval | None) -> bool:
 
 
 def _present(rows: Sequence[Testimony], all_rows: Sequence[Testimony]) -> Iterator[Conflict]:
-    for dead in (row for row in rows if row.figure.measure is Measure.KILLED and row.figure.scope is Scope.INCIDENT):
+    wholes = [row for row in all_rows if row.figure.measure in _PRESENT and row.parent is None]
+    for dead in filter(_is_dead_fighters, rows):
         killed = read_range(dead.figure)
-        for there in (row for row in all_rows if row.figure.measure in _PRESENT and row.report.id == dead.report.id):
+        for there in (row for row in wholes if _is_whole_of(row, dead)):
             present = read_range(there.figure)
-            if group_key(dead) != group_key(there) or killed is None or present is None or present.is_open:
+            if killed is None or present is None or present.is_open or killed.low <= present.high:
                 continue
-            if dead.figure.who_class is not WhoClass.COMBATANT or there.parent is not None:
-                continue  # fighters present are no whole of which "17 people killed" could be a part
-            if StatedAs.LEFT_OVER in there.facts.stated_as or not _same_matter(dead.figure, there.figure):
-                continue
-            if killed.low > present.high:
-                told = MORE_THAN_THERE(number=Number(killed.low), other=Number(present.high))
-                yield _conflict(Inconsistency.PRESENT, dead, there, told)
+            told = MORE_THAN_THERE(number=Number(killed.low), other=Number(present.high))
+            yield _conflict(Inconsistency.PRESENT, dead, there, told)
+
+
+def _is_dead_fighters(row: Testimony) -> bool:
+    """Fighters present are no whole of which "17 people killed" could be a part."""
+    figure = row.figure
+    is_killed = figure.measure is Measure.KILLED and figure.scope is Scope.INCIDENT
+    return is_killed and figure.who_class is WhoClass.COMBATANT
+
+
+def _is_whole_of(there: Testimony, dead: Testimony) -> bool:
+    """True where the dead may be some of those who were there, in one report."""
+    if there.report.id != dead.report.id or group_key(dead) != group_key(there):
+        return False
+    return StatedAs.LEFT_OVER not in there.facts.stated_as and _same_matter(dead.figure, there.figure)
 
 
 def _units(rows: Sequence[Testimony]) -> Iterator[Conflict]:

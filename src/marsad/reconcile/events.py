@@ -125,11 +125,9 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
     """The situation of rows that share a key."""
     key = situation_key(rows[0])
     where = next((row.figure.where for row in sorted(rows, key=lambda row: row.order) if row.figure.where), None)
-    starts = [row.figure.when.start for row in rows if row.figure.when and row.figure.when.start]
-    ends = [row.figure.when.end for row in rows if row.figure.when and row.figure.when.end]
-    when = Interval(min(starts) if starts else None, max(ends) if ends else None) if starts or ends else None
+    when = _window(rows)
     is_stock = rows[0].figure.scope is Scope.STOCK
-    since = f" since {min(starts):%B %Y}" if starts and not is_stock else ""
+    since = f" since {when.start:%B %Y}" if when and when.start and not is_stock else ""
     return Event(
         id=digest({"event": EventKind.SITUATION, "key": key}),
         kind=EventKind.SITUATION,
@@ -141,6 +139,14 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
         documents=tuple(sorted({row.report.id for row in rows})),
         title=f"{'State of affairs' if is_stock else 'Totals'}{_at(where)}{since}",
     )
+
+
+def _window(rows: Sequence[Testimony]) -> Interval | None:
+    """From the earliest day on which a figure's days begin to the last on which any end."""
+    known = [row.figure.when for row in rows if row.figure.when is not None]
+    start = min((when.start for when in known if when.start is not None), default=None)
+    end = max((when.end for when in known if when.end is not None), default=None)
+    return None if start is None and end is None else Interval(start, end)
 
 
 def _at(where: Where | None) -> str:

@@ -19,25 +19,31 @@ def grade_of(accounts: Sequence[Account], testimonies: Sequence[Testimony], *, c
     party that accepts responsibility, contested competing parties or a denial, fair two independent origins of which
     one at least is no party to the conflict; all else is weak.
     """
-    if counts_civilians and all(_is_combatants_only(one) and one.stance is not Stance.ENEMY for one in accounts):
+    if counts_civilians and all(map(_is_combatants_only, accounts)):
         return Grade.DISCOUNTED
-    if any(account.stance is Stance.OWN and _admits(account) for account in accounts):
+    if any(map(_admits, accounts)):
         return Grade.CONFIRMED
     if _is_contested(accounts, testimonies):
         return Grade.CONTESTED
-    credible = independent([account for account in accounts if account.stance is not Stance.ENEMY])
-    if len(credible) > 1 and any(not account.stance.is_party for account in credible):
-        return Grade.FAIR
-    return Grade.WEAK
+    return Grade.FAIR if _is_corroborated(accounts) else Grade.WEAK
 
 
 def _is_combatants_only(account: Account) -> bool:
+    """True where others than those who killed them say that all were combatants."""
     fighters = account.part(Counted.COMBATANT)
-    return fighters is not None and fighters.point >= account.whole.point
+    is_all = fighters is not None and fighters.point >= account.whole.point
+    return is_all and account.stance is not Stance.ENEMY
+
+
+def _is_corroborated(accounts: Sequence[Account]) -> bool:
+    credible = independent([account for account in accounts if account.stance is not Stance.ENEMY])
+    return len(credible) > 1 and any(not account.stance.is_party for account in credible)
 
 
 def _admits(account: Account) -> bool:
-    """True where the origin names its own side as those who did it."""
+    """True where the origin tells of its own deed: it names its own side as those who did it."""
+    if account.stance is not Stance.OWN:
+        return False
     rows = [row for row, _, _ in (*account.used, *account.inside)]
     named = {normalise(row.figure.actor) for row in rows if row.figure.actor}
     return account.origin.party is not None and (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from marsad.model import Assessment, Counted, Event, EventKind, Interval, Measure, WherePrecision
+from marsad.model import Assessment, Counted, Event, EventKind, Interval, Measure, Where, WherePrecision
 from marsad.model.calendar import days_from, month_of, week_of
 
 LATE_DAYS = 7
@@ -191,18 +191,20 @@ def place_of(event: Event, level: Level) -> tuple[str, str | None]:
         return "all", None
     if where is None:
         return NOWHERE, None
-    country = where.country
+    return _name_at(where, level), where.country
+
+
+def _name_at(where: Where, level: Level) -> str:
+    country = where.country or "country not known"
     if level is Level.POINT:
         is_area = where.precision is not None and not where.precision.is_point
-        return (f"{where.name}{AREA}" if is_area else where.name), country
+        return f"{where.name}{AREA}" if is_area else where.name
+    if level is Level.DISTRICT and where.precision is WherePrecision.DISTRICT:
+        return where.name
     governorate = where.admin1 or (where.name if where.precision is WherePrecision.GOVERNORATE else None)
     if level is Level.DISTRICT:
-        if where.precision is WherePrecision.DISTRICT:
-            return where.name, country
-        return f"{governorate or country or 'country not known'}, district not known", country
-    if level is Level.GOVERNORATE:
-        return governorate or f"{country or 'country not known'}, governorate not known", country
-    return country or "country not known", country
+        return f"{governorate or country}, district not known"
+    return (governorate or f"{country}, governorate not known") if level is Level.GOVERNORATE else country
 
 
 def _daily_row(key: _Key, parts: list[_Share], first: Mapping[str, date]) -> SeriesRow:

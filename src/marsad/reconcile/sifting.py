@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from marsad.knowledge.names import split_words
-from marsad.model import EventKind, Exclusion, LeftOut, Modality, Quantifier, Scope, StatedAs, Template, WhoClass
+from marsad.model import (
+    EventKind,
+    Exclusion,
+    LeftOut,
+    Message,
+    Modality,
+    Quantifier,
+    Scope,
+    StatedAs,
+    Template,
+    WhoClass,
+)
 from marsad.model.message import Day
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
@@ -166,17 +177,23 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
     """
     fates = {}
     for row in rows:
-        value = _numbers(row)[1]
-        home = [other for other in rows if other.report.id == row.report.id and _numbers(other)[1] > value]
-        if value > MENTIONED or not row.figure.source.is_reporter:
-            if row.parent is not None or is_earlier_toll(row):
-                continue
-            home = [one for one in home if one.origin.name == row.origin.name and group_key(one) == group_key(row)]
-        large = [other for other in home if _numbers(other)[1] >= FAR_LARGER * value and may_be_same(row, other)]
-        if large:
-            detail = AMONG(words=large[0].figure.span.text)
-            fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large[0].claim)
+        large = next((other for other in rows if _may_hold(other, row)), None)
+        if large is not None:
+            detail = AMONG(words=large.figure.span.text)
+            fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large.claim)
     return fates
+
+
+def _may_hold(large: Testimony, row: Testimony) -> bool:
+    """True where the far larger figure of the same report may count those of `row`, who are described beside it."""
+    value, larger = _numbers(row)[1], _numbers(large)[1]
+    if large.report.id != row.report.id or larger <= value or larger < FAR_LARGER * value:
+        return False
+    if value <= MENTIONED and row.figure.source.is_reporter:
+        return may_be_same(row, large)
+    if row.parent is not None or is_earlier_toll(row):
+        return False
+    return large.origin.name == row.origin.name and group_key(large) == group_key(row) and may_be_same(row, large)
 
 
 def may_be_same(one: Testimony, other: Testimony) -> bool:
@@ -193,23 +210,22 @@ def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
     """Earlier figures of an origin that gives a different one later about the same people."""
     fates: dict[str, Exclusion] = {}
     for group in _by_origin(rows).values():
-        last = max(row.day for row in group if not is_earlier_toll(row)) if _has_current(group) else None
-        if last is None:
-            continue
-        latest = [row for row in group if row.day == last and not is_earlier_toll(row)]
+        current = [row for row in group if not is_earlier_toll(row)]
+        last = max((row.day for row in current), default=None)
+        latest = [row for row in current if row.day == last]
         values = {_numbers(row) for row in latest}
         for row in group:
-            if row not in latest and _numbers(row) not in values:
-                words = latest[0].figure.span.text
-                detail = GAVE_LATER(origin=OriginName(row.origin.name), words=words, day=Day(last))
-                if row.day == last:
-                    detail = EARLIER_TOLL()
+            if latest and row not in latest and _numbers(row) not in values:
+                detail = _why_superseded(row, latest[0])
                 fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, detail, latest[0].claim)
     return fates
 
 
-def _has_current(group: list[Testimony]) -> bool:
-    return any(not is_earlier_toll(row) for row in group)
+def _why_superseded(row: Testimony, latest: Testimony) -> Message:
+    if row.day == latest.day:
+        return EARLIER_TOLL()
+    origin = OriginName(row.origin.name)
+    return GAVE_LATER(origin=origin, words=latest.figure.span.text, day=Day(latest.day))
 
 
 def is_earlier_toll(row: Testimony) -> bool:
