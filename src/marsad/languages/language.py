@@ -25,6 +25,7 @@ from marsad.languages.sections.profile import Profile
 from marsad.languages.sections.publication import Publication
 from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.recalls import Recalls
+from marsad.languages.sections.relations import Relations
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.sentences import Sentences
 from marsad.languages.sections.situations import Situations
@@ -77,6 +78,7 @@ class Language:
     timexes: Timexes
     numbers: Numbers
     quantities: Quantities
+    relations: Relations
     events: Events
     recalls: Recalls
     stopwords: Stopwords
@@ -106,6 +108,7 @@ _SECTIONS = {
     "timexes": Timexes,
     "numbers": Numbers,
     "quantities": Quantities,
+    "relations": Relations,
     "events": Events,
     "recalls": Recalls,
     "stopwords": Stopwords,

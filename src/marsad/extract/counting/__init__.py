@@ -1,0 +1,1 @@
+"""Counting: which numbers of a sentence count, what each counts, and which are parts of which."""

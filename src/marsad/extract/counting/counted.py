@@ -1,0 +1,70 @@
+"""Whom or what a linked number counts, and in which unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.extract.nouns import classify_who
+from marsad.extract.phrases import counted_from
+from marsad.extract.quantities import QuantityKind
+from marsad.model import Measure, ReadingRule, Unit, WhoClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.extract.links.pairs import Link
+    from marsad.extract.phrases import Phrase
+    from marsad.extract.words import ParsedSentence, Word
+
+_UNITS_OF_THINGS = (Unit.ITEM, Unit.KM2, Unit.MI2, Unit.HECTARE, Unit.SETTLEMENT)
+_MEASURES_OF_THINGS = (Measure.ATTACKS, Measure.DESTROYED, Measure.AREA)
+
+
+def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[str, WhoClass, Unit]:
+    """The words for the counted, their class, and the unit."""
+    unit = _unit(parsed, phrase, link)
+    if phrase.head is None:
+        return _word_for(parsed, phrase, link), WhoClass.UNKNOWN, unit
+    stretch = _stretch(parsed, phrase, phrase.head)
+    start = parsed.sentence.start
+    who = parsed.sentence.text[stretch[0].start - start : stretch[-1].end - start]
+    if unit in _UNITS_OF_THINGS or link.measure in _MEASURES_OF_THINGS:
+        return who, WhoClass.OBJECT, unit
+    lowers = [word.lower for word in stretch] + _more_of(parsed, phrase.head)
+    return who, classify_who(parsed.language, lowers, parsed.words[phrase.head].lower), unit
+
+
+def _word_for(parsed: ParsedSentence, phrase: Phrase, link: Link) -> str:
+    """The noun that the number counts by its trigger, or the number itself."""
+    if link.trigger is not None and link.rule is ReadingRule.COUNTED_NOUN:
+        return parsed.words[link.trigger.first].text
+    return parsed.words[phrase.core].text
+
+
+def _stretch(parsed: ParsedSentence, phrase: Phrase, head: int) -> Sequence[Word]:
+    """The words from behind the number to the head; a form of the noun may hold the number itself."""
+    first = min(counted_from(parsed, phrase.quantity, phrase.core), head)
+    while first < head and parsed.words[first].lower in parsed.language.relations.before_counted:
+        first += 1
+    return parsed.words[first : head + 1]
+
+
+def _more_of(parsed: ParsedSentence, head: int) -> list[str]:
+    """What stands behind the head and says who they are: "six members of one family", "women and children"."""
+    relations, grammar = parsed.language.relations, parsed.language.grammar
+    tail = parsed.lowers(head + 1, head + 3)
+    if tail and tail[0] in relations.of:
+        return [word for word in parsed.lowers(head + 2, head + 5) if word in relations.families][:1]
+    is_joined = len(tail) > 1 and tail[0] in grammar.coordinators
+    return tail if is_joined and parsed.language.nouns.is_person(tail[1]) and parsed.words[head + 2].is_noun else []
+
+
+def _unit(parsed: ParsedSentence, phrase: Phrase, link: Link) -> Unit:
+    if phrase.quantity.unit is not None:
+        return phrase.quantity.unit
+    if link.measure is Measure.AREA:
+        return Unit.PERCENT if phrase.quantity.kind is QuantityKind.FRACTION else Unit.SETTLEMENT
+    if link.measure in (Measure.ATTACKS, Measure.DESTROYED):
+        return Unit.ITEM
+    is_household = phrase.head_noun(parsed) in parsed.language.relations.households
+    return Unit.HOUSEHOLD if is_household else Unit.PERSON
