@@ -7,13 +7,14 @@ import pytest
 from marsad.ingest import read_document
 from marsad.ingest.credits import find_credit, find_dateline
 from marsad.knowledge import Agency, load_knowledge
+from marsad.languages import load_language
 
 BODY = "The road to the river town was closed on Monday, an official said."
 
 
 @pytest.mark.parametrize("agency", load_knowledge().agencies, ids=lambda agency: agency.name)
 def test_an_agency_is_read_from_its_example(agency: Agency) -> None:
-    credit = find_credit(agency.example)
+    credit = find_credit(agency.example, load_language())
     assert credit is not None
     assert (credit.agency, credit.is_explicit) == (agency.name, True)
 
@@ -40,7 +41,7 @@ CREDITED = [
 
 @pytest.mark.parametrize(("report", "agency"), CREDITED)
 def test_an_agency_is_named_only_where_it_is_credited(report: str, agency: str | None) -> None:
-    credit = find_credit(report)
+    credit = find_credit(report, load_language())
     assert (credit.agency if credit else None) == agency
 
 
@@ -52,7 +53,9 @@ def test_a_mention_is_no_credit_but_a_problem(words: str) -> None:
 
 
 def test_two_mentioned_agencies_say_nothing() -> None:
-    assert find_credit("An official told AFP and another told Reuters that the road was closed.") is None
+    assert (
+        find_credit("An official told AFP and another told Reuters that the road was closed.", load_language()) is None
+    )
 
 
 DATELINES = [
@@ -85,7 +88,7 @@ DATELINES = [
 
 @pytest.mark.parametrize(("body", "line"), DATELINES)
 def test_a_dateline_is_found_and_nothing_else_is_taken_for_one(body: str, line: str | None) -> None:
-    found = find_dateline(body)
+    found = find_dateline(body, load_language())
     assert (body[found[0] : found[1]] if found else None) == line
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.ingest.plaintext import section_text
+from marsad.languages import load_language
 from marsad.model import SectionKind
 
 FIRST = "The road to the river town was closed on Monday after shells hit the bridge, an official of the district said."
@@ -78,7 +79,7 @@ def test_a_count_of_comments_over_the_report_opens_none() -> None:
 
 def test_a_count_of_comments_amid_the_report_is_a_problem() -> None:
     text = f"{BODY}12 Comments\n\n{BODY}{BODY}{BODY}"
-    _, problems = section_text(text)
+    _, problems = section_text(text, load_language())
     assert kinds_of(text) == ["body", "boilerplate", "body"]
     assert [problem.span.text for problem in problems if problem.span] == ["12 Comments"]
 
@@ -136,7 +137,7 @@ LINES = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=14).map("\n".join))
 def test_sections_are_ordered_apart_and_inside_the_text(text: str) -> None:
-    sections, _ = section_text(text)
+    sections, _ = section_text(text, load_language())
     ends = [0]
     for section in sections:
         assert ends[-1] <= section.start < section.end <= len(text)
@@ -145,9 +146,9 @@ def test_sections_are_ordered_apart_and_inside_the_text(text: str) -> None:
 
 
 def words_of(text: str, *kinds: SectionKind) -> str:
-    sections, _ = section_text(text)
+    sections, _ = section_text(text, load_language())
     return "\n\n".join(text[section.start : section.end] for section in sections if section.kind in kinds)
 
 
 def kinds_of(text: str) -> list[str]:
-    return [section.kind.value for section in section_text(text)[0]]
+    return [section.kind.value for section in section_text(text, load_language())[0]]

@@ -8,6 +8,7 @@ import pytest
 
 from marsad.ingest import read_document
 from marsad.ingest.publication import find_publication
+from marsad.languages import load_language
 
 TODAY = date(2026, 1, 1)
 BODY = "The road to the river town was closed on Monday, an official said."
@@ -39,7 +40,7 @@ PRINTED = [
 
 @pytest.mark.parametrize(("text", "day"), PRINTED)
 def test_the_day_of_publication_is_read_where_the_text_prints_it(text: str, day: str | None) -> None:
-    printed = find_publication(text, today=TODAY)
+    printed = find_publication(text, language=load_language(), today=TODAY)
     assert (printed.day.isoformat() if printed else None) == day
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from marsad.knowledge import load_knowledge
 from marsad.knowledge.entities import iter_names
-from marsad.languages import load_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from marsad.knowledge import Agency
+    from marsad.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +40,29 @@ _CAPITALS = rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,3}}"
 _LETTER = r"(?:[\w'’]|[.-]++(?=[\w'’]))"
 _NAME = rf"[A-ZÀ-Þ]{_LETTER}++\.?"
 _PLACE = rf"{_NAME}(?:[ /][A-ZÀ-Þ]{_LETTER}*+\.?){{0,3}}"
-_NO_PLACE = (
-    r"(?:ISIS|ISIL|IS|UN|US|U\.S|UK|U\.K|U\.N|EU|NATO|SDF|YPG|PKK|FSA|SNA|HTS|RSF|SAF|WHO|WFP|UPDATE|BREAKING|EXCLUSIVE"
-    r"|FACTBOX|EXPLAINER|TIMELINE|LIVE|WATCH|PHOTO|VIDEO|CORRECTION|NOTE|FILE|QUESTION|ANSWER|TRANSCRIPT"
-    r"|SUMMARY|BACKGROUND|ANALYSIS|OPINION|EDITORIAL|INTERVIEW|UPDATED|STATEMENT|HIGHLIGHTS|OVERVIEW|THE|WITH)\b"
-)
-"""Words in capitals before a dash that name no place."""
 
 
-@cache
-def _day() -> str:
-    """The expression of a day and month, perhaps with weekday and year: "Tue., Feb 12, 2019"."""
-    times = load_language().times
-    month, weekday = f"(?i:{times.month.pattern})", f"(?i:{times.weekday.pattern})"
-    number = r"\d{1,2}(?:st|nd|rd|th)?"
-    return rf"(?:(?:{weekday},?\s+)?(?:{number}\s+{month}|{month}\s+{number})(?:,?\s+\d{{4}}\b)?)"
-
-
-@cache
-def _region() -> str:
-    """The expression of the country or province behind a place: ", Ukraine"."""
-    month = f"(?i:{load_language().times.month.pattern})"
-    return (
-        rf"(?:,\s+(?!{month}\b){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
-        r"|\s+\[[A-Z][\w ]+\])?"
-    )
-
-
-def find_credit(report: str) -> Credit | None:
+def find_credit(report: str, language: Language) -> Credit | None:
     """The agency that `report`, a text without comments, credits; None where it credits none.
 
     A dateline, a byline, a closing signature and a line of rights come before a mention such as "told AFP".
     """
     closing = max(0, len(report) - _CLOSING)
-    stretches = (("opening", 0, _OPENING), ("closing", closing, len(report)))
-    for kind, start, end in stretches:
-        found = [match for pattern in _credit_patterns()[kind] if (match := pattern.search(report, start, end))]
+    stretches = ((_opening_credits(language), 0, _OPENING), (_closing_credits(language), closing, len(report)))
+    for patterns, start, end in stretches:
+        found = [match for pattern in patterns if (match := pattern.search(report, start, end))]
         if found:
             match = min(found, key=lambda match: match.start("agency"))
             return Credit(_agencies()[match.group("agency")].name, *match.span("agency"), is_explicit=True)
-    return _find_desk(report, closing) or _find_mention(report)
+    return _find_desk(report, closing, language) or _find_mention(report, language)
 
 
-def find_dateline(body: str) -> tuple[int, int] | None:
+def find_dateline(body: str, language: Language) -> tuple[int, int] | None:
     """Where the dateline stands in `body`, its dash left out: "BEIRUT, Feb 12 (Reuters)"; None without one.
 
     >>> body = "BEIRUT, Feb 12 (Reuters) - The road was closed."
-    >>> start, end = find_dateline(body)
+    >>> from marsad.languages import load_language
+    >>> start, end = find_dateline(body, load_language())
     >>> body[start:end]
     'BEIRUT, Feb 12 (Reuters)'
     """
@@ -94,24 +70,27 @@ def find_dateline(body: str) -> tuple[int, int] | None:
         return None
     # A standfirst or a byline may stand before the paragraph that the dateline opens.
     for start in (0, *(match.end() for match in islice(_LINE_BREAKS.finditer(body, 0, _OPENING), 2))):
-        for pattern in _dateline_patterns():
+        for pattern in _dateline_patterns(language):
             match = pattern.match(body, start)
             if match is not None:
                 return match.span("line")
     # Some outlets print a summary in the same line; then only capitals with a credited agency are believed.
-    inside = _inner_dateline().search(body, 0, _OPENING)
+    inside = _inner_dateline(language).search(body, 0, _OPENING)
     return inside.span("line") if inside is not None else None
 
 
-def _find_desk(report: str, closing: int) -> Credit | None:
-    """Reuters names who reported and who edited at the end of its reports, and so does nobody else in these words."""
-    desk = _REUTERS_DESK.search(report, closing)
-    return Credit("Reuters", *desk.span(), is_explicit=True) if desk is not None else None
+def _find_desk(report: str, closing: int, language: Language) -> Credit | None:
+    """The agency whose own words close the report: Reuters names who reported and who edited, and nobody else does."""
+    for desk in language.credits.desk:
+        match = desk.match.search(report, closing)
+        if match is not None:
+            return Credit(desk.agency, *match.span(), is_explicit=True)
+    return None
 
 
-def _find_mention(report: str) -> Credit | None:
+def _find_mention(report: str, language: Language) -> Credit | None:
     """The only wire agency to whom people speak in `report`, or whose own correspondents are named."""
-    mentions = list(_mention_pattern().finditer(report))
+    mentions = list(_mention_pattern(language).finditer(report))
     names = {_agencies()[mention.group("agency")].name for mention in mentions}
     if len(names) != 1:
         return None
@@ -124,60 +103,81 @@ def _agencies() -> Mapping[str, Agency]:
     return {form: agency for agency in load_knowledge().agencies for form in iter_names(agency.names)}
 
 
-def _alternation(*, wire_only: bool = False) -> str:
+def _any_agency(*, wire_only: bool = False) -> str:
+    """Any form of an agency's name, the longest first."""
     forms = [form for form, agency in _agencies().items() if agency.wire or not wire_only]
-    return "(?P<agency>" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the patterns of a language are made of."""
+
+    day: str
+    region: str
+    agency: str
+    """With the group `agency`."""
+    any_agency: str
+    """Without a group."""
 
 
 @cache
-def _credit_patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    agency, day, region = _alternation(), _day(), _region()
-    opening = (
+def _parts(language: Language) -> _Parts:
+    day, agency = f"(?:{language.credits.day.pattern})", _any_agency()
+    region = (
+        rf"(?:,\s+(?!(?i:{language.times.month.pattern})\b){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
+        r"|\s+\[[A-Z][\w ]+\])?"
+    )
+    return _Parts(day, region, f"(?P<agency>{agency})", f"(?:{agency})")
+
+
+@cache
+def _opening_credits(language: Language) -> tuple[re.Pattern[str], ...]:
+    parts, words = _parts(language), language.credits
+    agency, day, region = parts.agency, parts.day, parts.region
+    patterns = (
         rf"\({agency}\)\s*[-–—:]",
         rf"^[^\S\n]*{_PLACE}{region}[,.]?\s*(?:{day}[,.]?\s*)?\({agency}\)",
         rf"^[^\S\n]*{_PLACE}{region},\s*(?:{day},?\s*)?{agency}\s*[-–—_:]",
         rf"(?<![A-ZÀ-Þ'’.-]){_CAPITALS}\s*\({agency}\)",
         rf"/{agency}/",
-        rf"^[^\S\n]*(?:By\s+|Source:\s*)?{agency}\s*(?:[-–—|,]\s.*)?$",
+        rf"^[^\S\n]*(?:{words.byline.pattern})?{agency}\s*(?:[-–—|,]\s.*)?$",
         rf"\b{agency}[\s,|–-]+(?:{day},?\s+\d{{4}}|{day}\b(?=.{{0,6}}\d{{4}}))",
     )
-    closing = (
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+
+@cache
+def _closing_credits(language: Language) -> tuple[re.Pattern[str], ...]:
+    agency, words = _parts(language).agency, language.credits
+    patterns = (
         rf"(?:^|[\s.\"”’)])[-–—]{{1,2}}\s?{agency}[.)]?\s*$",
-        rf"(?:[(/\[]|^[^\S\n]*(?:Source:\s*)?){agency}[)/\].]?\s*$",
-        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^.\n]{{0,40}}\b{agency}\b",
+        rf"(?:[(/\[]|^[^\S\n]*(?:{words.source.pattern})?){agency}[)/\].]?\s*$",
+        rf"{words.rights.pattern}[^.\n]{{0,40}}\b{agency}\b",
     )
-    return {
-        "opening": tuple(re.compile(pattern, re.MULTILINE) for pattern in opening),
-        "closing": tuple(re.compile(pattern, re.MULTILINE) for pattern in closing),
-    }
-
-
-_REUTERS_DESK = re.compile(
-    r"\(?(?:[Rr]eporting|[Ww]riting) by [A-Z][^\n]{1,250}?[;,] ?(?:and )?[Ee]diting by [A-Z]"
-    r"|Thomson Reuters Trust Principles"
-)
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
 
 
 @cache
-def _mention_pattern() -> re.Pattern[str]:
-    wire = _alternation(wire_only=True)
-    people = r"(?:correspondents?|reporters?|journalists?|photographers?|videographers?|team|crew|tally)"
-    return re.compile(
-        rf"\b(?:(?:told|telling|tells|(?:[Ss]peaking|spoke|said|talking|talked) to)\s+(?:the\s+)?(?:news agency\s+)?"
-        rf"|(?:an?|the)\s+(?={wire.replace('?P<agency>', '?:')}\s+{people}\b)){wire}\b"
-    )
+def _mention_pattern(language: Language) -> re.Pattern[str]:
+    words = language.credits
+    wire = _any_agency(wire_only=True)
+    people = "|".join(sorted(map(re.escape, words.people), key=len, reverse=True))
+    own = rf"{words.article.pattern}(?=(?:{wire})\s+(?:{people})\b)"
+    return re.compile(rf"\b(?:{words.told.pattern}|{own})(?P<agency>{wire})\b")
 
 
 @cache
-def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
+def _dateline_patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     """Places in capitals, or any place with an agency or a day, and a dash; with an agency in brackets even without."""
-    agency, day, region = _alternation().replace("?P<agency>", "?:"), _day(), _region()
+    parts, no_place = _parts(language), language.credits.no_place.pattern
+    agency, day, region = parts.any_agency, parts.day, parts.region
     bracket = rf"\((?:{agency}|[A-Z][\w./ -]{{1,30}})\)"
     dash = r"(?:\s+[-–—:_]+\s*|[-–—:_]+\s+|\s*[–—]+\s*|\s+/\s+)(?=[\"“‘'(\[]?\w)"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\s*(?P<line>(?!{_NO_PLACE}){_CAPITALS}{region}[,.]?(?:\s*{day}[,.]?)?(?:\s*{bracket})?){dash}",
+            rf"\s*(?P<line>(?!{no_place}){_CAPITALS}{region}[,.]?(?:\s*{day}[,.]?)?(?:\s*{bracket})?){dash}",
             rf"\s*(?P<line>{_PLACE}{region}[,.]?(?:\s*{day}[,.]?)?\s*\({agency}\))",
             rf"\s*(?P<line>{_PLACE}{region},\s*(?:{day},?\s*)?{agency}){dash}",
             rf"\s*(?P<line>{_CAPITALS}{region}[,.]\s*{day}[,.]?\s*/{agency}/)",
@@ -188,6 +188,6 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _inner_dateline() -> re.Pattern[str]:
-    agency, day, region = _alternation().replace("?P<agency>", "?:"), _day(), _region()
-    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{region},?(?:\s*{day},?)?\s*\({agency}\))")
+def _inner_dateline(language: Language) -> re.Pattern[str]:
+    parts = _parts(language)
+    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{parts.region},?(?:\s*{parts.day},?)?\s*\({parts.any_agency}\))")

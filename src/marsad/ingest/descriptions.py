@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.ingest.credits import find_credit, find_dateline
 from marsad.ingest.decoding import STEP
-from marsad.ingest.languages import NAMES, UNDETERMINED, tell_language
+from marsad.ingest.languages import UNDETERMINED, language_name, reading_language, tell_language
 from marsad.ingest.problems import DAY_FROM_TEXT, LANGUAGE_NOT_READ, LANGUAGE_NOT_TOLD, MAY_BE_COPY, NO_DAY, OTHER_DAY
 from marsad.ingest.publication import find_day, find_publication
 from marsad.languages import is_readable
@@ -16,6 +16,8 @@ from marsad.model.message import Tongue
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from marsad.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,16 @@ def describe(document: Document, given: Given | None = None) -> tuple[Document, 
     in that language, whatever its page says.
     """
     given = given or Given()
+    code = given.language or tell_language(_claims_text(document), declared=document.language)
+    language = reading_language(code)
     document = replace(
         document,
         outlet=given.outlet or document.outlet,
-        language=given.language or tell_language(_claims_text(document), declared=document.language),
-        dateline=_find_dateline(document),
+        language=code,
+        dateline=_find_dateline(document, language),
     )
-    document, on_agency = _with_agency(document)
-    document, on_day = _with_day(document, given.published)
+    document, on_agency = _with_agency(document, language)
+    document, on_day = _with_day(document, given.published, language)
     return document, (*_problems_of_language(document), *on_agency, *on_day)
 
 
@@ -58,15 +62,15 @@ def _claims_text(document: Document) -> str:
     return "\n".join(document.text[part.start : part.end] for part in document.sections if part.kind.carries_claims)
 
 
-def _find_dateline(document: Document) -> Span | None:
+def _find_dateline(document: Document, language: Language) -> Span | None:
     body = next((section for section in document.sections if section.kind is SectionKind.BODY), None)
-    found = find_dateline(document.text[body.start : body.end]) if body is not None else None
+    found = find_dateline(document.text[body.start : body.end], language) if body is not None else None
     return document.span(body.start + found[0], body.start + found[1]) if body is not None and found else None
 
 
-def _with_agency(document: Document) -> tuple[Document, tuple[Problem, ...]]:
+def _with_agency(document: Document, language: Language) -> tuple[Document, tuple[Problem, ...]]:
     start, end = _report_range(document)
-    credit = find_credit(document.text[start:end])
+    credit = find_credit(document.text[start:end], language)
     if credit is None:
         return document, ()
     if credit.is_explicit:
@@ -75,13 +79,13 @@ def _with_agency(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     return document, (Problem(STEP, MAY_BE_COPY(origin=credit.agency), span),)
 
 
-def _with_day(document: Document, published: date | None) -> tuple[Document, tuple[Problem, ...]]:
+def _with_day(document: Document, published: date | None, language: Language) -> tuple[Document, tuple[Problem, ...]]:
     start, end = _report_range(document)
-    printed = find_publication(document.text, start, end)
+    printed = find_publication(document.text, start, end, language=language)
     span = document.span(printed.start, printed.end) if printed is not None else None
     day = printed.day if printed is not None else None
     if day is None and document.dateline is not None:
-        span, day = document.dateline, find_day(document.dateline.text)
+        span, day = document.dateline, find_day(document.dateline.text, language)
     known = published or document.published
     if known is not None:
         document = replace(document, published=known)
@@ -99,5 +103,5 @@ def _problems_of_language(document: Document) -> tuple[Problem, ...]:
         return ()
     if document.language == UNDETERMINED:
         return (Problem(STEP, LANGUAGE_NOT_TOLD()),)
-    tongue = Tongue(document.language, NAMES.get(document.language, document.language))
+    tongue = Tongue(document.language, language_name(document.language))
     return (Problem(STEP, LANGUAGE_NOT_READ(tongue=tongue)),)

@@ -10,6 +10,7 @@ from marsad.ingest.archives import find_saved_url, unpack_mhtml
 from marsad.ingest.captures import load_capture
 from marsad.ingest.decoding import MAX_BYTES, check_size, decode
 from marsad.ingest.descriptions import Given, describe
+from marsad.ingest.languages import reading_language, tell_language
 from marsad.ingest.pages import join_pieces, read_page
 from marsad.ingest.plaintext import section_text
 from marsad.model import Document, Problem, SectionKind, digest_text, readable_name
@@ -72,23 +73,24 @@ def _read(data: bytes, name: str, given: Given, media_type: str | None) -> tuple
         data, media_type = saved.html, f"text/html; charset={saved.charset}" if saved.charset else "text/html"
     is_html = _is_html(data, name, media_type)
     decoded = decode(data, name=name, declared=_declared_charset(data, media_type) if is_html else None)
-    document = _from_page(decoded.text, name, saved.url if saved else None) if is_html else None
     doubts: tuple[Problem, ...] = ()
-    if document is None:
-        document, doubts = _from_text(decoded.text)
+    if is_html:
+        document = _from_page(decoded.text, name, saved.url if saved else None, given.language)
+    else:
+        document, doubts = _from_text(decoded.text, given.language)
     document, notes = describe(document, given)
     return document, (*decoded.problems, *doubts, *notes)
 
 
-def _from_text(text: str) -> tuple[Document, tuple[Problem, ...]]:
-    sections, doubts = section_text(text)
+def _from_text(text: str, code: str | None) -> tuple[Document, tuple[Problem, ...]]:
+    sections, doubts = section_text(text, reading_language(code or tell_language(text)))
     headline = next((section for section in sections if section.kind is SectionKind.HEADLINE), None)
     title = text[headline.start : headline.end] if headline else None
     return Document(id=digest_text(text), text=text, sections=sections, title=title), doubts
 
 
-def _from_page(html: str, name: str, url: str | None) -> Document:
-    page = read_page(html, name=name, url=url or find_saved_url(html))
+def _from_page(html: str, name: str, url: str | None, code: str | None) -> Document:
+    page = read_page(html, name=name, url=url or find_saved_url(html), language=code)
     if not page.pieces:
         raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
     text, sections = join_pieces(page.pieces)

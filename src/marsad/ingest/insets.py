@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.ingest.trees import element_names, flat_text, short_text, squeeze
+from marsad.languages import load_multiple
 from marsad.model import SectionKind
 
 if TYPE_CHECKING:
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_CAPTION = re.compile(
-    r"(?:^|[-_])(?:caption|captions|bildunterschrift|bu-text|legende|pie-de-foto|didascalia)(?:$|[-_])"
-)
-_PULL_QUOTE = re.compile(r"^(?:.*[-_])?pull-?quote(?:[-_].*)?$")
-_STANDFIRST = re.compile(
-    r"^(?:.*[-_])?(?:standfirst|stand-first|intro|introduction|lead|lede|leadtext|teaser|excerpt|deck|dek|subtitle|sub-title|"
-    r"subheadline|subhead|sub-head|sub-heading|summary|abstract|vorspann|anrisstext|short-info|chapeau|entradilla|bajada|"
-    r"copete|sommario|description)(?:[-_](?:text|copy|paragraph|p))?$"
-)
 _SHORTEST, _LONGEST = 40, 700
 _NEAR_HEADLINE = 400
 """Elements around the headline among which the standfirst is looked for."""
@@ -94,9 +86,9 @@ def place_insets(paragraphs: Sequence[str], insets: Sequence[Inset]) -> dict[int
 def _kind_of(element: HtmlElement) -> SectionKind | None:
     if element.tag == "figcaption":
         return SectionKind.CAPTION
-    names = element_names(element)
-    is_caption = any(_CAPTION.search(name) for name in names)
-    if not is_caption and not any(_PULL_QUOTE.match(name) for name in names):
+    names, named = element_names(element), load_multiple().pages
+    is_caption = any(map(named.caption.search, names))
+    if not is_caption and not any(map(named.pull_quote.search, names)):
         return None
     if short_text(element, _LONGEST) is None:
         return None
@@ -106,7 +98,7 @@ def _kind_of(element: HtmlElement) -> SectionKind | None:
 def _is_standfirst(element: HtmlElement, headline: HtmlElement) -> bool:
     if element.tag == "h2" and element.getprevious() is headline:
         return True
-    return any(_STANDFIRST.match(name) for name in element_names(element)) and (
+    return any(map(load_multiple().pages.standfirst.search, element_names(element))) and (
         sum(1 for _ in islice(element.iterfind(".//p"), 3)) <= 2
     )
 

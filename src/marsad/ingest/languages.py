@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from functools import cache
-from importlib import resources
 
-from marsad.ingest import lexicon
-from marsad.languages import load_language, readable_codes
+from marsad.languages import DEFAULT, Language, is_readable, load_language, load_multiple, readable_codes
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 40_000
 _MIN_WORDS = 12
 """With fewer words the commonest ones may be missing altogether, in a telegram for instance."""
-
-_SCRIPTS: tuple[tuple[str, str], ...] = (
-    ("\u0370\u03ff", "el"),
-    ("\u0400\u052f", "ru"),
-    ("\u0530\u058f", "hy"),
-    ("\u0590\u05ff", "he"),
-    ("\u0600\u06ff", "ar"),
-    ("\u0900\u097f", "hi"),
-    ("\u0980\u09ff", "bn"),
-    ("\u0e00\u0e7f", "th"),
-    ("\u1000\u109f", "my"),
-    ("\u10a0\u10ff", "ka"),
-    ("\u1200\u137f", "am"),
-    ("\u3040\u30ff", "ja"),
-    ("\u4e00\u9fff", "zh"),
-    ("\uac00\ud7af", "ko"),
-)
-_MARKS: tuple[tuple[str, str, str], ...] = (
-    ("ru", "uk", "іїєґ"),
-    ("ar", "ur", "ٹڈڑےں"),
-    ("ar", "fa", "پچژگ"),
-    ("zh", "ja", "のはをがに"),
-)
-"""Letters that tell a language from the commoner one of its script."""
-
-NAMES = {
-    "am": "Amharic", "ar": "Arabic", "bn": "Bengali", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hy": "Armenian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "my": "Burmese", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "so": "Somali", "sw": "Swahili", "th": "Thai", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
-"""English names of the languages that are told apart, by ISO 639-1 code."""
 
 
 def identify_language(text: str) -> str | None:
@@ -64,7 +27,10 @@ def identify_language(text: str) -> str | None:
         return by_script
     if len(words) < _MIN_WORDS:
         return None
-    shares = {code: sum(1 for word in words if word in common) / len(words) for code, common in _common_words().items()}
+    shares = {
+        code: sum(1 for word in words if word in common.words) / len(words)
+        for code, common in load_multiple().telling.common.items()
+    }
     code, share = max(shares.items(), key=lambda item: item[1])
     runner_up = max(value for other, value in shares.items() if other != code)
     return code if share >= 0.12 and share > 1.2 * runner_up else None
@@ -98,25 +64,30 @@ def tell_language(text: str, *, declared: str | None = None) -> str | None:
     return UNDETERMINED
 
 
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code; the code where it has none."""
+    return load_multiple().telling.names.get(code, code)
+
+
+def reading_language(code: str | None) -> Language:
+    """The language by whose patterns a text is taken apart: the default one where its own is not told or not read."""
+    return load_language(code if code is not None and is_readable(code) else DEFAULT)
+
+
 def _identify_script(words: list[str]) -> str | None:
     letters = Counter(char for word in words for char in word)
     total = sum(letters.values())
     if not total:
         return None
-    counts = {code: sum(n for char, n in letters.items() if ends[0] <= char <= ends[1]) for ends, code in _SCRIPTS}
+    telling = load_multiple().telling
+    counts = {
+        script.language: sum(n for char, n in letters.items() if script.first <= char <= script.last)
+        for script in telling.script
+    }
     code, count = max(counts.items(), key=lambda item: item[1])
     if code in ("ja", "zh") and counts["ja"]:
         count += min(counts["ja"], counts["zh"])
     if count < 0.5 * total:
         return None
-    for common, other, marks in _MARKS:
-        if code == common and sum(letters[mark] for mark in marks) > 0.008 * count:
-            return other
-    return code
-
-
-@cache
-def _common_words() -> dict[str, frozenset[str]]:
-    file = resources.files(lexicon).joinpath("languages.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {code: frozenset(row["words"].split()) for code, row in tables.items()}
+    marked = (mark for mark in telling.mark if mark.beside == code)
+    return next((one.language for one in marked if sum(letters[char] for char in one.letters) > 0.008 * count), code)

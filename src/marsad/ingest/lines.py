@@ -11,6 +11,9 @@ from marsad.model import Section, SectionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from marsad.languages import Language
+    from marsad.languages.sections.lines import LineKind
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -62,6 +65,22 @@ def join_parts(parts: Sequence[Part]) -> tuple[Section, ...]:
         else:
             sections.append(Section(part.kind, part.start, part.end))
     return tuple(sections)
+
+
+def is_line(kind: LineKind, text: str) -> bool:
+    """True where one of the kind's patterns fits the whole of `text`."""
+    return len(text) <= kind.longest and any(pattern.match(text) for pattern in kind.pattern)
+
+
+def find_tail(text: str, language: Language) -> int | None:
+    """Where credits and links begin that stand behind the last sentence of the paragraph `text`; None without any."""
+    start = max(0, len(text) - _TAIL)
+    found = [pattern.search(text, start) for pattern in language.lines.tail]
+    return min((match.start() for match in found if match is not None), default=None)
+
+
+_TAIL = 500
+"""Code points at the end of a paragraph that are looked through."""
 
 
 def _is_blank_between(gap: str) -> bool:

@@ -9,16 +9,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
+from marsad.ingest.languages import reading_language, tell_language
 from marsad.ingest.markup import load_tree
 from marsad.ingest.plaintext import part_paragraphs
 from marsad.ingest.threads import detach_comments
 from marsad.ingest.trees import element_names, flat_text, iter_paragraphs, squeeze
+from marsad.languages import load_multiple
 from marsad.model import Section, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+
+    from marsad.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,16 @@ class Page:
     language: str | None = None
 
 
-def read_page(html: str, *, name: str = "(page)", url: str | None = None) -> Page:
+def read_page(html: str, *, name: str = "(page)", url: str | None = None, language: str | None = None) -> Page:
     """The pieces and the metadata of the page `html`; no pieces where no main text was found.
+
+    `language` (ISO 639-1), where given, wins over what its running text seems to be written in.
 
     Raises `DocumentError` for a page that cannot be taken apart.
     """
     tree = load_tree(html, name=name)
-    comments = detach_comments(tree)
+    read_in = reading_language(language or _tell_language(tree))
+    comments = detach_comments(tree, read_in)
     standfirst = find_standfirst(tree)
     insets = detach_insets(tree)
     about = _read_metadata(tree, url)
@@ -59,7 +66,10 @@ def read_page(html: str, *, name: str = "(page)", url: str | None = None) -> Pag
         paragraphs = paragraphs[1:]
     if not paragraphs and not comments:
         return Page(())
-    pieces = (*_iter_pieces(title, paragraphs, insets), *(Piece(SectionKind.COMMENT, text) for text in comments))
+    pieces = (
+        *_iter_pieces(title, paragraphs, insets, read_in),
+        *(Piece(SectionKind.COMMENT, text) for text in comments),
+    )
     return Page(pieces, title, about.published, about.outlet, about.url, about.language)
 
 
@@ -79,11 +89,13 @@ def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Section, ...]]:
     return "\n\n".join(piece.text for piece in pieces), tuple(sections)
 
 
-def _iter_pieces(title: str | None, paragraphs: tuple[str, ...], insets: tuple[Inset, ...]) -> Iterator[Piece]:
+def _iter_pieces(
+    title: str | None, paragraphs: tuple[str, ...], insets: tuple[Inset, ...], language: Language
+) -> Iterator[Piece]:
     if title:
         yield Piece(SectionKind.HEADLINE, title)
     places = place_insets(paragraphs, insets)
-    parts = part_paragraphs(paragraphs)
+    parts = part_paragraphs(paragraphs, language)
     for at in range(len(paragraphs) + 1):
         for inset in places.get(at, ()):
             yield Piece(inset.kind, inset.text)
@@ -112,28 +124,50 @@ def _iter_all_text(tree: HtmlElement) -> Iterator[str]:
 
 def _rename_false_comments(tree: HtmlElement) -> None:
     """Takes "comment" out of the names that are left: what held comments is gone, and an opinion piece is to stay."""
+    named = load_multiple().pages.comment_word
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         for attribute in ("id", "class"):
             value = element.get(attribute)
-            if value and "omment" in value:
-                element.set(attribute, re.sub(r"[Cc]omment", "text", value))
+            if value and named.search(value):
+                element.set(attribute, named.sub("text", value))
 
 
 def _read_metadata(tree: HtmlElement, url: str | None) -> Page:
     from trafilatura.metadata import extract_metadata
 
     about = extract_metadata(deepcopy(tree), url, {"original_date": True, "extensive_search": False})
-    language = (tree.get("lang") or "").split("-")[0].lower() or None
     published = date.fromisoformat(about.date) if about.date else None
-    return Page((), squeeze(about.title or "") or None, published, about.sitename or None, about.url or url, language)
+    return Page(
+        (),
+        squeeze(about.title or "") or None,
+        published,
+        about.sitename or None,
+        about.url or url,
+        _declared_language(tree),
+    )
+
+
+def _declared_language(tree: HtmlElement) -> str | None:
+    return (tree.get("lang") or "").split("-")[0].lower() or None
+
+
+def _tell_language(tree: HtmlElement) -> str | None:
+    """The language of the page's running text, menus left out; what the page declares where that does not say."""
+    text = "\n".join(text for _, text in iter_paragraphs(tree) if len(text) >= _RUNNING)
+    return tell_language(text, declared=_declared_language(tree))
+
+
+_RUNNING = 80
+"""Code points of a paragraph of running text."""
 
 
 def _find_headline(tree: HtmlElement) -> str | None:
     """The text of the page's only main heading; None where there are several, or none, or it is the site's name."""
+    named = load_multiple().pages.headline
     headings = [heading for heading in tree.iter("h1") if flat_text(heading)]
-    marked = [heading for heading in headings if any("headline" in name for name in element_names(heading))]
+    marked = [heading for heading in headings if any(map(named.search, element_names(heading)))]
     chosen = marked if len(marked) == 1 else headings
     if len(chosen) != 1 or len(flat_text(chosen[0])) < 15:
         return None

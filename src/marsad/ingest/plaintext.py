@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from marsad.ingest.comments import find_comments, find_doubtful_heading, part_comments
 from marsad.ingest.credits import find_dateline
 from marsad.ingest.decoding import STEP
-from marsad.ingest.lexicon import find_tail, match_line
-from marsad.ingest.lines import Line, Part, join_parts, split_lines
+from marsad.ingest.lines import Line, Part, find_tail, is_line, join_parts, split_lines
 from marsad.ingest.problems import DOUBTFUL_COMMENTS
 from marsad.ingest.publication import is_date_line
 from marsad.model import Problem, Section, SectionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from marsad.languages import Language
 
 _MAX_HEADLINE = 220
 _FIRST_LINES = 2
@@ -28,31 +29,31 @@ _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{20,300}[\"”“»][.,]?")
 _MAX_PULL_QUOTES = 20
 
 
-def section_text(text: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+def section_text(text: str, language: Language) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """The sections of `text`, in order, without overlap, each without surrounding space.
 
     The second value names what was doubtful. A text of nothing but captions or links is read as body.
     """
     lines = split_lines(text)
-    first_comment = find_comments(lines)
+    first_comment = find_comments(lines, language)
     report = lines if first_comment is None else lines[:first_comment]
-    parts = _part_report(report, has_headline=True)
+    parts = _part_report(report, language, has_headline=True)
     if first_comment is not None:
-        parts.extend(part_comments(lines, first_comment))
+        parts.extend(part_comments(lines, first_comment, language))
     if not any(part.kind.carries_claims for part in parts):
         parts = [Part(SectionKind.BODY, line.start, line.end) for line in lines]
-    return join_parts(parts), _doubts(text, report)
+    return join_parts(parts), _doubts(text, report, language)
 
 
-def part_paragraphs(paragraphs: Sequence[str]) -> tuple[tuple[tuple[SectionKind, str], ...], ...]:
+def part_paragraphs(paragraphs: Sequence[str], language: Language) -> tuple[tuple[tuple[SectionKind, str], ...], ...]:
     """Each paragraph of a page's main text as one or two stretches with their kind, by the rules of plain text."""
     text = "\n\n".join(paragraphs)
     lines = split_lines(text)
-    first_comment = find_comments(lines)
+    first_comment = find_comments(lines, language)
     report = lines if first_comment is None else lines[:first_comment]
-    parts = _part_report(report, has_headline=False)
+    parts = _part_report(report, language, has_headline=False)
     if first_comment is not None:
-        parts.extend(part_comments(lines, first_comment))
+        parts.extend(part_comments(lines, first_comment, language))
     # Parts and lines stand in one order: a line's parts are those that begin before the next line does.
     starts = [line.start for line in lines]
     stretches: list[list[tuple[SectionKind, str]]] = [[] for _ in lines]
@@ -61,35 +62,36 @@ def part_paragraphs(paragraphs: Sequence[str]) -> tuple[tuple[tuple[SectionKind,
     return tuple(tuple(stretch) for stretch in stretches)
 
 
-def _part_report(lines: Sequence[Line], *, has_headline: bool) -> list[Part]:
+def _part_report(lines: Sequence[Line], language: Language, *, has_headline: bool) -> list[Part]:
     """The parts of a report, its headline found below a date or a section's name, its credits cut off at the end."""
-    parts = [_part_line(line) for line in lines]
-    for at in (*_iter_opening(lines), *_iter_links(lines)):
+    parts = [_part_line(line, language) for line in lines]
+    for at in (*_iter_opening(lines, language), *_iter_links(lines, language)):
         parts[at] = Part(SectionKind.BOILERPLATE, lines[at].start, lines[at].end)
     for at in _iter_pull_quotes(lines):
         parts[at] = Part(SectionKind.QUOTE, lines[at].start, lines[at].end)
     first = next((at for at, part in enumerate(parts[:3]) if part.kind is SectionKind.BODY), None)
-    if has_headline and first is not None and is_headline(lines[first:]):
+    if has_headline and first is not None and is_headline(lines[first:], language):
         parts[first] = Part(SectionKind.HEADLINE, lines[first].start, lines[first].end)
-    return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line)]
+    return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line, language)]
 
 
-def _iter_opening(lines: Sequence[Line]) -> Iterator[int]:
+def _iter_opening(lines: Sequence[Line], language: Language) -> Iterator[int]:
     """The lines before the running text that hold a date or an author alone; a timeline's dates stand further down."""
     shouts = all(line.text.isupper() for line in lines[:_OPENING_LINES])
     for at, line in enumerate(lines[:_OPENING_LINES]):
         in_paragraph = not line.after_blank and at > _FIRST_LINES
-        if is_date_line(line.text) or (match_line("byline", line.text) and not in_paragraph and not shouts):
+        is_byline = not in_paragraph and not shouts and is_line(language.lines.byline, line.text)
+        if is_byline or is_date_line(line.text, language):
             yield at
         elif len(line.text) > _MAX_HEADLINE or _ENDS_SENTENCE.search(line.text):
             return
 
 
-def _iter_links(lines: Sequence[Line]) -> Iterator[int]:
+def _iter_links(lines: Sequence[Line], language: Language) -> Iterator[int]:
     """A heading over links to other reports and the headlines below it, up to the next sentence."""
     in_list = False
     for at, line in enumerate(lines):
-        if match_line("links_heading", line.text) and at > 0:
+        if is_line(language.lines.links_heading, line.text) and at > 0:
             in_list = True
         elif len(line.text) > _MAX_HEADLINE or _ENDS_SENTENCE.search(line.text):
             in_list = False
@@ -111,8 +113,8 @@ def _plain(text: str) -> str:
     return " ".join(word.casefold() for word in _WORD.findall(text))
 
 
-def _cut_tail(part: Part, line: Line) -> tuple[Part, ...]:
-    tail = find_tail(line.text) if part.kind is SectionKind.BODY else None
+def _cut_tail(part: Part, line: Line, language: Language) -> tuple[Part, ...]:
+    tail = find_tail(line.text, language) if part.kind is SectionKind.BODY else None
     if tail is None:
         return (part,)
     start = line.start + tail + len(line.text[tail:]) - len(line.text[tail:].lstrip())
@@ -120,12 +122,12 @@ def _cut_tail(part: Part, line: Line) -> tuple[Part, ...]:
     return (Part(part.kind, part.start, end), Part(SectionKind.BOILERPLATE, start, part.end))
 
 
-def is_headline(lines: Sequence[Line]) -> bool:
+def is_headline(lines: Sequence[Line], language: Language) -> bool:
     """True where the first of `lines` is a headline: short, set apart, and no sentence of the running text."""
     first = lines[0]
     if len(lines) < 2 or len(first.text) > _MAX_HEADLINE or not _WORD.search(first.text):
         return False
-    if first.text.endswith((":", ",", ";")) or find_dateline(first.text) is not None:
+    if first.text.endswith((":", ",", ";")) or find_dateline(first.text, language) is not None:
         return False
     if first.text.endswith((".", "…")) and not _is_repeated(first.text, lines[1].text):
         return False
@@ -137,17 +139,20 @@ def _is_repeated(headline: str, following: str) -> bool:
     return len(_WORD.findall(headline)) > 2 and _plain(headline) in _plain(following[: len(headline) + 120])
 
 
-def _part_line(line: Line) -> Part:
-    for name, kind in (("caption", SectionKind.CAPTION), ("boilerplate", SectionKind.BOILERPLATE)):
-        if match_line(name, line.text):
-            return Part(kind, line.start, line.end)
-    if any(match_line(name, line.text) for name in ("comment_control", "comment_heading")):
-        return Part(SectionKind.BOILERPLATE, line.start, line.end)
-    return Part(SectionKind.BODY, line.start, line.end)
+def _part_line(line: Line, language: Language) -> Part:
+    said = language.lines
+    kinds = (
+        (said.caption, SectionKind.CAPTION),
+        (said.boilerplate, SectionKind.BOILERPLATE),
+        (said.comment_control, SectionKind.BOILERPLATE),
+        (said.comment_heading, SectionKind.BOILERPLATE),
+    )
+    kind = next((section for kind, section in kinds if is_line(kind, line.text)), SectionKind.BODY)
+    return Part(kind, line.start, line.end)
 
 
-def _doubts(text: str, report: Sequence[Line]) -> tuple[Problem, ...]:
-    line = find_doubtful_heading(report)
+def _doubts(text: str, report: Sequence[Line], language: Language) -> tuple[Problem, ...]:
+    line = find_doubtful_heading(report, language)
     if line is None:
         return ()
     return (Problem(STEP, DOUBTFUL_COMMENTS(), Span.of(text, line.start, line.end)),)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from marsad.languages import load_language
+from marsad.knowledge import load_knowledge
+from marsad.knowledge.entities import iter_names
 from marsad.languages.calendar import month_number, weekday_number
 
 if TYPE_CHECKING:
@@ -28,24 +30,26 @@ class Printed:
     end: int
 
 
-def find_publication(text: str, start: int = 0, end: int | None = None, *, today: date | None = None) -> Printed | None:
+def find_publication(
+    text: str, start: int = 0, end: int | None = None, *, language: Language, today: date | None = None
+) -> Printed | None:
     """The day of publication that `text` prints between `start` and `end`; None where it prints none for sure.
 
     Days that do not exist, days to come, days that contradict their weekday and days that may be read two ways
     ("03/04/2020") are left out.
 
-    >>> find_publication("Example report\\n\\nPublished 4 May 2020\\n\\nThe road was closed.").day
+    >>> from marsad.languages import load_language
+    >>> find_publication("Report\\n\\nPublished 4 May 2020\\n\\nThe road was closed.", language=load_language()).day
     datetime.date(2020, 5, 4)
     """
     end = len(text) if end is None else end
     opening, closing = min(end, start + _OPENING), max(start, end - _CLOSING)
     body = text.find("\n\n", start, opening)
-    language = load_language()
     words = language.publication
     places = (
         (words.said_date, start, opening),
         (words.own_line, start, opening),
-        (words.dated_byline, start, opening),
+        (_dated_byline(language), start, opening),
         (words.said_date, closing, end),
         (words.updated_date, start, opening),
     )
@@ -62,14 +66,21 @@ def _opener(text: str, start: int, end: int, words: Publication) -> re.Match[str
     return words.at_start.match(text, lead.end() if lead else start, end)
 
 
-def is_date_line(line: str) -> bool:
+@cache
+def _dated_byline(language: Language) -> re.Pattern[str]:
+    """A wire agency and the date of its report: "AFP, 4 May 2020"."""
+    agencies = (name for agency in load_knowledge().agencies if agency.wire for name in iter_names(agency.names))
+    named = "|".join(map(re.escape, sorted(agencies, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?-i:{named})[\s,|–-]+{language.publication.any_date.pattern}", re.IGNORECASE)
+
+
+def is_date_line(line: str, language: Language) -> bool:
     """True for a line that holds a date and nothing else: "Published 4 May 2020, 14:05 GMT"."""
-    return len(line) < 100 and load_language().publication.own_line.fullmatch(line) is not None
+    return len(line) < 100 and language.publication.own_line.fullmatch(line) is not None
 
 
-def find_day(text: str) -> date | None:
+def find_day(text: str, language: Language) -> date | None:
     """The first full day that `text` names, a dateline for instance; None where it names none."""
-    language = load_language()
     match = language.publication.any_date.search(text)
     printed = _printed(match, date.max, language) if match is not None else None
     return printed.day if printed is not None else None

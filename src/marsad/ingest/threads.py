@@ -12,13 +12,17 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.ingest.lexicon import load_entries, match_line
+from marsad.ingest.lines import is_line
 from marsad.ingest.trees import HEADINGS, element_names, flat_text, iter_paragraphs, iter_text, short_text
+from marsad.languages import load_multiple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
+
+    from marsad.languages import Language
+    from marsad.languages.fields import Pattern
 
 _HOLDERS = frozenset(
     (
@@ -50,14 +54,13 @@ _FIRST_HOLDERS = 3
 _MAX_HEADING = 250
 _MOST_HEADINGS = 100
 """Headings over comments that are looked behind: each may look through the rest of the page."""
-_COMMENTER = re.compile(r"(?:comment|kommentar|reply|vcard|fn|user|benutzer)[-_]?(?:author|name|meta|date|info|$)")
 
 
-def detach_comments(tree: HtmlElement) -> tuple[str, ...]:
+def detach_comments(tree: HtmlElement, language: Language) -> tuple[str, ...]:
     """The texts of the readers' comments in `tree`, in the order of the page; their elements are taken out of it."""
     article = _find_article_body(tree)
     holders = _below_report(tree, _outermost([*_iter_named(tree, article), *_iter_headed(tree, article)]))
-    comments = tuple(text for holder in holders for text in _iter_comments(holder))
+    comments = tuple(text for holder in holders for text in _iter_comments(holder, language))
     for holder in holders:
         _detach(holder)
     return comments
@@ -66,24 +69,24 @@ def detach_comments(tree: HtmlElement) -> tuple[str, ...]:
 @cache
 def is_container_name(name: str) -> bool:
     """True for the name of a holder of comments: "comment-list", "kommentare", "disqus_thread"."""
-    return _matches("container", name) and not _matches("none", name)
+    pages = load_multiple().pages
+    return _matches(pages.comments, name) and not _matches(pages.no_comments, name)
 
 
 @cache
 def is_item_name(name: str) -> bool:
     """True for the name of one comment: "comment-5217", "kommentar-item"."""
-    return _matches("item", name) and not _matches("none", name)
+    pages = load_multiple().pages
+    return _matches(pages.comment, name) and not _matches(pages.no_comments, name)
 
 
 def is_heading_text(text: str) -> bool:
     """True for a heading over comments: "3 Kommentare", "Leave a reply"."""
-    return len(text) <= _MAX_HEADING and any(
-        entry.pattern.fullmatch(text) for entry in load_entries("threads.toml")["heading"]
-    )
+    return len(text) <= _MAX_HEADING and _matches(load_multiple().pages.comments_heading, text)
 
 
-def _matches(kind: str, name: str) -> bool:
-    return any(entry.pattern.search(name) for entry in load_entries("threads.toml")[kind])
+def _matches(patterns: Iterable[Pattern], name: str) -> bool:
+    return any(pattern.search(name) for pattern in patterns)
 
 
 def _find_article_body(tree: HtmlElement) -> HtmlElement | None:
@@ -125,8 +128,9 @@ def _is_main_heading(heading: HtmlElement) -> bool:
 def _find_commented(tree: HtmlElement) -> set[HtmlElement]:
     """The elements with one inside that names a commenter or the time of a comment."""
     found: set[HtmlElement] = set()
+    commenter = load_multiple().pages.commenter
     for element in tree.iter():
-        if isinstance(element.tag, str) and any(_COMMENTER.search(name) for name in element_names(element)):
+        if isinstance(element.tag, str) and any(map(commenter.search, element_names(element))):
             for above in element.iterancestors():
                 if above in found:
                     break
@@ -234,13 +238,13 @@ def _detach(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _iter_comments(holder: HtmlElement) -> Iterator[str]:
+def _iter_comments(holder: HtmlElement, language: Language) -> Iterator[str]:
     """The texts of a holder, cut where a new comment's element begins; controls, forms and headings left out."""
     current: list[str] = []
     owner: HtmlElement | None = None
     known: dict[HtmlElement, HtmlElement | None] = {holder: None}
     for element, text in iter_paragraphs(holder):
-        if is_heading_text(text) or match_line("comment_control", text):
+        if is_heading_text(text) or is_line(language.lines.comment_control, text):
             continue
         item = _item_of(element, known)
         if current and item is not owner:

@@ -13,8 +13,10 @@ from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
 from marsad.languages.sections.attribution import Attribution
+from marsad.languages.sections.credits import Credits
 from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
+from marsad.languages.sections.lines import Lines
 from marsad.languages.sections.links import Links
 from marsad.languages.sections.modality import Modality
 from marsad.languages.sections.morphology import Morphology
@@ -28,6 +30,7 @@ from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.relations import Relations
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.sentences import Sentences
+from marsad.languages.sections.signatures import Signatures
 from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.sources import Sources
 from marsad.languages.sections.stopwords import Stopwords
@@ -69,6 +72,9 @@ class Language:
     situations: Situations
     actors: Actors
     publication: Publication
+    credits: Credits
+    signatures: Signatures
+    lines: Lines
     sentences: Sentences
     morphology: Morphology
     triggers: Triggers
@@ -99,6 +105,9 @@ _SECTIONS = {
     "situations": Situations,
     "actors": Actors,
     "publication": Publication,
+    "credits": Credits,
+    "signatures": Signatures,
+    "lines": Lines,
     "sentences": Sentences,
     "morphology": Morphology,
     "triggers": Triggers,

@@ -7,7 +7,8 @@ A file is a section; a key is a field of the section's dataclass and is read by 
     words = ["could", "may"]
     example = "Up to 600 could be inside."
     part_leads = ["among them", "of whom"]    phrases
-    [lasting]                                 a pattern, with sentences that it must match and must not
+    [lasting]                                 a pattern, with sentences that it must match and must not; `case` heeds
+                                              capitals, `whole` wants the whole of a text
     match = '''\\b(?:weeks?|months?) of (?:{{campaigns}})\\b'''
     example = "Three weeks of clashes killed 40."
     not = "A week of rest followed."
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 Section = TypeVar("Section")
 _PLACEHOLDER = re.compile(r"\{\{([\w.]+)\}\}")
 _SET_KEYS = frozenset(("words", "example"))
-_PATTERN_KEYS = frozenset(("match", "case", "example", "not"))
+_PATTERN_KEYS = frozenset(("match", "case", "whole", "example", "not"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ class Pack:
         if unknown := next((key for key in row if key not in _PATTERN_KEYS), None):
             raise source.refuse(f"unknown key “{unknown}”{_did_you_mean(unknown, _PATTERN_KEYS)}", *keys, unknown)
         written = self._expanded(source, row.get("match", ""), keys)
+        if row.get("whole"):
+            written = rf"\A(?:{written})\Z"
         try:
             pattern = re.compile(written, 0 if row.get("case") else re.IGNORECASE)
         except re.error as error:

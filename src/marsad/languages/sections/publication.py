@@ -26,5 +26,3 @@ class Publication:
     """A line that holds a date and nothing else."""
     at_start: Pattern = NEVER
     """A date that opens a text."""
-    dated_byline: Pattern = NEVER
-    """An agency and a date."""

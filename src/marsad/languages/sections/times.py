@@ -64,6 +64,8 @@ class Times:
     """A month by its whole or short name, with the full stop of the short one."""
     weekday: Pattern = NEVER
     """A day of the week by its whole or short name, with the full stop of the short one."""
+    ordinal_endings: Words = NO_WORDS
+    """What makes the number of a day an ordinal: "st" of "1st"."""
     today: Words = NO_WORDS
     """Words for the day of writing and the one before it, which stand where a day's name could."""
     units: Mapping[str, TimeUnit] = field(default_factory=dict)
