@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.extract.links.triggers import trigger_forms
-from marsad.extract.people import load_nouns
 from marsad.extract.quantities import QuantityKind
-from marsad.languages import load_language
-from marsad.languages.calendar import calendar_names
+from marsad.extract.syntax.word_order import walk_phrase
+from marsad.languages.fields import NO_WORDS
 from marsad.model import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence, Word
+    from marsad.languages.sections.relations import Relations
 
-DAYS_AND_MONTHS = calendar_names(load_language())
-_OPENERS = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many", "some", "more"))
-_PRONOUNS = frozenset(["them", "whom", "those", "these", "us", "which", "who"])
-_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "VBN", "VBG", "AFX", "FW")
+_QUOTES = ('"', "”", "'", "’", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +45,31 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = N
     first, core = parsed.index_at(quantity.span.start), parsed.index_at(quantity.core.end - 1)
     if first is None or core is None:
         return None
-    words = parsed.words if stop is None or stop <= core else parsed.words[:stop]
     if quantity.kind is QuantityKind.FORM:
         return Phrase(quantity, first, core, core, core)
-    i = counted_from(parsed, quantity, core)
-    while i < len(words) and quantity.unit is Unit.PERCENT and words[i].lower in ("per", "cent", "percent", "%", "pct"):
-        i += 1
-    partitive = None
-    while i < len(words) and words[i].text in ('"', "”", "'", "’", "''"):
-        i += 1
-    if i < len(words) and words[i].lower == "of":
-        partitive, i = _after_of(words, i + 1)
-        if partitive in _PRONOUNS:
+    words = parsed.words if stop is None or stop <= core else parsed.words[:stop]
+    i = _behind_number(parsed, words, quantity, core)
+    opening = words[i].lower if i < len(words) else ""
+    partitive, relations = None, parsed.language.relations
+    if opening in relations.of:
+        partitive, i = _after_of(words, i + 1, relations)
+        if partitive in relations.partitive_pronouns:
             return _partitive_phrase(parsed, quantity, first, core, i, partitive)
-    elif i < len(words) and words[i].lower == "the" and quantity.distributive:
+    elif quantity.distributive and opening in relations.definite:
         i += 1
-    last, head = _walk(words, i, core)
+    last, head = walk_phrase(words, i, core, parsed.language)
     return Phrase(quantity, first, core, last, head, partitive)
+
+
+def _behind_number(parsed: ParsedSentence, words: Sequence[Word], quantity: Quantity, core: int) -> int:
+    """The first word behind the number, its unit and quotation marks."""
+    percent = parsed.language.relations.percent if quantity.unit is Unit.PERCENT else NO_WORDS
+    i = counted_from(parsed, quantity, core)
+    while i < len(words) and words[i].lower in percent:
+        i += 1
+    while i < len(words) and words[i].text in _QUOTES:
+        i += 1
+    return i
 
 
 def counted_from(parsed: ParsedSentence, quantity: Quantity, core: int) -> int:
@@ -74,136 +80,23 @@ def counted_from(parsed: ParsedSentence, quantity: Quantity, core: int) -> int:
     return len(parsed.words) if behind is None else max(core + 1, behind)
 
 
-def _after_of(words: tuple[Word, ...], i: int) -> tuple[str | None, int]:
+def _after_of(words: Sequence[Word], i: int, relations: Relations) -> tuple[str | None, int]:
     """What follows "of": a pronoun or a definite phrase makes a share ("two of the men"), a bare noun does not."""
-    if i >= len(words):
+    word = words[i] if i < len(words) else None
+    if word is None:
         return None, i
-    if words[i].lower in _PRONOUNS:
-        return words[i].lower, i
-    if words[i].tag in ("DT", "PRP$") and words[i].lower not in ("a", "an", "another"):
-        partitive = words[i].lower
-        return partitive, i + 1
-    return None, i
+    if word.lower in relations.partitive_pronouns:
+        return word.lower, i
+    is_definite = word.is_determiner or word.is_possessive_pronoun
+    return (word.lower, i + 1) if is_definite and word.lower not in relations.not_definite else (None, i)
 
 
 def _partitive_phrase(
-    parsed: ParsedSentence, quantity: Quantity, first: int, core: int, pronoun: int, partitive: str
+    parsed: ParsedSentence, quantity: Quantity, first: int, core: int, pronoun: int, partitive: str | None
 ) -> Phrase:
     """ "two of them ambulance crew", "eight of whom were children": what follows the pronoun names the part."""
     words = parsed.words
-    last, head = _walk(words, pronoun + 1, pronoun)
-    noun = None if head is None else words[head].lower
-    if noun is None or not load_nouns().is_person(noun):
+    last, head = walk_phrase(words, pronoun + 1, pronoun, parsed.language)
+    if head is None or not parsed.language.nouns.is_person(words[head].lower):
         return Phrase(quantity, first, core, pronoun, None, partitive)
     return Phrase(quantity, first, core, last, head, partitive)
-
-
-def _walk(words: tuple[Word, ...], i: int, before: int) -> tuple[int, int | None]:
-    """Last word and head of the noun phrase that starts at `i`; (`before`, None) where there is none."""
-    head: int | None = None
-    while i < len(words):
-        word = words[i]
-        if head is not None and word.text == "(" and i + 2 < len(words) and words[i + 2].text == ")":
-            i += 3
-            continue
-        if _ends_phrase(words, i, head):
-            break
-        if word.is_noun or _is_known(word) or _is_group(word):
-            head = i
-        i += 1
-    if head is not None and _joins_people(words, head):
-        joined = _walk(words, head + 2, head)
-        head = joined[1] if joined[1] is not None else head
-    if head is None or _is_stray_name(words, head, before):
-        return before, None
-    return head, head
-
-
-def _is_known(word: Word) -> bool:
-    nouns = load_nouns()
-    return word.lower in nouns.classes or nouns.is_attack(word.lower)
-
-
-def _is_group(word: Word) -> bool:
-    """ "IS" as the name of a group, which taggers take for a verb."""
-    return word.text.isupper() and len(word.text) > 1 and word.lower in load_nouns().modifiers
-
-
-def _ends_phrase(words: tuple[Word, ...], i: int, head: int | None) -> bool:
-    """True where the word at `i` no longer belongs to the phrase whose head so far is at `head`."""
-    word, known = words[i], _is_known(words[i])
-    if not (word.tag.startswith(_MODIFIER_TAGS) or known or _is_group(word)) or word.lower in DAYS_AND_MONTHS:
-        return True
-    if word.lower in _VERB_FORMS or (word.tag == "CD" and head is not None):
-        return True
-    participle = word.tag in ("VBN", "VBG", "VBD") and not known and not _modifies(words, i)
-    if participle and not (head is None and word.tag != "VBD" and _noun_follows(words, i)):
-        return True
-    if head is None:
-        return False
-    before = words[head]
-    if before.tag == "NNS" and word.tag == "NNP" and before.lower not in _OPENERS:
-        return True
-    if (_is_person_plural(before.lower) or before.lower in load_language().links.states) and not (
-        known and word.tag in ("NN", "NNS")
-    ):
-        return True
-    return (
-        word.lower in trigger_forms(load_language()) and word.tag.startswith(("VB", "JJ")) and not _modifies(words, i)
-    )
-
-
-_VERB_FORMS = frozenset(
-    ("wounds", "kills", "injures", "leaves", "hurts", "injure", "wound", "kill", "leave", "flee", "die", "surrender")
-)
-
-
-def _joins_people(words: tuple[Word, ...], head: int) -> bool:
-    """ "women and children", "Al-Nusra and allied militants": one number for both, where the second has none."""
-    if head + 2 >= len(words) or words[head + 1].lower != "and":
-        return False
-    nouns = load_nouns()
-    return any(
-        nouns.is_person(word.lower)
-        and word.tag in ("NNS", "NN")
-        and word.lower not in ("wounded", "injured", "missing")
-        for word in words[head + 2 : head + 4]
-    ) and not any(
-        word.tag in ("CD", "DT", "VBD", "VBN", "VBZ", "PRP") or word.lower in _OPENERS
-        for word in words[head + 2 : head + 4]
-    )
-
-
-def _is_stray_name(words: tuple[Word, ...], head: int, before: int) -> bool:
-    """A singular proper name right after the number is no counted thing: "at least 126 Observatory"."""
-    word = words[head]
-    nouns = load_nouns()
-    return (
-        word.tag == "NNP"
-        and head == before + 1
-        and word.lower not in nouns.classes
-        and not nouns.is_attack(word.lower)
-        and not word.lower.endswith("s")
-    )
-
-
-def _noun_follows(words: tuple[Word, ...], i: int) -> bool:
-    return i + 1 < len(words) and words[i + 1].tag in ("NN", "NNS")
-
-
-def _modifies(words: tuple[Word, ...], i: int) -> bool:
-    """True for a participle before the noun that it belongs to: "suspected jihadists", "fleeing civilians"."""
-    nouns = load_nouns()
-    for word in words[i + 1 : i + 4]:
-        if nouns.is_person(word.lower) or nouns.is_object(word.lower):
-            return True
-        if not word.tag.startswith(("JJ", "NN", "HYPH", "VBN", "VBG")):
-            return False
-    return False
-
-
-def _is_person_plural(noun: str) -> bool:
-    nouns = load_nouns()
-    return nouns.is_person(noun) and (
-        noun.endswith("s") or noun in ("people", "men", "women", "children", "gunmen", "dead")
-    )
