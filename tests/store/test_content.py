@@ -38,6 +38,7 @@ from marsad.model import (
 )
 from marsad.store.connection import read_json
 from marsad.store.content import figure_of, mention_of, statement_of
+from tests.readings import make_reading
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -157,3 +158,21 @@ def test_columns_of_json_come_back_as_the_values_that_went_in(value: object) -> 
     assert read_json(json.dumps(value)) == value
     assert read_json(json.dumps(value).encode()) == value
     assert plain(read_json(json.dumps(value))) == value
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("nearness", ("nearness", False, None)),
+        ("transliteration, nearness", ("nearness", True, None)),
+        ("in no gazetteer; placed in Example Town", ("in no gazetteer", False, "Example Town")),
+        ("a rule of another reader", ("a rule of another reader", False, None)),
+    ],
+)
+def test_reasons_of_older_versions_are_read_as_they_were_meant(
+    rule: str, expected: tuple[str, bool, str | None]
+) -> None:
+    content = plain(make_reading().figures[0])
+    content["reasons"] = [{"field": "where", "rule": rule, "span": None}]
+    (reason,) = figure_of(content).reasons
+    assert (reason.rule, reason.is_respelt, reason.inside) == expected
