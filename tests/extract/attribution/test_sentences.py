@@ -120,6 +120,35 @@ CLAUSES: dict[str, list[Row]] = {
     ],
 }
 
+SPEAKERS: dict[str, list[Row]] = {
+    "Example Name, a spokesman for the health ministry, told reporters that 12 people were hurt.": [
+        ("Example Name", "government", "12 people were", "indirect")
+    ],
+    "Residents of Example, a town that was raided last month by soldiers whom the council had called, "
+    "have said 12 people were killed.": [("Residents of Example", "witness", "12 people were", "indirect")],
+    "The Example Observatory, a group that uses a network of people in many towns to follow the war, said it was not "
+    "clear who fired. It said 12 people were killed.": [
+        ("Example Observatory", "monitor", "it was not", "indirect"),
+        ("Example Observatory", "monitor", "12 people were", "indirect"),
+    ],
+    "Oyexa Example, a colonel, who spoke at a briefing in the city, said 38 rebels were held.": [
+        ("Oyexa Example", "military", "38 rebels were", "indirect")
+    ],
+    "Nearly 5,000 people fled the town, the Example Refugee Council (ERC) said.": [
+        ("Example Refugee Council", "ngo", "Nearly 5,000 people", "indirect")
+    ],
+    "Several US soldiers were hurt. The US army confirmed that three were flown out.": [
+        ("US army", "military", "three were flown", "indirect")
+    ],
+    "Army spokesman Example Name said 12 people were killed. Two doctors said six more were hurt. "
+    "According to the spokesman, four of them were soldiers.": [
+        ("Example Name", "military", "12 people were", "indirect"),
+        ("Two doctors", "medical", "six more were", "indirect"),
+        ("Example Name", "military", "four of them", "indirect"),
+    ],
+}
+"""Whom a long subject, an acronym in brackets or a role told again means; never the one who is told."""
+
 NOBODY = [
     "The raid killed 12 people in the town.",
     "The blast claimed the lives of 18 people.",
@@ -135,7 +164,7 @@ HEADLINES = {
     "Strike kills nine in besieged town": ("reporter", "reporter"),
 }
 
-TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES, **RUN_IN, **CLAUSES}
+TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES, **RUN_IN, **CLAUSES, **SPEAKERS}
 
 
 @pytest.fixture(scope="module")

@@ -109,7 +109,7 @@ def end_with_apposition(parsed: ParsedSentence, start: int) -> int:
 
 def phrase_before(parsed: ParsedSentence, verb: Word) -> Bounds | None:
     """The noun phrase that ends right before the cue and its auxiliaries and adverbs."""
-    end = _before_auxiliaries(parsed, verb.i)
+    end = _before_brackets(parsed, _before_auxiliaries(parsed, verb.i))
     if end and parsed.words[end - 1].text == ",":
         return _before_apposition(parsed, end - 1)
     if end and parsed.words[end - 1].is_personal_pronoun:
@@ -155,6 +155,12 @@ def _before_auxiliaries(parsed: ParsedSentence, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def _before_brackets(parsed: ParsedSentence, end: int) -> int:
+    """Before an acronym in brackets: "the International Organisation for Migration (IOM) said"."""
+    texts = [word.text for word in parsed.words[max(0, end - 3) : end]]
+    return end - 3 if len(texts) == 3 and texts[0] == "(" and texts[2] == ")" and texts[1].isupper() else end
 
 
 def _ties_back(parsed: ParsedSentence, i: int) -> bool:

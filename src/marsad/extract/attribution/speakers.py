@@ -211,7 +211,8 @@ class SpeakerTable:
             monitor = self.report.monitor()
             if monitor and _significant(proper, self.language) & _significant(monitor, self.language):
                 return monitor
-        if len(proper.split()) == 1 and mention.definite:
+        is_whole = mention.definite and mention.text == proper and not proper.isupper()
+        if is_whole and len(proper.split()) == 1:
             return self.report.fuller_run(proper) or mention.named
         return mention.named
 
@@ -238,6 +239,14 @@ def _own_reporter(table: SpeakerTable, mention: Mention) -> Source | None:
     if not table.outlet or mention.head not in table.language.sources.reporters:
         return None
     return Source(mention.text, SourceClass.REPORTER) if table.outlet.split()[0] in mention.text.split() else None
+
+
+def _person_again(table: SpeakerTable, mention: Mention) -> Source | None:
+    """ "the general": the person seen last of whom this was told."""
+    if not mention.definite or mention.proper_name or mention.head not in table.language.sources.roles:
+        return None
+    persons = (one for one in table.recent() if one.name in table.persons and one.role)
+    return next((one for one in persons if one.role and mention.head in _name_words(one.role)), None)
 
 
 def _told_again(table: SpeakerTable, mention: Mention) -> Source | None:
@@ -272,6 +281,7 @@ _BODY_RULES: tuple[Callable[[SpeakerTable, Mention], Source | None], ...] = (
     _monitor,
     _agency,
     _own_reporter,
+    _person_again,
     _told_again,
     _last_body,
     _allied,

@@ -16,6 +16,8 @@ from marsad.extract.attribution.source_words import (
     phrase_before,
     phrase_end,
 )
+from marsad.extract.names import looks_like_name
+from marsad.extract.syntax.phrases import read_phrase
 from marsad.extract.syntax.tree import Tree
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ class Subjects:
             return by_parse
         if not self._can_speak(by_parse):
             return by_order
-        between = self.parsed.lowers(by_parse[1], min(by_parse[1] + 2, by_order[0]))
+        between = self.parsed.lowers(by_parse[1], by_parse[1] + 2)
         relative = not self.parsed.language.attribution.relatives.isdisjoint(between)
         return by_parse if relative or not self._can_speak(by_order) else by_order
 
@@ -114,7 +116,7 @@ class Subjects:
         if subject.is_relative or subject.is_interrogative_pronoun:
             return self._antecedent(subject.i)
         first, last = self._tree.reach(subject.i)
-        return self._without_clause(first, min(last + 1, verb.i))
+        return self._without_clause(subject.i, first, min(last + 1, verb.i))
 
     def _subject_of(self, verb: Word) -> Word | None:
         found = self._tree.child(verb.i, "nsubj", "csubj")
@@ -127,7 +129,7 @@ class Subjects:
         found = phrase_before(self.parsed, words[end]) if end > 0 else None
         return found if found and self._can_speak(found) else None
 
-    def _without_clause(self, first: int, end: int) -> Bounds:
+    def _without_clause(self, subject: int, first: int, end: int) -> Bounds:
         """A subject that has swallowed a clause: what stands before the relative, or the last phrase."""
         words, attribution = self.parsed.words, self.parsed.language.attribution
         relative = next((i for i in range(first + 1, end) if words[i].lower in attribution.relatives), None)
@@ -136,7 +138,21 @@ class Subjects:
         clause = any(w.is_indicative and w.lower not in attribution.name_like_verbs for w in words[first:end])
         if end - first <= _LONGEST and not clause:
             return first, end
-        return self._last_phrase(first, end), end
+        return self._named(subject, end) or (self._last_phrase(first, end), end)
+
+    def _named(self, subject: int, limit: int) -> Bounds | None:
+        """The subject's own words without its clauses, or those up to its first comma, where they can speak."""
+        phrase = read_phrase(self._tree, subject)
+        comma = next((i for i in range(phrase.first, limit) if self.parsed.words[i].text == ","), limit)
+        ends = (self._behind_name(comma, limit), phrase.last + 1, comma)
+        stretches = ((phrase.first, end) for end in ends if end is not None and end - phrase.first <= _LONGEST)
+        return next((bounds for bounds in stretches if self._can_speak(bounds)), None)
+
+    def _behind_name(self, comma: int, limit: int) -> int | None:
+        """Where the name ends that stands behind an office: "The governor, Example Name, on Monday said"."""
+        words, end = self.parsed.words, phrase_end(self.parsed, comma + 1)
+        is_name = all(looks_like_name(word, self.parsed.language) for word in words[comma + 1 : end])
+        return end if is_name and comma + 1 < end < limit and words[end].text == "," else None
 
     def _last_phrase(self, first: int, end: int) -> int:
         """Where the last noun phrase of the words begins."""
