@@ -93,6 +93,11 @@ class Word:
         return self.upos == "ADJ"
 
     @property
+    def is_superlative(self) -> bool:
+        """ "deadliest", and the "most" of "most violent"."""
+        return "Degree=Sup" in self.feats
+
+    @property
     def is_adverb(self) -> bool:
         """Adverb, compared or not; interrogative adverbs are none."""
         return self.upos == "ADV" and "PronType=Int" not in self.feats

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.links.gaps import agreement, breaks, is_joined_by_parse, is_whole_in_front, strangers
+from marsad.extract.links.gaps import (
+    agreement,
+    breaks,
+    has_subject_of_its_own,
+    is_joined_by_parse,
+    is_whole_in_front,
+    lists,
+    strangers,
+)
 from marsad.extract.links.objects import has_object
 from marsad.model import Measure, ReadingRule
 
@@ -58,7 +66,7 @@ def _has_copula(pair: Pair) -> bool:
 
 def _is_of_part(pair: Pair) -> bool:
     """ "179 casualties, 21 of whom were dead": the state is the part's."""
-    return any(word.lower in pair.links.part_pronouns for word in pair.behind)
+    return any(word.lower in pair.links.part_pronouns for word in pair.behind) or has_subject_of_its_own(pair)
 
 
 def _stands_among_numbers(pair: Pair) -> bool:
@@ -77,6 +85,8 @@ def link_state_before_noun(pair: Pair) -> Link | None:
 def _is_apart(pair: Pair) -> bool:
     """True where what the trigger says is not said of the number before it."""
     if is_whole_in_front(pair) or (pair.trigger.entry.needs_noun and pair.phrase.head is None):
+        return True
+    if has_subject_of_its_own(pair):
         return True
     return breaks(pair, allow_prepositional=True) and not is_joined_by_parse(pair)
 
@@ -103,8 +113,14 @@ def _is_left_over(pair: Pair) -> bool:
 
 
 def _has_auxiliary(pair: Pair) -> bool:
-    """ "12 were killed", "leaving 12 killed"."""
-    return pair.lead in pair.links.leaving or _has_copula(pair)
+    """ "12 were killed", "leaving 12 killed"; one before another number is that number's: "12 were hit, 3 killed"."""
+    if pair.lead in pair.links.leaving:
+        return True
+    if lists(pair.parsed.language, pair.behind):
+        return _has_copula(pair)
+    last = pair.others.last_number_between(pair.phrase.last, pair.trigger.first)
+    be = pair.parsed.language.grammar.be
+    return any(word.lower in be for word in pair.words[last + 1 : pair.trigger.first])
 
 
 def _is_noun_of_its_own(pair: Pair) -> bool:

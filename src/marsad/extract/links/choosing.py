@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.links.behind import link_passive, link_state, link_state_before_noun, link_subject
 from marsad.extract.links.fitting import fits
-from marsad.extract.links.joined import without_joint_objects
+from marsad.extract.links.joined import without_joint_counts
 from marsad.extract.links.nouns import (
     link_attacks,
     link_counted_noun,
@@ -62,7 +62,7 @@ def link_phrase(
     """
     found = [link for one in _near(phrase, triggers) if (link := _link(Pair(parsed, phrase, one, others)))]
     links = _with_noun(parsed, phrase, found)
-    links = without_joint_objects(parsed, links)
+    links = without_joint_counts(parsed, phrase, triggers, others, links)
     links.sort(key=lambda link: -link.score)
     return links[:1] + _second(parsed, phrase, links)[:1]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.languages.sections.triggers import Countable, TriggerKind
+from marsad.languages.sections.triggers import Countable, NounOf, TriggerKind
 from marsad.model import Measure, WhoClass
 
 if TYPE_CHECKING:
     from marsad.extract.links.pairs import Pair
+    from marsad.extract.links.triggers import Trigger
 
 _HARM = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.TRAPPED)
 _BACK = 100
@@ -18,6 +19,8 @@ _BACK = 100
 def fits(pair: Pair) -> bool:
     """True where the counted noun is what the trigger counts, or may be."""
     nouns, entry = pair.parsed.language.nouns, pair.trigger.entry
+    if not _has_its_verb(pair):
+        return False
     if entry.kind is TriggerKind.COUNTED and pair.phrase.head == pair.trigger.last:
         return True
     if pair.noun in nouns.dead and entry.measure is not Measure.KILLED:
@@ -27,6 +30,17 @@ def fits(pair: Pair) -> bool:
     if pair.noun is None:
         return entry.counts is not Countable.THINGS or _refers_back(pair)
     return _fits_noun(pair, pair.noun)
+
+
+_NEAR = 5
+"""Words beside a trigger within which its verb is looked for: "12 lives were reportedly lost"."""
+
+
+def _has_its_verb(pair: Pair) -> bool:
+    """True where the entry needs no verb beside it, or has it: lives are claimed, and not only threatened."""
+    trigger = pair.trigger
+    around = pair.parsed.lowers(trigger.first - _NEAR, trigger.last + 1 + _NEAR)
+    return not trigger.entry.near or not trigger.entry.near.isdisjoint(around)
 
 
 def _refers_back(pair: Pair) -> bool:
@@ -75,5 +89,12 @@ def _looks_like_people(pair: Pair) -> bool:
     word, nouns = pair.words[pair.phrase.head], pair.parsed.language.nouns
     if word.is_proper_noun or nouns.person_endings.search(word.lower):
         return True
-    is_harmed = pair.trigger.measure in _HARM and pair.trigger.entry.kind is TriggerKind.OBJECT
-    return is_harmed and word.is_common_noun and word.is_plural and word.lower not in nouns.no_people
+    is_plural = word.is_common_noun and word.is_plural
+    return is_plural and _harms(pair.trigger) and not nouns.is_object(word.lower) and word.lower not in nouns.no_people
+
+
+def _harms(trigger: Trigger) -> bool:
+    """True for what is done to people, so that an unknown plural is likely people: "the deaths of two experts"."""
+    is_said_of = trigger.entry.kind is TriggerKind.OBJECT
+    is_named_of = isinstance(trigger.entry, NounOf) and not trigger.entry.tallies
+    return trigger.measure in _HARM and (is_said_of or is_named_of)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
+
+from marsad.extract.quantities import QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +30,27 @@ def breaks(pair: Pair, *, allow_prepositional: bool) -> bool:
     return opens or any(_turns(language, word, prepositional=allow_prepositional) for word in gap)
 
 
+def _adds(language: Language, gap: Sequence[Word], at: int) -> bool:
+    """True for a word of "as well as", which opens no clause."""
+    around = [word.lower for word in gap[max(at - 2, 0) : at + 3]]
+    return any(tuple(around[i : i + len(one)]) == one for one in language.links.adding for i in range(len(around)))
+
+
 def _has_other_subject(language: Language, gap: Sequence[Word]) -> bool:
     """True where other people are the subject, and no part of the counted."""
-    is_listing = any(word.lower in language.links.listing for word in gap)
-    return not is_listing and any(_is_other_subject(language, word) for word in gap)
+    return not lists(language, gap) and any(_is_other_subject(language, word) for word in gap)
+
+
+def lists(language: Language, gap: Sequence[Word]) -> bool:
+    """True where what stands between is a whole of the counted or a part: "ten children were among 48 killed"."""
+    return any(word.lower in language.links.listing for word in gap)
 
 
 def _opens_clause(language: Language, gap: Sequence[Word], at: int, *, prepositional: bool) -> bool:
     word, links = gap[at].lower, language.links
     if word in language.grammar.relative_pronouns:
         return at > 1 and gap[at - 1].lower not in links.relative_leads
-    if word not in language.grammar.clause_breaks:
+    if word not in language.grammar.clause_breaks or _adds(language, gap, at):
         return False
     alone = prepositional and len(gap) == 1
     return not (alone and word in links.breaks_alone)
@@ -76,6 +88,36 @@ def is_whole_in_front(pair: Pair) -> bool:
     if pair.lead not in pair.links.of or not any(word.is_number for word in pair.behind):
         return False
     return not any(any(map(str.isalnum, word.lower)) for word in islice(pair.words, pair.phrase.first - 1))
+
+
+def has_subject_of_its_own(pair: Pair) -> bool:
+    """The parse gives the trigger a subject behind the counted and another clause's verb: "two were hit and many hurt".
+
+    A subject that is a part of the counted ("of which four were burnt") or one more of them ("a third was burnt") is no
+    other.
+    """
+    clause = pair.parsed.clauses.of(pair.trigger.first)
+    if clause is None or clause.subject is None or clause.shares_subject:
+        return False
+    subject = pair.words[clause.subject.head]
+    if not pair.phrase.last < subject.i < pair.trigger.first:
+        return False
+    lead = pair.words[pair.phrase.last + 1 : clause.subject.first]
+    if _names_part(pair, lead) or _names_one_more(pair, subject):
+        return False
+    is_told_of_it = pair.verb.head == pair.counted  # "the 12 men they killed"
+    return any(word.is_verb for word in lead) or (subject.is_personal_pronoun and not is_told_of_it)
+
+
+def _names_part(pair: Pair, lead: Sequence[Word]) -> bool:
+    lowers = [word.lower for word in lead]
+    return any(two in pair.links.references for two in pairwise(lowers))
+
+
+def _names_one_more(pair: Pair, subject: Word) -> bool:
+    """An article before what is no noun counts one more of the same: "a third"."""
+    articles = (one for one in pair.others.phrases if one.quantity.kind is QuantityKind.ARTICLE)
+    return any(one.head is None and one.core + 1 == subject.i for one in articles)
 
 
 def is_joined_by_parse(pair: Pair) -> bool:

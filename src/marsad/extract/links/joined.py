@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from marsad.languages.sections.triggers import TriggerKind
 from marsad.model import Measure, ReadingRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from marsad.extract.links.pairs import Link
+    from marsad.extract.links.pairs import CountedPhrases, Link
+    from marsad.extract.links.triggers import Trigger
+    from marsad.extract.phrases import Phrase
     from marsad.extract.words import ParsedSentence
 
 _BOTH = {Measure.KILLED, Measure.INJURED}
 _OF_OBJECTS = (ReadingRule.OBJECT, ReadingRule.OBJECT_BY_PARSE, ReadingRule.COUNTED_NOUN)
+_OBJECTS = (ReadingRule.OBJECT, ReadingRule.OBJECT_BY_PARSE)
 
 
-def without_joint_objects(parsed: ParsedSentence, links: Sequence[Link]) -> list[Link]:
-    """The links without those to two triggers that count the dead and the injured together."""
-    joint = {id(link) for link in links if _joins_other_count(parsed, link)}
+def without_joint_counts(
+    parsed: ParsedSentence, phrase: Phrase, triggers: Sequence[Trigger], others: CountedPhrases, links: Sequence[Link]
+) -> list[Link]:
+    """The links of a phrase without those to triggers that count the dead and the injured together."""
+    joint = {i for link in links for i in _joined_counts(parsed, phrase, others, link)}
     for left, right in _iter_neighbours(links):
         if _count_together(parsed, left, right):
-            joint |= {id(left), id(right)}
-    return [link for link in links if id(link) not in joint]
+            joint |= {one.trigger.first for one in (left, right) if one.trigger is not None}
+    verbs = {one.last: one for one in triggers if one.entry.kind is TriggerKind.OBJECT and one.measure in _BOTH}
+    joint |= {link.trigger.first for link in links if link.trigger and _shares_object(parsed, verbs, link)}
+    return [link for link in links if not (link.trigger and link.measure in _BOTH and link.trigger.first in joint)]
 
 
 def _iter_neighbours(links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
@@ -48,12 +56,35 @@ def _count_together(parsed: ParsedSentence, left: Link, right: Link) -> bool:
     return left.rule is ReadingRule.PASSIVE and between in words.verb_joints
 
 
-def _joins_other_count(parsed: ParsedSentence, link: Link) -> bool:
-    """ "deaths and injuries", "dead and wounded": one number for both."""
+def _shares_object(parsed: ParsedSentence, verbs: dict[int, Trigger], link: Link) -> bool:
+    """ "killing and injuring dozens": the verb before is joined to this one and has no object but this one's."""
+    trigger = link.trigger
+    if trigger is None or link.rule not in _OBJECTS or link.measure not in _BOTH:
+        return False
+    other = verbs.get(trigger.first - 2)
+    if other is None or other.measure is link.measure:
+        return False
+    joint = (parsed.words[trigger.first - 1].lower,)
+    own, before = parsed.clauses.of(trigger.first), parsed.clauses.of(other.first)
+    of_one_voice = own is None or before is None or own.voice is before.voice
+    return joint in parsed.language.links.object_joints and of_one_voice
+
+
+def _joined_counts(parsed: ParsedSentence, phrase: Phrase, others: CountedPhrases, link: Link) -> tuple[int, ...]:
+    """The two words of "deaths and injuries", "dead and wounded": one number for both."""
     trigger = link.trigger
     if link.rule is not ReadingRule.COUNTED_NOUN or trigger is None:
+        return ()
+    if _are_joined(parsed, trigger.last, trigger.last + 2) and trigger.last + 3 not in others.begins:
+        return trigger.first, trigger.last + 2
+    before = trigger.first - 2
+    return (before, trigger.first) if before > phrase.core and _are_joined(parsed, before, trigger.first) else ()
+
+
+def _are_joined(parsed: ParsedSentence, left: int, right: int) -> bool:
+    """True where one word stands between two unlike nouns of harm and joins them."""
+    links = parsed.language.links
+    if right >= len(parsed.words):
         return False
-    words = parsed.language.links
-    after = parsed.lowers(trigger.last + 1, trigger.last + 3)
-    is_joint = tuple(after[:1]) in words.verb_joints and not words.joined_counts.isdisjoint(after[1:])
-    return is_joint and parsed.words[trigger.first].lower != after[1]
+    one, joint, other = (parsed.words[i].lower for i in (left, left + 1, right))
+    return (joint,) in links.verb_joints and one != other and {one, other} <= links.joined_counts

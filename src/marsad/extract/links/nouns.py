@@ -137,9 +137,15 @@ def link_attacks(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     nouns, noun = parsed.language.nouns, phrase.head_noun(parsed)
     if noun is None or not nouns.is_attack(noun) or phrase.quantity.kind is QuantityKind.ARTICLE:
         return None
-    if noun in nouns.munitions and not _is_launched(parsed, phrase):
+    if _is_ranked(parsed, phrase) or (noun in nouns.munitions and not _is_launched(parsed, phrase)):
         return None
     return Link(Measure.ATTACKS, None, parsed.language.links.weights.attacks.score, ReadingRule.ATTACK_NOUN)
+
+
+def _is_ranked(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "one of the deadliest attacks of the war" ranks an attack and counts none."""
+    described = parsed.words[phrase.core + 1 : phrase.head]
+    return phrase.partitive is not None and any(word.is_superlative for word in described)
 
 
 def _is_launched(parsed: ParsedSentence, phrase: Phrase) -> bool:

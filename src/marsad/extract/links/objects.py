@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset(('"', "“", "``", "‘"))
 _HARMED = (Measure.KILLED, Measure.INJURED)
+_CHAINED = ("conj", "appos")
+"""Relations that carry what a verb does to a noun on to another: "killed the mayor, Ali, and two guards"."""
 _LONGEST_CHAIN = 5
 """Phrases joined by "and" between an object and the counted."""
 
@@ -101,10 +103,12 @@ def _is_object_by_parse(pair: Pair) -> bool:
     if counted is None:
         return False
     node = words[counted]
+    if node.rel == "appos" and pair.phrase.partitive is None:
+        return False  # "killed the leader, once a member of the group": the same person
     for _ in range(_LONGEST_CHAIN):
         if node.rel == "conj" and node.head == verb and node.is_number:
             return True  # a number joined to the verb itself is one more object
-        if node.rel != "conj":
+        if node.rel not in _CHAINED:
             return node.rel == "obj" and node.head == verb
         node = words[node.head]
     return False

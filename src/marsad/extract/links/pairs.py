@@ -60,6 +60,11 @@ class CountedPhrases:
         """True where a number ends after the word `first` and before the word `last`."""
         return bisect_right(self.cores, first) < bisect_left(self.cores, last)
 
+    def last_number_between(self, first: int, last: int) -> int:
+        """Where the last number between two words ends, articles apart; `first` where there is none."""
+        found = self.numbers[bisect_right(self.numbers, first) : bisect_left(self.numbers, last)]
+        return found[-1] if found else first
+
     def any_number_between(self, first: int, last: int) -> bool:
         """The same without articles."""
         return bisect_right(self.numbers, first) < bisect_left(self.numbers, last)

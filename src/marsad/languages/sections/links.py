@@ -76,6 +76,8 @@ class Links:
     """Words after which a relative pronoun is still of the counted: ", who", "all of whom"."""
     breaks_alone: Words = NO_WORDS
     """Clause breaks that may stand alone before the trigger: "12 people as killed"."""
+    adding: Phrases = NO_PHRASES
+    """Words that join what follows as clause breaks do not: "as well as"."""
     listing: Words = NO_WORDS
     """Words before people who are part of the counted."""
     part_pronouns: Words = NO_WORDS
