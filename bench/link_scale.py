@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from marsad.extract.facts import with_facts
+from marsad.languages import load_language
 from marsad.model import (
     Document,
     Extractor,
@@ -113,7 +115,7 @@ def _reading(chance: random.Random, text: str, place: Where, day: date, toll: in
         figure(at[2], Measure.KILLED, toll * 9, Scope.CUMULATIVE, monitor),
         figure(at[3], Measure.KILLED, toll, Scope.INCIDENT, monitor),
     )
-    return Reading(document, BENCH, figures)
+    return Reading(document, BENCH, tuple(with_facts(figure, load_language()) for figure in figures))
 
 
 def measure(claims: int) -> float:
