@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
@@ -32,7 +32,30 @@ from marsad.model.unit import UnitName
 from marsad.reconcile.wording import CountedAmount, Noun, OriginName, OriginNames, Saying, Sayings, parts_of
 
 if TYPE_CHECKING:
-    from marsad.i18n.wording import Wording
+    from collections.abc import Callable
+
+    from marsad.i18n.languages import Language
+
+
+class Wording(Protocol):
+    """How a language writes values, as `marsad.i18n.wording` does; what a message needs of it."""
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """A message of its catalogue."""
+
+    def day(self, value: date | None) -> str:
+        """A day."""
+
+    def days(self, interval: Interval | None) -> str:
+        """First to last day."""
+
+    def country(self, code: str) -> str:
+        """A country's name."""
 
 
 class UnsayableError(Exception):

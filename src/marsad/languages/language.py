@@ -13,6 +13,7 @@ from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
 from marsad.languages.sections.attribution import Attribution
+from marsad.languages.sections.copies import Copies
 from marsad.languages.sections.credits import Credits
 from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
@@ -21,6 +22,7 @@ from marsad.languages.sections.links import Links
 from marsad.languages.sections.modality import Modality
 from marsad.languages.sections.morphology import Morphology
 from marsad.languages.sections.names import Names
+from marsad.languages.sections.naming import Naming
 from marsad.languages.sections.nouns import Nouns
 from marsad.languages.sections.numbers import Numbers
 from marsad.languages.sections.profile import Profile
@@ -67,6 +69,8 @@ class Language:
     tags: Tags
     syntax: Syntax
     grammar: Grammar
+    naming: Naming
+    copies: Copies
     scopes: Scopes
     modality: Modality
     situations: Situations
@@ -100,6 +104,8 @@ _SECTIONS = {
     "tags": Tags,
     "syntax": Syntax,
     "grammar": Grammar,
+    "naming": Naming,
+    "copies": Copies,
     "scopes": Scopes,
     "modality": Modality,
     "situations": Situations,

@@ -40,17 +40,26 @@ OPENING_RUN = 3
 """In runs of so many words: editors rewrite leads first."""
 LEAST_WORDS = 12
 """A shorter text holds too little to be told from chance."""
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_SPELT = {word: str(value) for value, word in enumerate((_UNITS + " eighteen nineteen twenty").split(), start=1)}
-_VAGUE = frozenset({"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozens", "hundreds", "scores"})
 _COUNT = re.compile(r"^(?!0)(?!(?:19|20)\d\d$)\d{1,6}$")
 """A number that may be a count: no year, no time of day ("0640"), no run-together date."""
+
+
+_LARGEST_SPELT = 20
+"""Up to here newspapers write a number in words or in digits as their style has it."""
 
 
 @cache
 def _beside_clock() -> frozenset[str]:
     """Words beside which a number is a date or a time."""
-    return frozenset(("am", "pm", "gmt", "hours", "updated", "published", *months_of(load_language())))
+    language = load_language()
+    return language.copies.beside_a_clock | frozenset(months_of(language))
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    """The small cardinals in words, with their digits."""
+    cardinals = load_language().numbers.cardinals
+    return {word: str(int(value)) for word, value in cardinals.items() if 1 <= value <= _LARGEST_SPELT}
 
 
 class Relation(StrEnum):
@@ -184,9 +193,9 @@ def _counts(words: Sequence[str], start: int, end: int) -> list[str]:
     """The counts among `words[start:end]`, in digits, dates and times left out."""
     found = []
     for at in range(start, end):
-        word = _SPELT.get(words[at], words[at])
+        word = _spelt().get(words[at], words[at])
         beside = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
-        if (_COUNT.match(word) or word in _VAGUE) and not beside & _beside_clock():
+        if (_COUNT.match(word) or word in load_language().copies.counts) and not beside & _beside_clock():
             found.append(word)
     return found
 

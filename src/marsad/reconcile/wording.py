@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.languages import load_language
 from marsad.model import Counted, Figure, Measure, Message, Quantifier, Template, Unit
 from marsad.model.message import Day, Number, value_kind
 from marsad.model.unit import UnitName
 from marsad.reconcile.ranges import Range
 
-_INSTITUTION = re.compile(
-    r"\b(?:observatory|agency|service|hospital|clinic|monitor|front|army|military|forces?|cent(?:er|re)|committees?|union|"
-    r"nations|cross|crescent|ministry|council|coalition|government|party|group|department|television|committee|"
-    r"organi[sz]ation|association|office|network|directorate|brigades?|front|movement|police|command|mission|defen[cs]e|"
-    r"league|foundation|institute|commission|state|administration|authority|authorities|helmets|corps)\b",
-    re.IGNORECASE,
-)
-_NO_ARTICLE = re.compile(
-    r"^(?:the|a|an|his|her|its|their|one|two|some|state|human rights watch|amnesty|doctors|"
-    r"médecins|hamas|islamic jihad)\b"
-    r"|['’]s\b",
-    re.IGNORECASE,
-)
-_ANONYMOUS = re.compile(r"^(?P<who>.+) \(to (?P<author>[^()]+)\)$")
-_DESCRIBED = re.compile(r"^(?:a|an|the|one|two|some|several|his|her|its|their|many)\b", re.IGNORECASE)
-_PLURALS = frozenset({"police", "people", "staff", "personnel", "media"})
 _PERSONS = (
     Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED,
     Measure.DISPLACED, Measure.RETURNED, Measure.TRAPPED, Measure.SURRENDERED,
@@ -208,18 +192,27 @@ def name_origin(name: str) -> str:
     who, author = parts_of(name)
     if author is not None:
         return f"{who} quoted by {author}"
-    return f"the {name}" if not _NO_ARTICLE.search(name) and (_INSTITUTION.search(name) or name.isupper()) else name
+    naming = load_language().naming
+    takes_article = naming.institution.search(name) is not None or name.isupper()
+    return f"the {name}" if takes_article and not naming.no_article.search(name) else name
 
 
 def parts_of(name: str) -> tuple[str, str | None]:
     """Who is heard, with an article where it is nobody by name, and who quotes them; None for an origin of its own."""
-    anonymous = _ANONYMOUS.match(name)
-    if anonymous is None:
-        return re.sub(r"^[Tt]he (?=[A-Z])", "", name), None
-    who = anonymous["who"]
-    if not is_plural(name) and not _DESCRIBED.match(who) and who[:1].islower():
+    who, author = split_anonymous(name)
+    naming = load_language().naming
+    if author is None:
+        return naming.article.sub("", name), None
+    if not is_plural(name) and not naming.described.match(who) and who[:1].islower():
         who = f"the {who}" if " of " in who else f"{'an' if who[0] in 'aeiou' else 'a'} {who}"
-    return who, anonymous["author"]
+    return who, author
+
+
+def split_anonymous(name: str) -> tuple[str, str | None]:
+    """A nameless source and the author who spoke to it, as `independence.origin_of` names them; else name and None."""
+    who, opened, author = name.partition(" (to ")
+    is_anonymous = bool(who and opened) and author.endswith(")") and not set(author[:-1]) & set("()")
+    return (who, author[:-1]) if is_anonymous and author[:-1] else (name, None)
 
 
 def name_first(name: str) -> str:
@@ -234,12 +227,13 @@ def say_day(day: date) -> str:
 
 def is_plural(name: str) -> bool:
     """True where the words name several people: "residents", "police"."""
-    anonymous = _ANONYMOUS.match(name)
-    if anonymous is None:
+    who, author = split_anonymous(name)
+    if author is None:
         return False  # a name, even "jordantimes" or "Doctors Without Borders"
-    words = re.split(r" (?:of|in|at|from|near|on)\b", anonymous["who"].lower())[0].split()
+    naming = load_language().naming
+    words = naming.place_after.split(who.lower())[0].split()
     head = words[-1] if words else ""
-    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+    return head in naming.plurals or (head.endswith("s") and not head.endswith("ss"))
 
 
 def sentence(words: str) -> str:
