@@ -106,6 +106,7 @@ HEDGES: dict[str, list[Row]] = {
     ">30 people": [(">30", 31, None, "more_than")],
     "a score or so people": [("a score", 20, 20, "about")],
     "thirty-odd people": [("thirty", 30, 30, "about")],
+    "34 wounded in just over a month.": [("34", 34, 34, "exact"), ("a", 1, 1, "exact")],
     "handed over about 14 bodies": [("about 14", 14, 14, "about")],
 }
 
@@ -137,6 +138,12 @@ NO_COUNTS = [
     "12 times",
     "three days",
     "five countries",
+    "aged 8, 11 and 60",
+    "ages 4 and 9",
+    "one in four of the 300 houses",
+    "12 people a day are leaving",
+    "30 were hurt per week on average",
+    "40 people each month",
     "120 pages",
 ]
 
@@ -238,6 +245,11 @@ def test_a_share_is_parts_of_a_whole(words: str, share: float) -> None:
         ("Thirty-odd soldiers were killed in the raid.", "killed", 30, "soldiers"),
         ("More than 14 000 people fled the town on Monday.", "displaced", 14001, "people"),
         ("On 12 February 300 people fled the town.", "displaced", 300, "people"),
+        ("Some forty-odd villagers were killed in the raid.", "killed", 40, "villagers"),
+        ("The raid killed four people aged 8, 11, 30 and 60.", "killed", 4, "people"),
+        ("The raid killed 14 people a day after the truce.", "killed", 14, "people"),
+        ("Numerous civilians were killed in the shelling.", "killed", 3, "civilians"),
+        ("The army detained multiple suspects on Monday.", "detained", 2, "suspects"),
     ],
 )
 def test_a_number_is_read_with_what_it_counts(text: str, measure: str, low: float, who: str | None) -> None:

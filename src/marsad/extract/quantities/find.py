@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _REACH = 16
 """Code points before a number in which the word stands that makes it no count."""
+_RATE = 60
+"""Code points behind a number in which it is said to come again and again."""
 
 
 def find_quantities(
@@ -39,11 +41,20 @@ def find_quantities(
     if not number_rules(language).quick.search(text, start, end):
         return ()
     found = [*_iter_numbers(text, start, end, language), *_iter_small(text, start, end, language)]
-    ratios = [match.span() for match in language.quantities.ratio.finditer(text, start, end)]
-    found = [q for q in found if not any(low <= q.core.start < high for low, high in ratios)]
+    found = list(_outside_shares(text, start, end, found, language))
     found = [q for q in found if not is_age(text, q, start, end, language)]
+    found = [q for q in found if not language.quantities.rate.match(text, q.core.end, min(end, q.core.end + _RATE))]
     found.sort(key=lambda quantity: (quantity.core.start, -quantity.core.end))
     return tuple(join_ranges(text, _without_overlaps(found), language))
+
+
+def _outside_shares(
+    text: str, start: int, end: int, found: Sequence[Quantity], language: Language
+) -> Iterator[Quantity]:
+    """The numbers that are no part of a ratio or of a list of ages."""
+    words = language.quantities
+    inside = [match.span() for pattern in (words.ratio, words.ages) for match in pattern.finditer(text, start, end)]
+    return (one for one in found if not any(low <= one.core.start < high for low, high in inside))
 
 
 def find_unread(

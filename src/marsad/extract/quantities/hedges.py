@@ -50,11 +50,8 @@ def hedged(
 ) -> Quantity:
     """The quantity with what hedges it: the word nearest to the number that is not neutral ("a total of about")."""
     number, kind = value
-    hedging = (
-        _hedge_before(text, start, core, language)
-        or _sign(text, start, end, core)
-        or _hedge_after(text, core, end, language)
-    )
+    behind = _hedge_after(text, core, end, language)
+    hedging = _hedge_before(text, start, core, language) or _sign(text, start, end, core) or behind
     core, span = Span.of(text, core.start, hedging.end), Span.of(text, hedging.start, hedging.end)
     quantifier = hedging.quantifier
     if kind is QuantityKind.FRACTION:
@@ -62,7 +59,7 @@ def hedged(
     if kind is QuantityKind.VAGUE and quantifier in _NO_LIMITS:
         quantifier = Quantifier.VAGUE
     low, high = bounds(number or 0, quantifier)
-    return Quantity(core, span, low, high, quantifier, kind, unit, counts_from=hedging.counts_from)
+    return Quantity(core, span, low, high, quantifier, kind, unit, counts_from=behind.counts_from)
 
 
 def _hedge_before(text: str, start: int, core: Span, language: Language) -> _Hedging | None:

@@ -57,6 +57,10 @@ class Quantities:
     """What precedes a number that counts nobody."""
     ratio: Pattern = NEVER
     """A share that counts nobody: "one in five of those killed"."""
+    ages: Pattern = NEVER
+    """Ages of several people: "aged 8, 11 and 60"."""
+    rate: Pattern = NEVER
+    """What follows a number that comes again and again, which no toll holds: "12 people a day"."""
     range_joins: Words = NO_WORDS
     """Words between the ends of a range: "20 to 30"."""
     range_joins_opened: Words = NO_WORDS
