@@ -149,7 +149,23 @@ SPEAKERS: dict[str, list[Row]] = {
 }
 """Whom a long subject, an acronym in brackets or a role told again means; never the one who is told."""
 
+DOCUMENTS: dict[str, list[Row]] = {
+    "Some 5,000 people were held, according to a report published on Tuesday by the rights group Example Watch.": [
+        ("rights group Example Watch", "monitor", "Some 5,000 people", "indirect")
+    ],
+    "An investigation by the Example Commission has determined that 12 civilians were killed.": [
+        ("investigation by the Example Commission", "other", "12 civilians were", "indirect")
+    ],
+    "The team established that 12 people were killed in the town.": [("team", "other", "12 people were", "indirect")],
+}
+"""Whose report it is, and what an inquiry finds."""
+
 NOBODY = [
+    "Twelve people were killed in the raid, according to reports.",
+    "Twelve people were killed in the raid, according to some unconfirmed reports.",
+    "The attack, in the capital, underlined the threat that 12 groups still hold.",
+    "Syria war: Twin attacks kill 12 people",
+    "Rescuers showed that 12 people could be saved.",
     "The raid killed 12 people in the town.",
     "The blast claimed the lives of 18 people.",
     "The group claimed responsibility for the attack.",
@@ -164,7 +180,7 @@ HEADLINES = {
     "Strike kills nine in besieged town": ("reporter", "reporter"),
 }
 
-TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES, **RUN_IN, **CLAUSES, **SPEAKERS}
+TABLE = {**VERBS, **PHRASES, **QUOTES, **NAMES, **RUN_IN, **CLAUSES, **SPEAKERS, **DOCUMENTS}
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from marsad.extract.attribution.classes import classify_source
 from marsad.extract.attribution.content import clause_start, has_letters, read_content
 from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, source_phrases
 from marsad.extract.attribution.mentions import join_words
-from marsad.extract.attribution.source_words import can_speak, phrase_before, phrase_end
-from marsad.extract.attribution.subjects import Subjects
+from marsad.extract.attribution.source_words import can_speak, names_party, phrase_before, phrase_end
+from marsad.extract.attribution.subjects import Subjects, issuer_of
 from marsad.extract.attribution.weak_cues import is_saying
 from marsad.extract.names import looks_like_name
 from marsad.model import Source, SourceClass
@@ -38,6 +38,7 @@ def by_phrase(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     found = []
     for cue in _iter_phrases(parsed):
         bounds = cue[1], phrase_end(parsed, cue[1])
+        bounds = issuer_of(parsed, bounds) or bounds
         words = parsed.words[slice(*bounds)]
         source = table.resolve(words) if words else None
         if source is None or not _names_somebody(source, words, parsed.language):
@@ -63,6 +64,8 @@ def _names_somebody(source: Source, words: Sequence[Word], language: Language) -
     """True unless the words only say how: "according to type, location, flight patterns"."""
     if words[0].lower in language.attribution.phrase_pronouns:
         return True
+    if all(word.lower in language.attribution.hearsay for word in words):
+        return False
     if source.source_class is not SourceClass.OTHER or classify_source(join_words(words, language), language):
         return True
     return any(_may_name(word, language) for word in words)
@@ -102,13 +105,16 @@ def by_verb(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
         content = read_content(parsed, word, bounds) if bounds is not None else None
         if bounds is None or content is None or not _can_say(parsed, bounds, word):
             continue
-        attribution = _of_verb(parsed, table, word, subjects.cited(bounds, word) or bounds, content)
+        attribution = _of_verb(
+            parsed, table, word, subjects.cited(bounds, word) or issuer_of(parsed, bounds) or bounds, content
+        )
         found += [attribution] if attribution is not None else []
     return found
 
 
 def _can_say(parsed: ParsedSentence, bounds: Bounds, verb: Word) -> bool:
-    return can_speak(parsed, bounds, plain=verb.lower in parsed.language.attribution.plain)
+    cues = parsed.language.attribution
+    return can_speak(parsed, bounds, plain=verb.lower in cues.plain or verb.lower in cues.finding)
 
 
 def _of_verb(
@@ -155,7 +161,7 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     """ "Regional governor: at least three dead": a speaker before a colon."""
     match = parsed.language.attribution.headline_head.match(parsed.sentence.text)
     told = match.group("source") if match else ""
-    if match is None or len(told.split()) > _LONGEST_HEAD or classify_source(told, parsed.language) is None:
+    if match is None or len(told.split()) > _LONGEST_HEAD or not names_party(told, parsed.language):
         return []
     start = parsed.sentence.start
     words = [w for w in parsed.words if w.end <= start + match.end("source")]

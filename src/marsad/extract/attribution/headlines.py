@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.attributions import attribute
-from marsad.extract.attribution.classes import classify_source
+from marsad.extract.attribution.source_words import names_party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def _at_end(body: str, language: Language) -> tuple[Bounds, Bounds] | None:
 
 def _at_start(body: str, language: Language) -> tuple[Bounds, Bounds] | None:
     match = language.attribution.headline_head.match(body)
-    if match is None or classify_source(match.group("source"), language) is None:
+    if match is None or not names_party(match.group("source"), language):
         return None
     return match.span("source"), (match.end(), len(body))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.classes import classify_source
-from marsad.extract.attribution.mentions import join_words
-from marsad.extract.names import looks_like_name
+from marsad.extract.attribution.mentions import head_noun, join_words
+from marsad.extract.names import is_capitalised, looks_like_name
 from marsad.languages.calendar import calendar_names
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def end_with_apposition(parsed: ParsedSentence, start: int) -> int:
 
 def phrase_before(parsed: ParsedSentence, verb: Word) -> Bounds | None:
     """The noun phrase that ends right before the cue and its auxiliaries and adverbs."""
-    end = _before_brackets(parsed, _before_auxiliaries(parsed, verb.i))
+    end = _before_brackets(parsed, before_auxiliaries(parsed, verb.i))
     if end and parsed.words[end - 1].text == ",":
         return _before_apposition(parsed, end - 1)
     if end and parsed.words[end - 1].is_personal_pronoun:
@@ -147,7 +147,8 @@ def _opens_phrase(parsed: ParsedSentence, i: int) -> bool:
     return not parsed.language.attribution.tying.intersection(parsed.lowers(i - 1, i))
 
 
-def _before_auxiliaries(parsed: ParsedSentence, end: int) -> int:
+def before_auxiliaries(parsed: ParsedSentence, end: int) -> int:
+    """Where the auxiliaries and adverbs begin that stand before `end`."""
     attribution = parsed.language.attribution
     while end > 0:
         word = parsed.words[end - 1]
@@ -203,6 +204,16 @@ def _before_apposition(parsed: ParsedSentence, comma: int) -> Bounds | None:
 # ---------------------------------------------------------------- who can speak
 
 
+def names_party(told: str, language: Language) -> bool:
+    """True where the words before a headline's colon are a party: "UN", "Regional governor"; "Syria war" is a topic."""
+    if classify_source(told, language) is None:
+        return False
+    last = told.rsplit(maxsplit=1)[-1]
+    if is_capitalised(last, language) or last.lower() in language.sources.speakers:
+        return True
+    return classify_source(last, language) is not None
+
+
 def can_speak(parsed: ParsedSentence, bounds: Bounds, *, plain: bool) -> bool:
     """True where the words can be a speaker; after a plain cue such as "said" almost anything can."""
     words, attribution = parsed.words[slice(*bounds)], parsed.language.attribution
@@ -215,13 +226,19 @@ def can_speak(parsed: ParsedSentence, bounds: Bounds, *, plain: bool) -> bool:
 
 def is_speaker(words: Sequence[Word], language: Language) -> bool:
     """True where the words are a pronoun, name somebody, or hold a noun for those who speak."""
-    if not words or words[-1].lower in calendar_names(language):
+    if not words or words[-1].lower in calendar_names(language) or _is_attack(words, language):
         return False
     if len(words) == 1 and words[0].lower in language.grammar.subject_pronouns:
         return True
     if classify_source(join_words(words, language), language) is not None:
         return True
     return any(word.lower in language.sources.speakers for word in words) or _is_whole_name(words, language)
+
+
+def _is_attack(words: Sequence[Word], language: Language) -> bool:
+    """ "The attack, in the provincial capital, underlined the threat"."""
+    end = next((i for i, word in enumerate(words) if i and word.text == ","), len(words))
+    return language.nouns.is_attack(head_noun(words[:end], language)) and not looks_like_name(words[0], language)
 
 
 def _is_whole_name(words: Sequence[Word], language: Language) -> bool:

@@ -17,6 +17,7 @@ from marsad.extract.attribution.source_words import (
     phrase_end,
 )
 from marsad.extract.names import looks_like_name
+from marsad.extract.syntax.clauses import ClauseKind
 from marsad.extract.syntax.phrases import read_phrase
 from marsad.extract.syntax.tree import Tree
 
@@ -173,3 +174,16 @@ class Subjects:
             if end > i + 1 and is_speaker(words[i + 1 : end], self.parsed.language):
                 return i + 1, end
         return None
+
+
+def issuer_of(parsed: ParsedSentence, document: Bounds) -> Bounds | None:
+    """Whose document it is where the sentence says it: "a report published on Tuesday by the group Example"."""
+    documents = parsed.language.sources.documents
+    for clause in parsed.clauses.clauses:
+        noun = parsed.words[clause.predicate].head
+        if clause.agent is None or not document[0] <= noun < document[1] or clause.kind is not ClauseKind.RELATIVE:
+            continue
+        bounds = clause.agent.first, max(clause.agent.last + 1, phrase_end(parsed, clause.agent.first))
+        if parsed.words[noun].lower in documents and is_speaker(parsed.words[slice(*bounds)], parsed.language):
+            return bounds
+    return None

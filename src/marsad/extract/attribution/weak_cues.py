@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.cues import bound_cues
+from marsad.extract.attribution.source_words import before_auxiliaries
 
 if TYPE_CHECKING:
     from marsad.extract.attribution.attributions import Bounds
@@ -34,7 +35,8 @@ def is_saying(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
 def _finds(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
     """True for an inquiry or those who hold it: others find bodies."""
     attribution = parsed.language.attribution
-    if attribution.inquiries.isdisjoint(parsed.lowers(verb.i - 1, verb.i)):
+    end = before_auxiliaries(parsed, verb.i)
+    if attribution.inquiries.isdisjoint(parsed.lowers(end - 1, end)):
         return False
     closes = content[1] < verb.i and parsed.words[content[1]].text == ","
     return closes or not attribution.conjunctions.isdisjoint(parsed.lowers(verb.i + 1, verb.i + 2))

@@ -83,6 +83,8 @@ class Attribution:
     """Pronouns with which no speaker begins."""
     phrase_pronouns: Words = NO_WORDS
     """Pronouns behind "according to"."""
+    hearsay: Words = NO_WORDS
+    """Words that name nobody behind "according to": "some reports"."""
     open_pronouns: Words = NO_WORDS
     """Pronouns that a clause belongs to: "those who fled"."""
     comparisons: Phrases = NO_PHRASES
