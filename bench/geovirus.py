@@ -16,9 +16,10 @@ from lxml import etree
 
 from marsad.extract.sentences import split_sentences
 from marsad.extract.toponyms import find_toponyms, resolve_toponyms
-from marsad.extract.toponyms.resolve import distance_km
 from marsad.gazetteer import Gazetteer
+from marsad.languages import load_language
 from marsad.model import Place, Section, SectionKind, Toponym, WherePrecision
+from marsad.model.geo import distance_km
 
 WITHIN_KM = 161.0
 """100 miles, the field's usual threshold."""
@@ -90,10 +91,12 @@ def measure(path: Path, gazetteer: Gazetteer) -> Tally:
     for text, labels in articles(path, gazetteer):
         stretches = [(s.start, s.end) for s in split_sentences(text, [Section(SectionKind.BODY, 0, len(text))])]
         began = time.perf_counter()
-        toponyms, _problems = find_toponyms(text, stretches, gazetteer)
+        toponyms, _problems = find_toponyms(text, stretches, gazetteer, load_language())
         tally.seconds += time.perf_counter() - began
         tally.words += len(text.split())
-        given = resolve_toponyms(text, stretches, [(gold.start, gold.end) for gold in labels], gazetteer)
+        given = resolve_toponyms(
+            text, stretches, [(gold.start, gold.end) for gold in labels], gazetteer, load_language()
+        )
         _count(tally, text, labels, toponyms, given)
     return tally
 
@@ -125,7 +128,8 @@ def _count(
 
 
 def _is_right(place: Place | None, gold: Gold) -> bool:
-    return place is not None and distance_km(place, gold.place) <= WITHIN_KM
+    distance = distance_km(place, gold.place) if place is not None else None
+    return distance is not None and distance <= WITHIN_KM
 
 
 def _line(kind: str, name: str, place: Place | None, gold: Gold | None, text: str, start: int) -> str:

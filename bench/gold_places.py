@@ -12,9 +12,15 @@ from pathlib import Path
 
 from marsad.extract.sentences import split_sentences
 from marsad.extract.toponyms import find_toponyms
-from marsad.extract.toponyms.resolve import distance_km
 from marsad.gazetteer import Gazetteer, fold
+from marsad.languages import load_language
 from marsad.model import Place, Section, SectionKind, WherePrecision
+from marsad.model.geo import distance_km
+
+
+def _is_near(place: Place, meant: Place) -> bool:
+    distance = distance_km(place, meant)
+    return distance is not None and distance <= 25
 
 
 def main() -> None:
@@ -32,7 +38,7 @@ def main() -> None:
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         stretches = [(s.start, s.end) for s in split_sentences(text, [Section(SectionKind.BODY, 0, len(text))])]
         began = time.perf_counter()
-        toponyms, problems = find_toponyms(text, stretches, gazetteer)
+        toponyms, problems = find_toponyms(text, stretches, gazetteer, load_language())
         spent, words = spent + time.perf_counter() - began, words + len(text.split())
         named = [t for t in toponyms if t.place is not None]
         for label in gold.get("places") or []:
@@ -47,7 +53,7 @@ def main() -> None:
             near = [
                 t
                 for t in same
-                if t.place and (distance_km(t.place, meant) <= 25 or (coarse and t.place.country == meant.country))
+                if t.place and (_is_near(t.place, meant) or (coarse and t.place.country == meant.country))
             ]
             near_count += bool(near)
             country_count += any(t.place and t.place.country == meant.country for t in same)

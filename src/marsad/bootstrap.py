@@ -123,7 +123,7 @@ def tools(settings: Settings = DEFAULTS, code: str = "en") -> Tools:
     from marsad.languages import load_language
 
     language = load_language(code)
-    find = partial(find_toponyms, gazetteer=gazetteer(settings))
+    find = partial(find_toponyms, gazetteer=gazetteer(settings), language=language)
     return Tools(language, partial(load_parser, language), find, DEFAULT_BUDGET)
 
 

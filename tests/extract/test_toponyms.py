@@ -8,6 +8,7 @@ import pytest
 
 from marsad.extract.toponyms import find_toponyms, resolve_toponyms
 from marsad.gazetteer import Gazetteer
+from marsad.languages import load_language
 from marsad.model import Toponym, WherePrecision
 
 
@@ -17,7 +18,7 @@ def gazetteer() -> Gazetteer:
 
 
 def find(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    toponyms, _problems = find_toponyms(text, [(0, len(text))], gazetteer)
+    toponyms, _problems = find_toponyms(text, [(0, len(text))], gazetteer, load_language())
     return toponyms
 
 
@@ -27,12 +28,12 @@ def locations(text: str, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
 
 def test_a_text_without_a_place_has_no_toponyms(gazetteer: Gazetteer) -> None:
     text = "He said nothing more."
-    assert find_toponyms(text, [(0, len(text))], gazetteer) == ((), ())
+    assert find_toponyms(text, [(0, len(text))], gazetteer, load_language()) == ((), ())
 
 
 def test_a_village_that_geonames_lacks_is_found(gazetteer: Gazetteer) -> None:
     text = "Hundreds left Baghouz in eastern Syria on Tuesday."
-    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer)
+    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer, load_language())
     assert [(t.name, t.place.country if t.place else None, t.precision) for t in toponyms] == [
         ("Baghouz", "SY", WherePrecision.EXACT),
         ("eastern Syria", "SY", WherePrecision.REGION),
@@ -153,7 +154,7 @@ def test_an_unknown_village_stands_at_its_container(
 
 def test_an_unknown_village_without_a_container_is_a_problem_not_a_guess(gazetteer: Gazetteer) -> None:
     text = "Shells hit the village of Ablaq."
-    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer)
+    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer, load_language())
     assert [(t.name, t.place) for t in toponyms] == [("Ablaq", None)]
     assert [problem.step for problem in problems] == ["toponyms"]
     assert "--gazetteer" in problems[0].message
@@ -161,7 +162,7 @@ def test_an_unknown_village_without_a_container_is_a_problem_not_a_guess(gazette
 
 def test_a_close_call_keeps_its_candidates_and_is_told(gazetteer: Gazetteer) -> None:
     text = "Men came to Springfield."
-    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer)
+    toponyms, problems = find_toponyms(text, [(0, len(text))], gazetteer, load_language())
     assert len(toponyms[0].candidates) > 1
     assert [problem.span.text for problem in problems if problem.span] == ["Springfield"]
 
@@ -169,7 +170,7 @@ def test_a_close_call_keeps_its_candidates_and_is_told(gazetteer: Gazetteer) -> 
 def test_the_country_hint_weighs_like_a_named_country(gazetteer: Gazetteer) -> None:
     text = "Shells fell on Tripoli."
     for hint in ("LB", "LY"):
-        toponyms, _problems = find_toponyms(text, [(0, len(text))], gazetteer, country_hint=hint)
+        toponyms, _problems = find_toponyms(text, [(0, len(text))], gazetteer, load_language(), country_hint=hint)
         assert toponyms[0].place is not None
         assert toponyms[0].place.country == hint
 
@@ -190,7 +191,7 @@ def test_spans_are_the_words_of_the_text(gazetteer: Gazetteer) -> None:
 
 def test_marked_spans_are_resolved_without_being_judged(gazetteer: Gazetteer) -> None:
     text = "Reading was quiet, England said."
-    toponyms = resolve_toponyms(text, [(0, len(text))], [(0, 7), (19, 26)], gazetteer)
+    toponyms = resolve_toponyms(text, [(0, len(text))], [(0, 7), (19, 26)], gazetteer, load_language())
     assert [t.place.country for t in toponyms if t.place] == ["GB", "GB"]
 
 

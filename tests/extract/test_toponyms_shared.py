@@ -15,6 +15,7 @@ import pytest
 from marsad.extract.sentences import split_sentences
 from marsad.extract.toponyms import find_toponyms
 from marsad.gazetteer import Gazetteer
+from marsad.languages import load_language
 from marsad.model import Section, SectionKind
 from tests.steps import count_lines
 
@@ -59,7 +60,7 @@ def test_the_seed_reports_places_are_read_right(shared_dir: Path, gazetteer: Gaz
     labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["places"]
     body = text[: text.index("Comments 2")]
     stretches = [(s.start, s.end) for s in split_sentences(body, [Section(SectionKind.BODY, 0, len(body))])]
-    toponyms, problems = find_toponyms(body, stretches, gazetteer)
+    toponyms, problems = find_toponyms(body, stretches, gazetteer, load_language())
     found = {(t.name, t.place.country) for t in toponyms if t.place}
     missing = [label["text"] for label in labels if (label["text"], label["country"]) not in found]
     assert missing == []
@@ -75,6 +76,6 @@ def test_a_word_takes_few_steps_and_few_questions_to_the_index(shared_dir: Path)
         text = path.read_bytes().decode("utf-8")
         stretches = [(s.start, s.end) for s in split_sentences(text, [Section(SectionKind.BODY, 0, len(text))])]
         words, before = len(text.split()), len(asked)
-        steps = count_lines(partial(find_toponyms, text, stretches, gazetteer))
+        steps = count_lines(partial(find_toponyms, text, stretches, gazetteer, load_language()))
         assert steps < 300 * words, path.name  # twice what the most laborious of them takes
         assert len(asked) - before < 3 * words, path.name

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from marsad.errors import DocumentError
 from marsad.evaluate.fields import STRICT_FIELDS, FieldCheck, check_fields
 from marsad.evaluate.matching import Pair, match_figures, match_statements, match_timexes
-from marsad.evaluate.names import distance_km, fold_place
+from marsad.evaluate.names import fold_place
+from marsad.model.geo import great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,7 @@ def error_km(place: GoldPlace, toponym: Toponym | None) -> float | None:
         return None
     if toponym.place.lat is None or toponym.place.lon is None:
         return None
-    return distance_km((place.lat, place.lon), (toponym.place.lat, toponym.place.lon))
+    return great_circle_km((place.lat, place.lon), (toponym.place.lat, toponym.place.lon))
 
 
 def _detection_counts(comparison: Comparison) -> dict[str, Count]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.evaluate.names import distance_km, fold_place, is_same_party, is_same_place_name
+from marsad.evaluate.names import fold_place, is_same_party, is_same_place_name
+from marsad.model.geo import great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def is_same_place(gold: str | None, predicted: Where | None, places: Sequence[Go
     point = _point(gold, places)
     if point is None or predicted.lat is None or predicted.lon is None:
         return False
-    return distance_km(point, (predicted.lat, predicted.lon)) <= NEAR_KM
+    return great_circle_km(point, (predicted.lat, predicted.lon)) <= NEAR_KM
 
 
 def describe_value(low: float | None, high: float | None) -> str:

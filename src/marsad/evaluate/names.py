@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 import unicodedata
@@ -15,7 +14,6 @@ _TITLES = frozenset(_LISTS["titles"])
 _LITTLE = frozenset(_LISTS["little"])
 _PARTICLES = frozenset(_LISTS["particles"])
 _NO_SURNAME = frozenset(_LISTS["no_surname"])
-_EARTH_KM = 6371.0088
 
 
 def fold(name: str) -> str:
@@ -69,10 +67,3 @@ def is_same_place_name(gold: str, predicted: str) -> bool:
 def fold_place(name: str) -> str:
     """A place name as `fold` gives it, without a leading "the"."""
     return fold(name).removeprefix("the ")
-
-
-def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """Great-circle distance in km between two (lat, lon) in degrees, by the haversine formula on a mean sphere."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (left, right))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

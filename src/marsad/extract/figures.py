@@ -85,7 +85,7 @@ class _Working:
     part_of: int | None = None
 
 
-def read_figures(draft: Draft) -> Draft:
+def read_figures(draft: Draft, language: Language) -> Draft:
     """The draft with its figures, in the order of the text."""
     working = _collect(draft)
     _inherit_from_whole(working)
@@ -95,7 +95,7 @@ def read_figures(draft: Draft) -> Draft:
     _begin_with_the_war(working, draft.document.published)
     settings = sorted([item.setting for item in working] + _place_settings(draft, working), key=lambda s: s.sentence)
     incidents = group_incidents(settings)
-    country = main_country(draft.toponyms)
+    country = main_country(draft.toponyms, language)
     _inherit_places(draft, working, incidents)
     countries, main = named_countries(draft.toponyms), country.country if country else None
     figures = [
@@ -109,7 +109,7 @@ def read_figures(draft: Draft) -> Draft:
         for item in working
     ]
     figures = _actor_of_whole(_share_classes(_class_of_whole(figures, working)))
-    nation = _nation(country)
+    nation = _nation(country, language)
     return replace(
         draft,
         figures=tuple(
@@ -119,9 +119,9 @@ def read_figures(draft: Draft) -> Draft:
     )
 
 
-def _nation(country: Where | None) -> Where | None:
+def _nation(country: Where | None, language: Language) -> Where | None:
     """The whole country: a war's total is not of the province that the report is about."""
-    name = country_name(country.country) if country is not None and country.country is not None else None
+    name = country_name(country.country, language) if country is not None and country.country is not None else None
     if country is None or name is None or country.precision is not WherePrecision.GOVERNORATE:
         return country
     return Where(name, country.country, precision=WherePrecision.COUNTRY)

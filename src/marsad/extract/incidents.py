@@ -6,12 +6,12 @@ Sentences are followed in order; a new place, a new day or a word such as "elsew
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from marsad.extract.people import load_nouns
-from marsad.model import Interval, Measure, Place, ReadingRule, Scope, Toponym, WherePrecision
+from marsad.model import Interval, Measure, ReadingRule, Scope, Toponym, WherePrecision
+from marsad.model.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,18 +69,6 @@ class Incident:
     toponym: Toponym | None = None
     background: bool = False
     values: set[tuple[Measure, float]] = field(default_factory=set)
-
-
-def distance_km(left: Place, right: Place) -> float | None:
-    """Great-circle distance in kilometres; None where one of the two has no coordinates."""
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return None
-    phi1, phi2 = math.radians(left.lat), math.radians(right.lat)
-    half = (
-        math.sin((phi2 - phi1) / 2) ** 2
-        + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
-    )
-    return 12742.0 * math.asin(math.sqrt(half))
 
 
 def precision_rank(toponym: Toponym | None) -> int:

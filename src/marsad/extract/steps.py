@@ -131,7 +131,7 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(read_attributions, tools=tools),
         partial(keep_pairs, budget=tools.budget),
         read_statements,
-        read_figures,
+        partial(read_figures, language=tools.language),
         partial(read_figure_facts, language=tools.language),
         partial(read_events, language=tools.language),
         read_consistency,

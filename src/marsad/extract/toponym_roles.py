@@ -7,19 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.extract.incidents import distance_km, precision_rank
-from marsad.extract.lexicon import load_words
+from marsad.extract.incidents import precision_rank
 from marsad.model import Measure, ReadingRule, Where, WherePrecision
+from marsad.model.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.extract.attribution import Attribution
     from marsad.extract.counts import Count
-    from marsad.extract.words import ParsedSentence
+    from marsad.extract.words import ParsedSentence, Word
+    from marsad.languages import Language
     from marsad.model import Toponym
-
-_LOCATING = load_words("toponym_roles_locating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,7 @@ _NEAREST = 24
 
 def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> Toponym | None:
     """The nearest place after trigger or number, a place before it at a price; the finest where one lies in another."""
-    moving = count.link.measure in (Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS)
-    usable = placing.usable if moving else placing.staying
+    usable = placing.usable if count.link.measure in _MOVING else placing.staying
     if not usable:
         return None
     trigger = count.link.trigger
@@ -59,13 +57,16 @@ def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> To
     ranked = sorted(near, key=lambda t: _cost(parsed, t, anchors))
     best = ranked[0]
     for other in ranked[1:]:
-        if (
-            precision_rank(other) < precision_rank(best)
-            and _belongs(best, other)
-            and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + 12
-        ):
+        is_finer = precision_rank(other) < precision_rank(best) and _belongs(best, other)
+        if is_finer and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + _FINER:
             best = other
     return _first_of_list(parsed, best, usable)
+
+
+_MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS))
+"""Measures of those who go somewhere, whose goal is a place of theirs."""
+_FINER = 12
+"""What a finer place in the same area may cost more than a coarse one."""
 
 
 def _start(toponym: Toponym) -> int:
@@ -80,21 +81,22 @@ def _first_of_list(parsed: ParsedSentence, best: Toponym, usable: Sequence[Topon
             continue
         if precision_rank(other) > precision_rank(best) and not _is_between(parsed, other):
             continue
-        between = [word.lower for word in parsed.between(other.span.end, best.span.start)]
-        if (
-            between
-            and all(word in (",", "and", "or", "the", "near", "town", "of", "city") for word in between)
-            and between != [","]
-        ):
-            best = other
-        else:
+        if not _are_together(parsed, other, best):
             break
+        best = other
     return best
 
 
+def _are_together(parsed: ParsedSentence, first: Toponym, second: Toponym) -> bool:
+    """True for places that a conjunction joins, or that stand side by side in other words than a comma."""
+    between = [word.lower for word in parsed.between(first.span.end, second.span.start)]
+    joins = parsed.language.toponyms.together
+    return bool(between) and between != [","] and all(word in joins for word in between)
+
+
 def _is_between(parsed: ParsedSentence, toponym: Toponym) -> bool:
-    index = parsed.index_at(toponym.span.start)
-    return parsed.lowers((index or 0) - 1, index or 0) == ["between"]
+    index = parsed.index_at(toponym.span.start) or 0
+    return index > 0 and parsed.words[index - 1].lower in parsed.language.toponyms.between
 
 
 def is_location(toponym: Toponym) -> bool:
@@ -102,8 +104,29 @@ def is_location(toponym: Toponym) -> bool:
     return toponym.stands_for is None
 
 
-def main_country(toponyms: Sequence[Toponym]) -> Where | None:
+def main_country(toponyms: Sequence[Toponym], language: Language) -> Where | None:
     """The country that most places of the report lie in, earlier mentions weighing more; None where none is named."""
+    code, named = _weightiest(toponyms)
+    if code is None:
+        return None
+    if named is not None:
+        return where_of(named)
+    regions = [t for t in toponyms if _is_wide_in(t, code)]
+    names = Counter(t.name for t in regions)
+    first = max(regions, key=lambda t: names[t.name], default=None)
+    if first is not None and (len(names) == 1 or names[first.name] * 2 > len(regions)):
+        return where_of(first)
+    return Where(country_name(code, language) or code, code, precision=WherePrecision.COUNTRY)
+
+
+def _is_wide_in(toponym: Toponym, code: str) -> bool:
+    """True for a division or region of the country."""
+    place = toponym.place
+    return place is not None and place.country == code and is_location(toponym) and precision_rank(toponym) >= 3
+
+
+def _weightiest(toponyms: Sequence[Toponym]) -> tuple[str | None, Toponym | None]:
+    """The country of most places, and where the report names it."""
     weights: dict[str, float] = {}
     named: dict[str, Toponym] = {}
     for index, toponym in enumerate(toponyms):
@@ -113,19 +136,8 @@ def main_country(toponyms: Sequence[Toponym]) -> Where | None:
         weights[place.country] = weights.get(place.country, 0.0) + (2.0 if index < 4 else 1.0)
         if precision_rank(toponym) == 5:
             named.setdefault(place.country, toponym)
-    if not weights:
-        return None
-    code = max(weights, key=lambda country: weights[country])
-    if code in named:
-        return where_of(named[code])
-    regions = [
-        t for t in toponyms if t.place and t.place.country == code and t.stands_for is None and precision_rank(t) >= 3
-    ]
-    names = Counter(t.name for t in regions)
-    first = max(regions, key=lambda t: names[t.name], default=None)
-    if first is not None and (len(names) == 1 or names[first.name] * 2 > len(regions)):
-        return where_of(first)
-    return Where(country_name(code) or code, code, precision=WherePrecision.COUNTRY)
+    code = max(weights, key=lambda country: weights[country], default=None)
+    return code, named.get(code) if code is not None else None
 
 
 def named_countries(toponyms: Sequence[Toponym]) -> frozenset[str]:
@@ -139,12 +151,9 @@ def named_countries(toponyms: Sequence[Toponym]) -> frozenset[str]:
     return frozenset(code for code, names in places.items() if len(names) > 1)
 
 
-def country_name(code: str) -> str | None:
-    """English short name of an ISO 3166-1 alpha-2 code."""
-    from marsad.extract.lexicon import load_lexicon
-
-    names: dict[str, str] = load_lexicon("countries")["names"]
-    return names.get(code)
+def country_name(code: str, language: Language) -> str | None:
+    """Short name of an ISO 3166-1 alpha-2 code in the report's language."""
+    return language.countries.names.get(code)
 
 
 def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
@@ -155,7 +164,9 @@ def is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
     """Where somebody goes or comes from is not where the others were hurt."""
     index = parsed.index_at(toponym.span.start)
     before = parsed.lowers((index or 0) - 2, index or 0)
-    return bool(before) and (before[-1] in ("into", "to", "towards", "toward", "from") or before == ["to", "the"])
+    if len(before) == 2 and before[1] in parsed.language.grammar.definite_articles:
+        return before[0] in parsed.language.toponyms.goals_of_article
+    return bool(before) and before[-1] in parsed.language.toponyms.goals
 
 
 def leads(parsed: ParsedSentence, toponym: Toponym) -> bool:
@@ -163,8 +174,8 @@ def leads(parsed: ParsedSentence, toponym: Toponym) -> bool:
     index, last = parsed.index_at(toponym.span.start), parsed.index_at(toponym.span.end - 1)
     if index is None or last is None or last + 1 >= len(parsed.words):
         return False
-    before = [word for word in parsed.lowers(0, index) if any(map(str.isalnum, word))]
-    placed = before in (["in"], ["at"], ["near"], ["in", "the"]) and parsed.words[last + 1].text == ","
+    before = " ".join(word for word in parsed.lowers(0, index) if any(map(str.isalnum, word)))
+    placed = before in parsed.language.toponyms.opening and parsed.words[last + 1].text == ","
     return placed or names_line(parsed, toponym)
 
 
@@ -181,15 +192,16 @@ def names_line(parsed: ParsedSentence, toponym: Toponym) -> bool:
 
 def is_one_of_several(parsed: ParsedSentence, toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
     """ "in southern Lebanon, the Bekaa and Hermel": one of places that are listed, and none lies in the other."""
+    words = parsed.language.toponyms
     chain: list[Toponym] = []
     joined = False
     for other in sorted(toponyms, key=lambda t: t.span.start):
         between = [w.lower for w in parsed.between(chain[-1].span.end, other.span.start)] if chain else []
-        if chain and not all(word in (",", "and", "or", "the") for word in between):
+        if chain and not all(word in words.chain for word in between):
             if joined and toponym in chain:
                 return True
             chain, joined = [], False
-        joined = joined or "and" in between or "or" in between
+        joined = joined or not words.chain_joins.isdisjoint(between)
         chain.append(other)
     return joined and toponym in chain
 
@@ -199,16 +211,31 @@ def _locates(parsed: ParsedSentence, toponym: Toponym) -> bool:
     index, last = parsed.index_at(toponym.span.start), parsed.index_at(toponym.span.end - 1)
     if toponym.place is None or index is None or last is None:
         return True
-    text = toponym.span.text
-    if text.isupper() and len(text) > 3 and not parsed.sentence.text.isupper() and index < 8:
+    if _is_printed_in_capitals(parsed, toponym, index):
         return False
     if precision_rank(toponym) < 5:
         return True
-    before = parsed.words[index - 1].lower if index else ""
     after = parsed.words[last + 1] if last + 1 < len(parsed.words) else None
-    if after is not None and (after.text in ("-",) or (after.tag in ("NN", "NNS", "JJ") and after.text[:1].islower())):
+    if after is not None and _goes_with(after):
         return False
-    return before in _LOCATING or before in ("the", "s", "'s") or after is None
+    before, words = parsed.words[index - 1].lower if index else "", parsed.language.toponyms
+    return before in words.locating or before in words.described_by or after is None
+
+
+_DATELINE_WORDS = 8
+
+
+def _is_printed_in_capitals(parsed: ParsedSentence, toponym: Toponym, index: int) -> bool:
+    """True for a place in capitals at the beginning of a sentence that is not written so: a dateline's."""
+    text = toponym.span.text
+    is_shouted = text.isupper() and len(text) > 3
+    return is_shouted and index < _DATELINE_WORDS and not parsed.sentence.text.isupper()
+
+
+def _goes_with(after: Word) -> bool:
+    """True for a hyphen, a common noun or an adjective, which a country's name before it describes."""
+    is_plain = after.is_common_noun or after.is_adjective
+    return after.text == "-" or (is_plain and not after.text[:1].isupper())
 
 
 _BEFORE = 8
@@ -217,11 +244,12 @@ _BEFORE = 8
 
 def _cost(parsed: ParsedSentence, toponym: Toponym, anchors: Sequence[int]) -> float:
     index = parsed.index_at(toponym.span.start) or 0
+    words = parsed.language.toponyms.breaks
     costs = []
     for anchor in anchors:
         low, high = min(anchor, index), max(anchor, index)
         between = parsed.lowers(low + 1, high)
-        breaks = sum(word in ("after", "when", "as", "while", "which", "but", "where", ";", "from") for word in between)
+        breaks = sum(word in words for word in between)
         costs.append((high - low) + 6 * breaks + (_BEFORE if index < anchor else 0))
     return min(costs) + 1.5 * max(0, precision_rank(toponym) - 2)
 
@@ -260,7 +288,18 @@ def where_of(
     if is_stranger and not is_spoken_of:
         return Where(toponym.name, main)
     precision = toponym.precision or place.precision
-    name = toponym.name
-    if name.endswith("s") and not place.name.endswith("s") and name[:-1].lower() == place.name.lower()[: len(name) - 1]:
-        name = name[:-1]  # copies lose the apostrophe of "Idlib's"
-    return Where(name, place.country, place.lat, place.lon, precision, place.id or None, place.admin1)
+    return Where(
+        _without_possessive(toponym.name, place.name),
+        place.country,
+        place.lat,
+        place.lon,
+        precision,
+        place.id or None,
+        place.admin1,
+    )
+
+
+def _without_possessive(name: str, known: str) -> str:
+    """ "Idlib" for "Idlibs", as copies write it that lose the apostrophe of "Idlib's"."""
+    is_longer = name.endswith("s") and not known.endswith("s")
+    return name[:-1] if is_longer and name[:-1].lower() == known.lower()[: len(name) - 1] else name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +24,7 @@ from marsad.languages.sections.names import Names
 from marsad.languages.sections.naming import Naming
 from marsad.languages.sections.nouns import Nouns
 from marsad.languages.sections.numbers import Numbers
+from marsad.languages.sections.places import Countries, Places
 from marsad.languages.sections.profile import Profile
 from marsad.languages.sections.publication import Publication
 from marsad.languages.sections.quantities import Quantities
@@ -41,6 +41,7 @@ from marsad.languages.sections.tags import Tags
 from marsad.languages.sections.times import Times
 from marsad.languages.sections.timexes import Timexes
 from marsad.languages.sections.tolls import Tolls
+from marsad.languages.sections.toponyms import Toponyms
 from marsad.languages.sections.triggers import Triggers
 from marsad.languages.sections.vague import Vague
 
@@ -63,8 +64,6 @@ class Language:
     """Every single word that stands in the folder, examples apart."""
     examples: tuple[Example, ...]
     """Sentences that the patterns must match, and must not; a test runs them all."""
-    tables: Mapping[str, Mapping[str, Any]]
-    """The files that have no typed section, as they are written."""
     profile: Profile
     tags: Tags
     syntax: Syntax
@@ -76,6 +75,9 @@ class Language:
     situations: Situations
     actors: Actors
     publication: Publication
+    places: Places
+    countries: Countries
+    toponyms: Toponyms
     credits: Credits
     signatures: Signatures
     lines: Lines
@@ -111,6 +113,9 @@ _SECTIONS = {
     "situations": Situations,
     "actors": Actors,
     "publication": Publication,
+    "places": Places,
+    "countries": Countries,
+    "toponyms": Toponyms,
     "credits": Credits,
     "signatures": Signatures,
     "lines": Lines,
@@ -133,23 +138,14 @@ _SECTIONS = {
     "sources": Sources,
     "attribution": Attribution,
 }
-_TABLES = frozenset(
-    (
-        "countries",
-        "places",
-        "unsorted",
-    )
-)
 
 
 def open_language(folder: Traversable) -> Language:
     """The language of a folder; raises `LanguageError` that names file, line and remedy where it is not in order."""
     pack = Pack(folder)
-    known = frozenset(_SECTIONS) | _TABLES
-    pack.refuse_unknown(known)
+    pack.refuse_unknown(frozenset(_SECTIONS))
     sections: dict[str, Any] = {name: pack.section(name, kind) for name, kind in _SECTIONS.items()}
-    tables = {name: pack.table(name) for name in _TABLES}
-    return Language(folder.name, pack.digest, pack.vocabulary, tuple(pack.examples), tables, **sections)
+    return Language(folder.name, pack.digest, pack.vocabulary, tuple(pack.examples), **sections)
 
 
 @cache

@@ -106,11 +106,6 @@ class Pack:
             return kind()
         return self._record(source, kind, source.tables, ())
 
-    def table(self, name: str) -> Mapping[str, Any]:
-        """The file `name` as it is written; empty where there is none."""
-        source = self._sources.get(name)
-        return source.tables if source else MappingProxyType({})
-
     def _record(self, source: Source, kind: type[Section], row: Mapping[str, Any], keys: tuple[str, ...]) -> Section:
         hints = self._hints(kind)
         for key in row:

@@ -18,7 +18,8 @@ from marsad.model import (
     WhoClass,
     digest,
 )
-from marsad.reconcile.distance import REACH_KM, distance_km, is_area
+from marsad.model.geo import distance_km
+from marsad.reconcile.distance import REACH_KM, is_area
 from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.grouping import group_testimony, is_dated, is_harm, is_stated
 from marsad.reconcile.ranges import read_range

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from marsad.knowledge.names import normalise
 from marsad.model import Figure, Interval, Measure, Quantifier, ReadingRule, Scope, StatedAs, Where, WherePrecision
-from marsad.reconcile.distance import distance_km, is_area, names_province_of, reach_km
+from marsad.model.geo import distance_km
+from marsad.reconcile.distance import is_area, names_province_of, reach_km
 from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.testimony import Testimony
 

@@ -59,4 +59,4 @@ def classify_source(words: str, language: Language) -> SourceClass | None:
 @cache
 def _countries(language: Language) -> frozenset[str]:
     """Names of countries, which say what their governments say."""
-    return frozenset(language.tables["countries"]["names"].values())
+    return frozenset(language.countries.names.values())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.extract.toponyms.table import PlaceTable
+    from marsad.languages import Language
     from marsad.model import Problem, Toponym
 
 
@@ -26,6 +27,7 @@ def find_toponyms(
     text: str,
     stretches: Sequence[tuple[int, int]],
     gazetteer: PlaceTable,
+    language: Language,
     *,
     country_hint: str | None = None,
 ) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
@@ -34,14 +36,14 @@ def find_toponyms(
     Persons, organisations and common words are left out; capitals and countries that stand for their government are
     kept with `stands_for`. `country_hint` (ISO 3166-1 alpha-2) weighs as if the text named that country once.
     """
-    words = split_words(text, stretches)
+    words = split_words(text, stretches, language)
     found = tuple(iter_matches(text, words, gazetteer))
     judge = Judge(words, find_persons(words), gazetteer).with_surnames(found)
     matches = _with_evidence(text, judge, [match for match in found if judge.why_no_place(match) is None])
     matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
     mentions = [read_mention(text, judge, _with_similar(text, judge, match)) for match in matches]
     toponyms, problems = resolve(text, words, mentions, gazetteer, country_hint)
-    held = iter_held_areas(text, stretches, toponyms, gazetteer)
+    held = iter_held_areas(text, stretches, toponyms, gazetteer, language)
     return tuple(sorted([*toponyms, *held], key=lambda toponym: toponym.span)), problems
 
 
@@ -93,6 +95,7 @@ def resolve_toponyms(
     stretches: Sequence[tuple[int, int]],
     spans: Sequence[tuple[int, int]],
     gazetteer: PlaceTable,
+    language: Language,
     *,
     country_hint: str | None = None,
 ) -> tuple[Toponym, ...]:
@@ -100,13 +103,13 @@ def resolve_toponyms(
 
     For words that a person marked, and for measuring resolution apart from detection.
     """
-    words = split_words(text, stretches)
+    words = split_words(text, stretches, language)
     judge = Judge(words, find_persons(words), gazetteer)
     mentions: list[Mention] = []
     for start, end in spans:
         inside = [i for i, token in enumerate(words.tokens) if token.start < end and start < token.end]
         name = text[start:end]
-        places = gazetteer.lookup(name) or gazetteer.lookup(_bare(name))
+        places = gazetteer.lookup(name) or gazetteer.lookup(_bare(name, language))
         similar = () if places else gazetteer.lookup_similar(name)
         if not inside:
             raise ValueError(f"no words at {start}..{end}")
@@ -116,12 +119,11 @@ def resolve_toponyms(
     return toponyms
 
 
-def _bare(name: str) -> str:
+def _bare(name: str, language: Language) -> str:
     """`name` without "the" before it and without "Province", "County", "City" after it."""
     words = name.split()
-    lists = place_words()
-    if len(words) > 1 and words[0].lower() == "the":
+    if len(words) > 1 and words[0].lower() in language.grammar.definite_articles:
         words = words[1:]
-    if len(words) > 1 and words[-1].lower() in lists.governorate | lists.district | lists.settlement:
+    if len(words) > 1 and words[-1].lower() in place_words(language).kinds:
         words = words[:-1]
     return " ".join(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
@@ -14,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from marsad.extract.toponyms.table import PlaceTable
+    from marsad.languages import Language
     from marsad.model import Place
-
-_HELD = re.compile(
-    r"\b[A-Z][\w'’]{0,40}-(?:held|controlled|run|ruled|dominated) (?:areas?|territor(?:y|ies)|parts|zones?)\b"
-    r"(?! (?:of|in|on)\b)"
-)
 
 
 def iter_held_areas(
-    text: str, stretches: Sequence[tuple[int, int]], toponyms: Sequence[Toponym], table: PlaceTable
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    toponyms: Sequence[Toponym],
+    table: PlaceTable,
+    language: Language,
 ) -> Iterator[Toponym]:
     """One toponym for each area named by its holder alone; "SDF-held parts of Raqqa" is left to Raqqa.
 
@@ -32,7 +31,7 @@ def iter_held_areas(
     """
     place = _main_country(toponyms, table)
     for start, end in stretches:
-        for match in _HELD.finditer(text, start, end):
+        for match in language.toponyms.held_area.finditer(text, start, end):
             first = max(bisect_left(toponyms, match.start(), key=_start) - 1, 0)
             last = bisect_left(toponyms, match.end(), key=_start)
             if any(match.start() < t.span.end for t in toponyms[first:last]):

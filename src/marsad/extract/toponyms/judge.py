@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.tokens import ARTICLES
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from marsad.extract.toponyms.persons import Persons
     from marsad.extract.toponyms.table import PlaceTable
     from marsad.extract.toponyms.tokens import Token, Words
+    from marsad.extract.toponyms.words import PlaceWords
+    from marsad.languages import Language
     from marsad.model import Place
 
 AREAS = (WherePrecision.COUNTRY, WherePrecision.GOVERNORATE, WherePrecision.REGION)
@@ -30,9 +31,9 @@ SMALL, _LARGE = 4.2, 5.5
 
 
 @cache
-def _beside() -> frozenset[str]:
+def _beside(language: Language) -> frozenset[str]:
     """Words that stand beside places' names and are no part of them."""
-    lists = place_words()
+    lists = place_words(language)
     return lists.generic | lists.direction | lists.prepositions | lists.governorate | lists.settlement
 
 
@@ -43,6 +44,11 @@ class Judge:
     words: Words
     persons: Persons
     table: PlaceTable
+
+    @property
+    def lists(self) -> PlaceWords:
+        """The word lists of the text's language."""
+        return place_words(self.words.language)
 
     def with_surnames(self, matches: Sequence[Match]) -> Judge:
         """This judge, knowing as surnames the little-known places that stand after an unknown first name."""
@@ -68,8 +74,9 @@ class Judge:
         """The rule by which `match` is no place, or None where it is one."""
         if self.table.is_user_place(match.places[0]):
             return None
-        if self.words.tokens[match.first].lower == "the" and not match.places[0].is_reviewed:
-            return "common word"
+        articles = self.words.language.grammar.definite_articles
+        if self.words.tokens[match.first].lower in articles and not match.places[0].is_reviewed:
+            return COMMON_WORD
         if self._is_country(match):
             return self._why_no_country(match)
         rules = _RULES_OF_ONE_WORD if self._is_single(match) else _RULES
@@ -77,8 +84,8 @@ class Judge:
 
     def _why_no_country(self, match: Match) -> str | None:
         if self._is_single(match):
-            return "abbreviation" if self._is_bare_abbreviation(match) else None
-        return "person" if self._in_person(match) else None
+            return ABBREVIATION if self._is_bare_abbreviation(match) else None
+        return PERSON if self._in_person(match) else None
 
     def _is_single(self, match: Match) -> bool:
         """True for one word, an article before it apart: "Bab" and "al-Bab"."""
@@ -86,7 +93,9 @@ class Judge:
 
     def _core(self, match: Match) -> int:
         """The position of the word that carries a single name."""
-        return match.last if self.words.tokens[match.first].lower in ARTICLES else match.first
+        return (
+            match.last if self.words.tokens[match.first].lower in self.words.language.toponyms.articles else match.first
+        )
 
     def needs_evidence(self, match: Match) -> bool:
         """True for a single word that is only a small place's name, or an alternate name that nobody reviewed."""
@@ -103,21 +112,17 @@ class Judge:
 
     def has_evidence(self, match: Match) -> bool:
         """True where the words right around the match say that it is a place."""
-        lists, before, after = place_words(), self.before(match), self.after(match)
-        if before is not None and before.lower in lists.direction | lists.settlement and not before.is_possessive:
+        lists, before, after = self.lists, self.before(match), self.after(match)
+        if before is not None and before.lower in lists.leads and not before.is_possessive:
             return True
-        if (
-            after is not None
-            and after.gap == " "
-            and after.lower in lists.settlement | lists.governorate | lists.district
-        ):
+        if after is not None and after.gap == " " and after.lower in lists.kinds:
             return True
-        if not self.follows_preposition(match):
-            return False
-        return not (before is not None and before.lower == "to" and self._follows(match.first - 1, "according"))
+        return self.follows_preposition(match) and not self._follows_authority(match)
 
-    def _follows(self, position: int, word: str) -> bool:
-        return position >= 1 and self.words.tokens[position - 1].lower == word
+    def _follows_authority(self, match: Match) -> bool:
+        """True behind "according to"."""
+        lead = " ".join(token.lower for token in self.words.tokens[max(match.first - 2, 0) : match.first])
+        return self.words.language.toponyms.according.search(lead) is not None
 
     def before(self, match: Match) -> Token | None:
         """The token before the match in the same stretch."""
@@ -136,35 +141,44 @@ class Judge:
     def follows_preposition(self, match: Match) -> bool:
         """True right after "in", "near", "from" and the like."""
         token = self.before(match)
-        if token is not None and token.lower == "the" and match.first >= 2:
+        articles = self.words.language.grammar.definite_articles
+        if token is not None and token.lower in articles and match.first >= 2:
             token = self.words.tokens[match.first - 2]
-        return token is not None and token.lower in place_words().prepositions
+        return token is not None and token.lower in self.lists.prepositions
 
     def is_placed(self, match: Match) -> bool:
         """True right after "in", "at", "near", "from", "the town of"."""
-        before = self.before(match)
-        if before is not None and before.lower == "of" and match.first >= 2:
-            lists = place_words()
-            return self.words.tokens[match.first - 2].lower in lists.settlement | lists.governorate | lists.district
-        return before is not None and before.lower in ("in", "at", "near", "from")
+        before, small = self.before(match), self.words.language.toponyms
+        if before is None:
+            return False
+        if before.lower in small.of and match.first >= 2:
+            return self.words.tokens[match.first - 2].lower in self.lists.kinds
+        return before.lower in small.placing
 
     def _is_bare_abbreviation(self, match: Match) -> bool:
         """True for "IS", "SANA", "UN", and for "Car" where only "CAR" is a country."""
-        token = self.words.tokens[self._core(match)]
-        if token.lower in ARTICLES or len(token.text) < 2:
+        token, small = self.words.tokens[self._core(match)], self.words.language.toponyms
+        if token.lower in small.articles or len(token.text) < 2:
             return True
-        before = self.before(match)
-        if before is not None and before.text[0].isdigit() and token.text in ("BC", "AD", "CE"):
-            return True
-        if token.stretch in self.words.upper and token.text in ("CAR", "IS"):
+        if self._is_era(token, self.before(match)) or self._is_word_of_capitals(token):
             return True
         if token.text[-1] == "s" and len(token.text) > 2 and token.text[:-1].isupper():
             return True
-        if not self._is_country(match):
-            best = match.places[0]
-            known = best.precision is WherePrecision.GOVERNORATE or (len(token.text) >= 5 and best.prominence >= 4)
-            return token.text.isupper() and token.stretch not in self.words.upper and not known
-        return len(token.text) <= 3 and not token.text.replace(".", "").isupper()
+        if self._is_country(match):
+            return len(token.text) <= 3 and not token.text.replace(".", "").isupper()
+        best = match.places[0]
+        known = best.precision is WherePrecision.GOVERNORATE or (len(token.text) >= 5 and best.prominence >= 4)
+        return token.text.isupper() and token.stretch not in self.words.upper and not known
+
+    def _is_era(self, token: Token, before: Token | None) -> bool:
+        """True for the "BC" of "300 BC"."""
+        is_counted = before is not None and before.text[0].isdigit() and token.text.isupper()
+        return is_counted and token.lower in self.words.language.toponyms.eras
+
+    def _is_word_of_capitals(self, token: Token) -> bool:
+        """True for "CAR" in a headline of capitals."""
+        is_shouted = token.stretch in self.words.upper and token.text.isupper()
+        return is_shouted and token.lower in self.words.language.toponyms.words_of_capitals
 
     def _is_country(self, match: Match) -> bool:
         return match.places[0].precision is WherePrecision.COUNTRY
@@ -182,35 +196,41 @@ class Judge:
         return not (begins_name and (match.places[0].prominence >= 3.5 or self.follows_preposition(match)))
 
     def _is_common_word(self, match: Match) -> bool:
-        token = self.words.tokens[self._core(match)]
-        if token.lower in place_words().calendar or token.lower in place_words().direction:
+        token, lists = self.words.tokens[self._core(match)], self.lists
+        if token.lower in self.lists.never_names or self._is_genitive(token, match):
             return True
-        if token.text[-1] == "s" and token.text[:-1] in self.words.names and match.places[0].prominence < _WIDELY_KNOWN:
-            return True
-        if token.lower in place_words().given and not self.is_placed(match):
+        if token.lower in lists.given and not self.is_placed(match):
             return True
         if token.stretch in self.words.upper:
             return self._is_doubtful_in_capitals(match)
-        if token.lower in place_words().peoples or token.text in self.table.demonyms:
+        if token.lower in lists.peoples or token.text in self.table.demonyms:
             return True
-        if token.lower in place_words().common:
+        if token.lower in lists.common:
             known = match.places[0].is_reviewed or match.places[0].prominence >= _NOT_TINY
             return self.words.tokens[match.first].is_first or not (known and self.is_placed(match))
-        if token.lower in self.words.lower_vocabulary:
-            return token.is_first or token.stretch in self.words.titled or match.places[0].prominence < _WIDELY_KNOWN
-        return False
+        return token.lower in self.words.lower_vocabulary and self._is_word_here(token, match)
+
+    def _is_genitive(self, token: Token, match: Match) -> bool:
+        """True for "Assads" in a text that also has "Assad", unless the place is widely known."""
+        is_name = token.text[-1] == "s" and token.text[:-1] in self.words.names
+        return is_name and match.places[0].prominence < _WIDELY_KNOWN
+
+    def _is_word_here(self, token: Token, match: Match) -> bool:
+        """True where a word that the text also writes small has its capital from where it stands."""
+        is_raised = token.is_first or token.stretch in self.words.titled
+        return is_raised or match.places[0].prominence < _WIDELY_KNOWN
 
     def _is_organisation(self, match: Match) -> bool:
         return match.places[0].precision not in AREAS and self.in_organisation(match)
 
     def _names_a_thing(self, match: Match) -> bool:
         after = self.after(match)
-        return after is not None and after.gap in (" ", "-") and after.lower in place_words().things
+        return after is not None and after.gap in (" ", "-") and after.lower in self.lists.things
 
     def _is_doubtful_in_capitals(self, match: Match) -> bool:
         """In a text of capitals: true but for well-known names that are no words, with "in" before smaller ones."""
         token, best = self.words.tokens[self._core(match)], match.places[0]
-        if token.lower in place_words().common or (len(token.text) <= 4 and not best.is_reviewed):
+        if token.lower in self.lists.common or (len(token.text) <= 4 and not best.is_reviewed):
             return True
         if best.prominence < _WIDELY_KNOWN:
             return True
@@ -218,25 +238,35 @@ class Judge:
 
     def in_organisation(self, match: Match) -> bool:
         """True inside "Aleppo Media Centre", "Bank of England", "channel Al-Mayadin"."""
-        lists = place_words()
         tokens = self.words.tokens
-        before = self.before(match)
-        if before is not None and before.lower in lists.organisation_head and tokens[match.first].gap == " ":
+        if self._behind_organisation(match) or self._before_medium(match):
             return True
-        after = self.after(match)
-        if (
-            after is not None
-            and after.gap == " "
-            and after.lower in lists.medium
-            and not tokens[match.last].is_possessive
-        ):
-            return True
-        if before is not None and before.lower in ("of", "for") and match.first >= 2:
-            head = tokens[match.first - 2]
-            if head.lower in lists.organisation_of and head.is_capital and head.stretch not in self.words.titled:
-                return True
         if self.words.is_capitalised(tokens[match.first].stretch) or tokens[match.last].is_possessive:
             return False
+        return self._runs_on_to_organisation(match)
+
+    def _behind_organisation(self, match: Match) -> bool:
+        """True in "channel Al-Mayadin", "Bank of England"."""
+        lists, tokens, before = self.lists, self.words.tokens, self.before(match)
+        if before is None:
+            return False
+        if before.lower in lists.organisation_head and tokens[match.first].gap == " ":
+            return True
+        if before.lower not in self.words.language.toponyms.organisation_joints or match.first < 2:
+            return False
+        head = tokens[match.first - 2]
+        return head.lower in lists.organisation_of and head.is_capital and head.stretch not in self.words.titled
+
+    def _before_medium(self, match: Match) -> bool:
+        """True in "Aleppo television"."""
+        after = self.after(match)
+        if after is None or after.gap != " " or self.words.tokens[match.last].is_possessive:
+            return False
+        return after.lower in self.lists.medium
+
+    def _runs_on_to_organisation(self, match: Match) -> bool:
+        """True in "Aleppo Media Centre": capitals run on to the word."""
+        lists, tokens = self.lists, self.words.tokens
         for position in range(match.last + 1, min(match.last + 4, len(tokens))):
             token = tokens[position]
             if token.gap != " " or not token.is_capital or token.stretch != tokens[match.last].stretch:
@@ -261,18 +291,18 @@ class Judge:
 
     def _is_name_part(self, token: Token) -> bool:
         """True for a capitalised word that is neither a common word of the text nor one that stands beside places."""
-        if not token.is_capital or token.lower in place_words().calendar or token.text in self.table.demonyms:
+        if not token.is_capital or token.lower in self.lists.calendar or token.text in self.table.demonyms:
             return False
         if token.text.isupper() and len(token.text) > 1:
             return False
-        if token.is_first and (token.lower in self.words.lower_vocabulary or token.lower in place_words().openers):
+        if token.is_first and (token.lower in self.words.lower_vocabulary or token.lower in self.lists.openers):
             return False
-        return token.lower not in _beside()
+        return token.lower not in _beside(self.words.language)
 
     def _speaks(self, match: Match) -> bool:
         """True for "Bali said": a province or a town does not speak, a capital does."""
         after = self.after(match)
-        if after is None or after.lower not in place_words().speech or after.gap != " ":
+        if after is None or after.lower not in self.lists.speech or after.gap != " ":
             return False
         return not self.is_seat(match.places[0]) and not self.follows_preposition(match)
 
@@ -286,16 +316,19 @@ class Judge:
         return any(capital.id == place.id for capital in self.table.lookup(country.capital, country=country.code)[:2])
 
 
+PERSON, THING, ORGANISATION, ABBREVIATION = "person", "thing", "organisation", "abbreviation"
+COMMON_WORD, LONGER_NAME, SPEAKER = "common word", "part of a longer name", "speaker"
+"""Why a match is no place."""
 _Rule = tuple[str, "Callable[[Judge, Match], bool]"]
 _RULES: tuple[_Rule, ...] = (
-    ("person", Judge._in_person),
-    ("thing", Judge._names_a_thing),
-    ("organisation", Judge._is_organisation),
+    (PERSON, Judge._in_person),
+    (THING, Judge._names_a_thing),
+    (ORGANISATION, Judge._is_organisation),
 )
 _RULES_OF_ONE_WORD: tuple[_Rule, ...] = (
-    ("abbreviation", Judge._is_bare_abbreviation),
-    ("common word", Judge._is_common_word),
+    (ABBREVIATION, Judge._is_bare_abbreviation),
+    (COMMON_WORD, Judge._is_common_word),
     *_RULES,
-    ("part of a longer name", Judge._in_longer_name),
-    ("speaker", Judge._speaks),
+    (LONGER_NAME, Judge._in_longer_name),
+    (SPEAKER, Judge._speaks),
 )

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.tokens import ARTICLES, Token, Words, is_joined
+from marsad.extract.toponyms.tokens import Token, Words, is_joined
 from marsad.extract.toponyms.words import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from marsad.extract.toponyms.table import PlaceTable
+    from marsad.languages import Language
     from marsad.model import Place
 
 _LONGEST = 7
 """Words in the longest name that is looked for: "Democratic Republic of the Congo" has five."""
 _WELL_KNOWN = 4.3
-_SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +50,30 @@ def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
 
 def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
     token = words.tokens[index]
-    if token.lower in place_words().direction and not token.is_capital:
+    if token.lower in place_words(words.language).direction and not token.text[0].isupper():
         return _directed(text, words, table, index, masked)
     if not (token.is_capital or _starts_with_article(words, index)):
         return None
     for last in reversed(_reach(words, index, masked)):
-        end = words.tokens[last]
-        if not end.is_capital:
-            continue
-        places = table.lookup(text[token.start : end.end])
-        if not places and index < last and _is_article(token, words.tokens[index + 1]):
-            places = table.lookup(text[words.tokens[index + 1].start : end.end])
-        if not places and end.lower.endswith("s") and not end.is_possessive and len(end.text) > 4:
-            places = _without_apostrophe(table, text[token.start : end.end - 1])
+        places = _places_of(text, words, table, index, last) if words.tokens[last].is_capital else ()
         if places:
             is_part = _goes_on(words, last, places[0]) or _comes_after(words, index)
-            is_part = is_part or _is_half(text, words, table, index, last)
+            is_part = is_part or _is_half(words, table, index, last)
             return None if is_part else Match(index, last, places)
     return None
+
+
+def _places_of(text: str, words: Words, table: PlaceTable, index: int, last: int) -> tuple[Place, ...]:
+    """The places of a stretch of words as it stands, without its article, or without the rest of a possessive."""
+    token, end = words.tokens[index], words.tokens[last]
+    places = table.lookup(text[token.start : end.end])
+    if not places and index < last and _is_article(words, index):
+        places = table.lookup(text[words.tokens[index + 1].start : end.end])
+    if places or end.is_possessive or len(end.text) <= 4:
+        return places
+    endings = words.language.toponyms.lost_possessives
+    ending = next((ending for ending in endings if end.lower.endswith(ending)), None)
+    return () if ending is None else _without_apostrophe(table, text[token.start : end.end - len(ending)])
 
 
 def _directed(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
@@ -82,12 +88,16 @@ def _directed(text: str, words: Words, table: PlaceTable, index: int, masked: se
 def _goes_on(words: Words, last: int, place: Place) -> bool:
     """True where an article and another word follow: "Bustan" alone is not "Bustan al-Qasser"."""
     following = words.tokens[last + 1 : last + 3]
-    if len(following) < 2 or following[0].lower not in ARTICLES or place.prominence >= _WELL_KNOWN:
+    if (
+        len(following) < 2
+        or following[0].lower not in words.language.toponyms.articles
+        or place.prominence >= _WELL_KNOWN
+    ):
         return False
     return following[0].gap == " " and following[1].gap == "-" and following[1].is_capital
 
 
-def _is_half(text: str, words: Words, table: PlaceTable, first: int, last: int) -> bool:
+def _is_half(words: Words, table: PlaceTable, first: int, last: int) -> bool:
     """True for one half of a name with a hyphen, "Pont" of "Pont-Sonde", unless the other is a place by itself."""
     tokens = words.tokens
     inner = tokens[last + 1 : last + 3]
@@ -99,41 +109,33 @@ def _is_half(text: str, words: Words, table: PlaceTable, first: int, last: int) 
         other = tokens[index]
         if other.text in (tokens[first].text, tokens[last].text):
             return True  # "Kuru-Kuru"
-        named = other.is_capital and not other.text.isupper() and other.stretch == tokens[first].stretch
-        if named and other.lower not in _NOT_HALVES and other.lower not in ARTICLES and not table.lookup(other.text):
+        if _is_own_half(words, other, tokens[first]) and not table.lookup(other.text):
             return True
     return False
 
 
-_NOT_HALVES = frozenset().union(
-    *(
-        (lists := place_words()).direction,
-        lists.generic,
-        lists.settlement,
-        lists.governorate,
-        lists.district,
-        lists.peoples,
-        lists.hyphened_government,
-        lists.hyphened_base,
-        lists.organisation,
-        lists.common,
-        lists.calendar,
-    )
-)
-"""Words that stand beside a place's name with a hyphen and are no part of it: "Damascus-Based", "Kyiv-West"."""
+def _is_own_half(words: Words, other: Token, token: Token) -> bool:
+    """True for a word that may be the other half of a name with a hyphen."""
+    named = other.is_capital and not other.text.isupper() and other.stretch == token.stretch
+    return named and other.lower not in _not_halves(words.language)
+
+
+@cache
+def _not_halves(language: Language) -> frozenset[str]:
+    """Words beside a place's name with a hyphen that are no part of it: "Damascus-Based", "Kyiv-West", articles."""
+    lists = place_words(language)
+    joined = (lists.direction, lists.generic, lists.peoples, lists.organisation, lists.common, lists.calendar)
+    hyphened = (lists.hyphened_government, lists.hyphened_base, language.toponyms.articles)
+    return lists.kinds.union(*joined, *hyphened)
 
 
 def _comes_after(words: Words, first: int) -> bool:
     """True where a capital and an article stand before: "Safi" alone is not "Aqareb es Safi"."""
     before = words.tokens[max(first - 2, 0) : first]
-    if len(before) < 2 or before[1].lower not in LINKS:
+    if len(before) < 2 or before[1].lower not in words.language.toponyms.links:
         return False
     joined = before[1].gap == " " and words.tokens[first].gap in (" ", "-")
     return joined and before[0].is_capital and not before[0].is_possessive and before[1].text.islower()
-
-
-LINKS = ARTICLES - {"an", "as", "at", "en", "er", "ed", "ad"}
-"""Articles that are no English words."""
 
 
 def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
@@ -142,15 +144,16 @@ def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
     return places if places and places[0].prominence >= _WELL_KNOWN else ()
 
 
-def _is_article(token: Token, following: Token) -> bool:
+def _is_article(words: Words, index: int) -> bool:
     """True for the first part of "al-Bab", "Al Bab", not for "An" at the beginning of a sentence."""
-    return token.lower in ARTICLES and (following.gap == "-" or token.lower in ("al", "el"))
+    small, lower, following = words.language.toponyms, words.tokens[index].lower, words.tokens[index + 1]
+    return lower in small.articles and (following.gap == "-" or lower in small.spaced_articles)
 
 
 def _starts_with_article(words: Words, index: int) -> bool:
     """True at the article of "al-Bab": in lower case, with a capitalised word right after it."""
     tokens = words.tokens
-    if tokens[index].lower not in ARTICLES or index + 1 >= len(tokens):
+    if tokens[index].lower not in words.language.toponyms.articles or index + 1 >= len(tokens):
         return False
     return tokens[index + 1].is_capital and tokens[index + 1].gap == "-"
 
@@ -160,7 +163,7 @@ def _reach(words: Words, index: int, masked: set[int]) -> list[int]:
     ends = [index]
     for last in range(index + 1, min(index + _LONGEST, len(words.tokens))):
         token, before = words.tokens[last], words.tokens[last - 1]
-        if last in masked or before.is_possessive or not _continues(token, before):
+        if last in masked or before.is_possessive or not _continues(words, token, before):
             break
         if not (token.is_capital or token.is_particle):
             break
@@ -168,17 +171,20 @@ def _reach(words: Words, index: int, masked: set[int]) -> list[int]:
     return ends
 
 
-def _continues(token: Token, before: Token) -> bool:
+def _continues(words: Words, token: Token, before: Token) -> bool:
     if token.stretch != before.stretch:
         return False
     if is_joined(token):
         return True
-    return (token.gap == ". " and before.lower in _SAINTS) or (token.gap == ", " and token.text == "D.C.")
+    small = words.language.toponyms
+    if token.gap == ". ":
+        return before.lower in small.saints
+    return token.gap == ", " and token.is_capital and token.lower in small.behind_comma
 
 
 def masked_tokens(words: Words) -> Iterator[int]:
     """Tokens inside the names of known organisations, "Islamic State of Iraq and the Levant"."""
-    tokens, names = words.tokens, _organisations()
+    tokens, names = words.tokens, _organisations(words.language)
     for index, token in enumerate(tokens):
         for name in names.get(token.lower, ()):
             found = tokens[index : index + len(name)]
@@ -187,10 +193,10 @@ def masked_tokens(words: Words) -> Iterator[int]:
 
 
 @cache
-def _organisations() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _organisations(language: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The words of each organisation's name, by its first word."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in place_words().organisations:
+    for name in sorted(place_words(language).organisations, key=lambda name: (-len(name), name)):
         words = tuple(name.replace("-", " ").split())
         by_first[words[0]].append(words)
     return {first: tuple(names) for first, names in by_first.items()}

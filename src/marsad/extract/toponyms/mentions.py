@@ -62,7 +62,9 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
 
 def _is_county(judge: Judge, match: Match) -> bool:
     after = judge.after(match)
-    return after is not None and after.gap == " " and after.text in ("County", "Parish")
+    if after is None or after.gap != " " or not after.is_capital:
+        return False
+    return after.lower in judge.words.language.toponyms.county_names
 
 
 def _counties(match: Match) -> tuple[Place, ...]:
@@ -73,42 +75,54 @@ def _counties(match: Match) -> tuple[Place, ...]:
 
 def _direction(judge: Judge, match: Match) -> str | None:
     """The direction right before a country or a division: "northern Syria", "eastern Aleppo province"."""
-    before = judge.before(match)
-    if before is None or before.lower not in place_words().direction or judge.words.tokens[match.first].gap != " ":
+    before, language = judge.before(match), judge.words.language
+    if before is None or judge.words.tokens[match.first].gap != " ":
+        return None
+    if before.lower not in place_words(language).direction:
         return None
     after = judge.after(match)
     if after is not None and after.gap == "-":
         return None
     areas = (WherePrecision.COUNTRY, WherePrecision.REGION)
-    if match.places and match.places[0].precision in areas and before.lower not in ("rural", "greater"):
+    if match.places and match.places[0].precision in areas and before.lower not in language.toponyms.loose_directions:
         return before.lower
     return None
 
 
 def _is_quarter(judge: Judge, match: Match) -> bool:
-    before, after = judge.before(match), judge.after(match)
-    words = place_words().neighbourhood
+    after, words = judge.after(match), place_words(judge.words.language).neighbourhood
     if after is not None and after.lower in words:
         return True
-    of = before is not None and before.lower == "of" and match.first >= 2
-    return of and judge.words.tokens[match.first - 2].lower in words
+    return (kind := _kind_before_of(judge, match)) is not None and kind in words
+
+
+def _kind_before_of(judge: Judge, match: Match) -> str | None:
+    """The word before "of" and the name, in lower case: "province" in "the province of Homs"."""
+    before = judge.before(match)
+    if before is None or before.lower not in judge.words.language.toponyms.of or match.first < 2:
+        return None
+    return judge.words.tokens[match.first - 2].lower
 
 
 def _division(judge: Judge, match: Match) -> WherePrecision | None:
-    lists = place_words()
-    tokens = judge.words.tokens
-    after = judge.after(match)
+    language = judge.words.language
+    lists, before = place_words(language), judge.before(match)
+    if before is not None and before.lower in language.toponyms.governorate_before:
+        return WherePrecision.GOVERNORATE
+    nearby = _words_of_kind(judge, match)
+    if not nearby.isdisjoint(lists.governorate):
+        return WherePrecision.GOVERNORATE
+    return None if nearby.isdisjoint(lists.district) else WherePrecision.DISTRICT
+
+
+def _words_of_kind(judge: Judge, match: Match) -> set[str]:
+    """The words beside the name, in lower case, that may say what it is."""
+    lists, tokens, after = place_words(judge.words.language), judge.words.tokens, judge.after(match)
     nearby = [after.lower] if after is not None and after.gap in (" ", "-") else []
     if after is not None and after.lower in lists.direction and match.last + 2 < len(tokens):
         nearby.append(tokens[match.last + 2].lower)
-    before = judge.before(match)
-    if before is not None and before.lower == "of" and match.first >= 2:
-        nearby.append(tokens[match.first - 2].lower)
-    if before is not None and before.lower in ("rural", "province", "governorate"):
-        nearby.append("province")
-    if any(word in lists.governorate for word in nearby):
-        return WherePrecision.GOVERNORATE
-    return WherePrecision.DISTRICT if any(word in lists.district for word in nearby) else None
+    kind = _kind_before_of(judge, match)
+    return {*nearby, kind} if kind is not None else set(nearby)
 
 
 def _is_near(text: str, judge: Judge, match: Match) -> bool:
@@ -117,9 +131,8 @@ def _is_near(text: str, judge: Judge, match: Match) -> bool:
     if tokens[first].stretch != tokens[match.first].stretch:
         first = next(i for i in range(first, match.first + 1) if tokens[i].stretch == tokens[match.first].stretch)
     before = text[tokens[first].start : tokens[match.first].start].lower().rstrip()
-    before = before.removesuffix(" the").removesuffix(" town of").removesuffix(" city of").removesuffix(" village of")
-    before = " " + before.removesuffix(" the")
-    return any(before.endswith(" " + words) for words in place_words().near)
+    before = " " + judge.words.language.toponyms.near_filler.sub("", before, count=1)
+    return any(before.endswith(" " + words) for words in place_words(judge.words.language).near)
 
 
 def _stands_for(text: str, judge: Judge, match: Match) -> str | None:
@@ -127,18 +140,24 @@ def _stands_for(text: str, judge: Judge, match: Match) -> str | None:
     place = match.places[0] if match.places else None
     if place is None:
         return None
-    lists = place_words()
-    after = judge.after(match)
-    if after is not None and after.gap == "-":
-        if after.lower in lists.hyphened_government:
-            return "government"
-        if after.lower in lists.hyphened_base:
-            return "base"
+    hyphened = _behind_hyphen(judge, match)
+    if hyphened is not None:
+        return hyphened
     if place.precision in AREAS and judge.in_organisation(match):
         return "government" if place.precision is WherePrecision.COUNTRY else "organisation"
     if not judge.is_seat(place):
         return None
     return "government" if _forbids(text, judge, match) or _acts(text, judge, match, place) else None
+
+
+def _behind_hyphen(judge: Judge, match: Match) -> str | None:
+    """What "-backed" and "-based" behind a name make of it."""
+    lists, after = place_words(judge.words.language), judge.after(match)
+    if after is None or after.gap != "-":
+        return None
+    if after.lower in lists.hyphened_government:
+        return "government"
+    return "base" if after.lower in lists.hyphened_base else None
 
 
 _WORDS_OF_LAW = 40
@@ -148,47 +167,60 @@ _WORDS_OF_LAW = 40
 def _forbids(text: str, judge: Judge, match: Match) -> bool:
     """True in "(banned in Russia)": whose law forbids a group, which says nothing of where the group is."""
     start = judge.words.tokens[match.first].start
-    lead = text[max(start - _WORDS_OF_LAW, 0) : start].lower().rstrip().removesuffix(" the")
-    return lead.endswith(place_words().outlawed)
+    language = judge.words.language
+    lead = text[max(start - _WORDS_OF_LAW, 0) : start].lower().rstrip()
+    article = next((f" {one}" for one in language.grammar.definite_articles if lead.endswith(f" {one}")), "")
+    return lead.removesuffix(article).endswith(tuple(place_words(language).outlawed))
 
 
 def _acts(text: str, judge: Judge, match: Match, place: Place) -> bool:
-    lists = place_words()
-    tokens = judge.words.tokens
-    before, after = judge.before(match), judge.after(match)
     is_country = place.precision is WherePrecision.COUNTRY
-    if before is not None and before.lower in lists.direction and match.first >= 2:
-        before = tokens[match.first - 2]
-    governed = before is not None and before.lower in lists.prepositions
-    if after is not None and after.gap == " ":
-        if after.lower in lists.government_nouns and not (is_country and tokens[match.last].is_possessive and governed):
-            return True
-        if after.lower in lists.government_verbs and not governed and not _is_object(judge, match):
-            return True
-    if _joins_government(judge, match):
+    if _does_as_government(judge, match, is_country=is_country) or _joins_government(judge, match):
         return True
     if is_country:
         return False
+    tokens = judge.words.tokens
     first = tokens[max(match.first - 2, 0)].start
     lead = " " + text[first : tokens[match.first].start].lower().rstrip()
-    return any(lead.endswith(" " + words) for words in lists.government_before)
+    return any(lead.endswith(" " + words) for words in place_words(judge.words.language).government_before)
+
+
+def _does_as_government(judge: Judge, match: Match, *, is_country: bool) -> bool:
+    """True in "Ankara accused", "Russia's army", not in "in Russia's army"."""
+    lists, after = place_words(judge.words.language), judge.after(match)
+    if after is None or after.gap != " ":
+        return False
+    governed = _is_governed(judge, match)
+    is_owner = is_country and governed and judge.words.tokens[match.last].is_possessive
+    if after.lower in lists.government_nouns and not is_owner:
+        return True
+    return after.lower in lists.government_verbs and not governed and not _is_object(judge, match)
+
+
+def _is_governed(judge: Judge, match: Match) -> bool:
+    """True where a preposition of place stands before the name, a direction between them apart."""
+    lists, before = place_words(judge.words.language), judge.before(match)
+    if before is not None and before.lower in lists.direction and match.first >= 2:
+        before = judge.words.tokens[match.first - 2]
+    return before is not None and before.lower in lists.prepositions
 
 
 def _is_object(judge: Judge, match: Match) -> bool:
     """True for "the war in Syria has": the name belongs to the noun before it."""
     before = judge.before(match)
-    return (
-        before is not None and before.lower in ("the", "in", "of", "and") and match.first >= 2 and before.lower != "and"
-    )
+    return before is not None and before.lower in judge.words.language.toponyms.object_leads and match.first >= 2
 
 
 def _joins_government(judge: Judge, match: Match) -> bool:
     """True in "between Ankara and Washington": two seats joined, after "between"."""
-    tokens = judge.words.tokens
+    tokens, language = judge.words.tokens, judge.words.language
+    between, joins = language.toponyms.between, language.grammar.coordinators
     before, after = judge.before(match), judge.after(match)
-    if before is not None and before.lower == "between" and after is not None and after.lower == "and":
+    if before is None:
+        return False
+    if before.lower in between and after is not None and after.lower in joins:
         return _other_is_seat(judge, match.last + 2)
-    if before is not None and before.lower == "and" and match.first >= 3 and tokens[match.first - 3].lower == "between":
+    if before.lower in joins and match.first >= 3 and tokens[match.first - 3].lower in between:
         return _other_is_seat(judge, match.first - 2)
     return False
 

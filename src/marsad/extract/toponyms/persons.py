@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.tokens import ARTICLES, Token, Words
+from marsad.extract.toponyms.tokens import Words
 from marsad.extract.toponyms.words import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_INSIDE = ARTICLES | frozenset({"abu", "bin", "ibn", "ben", "abdel", "abdul", "abd", "van", "von", "de", "der", "la"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def find_persons(words: Words) -> Persons:
         if token.stretch in words.upper or index in positions:
             continue
         if _opens_name(words, index):
-            run = list(_run_after(words.tokens, index))
+            run = list(_run_after(words, index))
             if not run:
                 continue
             positions.update(run)
@@ -41,22 +39,18 @@ def find_persons(words: Words) -> Persons:
 
 
 def _opens_name(words: Words, index: int) -> bool:
-    lists = place_words()
+    lists = place_words(words.language)
     token = words.tokens[index]
     if token.is_possessive:
         return False
     if token.lower in lists.titles:
-        return not (token.stretch in words.titled and token.lower in _HEADLINE_WORDS)
+        return not (token.stretch in words.titled and token.lower in words.language.toponyms.headline_titles)
     return token.is_capital and token.lower in lists.given
 
 
-_HEADLINE_WORDS = frozenset(
-    {"general", "private", "chief", "leader", "minister", "secretary", "president", "officer", "resident", "activist"}
-)
-
-
-def _run_after(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
+def _run_after(words: Words, index: int) -> Iterator[int]:
     """Positions of the capitalised words right after `index`, with the particles between them."""
+    tokens, particles = words.tokens, words.language.toponyms.person_particles
     pending: list[int] = []
     for position in range(index + 1, min(index + 6, len(tokens))):
         token, before = tokens[position], tokens[position - 1]
@@ -67,7 +61,7 @@ def _run_after(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
             yield from pending
             pending.clear()
             yield position
-        elif token.lower in _INSIDE:
+        elif token.lower in particles:
             pending.append(position)
         else:
             return

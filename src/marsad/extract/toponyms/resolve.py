@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.problems import TWO_PLACES, UNKNOWN_PLACE
 from marsad.extract.toponyms.judge import SMALL
 from marsad.model import Place, Problem, ReadingRule, Span, Toponym, WherePrecision
+from marsad.model.geo import distance_km
 from marsad.model.message import Given
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from marsad.extract.toponyms.mentions import Mention
     from marsad.extract.toponyms.table import PlaceTable
     from marsad.extract.toponyms.tokens import Words
+    from marsad.languages import Language
 
 _COUNTRY = 2.5
 """What the most named country adds to a candidate's prominence: a town of 500 there beats one of 150,000 elsewhere."""
@@ -39,18 +40,31 @@ _SIMILAR, _BARELY = 0.9, 0.1
 _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
-_PROMINENCE = "prominence"
 _GOVERNORATE, _NATION = WherePrecision.GOVERNORATE, WherePrecision.COUNTRY
 _DIVISION = 5.3
 """Prominence of a division that Marsad's own tables name."""
 _LARGE_TOWN, _DIVISION_KM = 50_000, 150.0
+_USERS = 9.5
+"""Prominence from which a place is of the user's own table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text, and the language whose turns of speech tie its places."""
+
+    text: str
+    language: Language
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
     score: float
     place: Place
-    reason: str
+    reason: ReadingRule
 
 
 _MOST_ANCHORS = 300
@@ -73,9 +87,10 @@ class _Anchors:
 
 
 def resolve(
-    text: str, words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
+    document: str, words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
 ) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
     """Toponyms and problems of `mentions`, in the order of the text."""
+    text = _Text(document, words.language)
     weights = _country_weights(words, mentions, table, hint)
     around = _neighbours(mentions)
     first = [_scored(mention, beside, text, weights, _Anchors(())) for mention, beside in around]
@@ -88,7 +103,7 @@ def resolve(
     believed = [bool(found) or mention.is_called for mention, found in zip(mentions, scored, strict=True)]
     scored = inside  # a village that is nowhere in the division named is unknown and lies in that division
     mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
-    known = [_toponym(text, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
+    known = [_toponym(document, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
     holders = list(_iter_holders(known))
     toponyms = tuple(found or _unknown(text, mentions, known, holders, index) for index, found in enumerate(known))
     problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]
@@ -149,46 +164,68 @@ def _is_country_or_division(places: Sequence[Place]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What speaks for one candidate of a mention or another."""
+
+    holder: Mention | None
+    """What holds it: "Texas" of "Paris, Texas"."""
+    listed: tuple[Mention, ...]
+    """Its neighbours in a list."""
+    is_doubtful: bool
+    """It is a country's name and a division's of another."""
+    weights: dict[str, float]
+    anchors: _Anchors
+
+
 def _scored(
-    mention: Mention, beside: _Beside, text: str, weights: dict[str, float], anchors: _Anchors
+    mention: Mention, beside: _Beside, text: _Text, weights: dict[str, float], anchors: _Anchors
 ) -> list[_Scored]:
+    """The candidates of a mention that may be believed, the likeliest first."""
+    listed = (other for other in beside if other is not None and other.places and _are_listed(mention, other, text))
     holder = _holder(mention, beside[1], text)
-    listed = [other for other in beside if other is not None and other.places and _are_listed(mention, other, text)]
-    doubtful = _is_country_or_division(mention.places)
-    scored = []
-    for place in mention.places:
-        if mention.is_similar and not _is_believable(mention, place, weights, anchors):
-            continue
-        score, reason = place.prominence, _PROMINENCE
-        weight = 1.0 if place.country is None else weights.get(place.country, 0.0)
-        if weight:
-            score, reason = score + _COUNTRY * math.sqrt(weight), "country context"
-        nearness = anchors.nearness(place)
-        if nearness:
-            score, reason = score + nearness, "nearness"
-        if any(_is_parallel(place, other.places[0]) for other in listed):
-            score, reason = score + _LISTED, "listed with its like"
-        if holder is not None and _holds(holder, place):
-            score, reason = score + _CONTAINED, "named with its country or division"
-        if doubtful and place.precision is WherePrecision.COUNTRY and not weight:
-            score -= _CONTAINED
-        if mention.kind is place.precision:
-            score, reason = score + _CALLED, "called so"
-        if place.prominence >= 9.5:
-            reason = "user's table"
-        scored.append(_Scored(score, place, reason))
+    clues = _Clues(holder, tuple(listed), _is_country_or_division(mention.places), weights, anchors)
+    believed = (
+        place for place in mention.places if not mention.is_similar or _is_believable(mention, place, weights, anchors)
+    )
+    scored = [_score(mention, place, clues) for place in believed]
     scored.sort(key=lambda one: -one.score)
     return _with_town_first(scored) if mention.kind is None else scored
+
+
+def _score(mention: Mention, place: Place, clues: _Clues) -> _Scored:
+    score, reason = place.prominence, ReadingRule.PROMINENCE
+    for added, rule in _iter_bonuses(mention, place, clues):
+        score, reason = score + added, rule or reason
+    return _Scored(score, place, ReadingRule.USERS_TABLE if place.prominence >= _USERS else reason)
+
+
+def _iter_bonuses(mention: Mention, place: Place, clues: _Clues) -> Iterator[tuple[float, ReadingRule | None]]:
+    """What is added to a candidate's prominence, and by which rule; the last rule is the one that is told."""
+    weight = 1.0 if place.country is None else clues.weights.get(place.country, 0.0)
+    if weight:
+        yield _COUNTRY * math.sqrt(weight), ReadingRule.COUNTRY_CONTEXT
+    nearness = clues.anchors.nearness(place)
+    if nearness:
+        yield nearness, ReadingRule.NEARNESS
+    if any(_is_parallel(place, other.places[0]) for other in clues.listed):
+        yield _LISTED, ReadingRule.LISTED_WITH_LIKE
+    if clues.holder is not None and _holds(clues.holder, place):
+        yield _CONTAINED, ReadingRule.NAMED_WITH_HOLDER
+    if clues.is_doubtful and place.precision is WherePrecision.COUNTRY and not weight:
+        yield -_CONTAINED, None
+    if mention.kind is place.precision:
+        yield _CALLED, ReadingRule.CALLED_SO
 
 
 def _without_strangers(mention: Mention, scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
     """`scored` without villages in countries that a text about other countries never speaks of."""
     if not mention.is_small or not weights:
         return scored
-    return [one for one in scored if one.reason != _PROMINENCE or one.place.country in weights]
+    return [one for one in scored if one.reason is not ReadingRule.PROMINENCE or one.place.country in weights]
 
 
-def _inside(mention: Mention, beside: _Beside, text: str, scored: list[_Scored]) -> list[_Scored]:
+def _inside(mention: Mention, beside: _Beside, text: _Text, scored: list[_Scored]) -> list[_Scored]:
     """`scored` without namesakes elsewhere of a small place that "X in Y region" or "X, a village in Y" places."""
     holder = _holder(mention, beside[1], text) or _described(mention, beside[1], text)
     if holder is None or any(place.prominence >= SMALL for place in mention.places):
@@ -197,14 +234,12 @@ def _inside(mention: Mention, beside: _Beside, text: str, scored: list[_Scored])
     return [one for one in scored if one.place.country in countries] if countries else scored
 
 
-def _described(mention: Mention, following: Mention | None, text: str) -> Mention | None:
+def _described(mention: Mention, following: Mention | None, text: _Text) -> Mention | None:
     """The mention that holds another in "X, a village in Y", "X, a town of 3,000 in Y"."""
-    if following is None or not _DESCRIBED.match(text[mention.end : following.start]):
+    if following is None:
         return None
-    return following
-
-
-_DESCRIBED = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:village|town|hamlet|district|settlement|camp)\b[^.;]{0,40}\bin $")
+    is_told = text.language.toponyms.described.match(text.between(mention.end, following.start))
+    return following if is_told else None
 
 
 def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: _Anchors) -> bool:
@@ -223,7 +258,7 @@ def _with_town_first(scored: list[_Scored]) -> list[_Scored]:
     for one in scored[1:]:
         is_seat = one.place.country == top.country and one.place.admin1 == top.name
         same_name = one.place.is_reviewed or _initials(one.place.name) == _initials(top.name)
-        if is_seat and same_name and one.place.population >= _LARGE_TOWN and distance_km(one.place, top) < _DIVISION_KM:
+        if is_seat and same_name and one.place.population >= _LARGE_TOWN and _apart(one.place, top) < _DIVISION_KM:
             return [one, *(other for other in scored if other is not one)]
     return scored
 
@@ -233,9 +268,11 @@ def _initials(name: str) -> str:
     return unicodedata.normalize("NFKD", name)[:3].casefold()
 
 
-def _holder(mention: Mention, following: Mention | None, text: str) -> Mention | None:
+def _holder(mention: Mention, following: Mention | None, text: _Text) -> Mention | None:
     """The mention right after a comma, as in "Paris, Texas"."""
-    if following is None or text[mention.end : following.start].strip() not in (",", "in", ", in"):
+    if following is None:
+        return None
+    if text.between(mention.end, following.start).strip() not in text.language.toponyms.holder_joins:
         return None
     divisions = {place.country for place in following.places[:3] if place.precision is _GOVERNORATE}
     if any(place.precision is _GOVERNORATE and place.country in divisions for place in mention.places):
@@ -243,10 +280,10 @@ def _holder(mention: Mention, following: Mention | None, text: str) -> Mention |
     return following
 
 
-def _are_listed(mention: Mention, other: Mention, text: str) -> bool:
+def _are_listed(mention: Mention, other: Mention, text: _Text) -> bool:
     """True for neighbours in "Manitoba, Ontario and Quebec"."""
-    between = text[mention.end : other.start] if mention.end <= other.start else text[other.end : mention.start]
-    return between.strip() in (",", "and", ", and", "or", ", or", "&")
+    first, last = (mention, other) if mention.end <= other.start else (other, mention)
+    return text.between(first.end, last.start).strip() in text.language.toponyms.list_joins
 
 
 def _is_parallel(place: Place, other: Place) -> bool:
@@ -264,21 +301,17 @@ def _holds(holder: Mention, place: Place) -> bool:
 
 
 def _nearness(place: Place, anchors: tuple[Place, ...]) -> float:
-    others = [distance_km(place, other) for other in anchors if other.name != place.name]
+    others = [_apart(place, other) for other in anchors if other.name != place.name]
     nearest = min(others, default=math.inf)
     if nearest < _NEAR_KM:
         return _NEAR
     return _FAR if nearest < _FAR_KM else 0.0
 
 
-def distance_km(left: Place, right: Place) -> float:
-    """Great-circle distance in kilometres; infinite where a place has no coordinates."""
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return math.inf
-    north, south = math.radians(left.lat), math.radians(right.lat)
-    half = math.sin((north - south) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(left.lon - right.lon) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
+def _apart(left: Place, right: Place) -> float:
+    """Kilometres between two places; infinite where one has no coordinates."""
+    distance = distance_km(left, right)
+    return math.inf if distance is None else distance
 
 
 def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
@@ -311,7 +344,7 @@ def _iter_holders(known: Sequence[Toponym | None]) -> Iterator[Toponym | None]:
 
 
 def _unknown(
-    text: str,
+    text: _Text,
     mentions: Sequence[Mention],
     known: Sequence[Toponym | None],
     holders: Sequence[Toponym | None],
@@ -319,7 +352,7 @@ def _unknown(
 ) -> Toponym:
     """The toponym of a name that no gazetteer holds: at its container, never finer than a district."""
     mention = mentions[index]
-    span = Span.of(text, mention.start, mention.end)
+    span = Span.of(text.text, mention.start, mention.end)
     holder = _container(text, mention, known, index) or holders[index]
     if holder is None or holder.place is None:
         return Toponym(span, mention.name, None, reason=ReadingRule.IN_NO_GAZETTEER)
@@ -328,30 +361,38 @@ def _unknown(
     return Toponym(span, mention.name, place, (), precision, ReadingRule.IN_NO_GAZETTEER, inside=holder.name)
 
 
-def _container(text: str, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
+def _container(text: _Text, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
     """The place right after "in" or a comma that holds an unknown one; None where none follows.
 
     In "between X and Douentza" it is near the other.
     """
     other = known[index + 1] if index + 1 < len(known) else None
-    if (
-        other
-        and other.is_location
-        and _BETWEEN.search(text, max(0, mention.start - 10), mention.start)
-        and text[mention.end : other.span.start] == " and "
-    ):
+    if other and other.is_location and _are_two(text, mention, other):
         return other
     for at, toponym in enumerate(known[index + 1 : index + 4], index + 1):
-        between = text[mention.end : toponym.span.start] if toponym else ""
-        if toponym and toponym.is_location and len(between) < 60 and _HOLDS.search(between):
+        if toponym and toponym.is_location and _is_held_by(text, mention, toponym):
             owned = known[at + 1] if at + 1 < len(known) else None
-            is_owner = owned is not None and text[toponym.span.end : owned.span.start] in ("'s ", "’s ")
-            return owned if is_owner else toponym  # "in Mali's Gao region"
+            return owned if owned is not None and _owns(text, toponym, owned) else toponym
     return None
 
 
-_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-_HOLDS = re.compile(r"^[^.!?]*\b(?:in|of|near|outside)\b[^.!?]*$|^,\s$", re.IGNORECASE)
+def _are_two(text: _Text, mention: Mention, other: Toponym) -> bool:
+    """True in "between X and Douentza"."""
+    lead = text.between(max(0, mention.start - 10), mention.start).lower().split()
+    join = text.between(mention.end, other.span.start).strip()
+    language = text.language
+    return join in language.grammar.coordinators and lead[-1:] != [] and lead[-1] in language.toponyms.between
+
+
+def _is_held_by(text: _Text, mention: Mention, toponym: Toponym) -> bool:
+    between = text.between(mention.end, toponym.span.start)
+    return len(between) < 60 and text.language.toponyms.holds.search(between) is not None
+
+
+def _owns(text: _Text, toponym: Toponym, owned: Toponym) -> bool:
+    """True in "in Mali's Gao region"."""
+    mark = text.between(toponym.span.end, owned.span.start).replace("’", "'")
+    return mark.endswith(" ") and mark.rstrip() in text.language.grammar.possessive_suffixes
 
 
 def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
@@ -362,7 +403,7 @@ def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:
     for other in scored[1:]:
         if other.place.country == scored[0].place.country and other.place.precision is not scored[0].place.precision:
             continue
-        if scored[0].score - other.score < _CLOSE_CALL and distance_km(other.place, scored[0].place) > _SAME_KM:
+        if scored[0].score - other.score < _CLOSE_CALL and _apart(other.place, scored[0].place) > _SAME_KM:
             first, second = (f"{p.name} ({p.admin1}, {p.country})" for p in (scored[0].place, other.place))
             message = TWO_PLACES(words=Given(toponym.name), place=first, other_place=second)
             return [Problem("toponyms", message, toponym.span)]

@@ -9,18 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from marsad.languages import Language
+
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘`ʻʼ][^\W\d_]+)*|\d[\d,.]*")
-_CLITIC = re.compile(r"(?:['’‘`][sS]|['’](?:ve|ll|re|d|m|t))$")
-"""Possessive 's, and what contractions leave: "I've"."""
 _OPENS = re.compile(r"[\"“”:.!?(]|^ [-–—] ")
-ARTICLES = frozenset(
-    {"al", "el", "as", "es", "ash", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul", "ud"}
-)
-_PARTICLES = ARTICLES | frozenset(
-    {"de", "la", "las", "los", "del", "do", "da", "dos", "das", "of", "and", "the", "bin", "ibn", "upon", "au",
-     "aux", "en", "du", "le", "les", "sur", "der", "am", "im", "y", "e", "di", "i", "abu", "bani", "um", "umm",
-     "bu", "on"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +31,15 @@ class Token:
     """Begins a sentence, a quotation or a clause after a colon, so that its capital says nothing."""
     stretch: int
     is_possessive: bool = False
-
-    @property
-    def is_particle(self) -> bool:
-        """True for small words that stand inside names: "al", "de", "of"."""
-        return self.lower in _PARTICLES
+    is_particle: bool = False
+    """One of the small words that stand inside names: "al", "de", "of"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The tokens of all stretches in order, and which stretches have telling capitals."""
 
+    language: Language
     tokens: tuple[Token, ...]
     upper: frozenset[int]
     """Stretches written in capitals throughout."""
@@ -65,38 +55,55 @@ class Words:
         return stretch in self.upper or stretch in self.titled
 
 
-def split_words(text: str, stretches: Sequence[tuple[int, int]]) -> Words:
+def split_words(text: str, stretches: Sequence[tuple[int, int]], language: Language) -> Words:
     """The words of `text` in `stretches`."""
     tokens: list[Token] = []
     upper: set[int] = set()
     titled: set[int] = set()
     for number, (start, end) in enumerate(stretches):
-        found = _tokens(text, start, end, number)
+        found = _tokens(text, start, end, number, language)
         tokens.extend(found)
+        if not language.profile.has_case:
+            continue
         long = [token for token in found if len(token.text) > 3 and token.text[0].isalpha()]
-        if len(long) >= 2 and sum(token.text.isupper() for token in long) > 0.8 * len(long):
+        if _is_upper(long):
             upper.add(number)
-        elif (
-            len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long) and text[end - 1] not in ".!?"
-        ):
+        elif _is_titled(long) and text[end - 1] not in ".!?":
             titled.add(number)
     vocabulary = frozenset(token.text for token in tokens if token.text.islower() and len(token.text) > 2)
     names = frozenset(token.text for token in tokens if token.is_capital)
-    return Words(tuple(tokens), frozenset(upper), frozenset(titled), names, vocabulary)
+    return Words(language, tuple(tokens), frozenset(upper), frozenset(titled), names, vocabulary)
 
 
-def _tokens(text: str, start: int, end: int, number: int) -> list[Token]:
+def _is_upper(long: Sequence[Token]) -> bool:
+    return len(long) >= 2 and sum(token.text.isupper() for token in long) > 0.8 * len(long)
+
+
+def _is_titled(long: Sequence[Token]) -> bool:
+    return len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long)
+
+
+def _begins_with_capital(word: str, language: Language) -> bool:
+    """True for "Bab" and "d'Ivoire"; for any word where letters have no case: each may be a name."""
+    if not language.profile.has_case:
+        return True
+    return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
+
+
+def _tokens(text: str, start: int, end: int, number: int, language: Language) -> list[Token]:
+    words = language.toponyms
     tokens: list[Token] = []
     before = start
     for match in _WORD.finditer(text, start, end):
         whole = match.group()
-        word = whole if whole.isalpha() else _CLITIC.sub("", whole)
+        word = whole if whole.isalpha() else words.clitic.sub("", whole)
         gap = text[before : match.start()]
         is_first = not tokens or (gap != " " and _OPENS.search(gap) is not None)
         last = match.start() + len(word)
         possessive = len(word) != len(whole)
-        capital = word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
-        tokens.append(Token(match.start(), last, word, word.lower(), capital, gap, is_first, number, possessive))
+        capital, lower = _begins_with_capital(word, language), word.lower()
+        is_particle = lower in words.particles
+        tokens.append(Token(match.start(), last, word, lower, capital, gap, is_first, number, possessive, is_particle))
         before = match.end()
     return tokens
 

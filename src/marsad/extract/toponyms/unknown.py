@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.matches import LINKS, Match, masked_tokens
-from marsad.extract.toponyms.tokens import ARTICLES, Token, is_joined
+from marsad.extract.toponyms.matches import Match, masked_tokens
+from marsad.extract.toponyms.tokens import Words, is_joined
 from marsad.extract.toponyms.words import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from marsad.extract.toponyms.judge import Judge
+    from marsad.languages import Language
 
 
 def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[Match]:
@@ -25,23 +26,33 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
     tokens = judge.words.tokens
     position = 0
     while position < len(tokens):
-        run = _run_at(judge, position, taken) if _may_begin(tokens, position) else []
+        run = _run_at(judge, position, taken) if _may_begin(judge.words, position) else []
         if not run:
             position += 1
             continue
         position = run[-1] + 1
-        is_named = (
-            _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known) or _is_where_something_is(judge, run)
-        )
-        if not is_named and not _follows_place_preposition(judge, run):
-            continue
-        similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
-        if similar or is_named:
-            yield Match(run[0], run[-1], similar, is_similar=True, is_called=is_named)
+        match = _unknown_match(text, judge, run, known)
+        if match is not None:
+            yield match
 
 
-def _may_begin(tokens: tuple[Token, ...], position: int) -> bool:
-    return tokens[position].is_capital or tokens[position].lower in ARTICLES
+def _unknown_match(text: str, judge: Judge, run: list[int], known: set[int]) -> Match | None:
+    """The match of a run that something says is a place; None where nothing does."""
+    tokens = judge.words.tokens
+    is_named = (
+        _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known) or _is_where_something_is(judge, run)
+    )
+    if not is_named and not _follows_place_preposition(judge, run):
+        return None
+    similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
+    if not similar and not is_named:
+        return None
+    return Match(run[0], run[-1], similar, is_similar=True, is_called=is_named)
+
+
+def _may_begin(words: Words, position: int) -> bool:
+    token = words.tokens[position]
+    return token.is_capital or token.lower in words.language.toponyms.articles
 
 
 def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
@@ -52,21 +63,22 @@ def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
         token = tokens[index]
         if run and (not is_joined(token) or token.stretch != tokens[run[0]].stretch or tokens[index - 1].is_possessive):
             break
-        if index in taken or not (_may_be_name(judge, index) or _is_inner_article(tokens, index)):
-            return [] if index in taken and run and is_joined(token) else _trimmed(tokens, run)
+        if index in taken or not (_may_be_name(judge, index) or _is_inner_article(judge.words, index)):
+            return [] if index in taken and run and is_joined(token) else _trimmed(judge.words, run)
         run.append(index)
-    return _trimmed(tokens, run)
+    return _trimmed(judge.words, run)
 
 
-def _is_inner_article(tokens: tuple[Token, ...], index: int) -> bool:
+def _is_inner_article(words: Words, index: int) -> bool:
+    tokens, small = words.tokens, words.language.toponyms
     follows = index + 1 < len(tokens) and tokens[index + 1].is_capital
-    if not follows or tokens[index].lower not in ARTICLES:
+    if not follows or tokens[index].lower not in small.articles:
         return False
-    return tokens[index + 1].gap == "-" or (tokens[index].text.islower() and tokens[index].lower in LINKS)
+    return tokens[index + 1].gap == "-" or (tokens[index].text.islower() and tokens[index].lower in small.links)
 
 
-def _trimmed(tokens: tuple[Token, ...], run: list[int]) -> list[int]:
-    while run and not tokens[run[-1]].is_capital:
+def _trimmed(words: Words, run: list[int]) -> list[int]:
+    while run and not words.tokens[run[-1]].is_capital:
         run = run[:-1]
     return run
 
@@ -77,14 +89,15 @@ def _may_be_name(judge: Judge, index: int) -> bool:
         return False
     if judge.words.is_capitalised(token.stretch) or token.text.isupper():
         return False
-    if token.text in judge.table.demonyms or token.lower in _excluded():
+    if token.text in judge.table.demonyms or token.lower in _excluded(judge.words.language):
         return False
     return token.lower not in judge.persons.surnames and token.lower not in judge.words.lower_vocabulary
 
 
 @cache
-def _excluded() -> frozenset[str]:
-    lists = place_words()
+def _excluded(language: Language) -> frozenset[str]:
+    """Words that are no unknown name of a place, whatever their letters."""
+    lists = place_words(language)
     return (
         lists.organisation
         | lists.generic
@@ -99,55 +112,65 @@ def _excluded() -> frozenset[str]:
 
 def _is_called_settlement(judge: Judge, run: list[int]) -> bool:
     """True in "the village of X", "X village", "the Aleppo neighbourhood of X"."""
-    tokens, lists = judge.words.tokens, place_words()
-    if run[0] >= 2 and tokens[run[0] - 1].lower == "of" and tokens[run[0] - 2].lower in lists.settlement:
+    return _is_led_by_settlement(judge, run) or _is_followed_by_settlement(judge, run)
+
+
+def _is_led_by_settlement(judge: Judge, run: list[int]) -> bool:
+    """True in "the village of X", "village X"."""
+    tokens, small, first = judge.words.tokens, judge.words.language.toponyms, run[0]
+    lead = tokens[first - 1].lower
+    if first >= 2 and lead in small.of and tokens[first - 2].lower in place_words(judge.words.language).settlement:
         return True
-    if tokens[run[0] - 1].lower in ("village", "town", "villages", "towns") and tokens[run[0]].gap == " ":
-        return True
-    last = run[-1] + 1
+    return lead in small.settlement_before and tokens[first].gap == " "
+
+
+def _is_followed_by_settlement(judge: Judge, run: list[int]) -> bool:
+    """True in "X village", "in X County"."""
+    tokens, language = judge.words.tokens, judge.words.language
+    lists, small, last = place_words(language), language.toponyms, run[-1] + 1
     if last >= len(tokens) or tokens[last].gap != " " or tokens[run[-1]].is_possessive:
         return False
-    called = (lists.settlement | lists.district) - {"area", "areas", "camp", "zone", "territory"}
-    if tokens[last].lower in called and not tokens[last].is_capital:
+    follows = tokens[last]
+    if not follows.is_capital and follows.lower in (lists.settlement | lists.district) - small.vague_areas:
         return True
     is_placed = run[0] > 0 and tokens[run[0] - 1].lower in lists.prepositions  # "in Panyikang County"
-    return is_placed and tokens[last].text in ("County", "District", "Township", "Province", "Village", "Governorate")
+    return is_placed and follows.is_capital and follows.lower in small.division_names
 
 
 def _is_where_something_is(judge: Judge, run: list[int]) -> bool:
     """True in "an island near X on Monday", "a fire station in X": of the name nothing is said but where it is."""
-    tokens, first, last = judge.words.tokens, run[0], run[-1] + 1
+    tokens, first = judge.words.tokens, run[0]
     if first < 2 or tokens[first].gap != " " or tokens[first - 1].is_capital or tokens[run[-1]].is_possessive:
         return False
-    if last < len(tokens) and tokens[last].stretch == tokens[first].stretch and is_joined(tokens[last]):
-        follows = tokens[last].lower
-        if follows not in place_words().after_place:
-            return False  # "near Hezbollah positions"
-    before = tokens[first - 1].lower
-    if before in ("near", "outside"):
+    if not _ends_name(judge, run):
+        return False
+    small, before, site = judge.words.language.toponyms, tokens[first - 1], tokens[first - 2]
+    if before.lower in small.beside:
         return True
-    site = tokens[first - 2]
-    return before in ("in", "at") and tokens[first - 1].gap == " " and site.lower in place_words().sites
+    is_site = site.lower in place_words(judge.words.language).sites
+    return is_site and before.lower in small.inside and before.gap == " "
+
+
+def _ends_name(judge: Judge, run: list[int]) -> bool:
+    """False in "near Hezbollah positions": the name goes on, or is a thing's."""
+    tokens, last = judge.words.tokens, run[-1] + 1
+    if last >= len(tokens) or tokens[last].stretch != tokens[run[0]].stretch or not is_joined(tokens[last]):
+        return True
+    return tokens[last].lower in place_words(judge.words.language).after_place
 
 
 def _is_one_of_two(judge: Judge, run: list[int], known: set[int]) -> bool:
     """True in "between X and Homs", "between Homs and X", of which the other is a known place."""
-    tokens = judge.words.tokens
+    tokens, language = judge.words.tokens, judge.words.language
+    between, joins = language.toponyms.between, language.grammar.coordinators
     first, after = run[0], run[-1] + 1
-    if first >= 1 and tokens[first - 1].lower == "between":
-        return after + 1 < len(tokens) and tokens[after].lower == "and" and after + 1 in known
-    if first < 3 or tokens[first - 1].lower != "and" or first - 2 not in known:
+    if first >= 1 and tokens[first - 1].lower in between:
+        return after + 1 < len(tokens) and tokens[after].lower in joins and after + 1 in known
+    if first < 3 or tokens[first - 1].lower not in joins or first - 2 not in known:
         return False
-    return any(tokens[index].lower == "between" for index in range(max(0, first - 6), first - 2))
+    return any(tokens[index].lower in between for index in range(max(0, first - 6), first - 2))
 
 
 def _follows_place_preposition(judge: Judge, run: list[int]) -> bool:
-    return run[0] > 0 and judge.words.tokens[run[0] - 1].lower in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "around",
-        "outside",
-    )
+    tokens, small = judge.words.tokens, judge.words.language.toponyms
+    return run[0] > 0 and tokens[run[0] - 1].lower in small.place_prepositions

@@ -1,18 +1,21 @@
-"""The word lists of lexicon/en/places.toml as sets, read once."""
+"""The word lists of a language about places, in lower case as they are compared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import TYPE_CHECKING
 
-from marsad.extract.lexicon import load_lexicon
-from marsad.languages import load_language
 from marsad.languages.calendar import calendar_forms
+
+if TYPE_CHECKING:
+    from marsad.languages import Language
+    from marsad.languages.sections.places import TriedWords
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Lower-case words by what they say about a name beside them."""
+    """Lower-case words by what they say about a name beside them; the lists are told in `Places`."""
 
     prepositions: frozenset[str]
     near: frozenset[str]
@@ -28,59 +31,44 @@ class PlaceWords:
     medium: frozenset[str]
     things: frozenset[str]
     peoples: frozenset[str]
-    organisations: tuple[str, ...]
+    organisations: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
     speech: frozenset[str]
     government_verbs: frozenset[str]
     government_nouns: frozenset[str]
     government_before: frozenset[str]
-    outlawed: tuple[str, ...]
+    outlawed: frozenset[str]
     hyphened_government: frozenset[str]
     hyphened_base: frozenset[str]
     common: frozenset[str]
-    calendar: frozenset[str]
     openers: frozenset[str]
     sites: frozenset[str]
     after_place: frozenset[str]
+    calendar: frozenset[str]
+    """Names of months and days of the week."""
+    kinds: frozenset[str]
+    """What a place is: a settlement, a division of either order."""
+    leads: frozenset[str]
+    """What stands right before a name and says that it is a place: a settlement, a direction."""
+    never_names: frozenset[str]
+    """Months, days of the week and directions, which alone are no place's name."""
 
 
 @cache
-def place_words() -> PlaceWords:
-    """The word lists of English."""
-    lists = load_lexicon("places")
+def place_words(language: Language) -> PlaceWords:
+    """The word lists of a language."""
+    lists = language.places
 
-    def words(section: str) -> frozenset[str]:
-        return frozenset(word.lower() for word in lists[section]["words"])
+    def lower(tried: TriedWords) -> frozenset[str]:
+        return frozenset(word.lower() for word in tried.words)
 
+    words = {field.name: lower(getattr(lists, field.name)) for field in fields(lists)}
+    calendar = calendar_forms(language)
     return PlaceWords(
-        prepositions=words("prepositions"),
-        near=words("near"),
-        governorate=words("governorate"),
-        district=words("district"),
-        settlement=words("settlement"),
-        neighbourhood=words("neighbourhood"),
-        direction=words("direction"),
-        generic=words("generic"),
-        organisation=words("organisation"),
-        organisation_of=words("organisation_of"),
-        organisation_head=words("organisation_head"),
-        medium=words("medium"),
-        things=words("things"),
-        peoples=words("peoples"),
-        organisations=tuple(sorted((w.lower() for w in lists["organisations"]["words"]), key=len, reverse=True)),
-        titles=words("titles"),
-        given=words("given"),
-        speech=words("speech"),
-        government_verbs=words("government_verbs"),
-        government_nouns=words("government_nouns"),
-        government_before=words("government_before"),
-        outlawed=tuple(sorted(words("outlawed"))),
-        hyphened_government=words("hyphened_government"),
-        hyphened_base=words("hyphened_base"),
-        common=words("common"),
-        calendar=calendar_forms(load_language()),
-        openers=words("openers"),
-        sites=words("sites"),
-        after_place=words("after_place"),
+        **words,
+        calendar=calendar,
+        kinds=words["settlement"] | words["governorate"] | words["district"],
+        leads=words["settlement"] | words["direction"],
+        never_names=calendar | words["direction"],
     )

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from marsad.knowledge.names import normalise
 from marsad.model import Where, WherePrecision
+from marsad.model.geo import distance_km
 from marsad.model.names import alike, skeleton
 from marsad.reconcile.comparisons.compared import Compared
-from marsad.reconcile.distance import REACH_KM, distance_km, is_area, is_seat, names_province_of, reach_km
+from marsad.reconcile.distance import REACH_KM, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.document_event import DocumentEvent, name_key
 
 CITY_KM = 12.0

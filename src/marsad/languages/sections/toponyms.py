@@ -1,0 +1,97 @@
+"""Small words inside names of places and around them, and the turns of speech that tie two places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.languages.fields import NEVER, NO_WORDS, Pattern, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Toponyms:
+    """`toponyms.toml`."""
+
+    links: Words = NO_WORDS
+    """Articles of other languages inside names, "al" of "al-Bab", that are no words of this one."""
+    articles: Words = NO_WORDS
+    """Those and the others."""
+    spaced_articles: Words = NO_WORDS
+    """Those that may stand before a name without a hyphen: "Al Bab"."""
+    particles: Words = NO_WORDS
+    """Small words that stand inside names: "of", "de"."""
+    person_particles: Words = NO_WORDS
+    """Small words inside persons' names."""
+    saints: Words = NO_WORDS
+    """Words cut short, with a full stop, with which names begin: "St. Louis"."""
+    behind_comma: Words = NO_WORDS
+    """What belongs to a name behind a comma: "Washington, D.C."."""
+    clitic: Pattern = NEVER
+    """What hangs on a word behind an apostrophe and is no part of it."""
+    lost_possessives: Words = NO_WORDS
+    """Endings that a name has where a text has lost the apostrophe of its possessive."""
+    eras: Words = NO_WORDS
+    """Behind the number of a year they are no place."""
+    words_of_capitals: Words = NO_WORDS
+    """Words that look like an abbreviation of a country in a text of capitals."""
+    headline_titles: Words = NO_WORDS
+    """Titles that are plain words in a headline with capitals."""
+    of: Words = NO_WORDS
+    """Between what a place is and its name: "the village of X"."""
+    organisation_joints: Words = NO_WORDS
+    """Between what an organisation is and the place that it is named after."""
+    according: Pattern = NEVER
+    """What stands before a name and makes it no place although a word of place ends it."""
+    between: Words = NO_WORDS
+    """Before two places that are joined."""
+    inside: Words = NO_WORDS
+    """Prepositions of being in a place."""
+    beside: Words = NO_WORDS
+    """Prepositions of being near a place, enough to take an unknown name for one."""
+    placing: Words = NO_WORDS
+    """Prepositions right behind which even a common word is a place's name."""
+    place_prepositions: Words = NO_WORDS
+    """Prepositions behind which a name that transliterates like a known one is a place."""
+    settlement_before: Words = NO_WORDS
+    """Words before an unknown name that make it a settlement: "village X"."""
+    vague_areas: Words = NO_WORDS
+    """Words for areas that make no settlement of an unknown name before them."""
+    division_names: Words = NO_WORDS
+    """With a capital behind a name they are part of a division's name: "Panyikang County"."""
+    county_names: Words = NO_WORDS
+    """Of these, those whose name is never that of a town: "Scott County"."""
+    governorate_before: Words = NO_WORDS
+    """Before a name they make it a first-order division."""
+    loose_directions: Words = NO_WORDS
+    """Words like a direction that cut no part out of a country."""
+    near_filler: Pattern = NEVER
+    """What may stand between a word of nearness and a name."""
+    object_leads: Words = NO_WORDS
+    """Before a name that belongs to the noun before it: "the war in Syria has"."""
+    holder_joins: Words = NO_WORDS
+    """Between a place and what holds it: "Paris, Texas"."""
+    list_joins: Words = NO_WORDS
+    """Between places of a list."""
+    described: Pattern = NEVER
+    """Between a place and what holds it, where its kind is said: "X, a village in Y"."""
+    holds: Pattern = NEVER
+    """Between an unknown place and what holds it."""
+    held_area: Pattern = NEVER
+    """An area named by who holds it."""
+    locating: Words = NO_WORDS
+    """Before a country that is where something is, and does not act or describe."""
+    described_by: Words = NO_WORDS
+    """Before a country's name that says nothing of who acts: articles and marks of possession."""
+    goals: Words = NO_WORDS
+    """Before a place to or from which somebody goes."""
+    goals_of_article: Words = NO_WORDS
+    """Of these, those that say it of a name with an article too."""
+    opening: Words = NO_WORDS
+    """Before a place with which a sentence opens: "In Nariño, ..."."""
+    chain: Words = NO_WORDS
+    """What joins places that are listed with others of their kind."""
+    chain_joins: Words = NO_WORDS
+    """Of these, the one that makes them a list."""
+    together: Words = NO_WORDS
+    """What stands between places of which the first stands for all."""
+    breaks: Words = NO_WORDS
+    """Words after which a place belongs to another clause, or to where something came from."""
