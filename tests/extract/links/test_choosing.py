@@ -341,6 +341,8 @@ CLAUSES: dict[str, list[Row]] = {
         ("19 fighters", "detained", 19, 19),
         ("20 depots", "destroyed", 20, 20),
     ],
+    "The year ended with some 43 wells in the north destroyed.": [("some 43 wells", "destroyed", 43, 43)],
+    "Raids carried out at four places were planned and executed by militiamen.": [],
     # "as well as" joins, and opens no clause
     "Dozens of houses and two mosques, as well as power lines, were damaged in the storm of fire.": [
         ("Dozens of houses", "destroyed", 24, None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.links.gaps import (
     agreement,
     breaks,
+    describes_subject,
     has_subject_of_its_own,
     is_joined_by_parse,
     is_whole_in_front,
@@ -86,7 +87,7 @@ def _is_apart(pair: Pair) -> bool:
     """True where what the trigger says is not said of the number before it."""
     if is_whole_in_front(pair) or (pair.trigger.entry.needs_noun and pair.phrase.head is None):
         return True
-    if has_subject_of_its_own(pair):
+    if has_subject_of_its_own(pair) or describes_subject(pair):
         return True
     return breaks(pair, allow_prepositional=True) and not is_joined_by_parse(pair)
 

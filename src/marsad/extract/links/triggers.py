@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from marsad.languages.sections.triggers import TriggerEntry
     from marsad.model import Measure
 
-Forms = Mapping[str, tuple[tuple[tuple[str, ...], "TriggerEntry"], ...]]
-"""Forms by first word: each with its words and its entry, longest first."""
+    Forms = Mapping[str, tuple[tuple[tuple[str, ...], TriggerEntry], ...]]
+    """Forms by first word: each with its words and its entry, longest first."""
 
 
 @dataclass(frozen=True, slots=True)
