@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
@@ -43,7 +43,14 @@ def parser_version(language: Language) -> str:
 
 @cache
 def load_parser(language: Language) -> Pipeline:
-    """The language's pipeline with tagger and parser only; raises `MarsadError` where no model is installed."""
+    """The language's pipeline with tagger and parser only; one that only cuts words for a language that names no model.
+
+    Raises `MarsadError` where none of the models that it names is installed.
+    """
+    if not language.profile.parsers:
+        import spacy
+
+        return spacy.blank("xx")
     name = _parser_of(language)
     if name is None:
         raise MarsadError(
@@ -86,7 +93,7 @@ def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSen
     for token in parsed:
         if token.is_space:
             continue
-        upos, feats = _part_of_speech(language, token.tag_)
+        upos, feats = _part_of_speech(language, token.tag_ or _tag_of(language, token))
         words.append(
             Word(
                 i=token.i,
@@ -103,6 +110,11 @@ def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSen
         )
     numbered = tuple(words) if len(words) == len(parsed) else _renumber(words)
     return ParsedSentence(sentence, to_universal(numbered), language)
+
+
+def _tag_of(language: Language, token: Token) -> str:
+    """The tag that the language's own list gives a word that no tagger told of; "" where it lists none."""
+    return language.tags.words.get(token.lower_, language.tags.number if token.like_num else "")
 
 
 @cache

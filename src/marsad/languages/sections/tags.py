@@ -14,3 +14,7 @@ class Tags:
     """A treebank's tag -> universal part of speech and features: "VERB VerbForm=Part Tense=Past"."""
     relations: Mapping[str, str] = field(default_factory=dict)
     """A parser's label -> universal dependency relation; what is not named is kept as it is."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Tags of single words in lower case, for a language without a parser."""
+    number: str = ""
+    """The tag of digits, likewise."""
