@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from marsad.ingest.footnotes import set_apart_footnotes
 from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
 from marsad.ingest.languages import reading_language, tell_language
 from marsad.ingest.markup import load_tree
@@ -53,6 +54,7 @@ def read_page(html: str, *, name: str = "(page)", url: str | None = None, langua
     Raises `DocumentError` for a page that cannot be taken apart.
     """
     tree = load_tree(html, name=name)
+    set_apart_footnotes(tree)
     read_in = reading_language(language or _tell_language(tree))
     comments = detach_comments(tree, read_in)
     standfirst = find_standfirst(tree)
