@@ -66,6 +66,10 @@ reach = 2
 forms = ["siv"]
 example = "Radio siv bom zok 12 tavi."
 """,
+    "places": """
+[prepositions]
+words = ["nu"]
+""",
     "times": """
 months = { brom = 5, crom = 6 }
 """,
