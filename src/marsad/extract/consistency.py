@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,21 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from marsad.extract.draft import Draft
+    from marsad.languages import Language
 
 
-def read_consistency(draft: Draft) -> Draft:
+def read_consistency(draft: Draft, language: Language) -> Draft:
     """The draft with a problem for each contradiction among its figures."""
-    found = (*_iter_conversions(draft), *_iter_parts(draft), *_iter_late(draft))
+    found = (*_iter_conversions(draft, language), *_iter_parts(draft), *_iter_late(draft))
     return replace(draft, problems=draft.problems + found)
 
 
-def _iter_conversions(draft: Draft) -> Iterator[Problem]:
+def _iter_conversions(draft: Draft, language: Language) -> Iterator[Problem]:
     """ "four square kilometers (one square mile)": the second in brackets must be the first, within its rounding."""
     areas = [f for f in draft.figures if f.measure is Measure.AREA and f.unit in KM2_PER_UNIT]
     text = draft.document.text
     for left, right in itertools.pairwise(areas):
         between = text[left.span.end : right.span.start]
-        if left.unit is right.unit or not re.fullmatch(r"\s*[(\[/,]?\s*(?:or|about|some|nearly|around)?\s*", between):
+        if left.unit is right.unit or not language.reports.restated.match(between):
             continue
         if left.low is None or right.low is None:
             continue

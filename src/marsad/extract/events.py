@@ -49,9 +49,6 @@ def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, EventWords]]:
     return re.compile(rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])", re.I), forms
 
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|without|denied|denies|averted|foiled|prevent(?:ed)?|threat of|risk of)\s+(?:\w+\s+){0,2}$", re.I
-)
 _INSIDE_NAME = re.compile(r"[A-Z][\w’'-]+\s+$")
 
 
@@ -66,7 +63,13 @@ def find_event_cues(text: str, language: Language, start: int = 0, end: int | No
         if capital and _INSIDE_NAME.search(before):
             continue
         form = re.sub(r"\s+", " ", match.group().lower())
-        cues.append(EventCue(Span.of(text, match.start(), match.end()), forms[form], bool(_NEGATION.search(before))))
+        cues.append(
+            EventCue(
+                Span.of(text, match.start(), match.end()),
+                forms[form],
+                language.reports.no_event.search(before) is not None,
+            )
+        )
     return tuple(cues)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
 from marsad.extract.counts import COUNTS_PEOPLE, OTHER_FIGURE, Count, read_counts
-from marsad.extract.incidents import Incident, Setting, group_incidents, precision_rank
+from marsad.extract.incidents import Incident, Setting, group_incidents, opens_another, precision_rank
 from marsad.extract.modality import read_modality
 from marsad.extract.quantities import QuantityKind, share_of
 from marsad.extract.scopes import is_single_attack, is_war_total, read_scope
@@ -215,9 +215,6 @@ def _repeat_setting(working: list[_Working]) -> None:
             item.setting.when = item.setting.when or last.setting.when
 
 
-_GOES_ON = frozenset(("more", "others", "other", "another", "further", "additional"))
-
-
 def _carry_source_on(working: list[_Working]) -> None:
     """Who gave the toll gives the new one: "Three died, the clinic said. Two more died, bringing the toll to five".
 
@@ -235,7 +232,7 @@ def _carry_source_on(working: list[_Working]) -> None:
         here = by_sentence[sentence.index]
         if not told or told[-1].attribution is None or here[0].count.phrase.first > 2:
             continue
-        adds = not _GOES_ON.isdisjoint(parsed.lowers(0, here[0].count.phrase.last + 2))
+        adds = not parsed.language.reports.adding.isdisjoint(parsed.lowers(0, here[0].count.phrase.last + 2))
         if adds and told[-1].reading.parsed.sentence.paragraph == sentence.paragraph:
             for one in here:
                 one.attribution = told[-1].attribution
@@ -258,11 +255,8 @@ def _carry_window_on(working: list[_Working]) -> None:
         last = item if item.scope is Scope.CUMULATIVE and days is not None and 3 < days <= 45 else None
 
 
-_SINCE_IT_BEGAN = re.compile(
-    r"\bsince (?:the |its )?(?:war|conflict|fighting|violence|clashes|uprising|crisis|offensive)"
-    r" (?:began|started|erupted|broke out)\b",
-    re.I,
-)
+def _is_since_it_began(parsed: ParsedSentence) -> bool:
+    return parsed.language.reports.since_it_began.search(parsed.sentence.text) is not None
 
 
 def _begin_with_the_war(working: list[_Working], published: date | None) -> None:
@@ -276,7 +270,7 @@ def _begin_with_the_war(working: list[_Working], published: date | None) -> None
     for item in working:
         if start is None or item.setting.when is not None or item.scope is Scope.INCIDENT:
             continue
-        if _SINCE_IT_BEGAN.search(item.reading.parsed.sentence.text):
+        if _is_since_it_began(item.reading.parsed):
             said = item.said.interval.end if item.said is not None and item.said.interval is not None else published
             item.setting.when = Interval(start, said) if said is None or said >= start else None
 
@@ -464,12 +458,11 @@ def _work(
         scope,
         when,
         toponym,
-        tuple(parsed.lowers(0, 3)),
         parsed.sentence.kind is SectionKind.HEADLINE,
         background=_is_background(when, draft.document.published),
         leads=toponym is not None and leads(parsed, toponym),
         denied=modality is Modality.DENIED,
-        item=_BULLETED.match(parsed.sentence.text) is not None,
+        elsewhere=_is_item(parsed) or opens_another(parsed.lowers(0, 3), parsed.language),
         part=count.part_of is not None or count.part_of_before,
         settled=toponym is not None
         and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named)),
@@ -478,7 +471,13 @@ def _work(
     return _Working(reading, count, attribution, said, timex, toponym, modality, scope, setting)
 
 
-_BULLETED = re.compile(r"[-–—•*]\s+(?!of (?:them|these|those)\b)", re.I)
+def _is_item(parsed: ParsedSentence) -> bool:
+    """True for a line of a list that tells of its own, and of no part of what was counted before."""
+    bullet, text = _BULLETED.match(parsed.sentence.text), parsed.sentence.text
+    return bullet is not None and parsed.language.reports.item_part.search(text[bullet.end() :]) is None
+
+
+_BULLETED = re.compile(r"[-–—•*]\s++")
 _NEAR = 12
 """Words from the number within which a place may be that of a war's total: later ones belong to other clauses."""
 
@@ -505,7 +504,7 @@ def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) ->
     low = min(core.start, attribution.content.end)
     high = max(core.start, attribution.content.start)
     between = [word.lower for word in parsed.words if low <= word.start < high]
-    return any(word in (";", "but", "while", "although", "whereas") for word in between)
+    return any(word in parsed.language.reports.cuts for word in between)
 
 
 def _figure(

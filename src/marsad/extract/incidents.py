@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from marsad.extract.people import load_nouns
 from marsad.model import Interval, Measure, ReadingRule, Scope, Toponym, WherePrecision
 from marsad.model.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from marsad.languages import Language
+
 _FAR_KM = 60.0
 _LEAD = 9
 """Sentences of a report, headline counted, in which a place named without a count still tells where the news is."""
-_ELSEWHERE = frozenset(("elsewhere", "separately", "meanwhile", "earlier", "previously"))
 _RANK = {
     WherePrecision.EXACT: 0,
     WherePrecision.NEAR: 1,
@@ -42,7 +42,6 @@ class Setting:
     scope: Scope
     when: Interval | None
     toponym: Toponym | None
-    lead_words: tuple[str, ...] = ()
     headline: bool = False
     incident: int | None = None
     background: bool = False
@@ -53,8 +52,8 @@ class Setting:
     """A stated part of another count: where two of the dead died is not where all did."""
     settled: bool = False
     """The sentence names all the places that it counts in: no finer one stands for them."""
-    item: bool = False
-    """It begins a line of a list with bullets: each tells of its own."""
+    elsewhere: bool = False
+    """The sentence opens another incident by its first words, or is a line of a list that tells of its own."""
     denied: bool = False
     """What somebody denies teaches nothing of what the report tells."""
     goal: bool = False
@@ -127,7 +126,7 @@ def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> N
         if setting.incident is None or incidents[setting.incident].toponym is not None or setting.background:
             continue
         for earlier in (settings[i] for i in range(position - 1, -1, -1)):
-            if setting.sentence - earlier.sentence > 2 or _opens_another(setting):
+            if setting.sentence - earlier.sentence > 2 or setting.elsewhere:
                 break
             if earlier.goal:
                 continue
@@ -187,7 +186,7 @@ class _Register:
             if _compatible(self.incidents[index], setting):
                 return index
         moves = setting.leads and current is not None and self.incidents[current].toponym is None
-        opens = _opens_another(setting)
+        opens = setting.elsewhere
         if current is not None and _compatible(self.incidents[current], setting) and not opens and not moves:
             return current
         if not opens and setting.when is not None:
@@ -197,16 +196,17 @@ class _Register:
         return None
 
 
-def _opens_another(setting: Setting) -> bool:
-    words = setting.lead_words
-    if any(word in _ELSEWHERE for word in words[:3]) or words[:2] == ("in", "another") or setting.item:
+def opens_another(words: Sequence[str], language: Language) -> bool:
+    """True for the first words of a sentence that open another incident: "Elsewhere", "A second attack, on ..."."""
+    said = language.reports
+    if not said.elsewhere.isdisjoint(words) or any(_begin_with(words, lead) for lead in said.elsewhere_leads):
         return True
-    attack = words[1:2] if words[:1] == ("another",) else words[2:3]
-    return (words[:1] == ("another",) or words[:2] in _FRESH) and load_nouns().is_attack("".join(attack))
+    lead = next((lead for lead in said.fresh_leads if _begin_with(words, lead)), None)
+    return lead is not None and language.nouns.is_attack("".join(words[len(lead) : len(lead) + 1]))
 
 
-_FRESH = frozenset(("a", word) for word in ("second", "third", "fourth", "separate", "similar", "further", "new"))
-"""Before an attack they begin another incident: "A second attack, on Wednesday, ..."."""
+def _begin_with(words: Sequence[str], lead: Sequence[str]) -> bool:
+    return tuple(words[: len(lead)]) == tuple(lead)
 
 
 def _compatible(incident: Incident, setting: Setting) -> bool:

@@ -92,24 +92,17 @@ def _beside_times(
 
 def gate(draft: Draft, tools: Tools) -> Draft:
     """The sentences worth parsing: those with a number, an attribution cue or a quotation."""
-    cue = cue_pattern(tools.language)
-    gated = tuple(
-        sentence.index
-        for sentence in draft.sentences
-        if any(q.kind is not QuantityKind.ARTICLE for q in draft.quantities[sentence.index])
-        or cue.search(sentence.text)
-        or (draft.quantities[sentence.index] and _HARM.search(sentence.text))
-    )
-    return replace(draft, gated=gated)
+    gated = (one.index for one in draft.sentences if _is_worth(one, draft.quantities[one.index], tools.language))
+    return replace(draft, gated=tuple(gated))
 
 
-import re  # noqa: E402
-
-_HARM = re.compile(
-    r"kill|wound|injur|dead|died|death|execut|behead|shot|kidnap|abduct|arrest|detain|captur|releas|freed|destroy|damag|missing|"
-    r"hurt|perish|drown|hostage|seized|bod(?:y|ies)|corpse|rescu|maim|critical|intensive care",
-    re.I,
-)
+def _is_worth(sentence: Sentence, quantities: Sequence[Quantity], language: Language) -> bool:
+    """True for a sentence with a number or a cue; with an article for its only number, where it tells of harm."""
+    if any(quantity.kind is not QuantityKind.ARTICLE for quantity in quantities):
+        return True
+    if cue_pattern(language).search(sentence.text):
+        return True
+    return bool(quantities) and language.reports.harm.search(sentence.text) is not None
 
 
 def before_parsing(tools: Tools) -> tuple[Step, ...]:
@@ -134,7 +127,7 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(read_figures, language=tools.language),
         partial(read_figure_facts, language=tools.language),
         partial(read_events, language=tools.language),
-        read_consistency,
+        partial(read_consistency, language=tools.language),
     )
 
 

@@ -30,6 +30,7 @@ from marsad.languages.sections.publication import Publication
 from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.relations import Relations
+from marsad.languages.sections.reports import Reports
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.sentences import Sentences
 from marsad.languages.sections.signatures import Signatures
@@ -75,6 +76,7 @@ class Language:
     situations: Situations
     actors: Actors
     publication: Publication
+    reports: Reports
     places: Places
     countries: Countries
     toponyms: Toponyms
@@ -113,6 +115,7 @@ _SECTIONS = {
     "situations": Situations,
     "actors": Actors,
     "publication": Publication,
+    "reports": Reports,
     "places": Places,
     "countries": Countries,
     "toponyms": Toponyms,
