@@ -266,10 +266,10 @@ decimal_marks = [","]
 cardinals = { pim = 5, zin = 20 }
 multipliers = { kor = 1000 }
 fractions = { lamu = 3 }
-duals = { doran = "dor" }
 words = '(?:{{cardinals}})(?: (?:{{multipliers}}))?'
 share = '(?:(?:{{cardinals}}) )?(?:{{fractions}})(?= vo )'
 """,
+    "nouns": 'duals = { doran = "dor" }\n',
     "quantities": """
 [[hedge]]
 quantifier = "at_least"

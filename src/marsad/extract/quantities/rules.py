@@ -52,10 +52,10 @@ def number_rules(language: Language) -> NumberRules:
     numbers, quantities = language.numbers, language.quantities
     hedges = {words: hedge.quantifier for hedge in quantities.hedge for words in hedge.words}
     return NumberRules(
-        _quick(numbers),
+        _quick(language),
         re.compile(rf"(?:(?<![\w.,$€£#/:-])|(?<=\d-))(?:{_number(numbers)})", re.I),
         re.compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
-        re.compile(rf"\b(?:{_alternatives(numbers.duals)})\b", re.I),
+        re.compile(rf"\b(?:{_alternatives(language.nouns.duals)})\b", re.I),
         re.compile(_unread(numbers)),
         re.compile(_written(numbers), re.I),
         re.compile(rf"[^\W0]\d{{0,2}}{_decimal(numbers)}\d{{3}}"),
@@ -125,9 +125,10 @@ def _all_marks(numbers: Numbers) -> str:
     return _marks(numbers) + re.escape("".join(numbers.decimal_marks))
 
 
-def _quick(numbers: Numbers) -> re.Pattern[str]:
+def _quick(language: Language) -> re.Pattern[str]:
+    numbers = language.numbers
     words = chain(
-        numbers.cardinals, numbers.multipliers, numbers.vague, numbers.fractions, numbers.twins, numbers.duals
+        numbers.cardinals, numbers.multipliers, numbers.vague, numbers.fractions, numbers.twins, language.nouns.duals
     )
     small = rf"{numbers.single.pattern}|{numbers.pair.pattern}"
     return re.compile(rf"\d|\b(?:{_alternatives(words)})\b|{small}", re.I)

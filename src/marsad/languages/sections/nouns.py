@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from marsad.languages.fields import NEVER, NO_WORDS, Pattern, Words
@@ -44,6 +44,8 @@ class Nouns:
     """Heads that stand for what was named before: "damaged 11 others"."""
     dead: Words = NO_WORDS
     """Nouns of people who are not among the injured."""
+    duals: Mapping[str, str] = field(default_factory=dict)
+    """Forms of a noun that hold the number two, each with the noun that they are forms of."""
     attacks: Words = NO_WORDS
     """Nouns counted as attacks by themselves."""
     munitions: Words = NO_WORDS

@@ -30,8 +30,6 @@ class Numbers:
     """Phrases for a small number that may also multiply: "a couple of"."""
     twins: Mapping[str, int] = field(default_factory=dict)
     """Words before an attack that say how many it was: "twin"."""
-    duals: Mapping[str, str] = field(default_factory=dict)
-    """Forms of a noun that hold the number two, each with the form that counts more of it."""
     words: Pattern = NEVER
     """A number in words."""
     part_of_multiplier: Pattern = NEVER
