@@ -283,3 +283,9 @@ def test_contents_fit_the_text_and_stand_without_quotation_marks(readings: Mappi
         for statement in reading.statements:
             assert text[statement.span.start : statement.span.end] == statement.span.text
             assert not statement.span.text.startswith(('"', "“"))
+
+
+def test_the_day_between_a_document_and_who_issued_it_is_that_of_saying() -> None:
+    text = "Some 5,000 people were held, according to a report published on Monday by the Example Observatory."
+    (statement,) = read_texts([text])[text].statements
+    assert (statement.source.name, str(statement.said)) == ("Example Observatory", "2019-02-11")

@@ -37,6 +37,8 @@ def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequen
 
 def _follows_cue(parsed: ParsedSentence, attribution: Attribution, first: int) -> bool:
     cue_last, (source_first, source_last) = attribution.cue_words[1], attribution.source_words
+    if cue_last <= first < source_first:  # "according to a report published on Tuesday by the group"
+        return True
     anchor = max(cue_last, source_last) if source_first >= cue_last else cue_last
     if not 0 <= first - anchor <= _NEAR_CUE or anchor <= attribution.content_words[0] < first:
         return False
