@@ -9,7 +9,7 @@ from marsad.languages.sections.triggers import TriggerKind
 from marsad.model import Measure, ReadingRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from marsad.extract.links.pairs import CountedPhrases, Link
     from marsad.extract.links.triggers import Trigger
@@ -26,12 +26,15 @@ def without_joint_counts(
 ) -> list[Link]:
     """The links of a phrase without those to triggers that count the dead and the injured together."""
     joint = {i for link in links for i in _joined_counts(parsed, phrase, others, link)}
-    for left, right in _iter_neighbours(links):
-        if _count_together(parsed, left, right):
-            joint |= {one.trigger.first for one in (left, right) if one.trigger is not None}
+    joint |= {first for pair in _iter_neighbours(links) if _count_together(parsed, *pair) for first in _firsts(pair)}
     verbs = {one.last: one for one in triggers if one.entry.kind is TriggerKind.OBJECT and one.measure in _BOTH}
-    joint |= {link.trigger.first for link in links if link.trigger and _shares_object(parsed, verbs, link)}
-    return [link for link in links if not (link.trigger and link.measure in _BOTH and link.trigger.first in joint)]
+    joint |= _firsts(link for link in links if _shares_object(parsed, verbs, link))
+    return [link for link in links if link.measure not in _BOTH or joint.isdisjoint(_firsts((link,)))]
+
+
+def _firsts(links: Iterable[Link]) -> set[int]:
+    """First words of the triggers of some links."""
+    return {link.trigger.first for link in links if link.trigger is not None}
 
 
 def _iter_neighbours(links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
