@@ -6,7 +6,7 @@ Sentences are followed in order; a new place, a new day or a word such as "elsew
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from marsad.model import Interval, Measure, ReadingRule, Scope, Toponym, WherePrecision
@@ -30,7 +30,7 @@ _RANK = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Day and place as far as one count's own sentence gives them."""
 
@@ -43,7 +43,6 @@ class Setting:
     when: Interval | None
     toponym: Toponym | None
     headline: bool = False
-    incident: int | None = None
     background: bool = False
     """The time is far before the report: what is told is no news of the day."""
     leads: bool = False
@@ -79,61 +78,26 @@ def precision_rank(toponym: Toponym | None) -> int:
     return _RANK[toponym.precision or toponym.place.precision]
 
 
-def group_incidents(settings: Sequence[Setting]) -> list[Incident]:
-    """Assigns each incident-scope setting to an incident and returns the incidents with what they know together."""
-    register = _Register()
-    current: int | None = None
-    waiting: list[Setting] = []
-    line: Setting | None = None
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The incidents of a report and the number of each setting's incident, None where it has none."""
+
+    incidents: tuple[Incident, ...]
+    members: tuple[int | None, ...]
+
+    def incident_of(self, position: int) -> Incident | None:
+        """The incident of the setting at `position`."""
+        member = self.members[position]
+        return None if member is None else self.incidents[member]
+
+
+def group_incidents(settings: Sequence[Setting]) -> Grouping:
+    """Assigns each incident-scope setting to an incident, with what the incidents know together."""
+    walk = _Walk()
     for setting in settings:
-        if setting.measure is None:
-            line = setting if setting.leads else None
-            if line is not None:
-                continue
-            if current is not None and setting.sentence <= _LEAD:
-                register.refine(current, setting)
-            elif current is None:
-                waiting.append(setting)
-            continue
-        if setting.scope is not Scope.INCIDENT:
-            continue
-        if line is not None and setting.toponym is None and setting.sentence - line.sentence == 1:
-            setting.toponym = line.toponym  # "Beryslav: a drone hit a car. Two men wounded."
-        line = None
-        index = register.find(setting, current)
-        is_new = index is None
-        if index is None:
-            index = register.add(Incident(background=setting.background))
-        setting.incident = index
-        if setting.denied:
-            if is_new:
-                register.learn(index, setting)
-            continue
-        register.learn(index, setting)
-        if not setting.headline or current is None:
-            current = index
-        if not setting.headline:
-            for mention in waiting:
-                register.refine(index, mention)
-            waiting = []
-    _inherit_places(settings, register.incidents)
-    return register.incidents
-
-
-def _inherit_places(settings: Sequence[Setting], incidents: list[Incident]) -> None:
-    """An incident that nothing places is where the sentence before was: reports stay in a place until they move."""
-    for position, setting in enumerate(settings):
-        if setting.incident is None or incidents[setting.incident].toponym is not None or setting.background:
-            continue
-        for earlier in (settings[i] for i in range(position - 1, -1, -1)):
-            if setting.sentence - earlier.sentence > 2 or setting.elsewhere:
-                break
-            if earlier.goal:
-                continue
-            place = earlier.toponym or (incidents[earlier.incident].toponym if earlier.incident is not None else None)
-            if place is not None and precision_rank(place) < _RANK[WherePrecision.COUNTRY]:
-                incidents[setting.incident].toponym = place
-                break
+        walk.take(setting)
+    walk.inherit_places()
+    return Grouping(tuple(walk.register.incidents), tuple(walk.members))
 
 
 def _values(setting: Setting) -> set[tuple[Measure, float]]:
@@ -194,6 +158,90 @@ class _Register:
                 if _same_place(self.incidents[index], setting):
                     return index
         return None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the settings of a report are followed."""
+
+    register: _Register = field(default_factory=_Register)
+    current: int | None = None
+    """The incident that the report is at."""
+    waiting: list[Setting] = field(default_factory=list)
+    """What was told before the first incident."""
+    line: Setting | None = None
+    """A line of a list that names its place and counts nothing."""
+    settings: list[Setting] = field(default_factory=list)
+    members: list[int | None] = field(default_factory=list)
+
+    def take(self, setting: Setting) -> None:
+        """Follow one setting."""
+        member = None
+        if setting.measure is None:
+            self._mention(setting)
+        elif setting.scope is Scope.INCIDENT:
+            setting = self._with_place_of_line(setting)
+            member = self._count(setting)
+        self.settings.append(setting)
+        self.members.append(member)
+
+    def _mention(self, setting: Setting) -> None:
+        """A sentence that counts nothing tells more of the incident at hand, or waits for the first."""
+        self.line = setting if setting.leads else None
+        if self.line is not None:
+            return
+        if self.current is None:
+            self.waiting.append(setting)
+        elif setting.sentence <= _LEAD:
+            self.register.refine(self.current, setting)
+
+    def _with_place_of_line(self, setting: Setting) -> Setting:
+        """ "Beryslav: a drone hit a car. Two men wounded.": the count is where its line is."""
+        line, self.line = self.line, None
+        if line is None or setting.toponym is not None or setting.sentence - line.sentence != 1:
+            return setting
+        return replace(setting, toponym=line.toponym)
+
+    def _count(self, setting: Setting) -> int:
+        """The incident of a count, which learns from it; what is denied teaches a known one nothing."""
+        known = self.register.find(setting, self.current)
+        index = self.register.add(Incident(background=setting.background)) if known is None else known
+        if known is None or not setting.denied:
+            self.register.learn(index, setting)
+        if setting.denied:
+            return index
+        if not setting.headline or self.current is None:
+            self.current = index
+        if not setting.headline:
+            for mention in self.waiting:
+                self.register.refine(index, mention)
+            self.waiting = []
+        return index
+
+    def inherit_places(self) -> None:
+        """An incident that nothing places is where the sentence before was: reports stay in a place until they move."""
+        for position, (setting, member) in enumerate(zip(self.settings, self.members, strict=True)):
+            incident = None if member is None else self.register.incidents[member]
+            if incident is not None and incident.toponym is None and not setting.background:
+                incident.toponym = self._place_before(position)
+
+    def _place_before(self, position: int) -> Toponym | None:
+        """The place of one of the two sentences before, finer than a country; goals apart."""
+        setting = self.settings[position]
+        if setting.elsewhere:
+            return None
+        for earlier in range(position - 1, -1, -1):
+            before = self.settings[earlier]
+            if setting.sentence - before.sentence > 2:
+                return None
+            place = None if before.goal else self._place_of(earlier)
+            if place is not None and precision_rank(place) < _RANK[WherePrecision.COUNTRY]:
+                return place
+        return None
+
+    def _place_of(self, position: int) -> Toponym | None:
+        member, own = self.members[position], self.settings[position].toponym
+        return own or (self.register.incidents[member].toponym if member is not None else None)
 
 
 def opens_another(words: Sequence[str], language: Language) -> bool:

@@ -1,0 +1,208 @@
+"""Counts with what their own sentences say of them, before the report is looked at as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from marsad.extract.counts import Count, read_counts
+from marsad.extract.incidents import Incident, Setting, opens_another
+from marsad.extract.modality import read_modality
+from marsad.extract.scopes import is_war_total, read_scope
+from marsad.extract.times.choice import (
+    are_found_dead,
+    before_rise,
+    choose_timex,
+    interval_of,
+    risen_timex,
+    said_timex,
+    timexes_of,
+    with_its_rest,
+)
+from marsad.extract.toponym_roles import (
+    Placing,
+    choose_toponym,
+    is_goal,
+    is_one_of_several,
+    leads,
+    names_line,
+)
+from marsad.extract.within import within
+from marsad.model import (
+    Interval,
+    Modality,
+    ReadingRule,
+    Scope,
+    SectionKind,
+    Span,
+    TimePrecision,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from marsad.extract.attribution import Attribution
+    from marsad.extract.draft import Draft, SentenceReading
+    from marsad.extract.links.pairs import Link
+    from marsad.extract.words import ParsedSentence
+    from marsad.model import Timex, Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class CountDraft:
+    """A count with what its sentence says of it, before the document is looked at as a whole."""
+
+    reading: SentenceReading
+    count: Count
+    attribution: Attribution | None
+    said: Timex | None
+    timex: Timex | None
+    toponym: Toponym | None
+    modality: Modality
+    scope: Scope
+    setting: Setting
+    part_of: int | None = None
+    """Position of the count that this one is a part of."""
+    incident: Incident | None = None
+    """What the counts of its incident know together."""
+
+
+def collect_counts(draft: Draft) -> list[CountDraft]:
+    """The counts of all sentences in order, each with what its own sentence says of it."""
+    working: list[CountDraft] = []
+    for reading in draft.readings:
+        timexes = timexes_of(reading.parsed, draft.timexes)
+        toponyms = within(draft.toponyms, reading.parsed.sentence.start, reading.parsed.sentence.end)
+        speakers = [a.source_words for a in reading.attributions if a.source_words[1] > a.source_words[0]]
+        counts = read_counts(reading.parsed, reading.quantities, speakers, _counted_before(working, reading))
+        base = len(working)
+        spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
+        told = with_its_rest(reading.parsed, list(spoken.values()), timexes)
+        placing = Placing.of(reading.parsed, toponyms if counts else (), reading.attributions)
+        working += [_work(draft, reading, count, timexes, told, placing) for count in counts]
+        for index, count in enumerate(counts, base):
+            working[index] = replace(working[index], part_of=_parent(working, base, count))
+    return working
+
+
+def _counted_before(working: Sequence[CountDraft], reading: SentenceReading) -> Link | None:
+    """What one of the two sentences before counted last."""
+    near = working and reading.parsed.sentence.index - working[-1].setting.sentence <= 2
+    return working[-1].count.link if near and not working[-1].setting.headline else None
+
+
+def _parent(working: list[CountDraft], base: int, count: Count) -> int | None:
+    """Index of the whole; for parts of something said before, the last count of the same measure, or of any kind."""
+    if count.part_of is not None:
+        return base + count.part_of
+    if not count.part_of_before:
+        return None
+    earlier = list(islice((i for i in range(base - 1, -1, -1) if not working[i].setting.headline), 6))
+    for i in earlier:
+        if working[i].count.link.measure is count.link.measure and working[i].part_of is None:
+            return i
+    return (
+        earlier[0] if earlier and count.link.rule is not ReadingRule.PART_OF_WHOLE and base - earlier[0] <= 2 else None
+    )
+
+
+def _work(
+    draft: Draft,
+    reading: SentenceReading,
+    count: Count,
+    timexes: Sequence[Timex],
+    spoken: Sequence[Timex],
+    placing: Placing,
+) -> CountDraft:
+    parsed = reading.parsed
+    attribution = attribution_of(reading, count)
+    risen = risen_timex(parsed, count, timexes)
+    others = [*spoken, *before_rise(parsed, count, timexes)]
+    timex = choose_timex(parsed, count, timexes, others if risen is None else [*others, risen])
+    if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
+        timex = None  # the day on which bodies were found is not the one on which they died
+    scope = read_scope(parsed, count, timex)
+    toponym = choose_toponym(parsed, count, placing)
+    if toponym is not None and scope is Scope.CUMULATIVE and _is_far(parsed, count, toponym):
+        toponym = None
+    said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
+    quantity = count.phrase.quantity
+    when = interval_of(timex, scope, draft.document.published) if timex else None
+    if (
+        when is None
+        and said is not None
+        and said is not risen
+        and attribution is not None
+        and said.span.end <= parsed.words[attribution.source_words[0]].start
+    ):
+        when = said.interval  # "On Monday, the monitor said": the day of both, as reports use it
+    modality = read_modality(parsed, count, attribution)
+    setting = Setting(
+        parsed.sentence.index,
+        count.link.measure,
+        quantity.low,
+        quantity.high,
+        scope,
+        when,
+        toponym,
+        parsed.sentence.kind is SectionKind.HEADLINE,
+        background=_is_background(when, draft.document.published),
+        leads=toponym is not None and leads(parsed, toponym),
+        denied=modality is Modality.DENIED,
+        elsewhere=_is_item(parsed) or opens_another(parsed.lowers(0, 3), parsed.language),
+        part=count.part_of is not None or count.part_of_before,
+        settled=toponym is not None
+        and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named)),
+        goal=toponym is not None and is_goal(parsed, toponym),
+    )
+    return CountDraft(reading, count, attribution, said, timex, toponym, modality, scope, setting)
+
+
+def _is_item(parsed: ParsedSentence) -> bool:
+    """True for a line of a list that tells of its own, and of no part of what was counted before."""
+    bullet, text = _BULLETED.match(parsed.sentence.text), parsed.sentence.text
+    return bullet is not None and parsed.language.reports.item_part.search(text[bullet.end() :]) is None
+
+
+_BULLETED = re.compile(r"[-–—•*]\s++")
+
+
+_NEAR = 12
+"""Words from the number within which a place may be that of a war's total: later ones belong to other clauses."""
+
+
+def _is_far(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bool:
+    index = parsed.index_at(toponym.span.start)
+    return index is not None and index - count.phrase.last > _NEAR and is_war_total(parsed, count)
+
+
+def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None:
+    """The innermost attribution whose content holds the number; a clause cut off by a colon or semicolon is outside."""
+    core = count.phrase.quantity.core
+    holding = [a for a in reading.attributions if a.content.start <= core.start < a.content.end + 1]
+    if holding:
+        return min(holding, key=lambda a: a.content.end - a.content.start)
+    strong = [a for a in reading.attributions if not a.weak]
+    if len(strong) == 1 and not _is_cut_off(reading.parsed, strong[0], core):
+        return strong[0]
+    return None
+
+
+def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) -> bool:
+    """True where a semicolon, or "but" with a clause of its own, stands between the number and what is attributed."""
+    low = min(core.start, attribution.content.end)
+    high = max(core.start, attribution.content.start)
+    between = [word.lower for word in parsed.words if low <= word.start < high]
+    return any(word in parsed.language.reports.cuts for word in between)
+
+
+def _is_background(when: Interval | None, published: date | None) -> bool:
+    """True for a time that ended more than eight days before the report, or that runs over weeks."""
+    if when is None or published is None:
+        return False
+    if when.end is not None and (published - when.end).days > 8:
+        return True
+    return when.start is not None and (published - when.start).days > 16

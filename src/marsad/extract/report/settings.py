@@ -1,0 +1,99 @@
+"""Places and days of the sentences that count nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.extract.incidents import Setting, precision_rank
+from marsad.extract.report.drafts import CountDraft
+from marsad.extract.times.choice import (
+    said_timex,
+    timexes_of,
+)
+from marsad.extract.toponym_roles import (
+    is_location,
+)
+from marsad.extract.within import within
+from marsad.model import (
+    Interval,
+    Scope,
+    SectionKind,
+    Span,
+    TimePrecision,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from marsad.extract.draft import Draft
+    from marsad.extract.sentences import Sentence
+    from marsad.model import Timex
+
+
+def read_settings(draft: Draft, working: Sequence[CountDraft]) -> list[Setting]:
+    """A setting for each sentence that names a place or day and counts nothing."""
+    counting = {item.setting.sentence for item in working}
+    spoken = _spoken_timexes(draft)
+    settings = []
+    for sentence in draft.sentences:
+        dateline = draft.document.dateline
+        if sentence.index in counting or sentence.kind is SectionKind.HEADLINE:
+            continue
+        if dateline is not None and dateline.start <= sentence.start < dateline.end:
+            continue
+        named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
+        days = [
+            t
+            for t in within(draft.timexes, sentence.start, sentence.end)
+            if t.span not in spoken and not _is_header(t, sentence, draft)
+        ]
+        finest = min(named, key=precision_rank) if named else None
+        when = _joint_days(days, draft.document.published)
+        if finest is not None or when is not None:
+            heads = finest is not None and sentence.text[finest.span.end - sentence.start :].startswith(":")
+            leads_line = finest is not None and heads and finest.span.start - sentence.start <= _BULLET
+            settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line))
+    return settings
+
+
+_BULLET = 2
+"""Code points before the name that a line of a list opens with: "- Beryslav: a drone hit a car"."""
+
+
+def _is_header(timex: Timex, sentence: Sentence, draft: Draft) -> bool:
+    """The day that a page or dateline prints of itself is no day of an event."""
+    published = draft.document.published
+    if timex.anchor is not None or published is None:
+        return False
+    return timex.interval == Interval.day(published) or len(sentence.text) - len(timex.span.text) <= _HEADER_WORDS
+
+
+_HEADER_WORDS = 16
+"""Code points beside the date in a line that only prints it: "Published", "Last updated at"."""
+
+
+def _spoken_timexes(draft: Draft) -> set[Span]:
+    found = set()
+    for reading in draft.readings:
+        timexes = timexes_of(reading.parsed, draft.timexes)
+        for attribution in reading.attributions:
+            timex = said_timex(reading.parsed, attribution, timexes) if attribution.cue else None
+            if timex is not None:
+                found.add(timex.span)
+    return found
+
+
+def _joint_days(timexes: Sequence[Timex], published: date | None) -> Interval | None:
+    """The day that a sentence speaks of, or from the first to the last of a few days; None for anything else."""
+    days = [
+        t.interval for t in timexes if t.interval is not None and t.precision in (TimePrecision.DAY, TimePrecision.TIME)
+    ]
+    starts = [day.start for day in days if day.start is not None]
+    ends = [day.end for day in days if day.end is not None]
+    if not starts or not ends or published is None:
+        return None
+    first, last = min(starts), max(ends)
+    if (last - first).days > 3 or last > published or (published - first).days > 8:
+        return None
+    return Interval(first, last)
