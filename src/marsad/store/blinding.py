@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, se
 
 from marsad.errors import UsageError
 from marsad.model import Template
+from marsad.store.chunks import distinct_chunks
 from marsad.store.confidential import is_public
 from marsad.store.desk import CodingKind
 from marsad.store.record import Record
-from marsad.store.tables import coding, review, urgency
+from marsad.store.tables import coding, document, review, urgency
 
 BUCKETS = 0x10000
 """Parts that the last four hexadecimal digits of a document's id, a SHA-256, divide all documents into."""
@@ -59,6 +61,18 @@ def is_held_back(record: Record, blind: Blind, document_id: str) -> bool:
     query = select(is_shown_to(blind, literal(document_id)))
     with record.reading_connection() as connection:
         return not connection.scalar(query)
+
+
+def held_documents(record: Record, blind: Blind, among: Iterable[str] | None = None) -> frozenset[str]:
+    """Ids of the documents that are held back from the person, of all on record or of these."""
+    c = document.c
+    query = select(c.id).where(not_(is_shown_to(blind, c.id)))
+    with record.reading_connection() as connection:
+        if among is None:
+            return frozenset(connection.scalars(query))
+        return frozenset(
+            name for some in distinct_chunks(among) for name in connection.scalars(query.where(c.id.in_(some)))
+        )
 
 
 def count_held_back(record: Record, blind: Blind) -> int:

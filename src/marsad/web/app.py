@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from marsad.settings import PageSettings
@@ -27,6 +27,7 @@ from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
+from marsad.web.holding import hold_back
 from marsad.web.pages import (
     about,
     charts,
@@ -82,6 +83,9 @@ PAGES: tuple[ModuleType, ...] = (
     progress,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""
+
+NAMING = (claims, documents, events, charts)
+"""Public rooms whose addresses name a report, a claim or an event."""
 
 POLICY = "; ".join(
     (
@@ -181,7 +185,7 @@ def make_app(
     app.add_middleware(StrictHeaders, headers={**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)})
     add_errors(app)
     for room in PAGES:
-        app.include_router(room.router)
+        app.include_router(room.router, dependencies=[Depends(hold_back)] if room in NAMING else None)
     app.state.frame.has_desk = "/desk" in {route.path for room in PAGES for route in room.router.routes}
     if app.state.openid is not None:
         from marsad.web.signin.openid import ADDRESS, openid_app

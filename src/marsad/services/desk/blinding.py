@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.errors import UsageError
-from marsad.store.blinding import Blind, count_held_back, is_held_back
+from marsad.store.blinding import Blind, count_held_back, held_documents, is_held_back
 from marsad.store.record import Record
 
-__all__ = ["Blind", "HeldBackError", "check_seen", "count_held_back", "is_held_back"]
+__all__ = [
+    "Blind",
+    "HeldBackError",
+    "check_all_seen",
+    "check_seen",
+    "count_held_back",
+    "held_documents",
+    "is_held_back",
+]
 
 
 class HeldBackError(UsageError):
@@ -21,3 +31,10 @@ def check_seen(record: Record, blind: Blind, document_id: str) -> None:
     """Raises `HeldBackError` for a document that is held back from the person."""
     if is_held_back(record, blind, document_id):
         raise HeldBackError(document_id)
+
+
+def check_all_seen(record: Record, blind: Blind, document_ids: Iterable[str]) -> None:
+    """Raises `HeldBackError` where any of the documents is held back from the person."""
+    held = held_documents(record, blind, document_ids)
+    if held:
+        raise HeldBackError(min(held))

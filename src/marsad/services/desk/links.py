@@ -90,21 +90,36 @@ class Clash:
     """Claims from the one to the other, along verdicts of "same"."""
 
 
-def suggestions(record: Record, limit: int = 20, *, skip: int = 0) -> tuple[Suggestion, ...]:
+def suggestions(
+    record: Record, limit: int = 20, *, skip: int = 0, without: frozenset[str] = frozenset()
+) -> tuple[Suggestion, ...]:
     """Pairs between "different" and "same" that no person judged, the likeliest to be one event first.
 
-    `skip` leaves out as many of the first.
+    `skip` leaves out as many of the first, `without` the pairs with an account of any of these documents.
     """
-    weights, judged = read_weights(), _judged(record)
-    with open_links(record) as links:
-        pairs = links.suggestions(weights.unsure, weights.same, skip + limit + len(judged))
-        held = links.strands({name for pair in pairs for name in (pair.left, pair.right)})
-        document_events = {row.id: document_event_on_record(row.content) for row in held}
-    both = [(pair, document_events[pair.left], document_events[pair.right]) for pair in pairs]
-    wanted = [one for one in both if not _is_judged(one[1], one[2], judged)][skip : skip + limit]
+    judged = _judged(record)
+    wanted: list[tuple[PairRow, DocumentEvent, DocumentEvent]] = []
+    asked, is_whole = skip + limit + len(judged), False
+    while len(wanted) < skip + limit and not is_whole:
+        both = _unsure(record, asked)
+        wanted = [one for one in both if not _is_judged(one[1], one[2], judged)]
+        wanted = [one for one in wanted if without.isdisjoint((one[1].document, one[2].document))]
+        is_whole = len(both) < asked
+        asked *= 2
+    wanted = wanted[skip : skip + limit]
     claims = view.claims_among(record, [name for _, *sides in wanted for side in sides for name in side.claims])
     rows = {row.id: row for row in claims}
     return tuple(_suggestion(*one, rows) for one in wanted)
+
+
+def _unsure(record: Record, limit: int) -> list[tuple[PairRow, DocumentEvent, DocumentEvent]]:
+    """The likeliest pairs of which the score alone does not say whether they are of one event."""
+    weights = read_weights()
+    with open_links(record) as links:
+        pairs = links.suggestions(weights.unsure, weights.same, limit)
+        held = links.strands({name for pair in pairs for name in (pair.left, pair.right)})
+        document_events = {row.id: document_event_on_record(row.content) for row in held}
+    return [(pair, document_events[pair.left], document_events[pair.right]) for pair in pairs]
 
 
 def judge(

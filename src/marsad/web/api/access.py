@@ -15,6 +15,7 @@ from marsad.services.accounts.people import By
 from marsad.services.accounts.tokens import find_token
 from marsad.web.api.shapes import refuse_known
 from marsad.web.frame import Frame
+from marsad.web.holding import check_named
 from marsad.web.signin.visitors import address_of, book_of, found_book
 
 bearer = HTTPBearer(auto_error=False, scheme_name="token", description="A token, from the page /account.")
@@ -27,6 +28,7 @@ def may_read(request: Request, credentials: Credentials) -> None:
     if caller is not None and TokenScope.READ not in caller[1]:
         raise _beyond(TokenScope.READ)
     request.state.role = caller[0].role if caller is not None else None
+    request.state.reader = caller[0] if caller is not None else None
     if caller is None and request.app.state.settings.api_needs_token:
         raise HTTPException(401, "this record is read by token only: Authorization: Bearer TOKEN", _CHALLENGE)
     who = f"address {address_of(request)}" if caller is None else f"account {caller[0].name}"
@@ -34,6 +36,8 @@ def may_read(request: Request, credentials: Credentials) -> None:
     book = found_book(request)
     if book is not None:
         limits.count(book, f"api read {who}", limits.API_READS, "requests")
+    if caller is not None:
+        check_named(request, caller[0])
     frame: Frame = request.app.state.frame
     # The state before building: what changes meanwhile makes the answer one that no longer holds.
     request.state.record_state = frame.state()
@@ -51,6 +55,7 @@ def may(scope: TokenScope) -> Callable[[Request, Credentials], By]:
         request.state.role = account.role
         if scope not in scopes:
             raise _beyond(scope)
+        check_named(request, account)
         limits.count(book_of(request), f"api write account {account.name}", limits.API_WRITES, "requests that write")
         return By(account.name, address_of(request))
 

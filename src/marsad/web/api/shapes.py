@@ -11,12 +11,16 @@ from fastapi import Header, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from marsad.model import canonical_json, plain
+from marsad.model import Event, canonical_json, plain
+from marsad.model.account import Account
+from marsad.store import view
+from marsad.store.listed import ClaimRow, DocumentRow, ProblemRow
 from marsad.store.record import Record
 from marsad.store.summaries import not_linked
 from marsad.version import __version__
 from marsad.web.envelope import ErrorAnswer, QuickJSON
 from marsad.web.frame import Frame, changed_query
+from marsad.web.holding import held_among
 
 Row = TypeVar("Row")
 
@@ -158,9 +162,32 @@ def answer_one(request: Request, data: object, links: dict[str, str | None] | No
 
 
 def page(request: Request, rows: Sequence[Row], limit: int, key: Callable[[Row], str]) -> JSONResponse:
-    """The first `limit` of `rows`, one of which is more than asked for where the list goes on."""
+    """The first `limit` of `rows`, one of which is more than asked for where the list goes on.
+
+    Less what tells of a report that the token's owner is to code blind: such a page is shorter.
+    """
     further = key(rows[limit - 1]) if len(rows) > limit else None
-    return answer(request, rows[:limit], {"next": changed_query(request, after=further) if further else None})
+    shown = rows[:limit]
+    reader: Account | None = request.state.reader
+    if reader is not None:
+        record: Record = request.app.state.frame.record
+        told = [_documents_of(record, row) for row in shown]
+        held = held_among(request, reader, {name for names in told for name in names})
+        shown = [row for row, names in zip(shown, told, strict=True) if held.isdisjoint(names)]
+    return answer(request, shown, {"next": changed_query(request, after=further) if further else None})
+
+
+def _documents_of(record: Record, row: object) -> tuple[str, ...]:
+    """The documents that a row of a list tells of by name."""
+    match row:
+        case DocumentRow():
+            return (row.id,)
+        case ProblemRow():
+            return (row.document_id, *view.documents_of(record, row.claims).values())
+        case ClaimRow():
+            return (row.document_id,)
+    event = getattr(row, "event", None)
+    return event.documents if isinstance(event, Event) else ()
 
 
 def entity_tag(data: object) -> str:

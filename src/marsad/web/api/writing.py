@@ -206,7 +206,10 @@ def add_no_claim(
 )
 def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, wanted: NewJudgement) -> JSONResponse:
     """Say of two claims whether they tell of one event; their documents are linked again. Scope `link`."""
-    left, right = sorted(view.find_claim(frame.record, one).id for one in (wanted.left, wanted.right))
+    rows = sorted((view.find_claim(frame.record, one) for one in (wanted.left, wanted.right)), key=lambda row: row.id)
+    for row in rows:
+        _check_seen(request, frame, book, by, row.document_id)
+    left, right = (row.id for row in rows)
     links.judge(frame.record, left, right, wanted.verdict, person=by.name, reason=wanted.reason, seen=wanted.seen)
     note_decision(book, by, f"{left[:16]} {right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")
     return answer(request, Judged(left, right, wanted.verdict), status=201)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,9 +14,10 @@ from marsad.errors import MarsadError, ReviewConflictError
 from marsad.model.account import Account, Role
 from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By
-from marsad.services.desk.blinding import Blind, check_seen
+from marsad.services.desk.blinding import Blind, check_all_seen, check_seen, held_documents
 from marsad.services.desk.confidentiality import Level, LevelRow
 from marsad.store.accounts.book import AccountBook
+from marsad.store.event_list import EventRow
 from marsad.store.record import Record
 from marsad.web.frame import Frame, FrameOf, Page
 from marsad.web.signin.visitors import Book, address_of, require
@@ -63,6 +64,16 @@ class AtDesk:
     def check_seen(self, document_id: str) -> None:
         """Raises `HeldBackError` for a document that the person is to code blind first."""
         check_seen(self.record, self.blind, document_id)
+
+    def check_all_seen(self, document_ids: Iterable[str]) -> None:
+        """Raises `HeldBackError` where the person is to code any of the documents blind first."""
+        check_all_seen(self.record, self.blind, document_ids)
+
+    def without_held(self, rows: Iterable[EventRow]) -> tuple[EventRow, ...]:
+        """The events of which the person may see every report."""
+        rows = tuple(rows)
+        held = held_documents(self.record, self.blind, {name for row in rows for name in row.event.documents})
+        return tuple(row for row in rows if held.isdisjoint(row.event.documents))
 
     def may_see(self, levels: Sequence[LevelRow]) -> bool:
         """Whether a report with these decisions on who may see it is shown to the person at the desk.

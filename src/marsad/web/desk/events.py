@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Query
+from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
@@ -43,6 +43,16 @@ MANY = 20
 """Candidates to merge with that are shown at once."""
 
 
+def check_seen(desk: CoderDesk, event_id: str) -> None:
+    """Refuses an event of which the person is to code a report blind first, whatever is asked of it."""
+    found = summaries.find_event(desk.record, event_id)
+    if found is not None:
+        desk.check_all_seen(found.documents)
+
+
+Seen = Depends(check_seen)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one report and its copies tell of an event."""
@@ -68,7 +78,8 @@ class HalfShown:
 def show_events(desk: CoderDesk, words: Asked = "", since: Asked = "", until: Asked = "") -> Response:
     """Events to look after, found by place, day, words or id."""
     try:
-        rows, error = find_events(desk.record, words, day_of("since", since), day_of("until", until), PAGE), None
+        found = find_events(desk.record, words, day_of("since", since), day_of("until", until), PAGE)
+        rows, error = desk.without_held(found), None
     except UsageError as wrong:
         rows, error = (), wrong
     tolls = tolls_under(desk.record, [row.event for row in rows], "standing", NOW)
@@ -81,7 +92,7 @@ def show_events(desk: CoderDesk, words: Asked = "", since: Asked = "", until: As
     return desk.shown("desk_events.html", show, error)
 
 
-@router.get("/{event_id}", name="desk_event")
+@router.get("/{event_id}", name="desk_event", dependencies=[Seen])
 def show_event(
     desk: CoderDesk, event_id: str, words: Asked = "", since: Asked = "", until: Asked = "", other: Asked = ""
 ) -> Response:
@@ -92,7 +103,7 @@ def show_event(
     return _page(desk, found, {"words": words, "since": since, "until": until, "other": other})
 
 
-@router.post("/{event_id}/split", dependencies=[OwnForm])
+@router.post("/{event_id}/split", dependencies=[OwnForm, Seen])
 def take_split(
     desk: CoderDesk,
     event_id: str,
@@ -113,7 +124,7 @@ def take_split(
     return _decided(desk, event_id, "split", decide, {"claim": chosen, "reason": reason, "form": "split"})
 
 
-@router.post("/{event_id}/split/preview", dependencies=[OwnForm])
+@router.post("/{event_id}/split/preview", dependencies=[OwnForm, Seen])
 def show_halves(
     desk: CoderDesk,
     event_id: str,
@@ -136,20 +147,21 @@ def show_halves(
     return _page(desk, event, nothing, None, typed, halves)
 
 
-@router.post("/{event_id}/merge", dependencies=[OwnForm])
+@router.post("/{event_id}/merge", dependencies=[OwnForm, Seen])
 def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """Two events are one; the person lands on what they became."""
 
     def decide() -> str:
         _needs_reason(reason)
         first = _event(desk.record, event_id).claims[0]
+        check_seen(desk, other)
         merge_events(desk.record, event_id, other, by=desk.name, reason=reason.strip(), seen=seen)
         return _address(desk.record, first, "merged")
 
     return _decided(desk, event_id, "merge", decide, {"other": other, "reason": reason, "form": "merge"})
 
 
-@router.post("/{event_id}/take-back", dependencies=[OwnForm])
+@router.post("/{event_id}/take-back", dependencies=[OwnForm, Seen])
 def take_joining_back(desk: CoderDesk, event_id: str, at: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """A merge, a split or a verdict is taken back."""
 
@@ -161,7 +173,7 @@ def take_joining_back(desk: CoderDesk, event_id: str, at: Name = "", reason: Tex
     return _decided(desk, event_id, "take back", decide, {"at": at, "reason": reason, "form": "take-back"})
 
 
-@router.post("/{event_id}/rule", dependencies=[OwnForm])
+@router.post("/{event_id}/rule", dependencies=[OwnForm, Seen])
 def take_rule(desk: AdjudicatorDesk, event_id: str, rule: Name = "", reason: Text = "", seen: Name = "") -> Response:
     """The rule that this event is shown under."""
 
@@ -172,7 +184,7 @@ def take_rule(desk: AdjudicatorDesk, event_id: str, rule: Name = "", reason: Tex
     return _decided(desk, event_id, f"rule {rule}", decide, {"rule": rule, "reason": reason, "form": "rule"})
 
 
-@router.post("/{event_id}/sign-off", dependencies=[OwnForm])
+@router.post("/{event_id}/sign-off", dependencies=[OwnForm, Seen])
 def take_sign_off(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
     """The event as it is now is signed off."""
 
@@ -183,7 +195,7 @@ def take_sign_off(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen:
     return _decided(desk, event_id, "sign off", decide, {"reason": reason, "form": "sign-off"})
 
 
-@router.post("/{event_id}/undo", dependencies=[OwnForm])
+@router.post("/{event_id}/undo", dependencies=[OwnForm, Seen])
 def take_undo(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
     """The last choice of a rule or sign-off that stands is taken back."""
 
@@ -241,7 +253,10 @@ def _page(
     case, state = build_case(record, event), deciding.state_of(record, event.id)
     other = summaries.find_event(record, asked["other"]) if asked["other"] else None
     other = None if other is None or other.id == event.id else other
+    if other is not None:
+        desk.check_all_seen(other.documents)
     rows, problem = _candidates(record, event, asked)
+    rows = desk.without_held(rows)
     shown = [event, *(row.event for row in rows), *([other] if other else [])]
     tolls = tolls_under(record, shown, "standing", NOW)
     show = {

@@ -11,6 +11,8 @@ from fastapi.responses import HTMLResponse, Response
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Template, Verdict
 from marsad.services.desk import links
+from marsad.services.desk.blinding import held_documents
+from marsad.services.joining import Joining
 from marsad.store import view
 from marsad.store.record import Record
 from marsad.web.desk import pair_words
@@ -63,6 +65,7 @@ def take_verdict(desk: CoderDesk, form: Annotated[VerdictForm, Depends(verdict_f
     try:
         if form.verdict not in list(Verdict):
             raise UsageError(CHOOSE_VERDICT())
+        desk.check_all_seen(view.find_claim(desk.record, one).document_id for one in (form.left, form.right))
         told = {"person": desk.name, "reason": form.reason}
         links.judge(desk.record, form.left, form.right, Verdict(form.verdict), **told, seen=form.seen)
     except (UsageError, ReviewConflictError) as error:
@@ -73,10 +76,14 @@ def take_verdict(desk: CoderDesk, form: Annotated[VerdictForm, Depends(verdict_f
 
 def _page(desk: AtDesk, at: int, error: MarsadError | None = None, form: VerdictForm | None = None) -> Response:
     record = desk.record
-    found = links.suggestions(record, 2, skip=at)
+    held = held_documents(record, desk.blind)
+    found = links.suggestions(record, 2, skip=at, without=held)
     pair = found[0] if found else None
-    latest = links.latest(record, 20)
-    clashes = links.clashes(record)
+    latest, clashes = links.latest(record, 20), links.clashes(record)
+    claims = {name for one in latest for name in _claims_in(one)} | {name for one in clashes for name in one.path}
+    hidden = {name for name, document in view.documents_of(record, claims).items() if document in held}
+    latest = tuple(one for one in latest if hidden.isdisjoint(_claims_in(one)))
+    clashes = tuple(one for one in clashes if hidden.isdisjoint(one.path))
     names = {name for one in latest for row in one.verdicts[:MOST] for name in (row.left, row.right)} | {
         n for one in clashes for n in one.path
     }
@@ -93,6 +100,10 @@ def _page(desk: AtDesk, at: int, error: MarsadError | None = None, form: Verdict
         "verdicts": list(Verdict),
     }
     return desk.shown("desk_links.html", show, error, asdict(form) if form else None)
+
+
+def _claims_in(one: Joining) -> set[str]:
+    return {name for row in one.verdicts for name in (row.left, row.right)}
 
 
 def _seen(record: Record, pair: links.Suggestion | None) -> int:
