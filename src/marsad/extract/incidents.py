@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from marsad.languages import Language
+    from marsad.model import Place
 
-_FAR_KM = 60.0
+_FAR_KM, _NEIGHBOURHOOD_KM, _PROVINCE_KM = 60.0, 30.0, 150.0
 _LEAD = 9
 """Sentences of a report, headline counted, in which a place named without a count still tells where the news is."""
 _RANK = {
@@ -274,18 +275,18 @@ def _same_place(incident: Incident, setting: Setting) -> bool:
     if mine.country and known.country and mine.country != known.country:
         return False
     coarse = max(precision_rank(setting.toponym), precision_rank(incident.toponym))
-    if coarse >= _RANK[WherePrecision.REGION]:
-        return True
-    if mine.id == known.id:
+    if coarse >= _RANK[WherePrecision.REGION] or mine.id == known.id:
         return True
     distance = distance_km(mine, known)
     if distance is None:
         return True
-    if coarse >= _RANK[WherePrecision.GOVERNORATE]:
-        return distance < 150 and (
-            mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1 or distance < _FAR_KM
-        )
-    return distance < 30
+    if coarse < _RANK[WherePrecision.GOVERNORATE]:
+        return distance < _NEIGHBOURHOOD_KM
+    return distance < _PROVINCE_KM and (_may_be_of_one_division(mine, known) or distance < _FAR_KM)
+
+
+def _may_be_of_one_division(mine: Place, known: Place) -> bool:
+    return mine.admin1 is None or known.admin1 is None or mine.admin1 == known.admin1
 
 
 def _refine(incident: Incident, setting: Setting) -> None:

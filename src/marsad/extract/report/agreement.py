@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from marsad.extract.report.drafts import CountDraft
 from marsad.model import (
@@ -14,7 +14,7 @@ from marsad.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def class_of_whole(figures: list[Figure], working: list[CountDraft]) -> list[Figure]:
@@ -42,36 +42,49 @@ def _told_before(found: Sequence[Figure], working: Sequence[CountDraft], index: 
     return None
 
 
-def actor_of_whole(figures: list[Figure]) -> list[Figure]:
+def actor_of_whole(figures: Sequence[Figure]) -> list[Figure]:
     """Who killed the whole killed its parts; the same number of the same measure has the same one to answer for it."""
-    known: dict[tuple[Measure, float], set[str]] = {}
-    for figure in figures:
-        number = figure.low or figure.high
-        if figure.actor is not None and number is not None and number > 2:
-            known.setdefault((figure.measure, number), set()).add(figure.actor)
+    known = _told_of(figures, lambda figure: figure.actor)
     shared: list[Figure] = []
     for figure in figures:
-        actor = figure.actor
         whole = shared[figure.subset_of] if figure.subset_of is not None and figure.subset_of < len(shared) else None
-        if actor is None and whole is not None and whole.measure is figure.measure:
-            actor = whole.actor
-        if actor is None:
-            actors = known.get((figure.measure, figure.low or figure.high or 0.0), set())
-            actor = next(iter(actors)) if len(actors) == 1 else None
+        inherited = whole.actor if whole is not None and whole.measure is figure.measure else None
+        actor = figure.actor or inherited or _only(known.get(_key(figure), set()))
         shared.append(figure if actor == figure.actor else replace(figure, actor=actor))
     return shared
 
 
-def share_classes(figures: list[Figure]) -> list[Figure]:
+def share_classes(figures: Sequence[Figure]) -> list[Figure]:
     """The same number of the same measure counts the same people: "12 killed", in the next line "12 civilians"."""
-    known: dict[tuple[Measure, float], set[WhoClass]] = {}
-    for figure in figures:
-        number = figure.low or figure.high
-        if figure.who_class is not WhoClass.UNKNOWN and number is not None and number > 2:
-            known.setdefault((figure.measure, number), set()).add(figure.who_class)
+    known = _told_of(figures, lambda figure: None if figure.who_class is WhoClass.UNKNOWN else figure.who_class)
     shared = []
     for figure in figures:
-        classes = known.get((figure.measure, figure.low or figure.high or 0.0), set())
-        one = figure.who_class is WhoClass.UNKNOWN and len(classes) == 1
-        shared.append(replace(figure, who_class=next(iter(classes))) if one else figure)
+        told = _only(known.get(_key(figure), set())) if figure.who_class is WhoClass.UNKNOWN else None
+        shared.append(figure if told is None else replace(figure, who_class=told))
     return shared
+
+
+T = TypeVar("T")
+_Key = tuple[Measure, float]
+
+
+def _key(figure: Figure) -> _Key:
+    return figure.measure, figure.low or figure.high or 0.0
+
+
+def _told_of(figures: Sequence[Figure], told: Callable[[Figure], T | None]) -> dict[_Key, set[T]]:
+    """What is told of each number above two of a measure."""
+    known: dict[_Key, set[T]] = {}
+    for figure in figures:
+        value, key = told(figure), _key(figure)
+        if value is not None and key[1] > _SMALL:
+            known.setdefault(key, set()).add(value)
+    return known
+
+
+_SMALL = 2
+"""Numbers up to this one are too common to say that the same people are meant."""
+
+
+def _only(values: set[T]) -> T | None:
+    return next(iter(values)) if len(values) == 1 else None

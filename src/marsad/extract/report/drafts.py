@@ -117,48 +117,67 @@ def _work(
     spoken: Sequence[Timex],
     placing: Placing,
 ) -> CountDraft:
-    parsed = reading.parsed
+    parsed, published = reading.parsed, draft.document.published
     attribution = attribution_of(reading, count)
     risen = risen_timex(parsed, count, timexes)
-    others = [*spoken, *before_rise(parsed, count, timexes)]
-    timex = choose_timex(parsed, count, timexes, others if risen is None else [*others, risen])
-    if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
-        timex = None  # the day on which bodies were found is not the one on which they died
+    timex = _timex_of(parsed, count, timexes, spoken, risen)
     scope = read_scope(parsed, count, timex)
-    toponym = choose_toponym(parsed, count, placing)
-    if toponym is not None and scope is Scope.CUMULATIVE and _is_far(parsed, count, toponym):
-        toponym = None
+    toponym = _toponym_of(parsed, count, placing, scope)
     said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
-    quantity = count.phrase.quantity
-    when = interval_of(timex, scope, draft.document.published) if timex else None
-    if (
-        when is None
-        and said is not None
-        and said is not risen
-        and attribution is not None
-        and said.span.end <= parsed.words[attribution.source_words[0]].start
-    ):
+    when = interval_of(timex, scope, published) if timex else None
+    if when is None and said is not None and said is not risen and _is_said_before(parsed, said, attribution):
         when = said.interval  # "On Monday, the monitor said": the day of both, as reports use it
     modality = read_modality(parsed, count, attribution)
     setting = Setting(
         parsed.sentence.index,
         count.link.measure,
-        quantity.low,
-        quantity.high,
+        count.phrase.quantity.low,
+        count.phrase.quantity.high,
         scope,
         when,
         toponym,
         parsed.sentence.kind is SectionKind.HEADLINE,
-        background=_is_background(when, draft.document.published),
-        leads=toponym is not None and leads(parsed, toponym),
+        background=_is_background(when, published),
         denied=modality is Modality.DENIED,
         elsewhere=_is_item(parsed) or opens_another(parsed.lowers(0, 3), parsed.language),
         part=count.part_of is not None or count.part_of_before,
-        settled=toponym is not None
-        and (names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named)),
-        goal=toponym is not None and is_goal(parsed, toponym),
     )
+    if toponym is not None:
+        setting = _placed(parsed, setting, toponym, placing)
     return CountDraft(reading, count, attribution, said, timex, toponym, modality, scope, setting)
+
+
+def _timex_of(
+    parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex], risen: Timex | None
+) -> Timex | None:
+    """The time of a count, days of saying and of an earlier toll left out."""
+    others = [*spoken, *before_rise(parsed, count, timexes)]
+    timex = choose_timex(parsed, count, timexes, others if risen is None else [*others, risen])
+    if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
+        return None  # the day on which bodies were found is not the one on which they died
+    return timex
+
+
+def _toponym_of(parsed: ParsedSentence, count: Count, placing: Placing, scope: Scope) -> Toponym | None:
+    """The place of a count; none that is too far from a total to be its own."""
+    toponym = choose_toponym(parsed, count, placing)
+    is_far = toponym is not None and scope is Scope.CUMULATIVE and _is_far(parsed, count, toponym)
+    return None if is_far else toponym
+
+
+def _is_said_before(parsed: ParsedSentence, said: Timex, attribution: Attribution | None) -> bool:
+    """True where the day of saying stands before the words of the source."""
+    return attribution is not None and said.span.end <= parsed.words[attribution.source_words[0]].start
+
+
+def _placed(parsed: ParsedSentence, setting: Setting, toponym: Toponym, placing: Placing) -> Setting:
+    """The setting with what its place is to the sentence."""
+    return replace(
+        setting,
+        leads=leads(parsed, toponym),
+        settled=names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named),
+        goal=is_goal(parsed, toponym),
+    )
 
 
 def _is_item(parsed: ParsedSentence) -> bool:

@@ -35,26 +35,29 @@ def read_settings(draft: Draft, working: Sequence[CountDraft]) -> list[Setting]:
     """A setting for each sentence that names a place or day and counts nothing."""
     counting = {item.setting.sentence for item in working}
     spoken = _spoken_timexes(draft)
-    settings = []
-    for sentence in draft.sentences:
-        dateline = draft.document.dateline
-        if sentence.index in counting or sentence.kind is SectionKind.HEADLINE:
-            continue
-        if dateline is not None and dateline.start <= sentence.start < dateline.end:
-            continue
-        named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
-        days = [
-            t
-            for t in within(draft.timexes, sentence.start, sentence.end)
-            if t.span not in spoken and not _is_header(t, sentence, draft)
-        ]
-        finest = min(named, key=precision_rank) if named else None
-        when = _joint_days(days, draft.document.published)
-        if finest is not None or when is not None:
-            heads = finest is not None and sentence.text[finest.span.end - sentence.start :].startswith(":")
-            leads_line = finest is not None and heads and finest.span.start - sentence.start <= _BULLET
-            settings.append(Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line))
-    return settings
+    silent = (one for one in draft.sentences if one.index not in counting and _tells(one, draft))
+    settings = (_read_setting(sentence, draft, spoken) for sentence in silent)
+    return [setting for setting in settings if setting is not None]
+
+
+def _tells(sentence: Sentence, draft: Draft) -> bool:
+    """True for a sentence of the running text."""
+    dateline = draft.document.dateline
+    in_dateline = dateline is not None and dateline.start <= sentence.start < dateline.end
+    return sentence.kind is not SectionKind.HEADLINE and not in_dateline
+
+
+def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span]) -> Setting | None:
+    """The setting of one sentence; None where it names neither place nor day."""
+    named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
+    days = (t for t in within(draft.timexes, sentence.start, sentence.end) if t.span not in spoken)
+    when = _joint_days([t for t in days if not _is_header(t, sentence, draft)], draft.document.published)
+    finest = min(named, key=precision_rank, default=None)
+    if finest is None:
+        return None if when is None else Setting(sentence.index, None, None, None, Scope.INCIDENT, when, None)
+    heads = sentence.text[finest.span.end - sentence.start :].startswith(":")
+    leads_line = heads and finest.span.start - sentence.start <= _BULLET
+    return Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line)
 
 
 _BULLET = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,18 @@ _NOT_TINY = 4.5
 """Prominence (30,000 inhabitants) from which a town called like a word is believed after "in": Split, Reading, Hit."""
 SMALL, _LARGE = 4.2, 5.5
 """Prominence below which a bare name, or an alternate one, is only believed where something says that it is a place."""
+
+
+class NoPlace(StrEnum):
+    """Why a match is no place."""
+
+    PERSON = "person"
+    THING = "thing"
+    ORGANISATION = "organisation"
+    ABBREVIATION = "abbreviation"
+    COMMON_WORD = "common word"
+    LONGER_NAME = "part of a longer name"
+    SPEAKER = "speaker"
 
 
 @cache
@@ -70,22 +83,22 @@ class Judge:
             return False
         return self._is_name_part(before)
 
-    def why_no_place(self, match: Match) -> str | None:
+    def why_no_place(self, match: Match) -> NoPlace | None:
         """The rule by which `match` is no place, or None where it is one."""
         if self.table.is_user_place(match.places[0]):
             return None
         articles = self.words.language.grammar.definite_articles
         if self.words.tokens[match.first].lower in articles and not match.places[0].is_reviewed:
-            return COMMON_WORD
+            return NoPlace.COMMON_WORD
         if self._is_country(match):
             return self._why_no_country(match)
         rules = _RULES_OF_ONE_WORD if self._is_single(match) else _RULES
         return next((reason for reason, rule in rules if rule(self, match)), None)
 
-    def _why_no_country(self, match: Match) -> str | None:
+    def _why_no_country(self, match: Match) -> NoPlace | None:
         if self._is_single(match):
-            return ABBREVIATION if self._is_bare_abbreviation(match) else None
-        return PERSON if self._in_person(match) else None
+            return NoPlace.ABBREVIATION if self._is_bare_abbreviation(match) else None
+        return NoPlace.PERSON if self._in_person(match) else None
 
     def _is_single(self, match: Match) -> bool:
         """True for one word, an article before it apart: "Bab" and "al-Bab"."""
@@ -316,19 +329,16 @@ class Judge:
         return any(capital.id == place.id for capital in self.table.lookup(country.capital, country=country.code)[:2])
 
 
-PERSON, THING, ORGANISATION, ABBREVIATION = "person", "thing", "organisation", "abbreviation"
-COMMON_WORD, LONGER_NAME, SPEAKER = "common word", "part of a longer name", "speaker"
-"""Why a match is no place."""
-_Rule = tuple[str, "Callable[[Judge, Match], bool]"]
+_Rule = tuple[NoPlace, "Callable[[Judge, Match], bool]"]
 _RULES: tuple[_Rule, ...] = (
-    (PERSON, Judge._in_person),
-    (THING, Judge._names_a_thing),
-    (ORGANISATION, Judge._is_organisation),
+    (NoPlace.PERSON, Judge._in_person),
+    (NoPlace.THING, Judge._names_a_thing),
+    (NoPlace.ORGANISATION, Judge._is_organisation),
 )
 _RULES_OF_ONE_WORD: tuple[_Rule, ...] = (
-    (ABBREVIATION, Judge._is_bare_abbreviation),
-    (COMMON_WORD, Judge._is_common_word),
+    (NoPlace.ABBREVIATION, Judge._is_bare_abbreviation),
+    (NoPlace.COMMON_WORD, Judge._is_common_word),
     *_RULES,
-    (LONGER_NAME, Judge._in_longer_name),
-    (SPEAKER, Judge._speaks),
+    (NoPlace.LONGER_NAME, Judge._in_longer_name),
+    (NoPlace.SPEAKER, Judge._speaks),
 )

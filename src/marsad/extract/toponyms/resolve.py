@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import compress, islice
 from typing import TYPE_CHECKING
@@ -124,29 +123,44 @@ def _country_weights(
     words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
 ) -> dict[str, float]:
     """How much the text speaks of each country, the most named one 1.0."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for token in words.tokens:
         if token.is_capital and token.text in table.demonyms:
-            counts[table.demonyms[token.text]] += 1
+            _add(counts, table.demonyms[token.text], 1.0)
     for mention in mentions:
-        place = mention.places[0] if mention.places else None
-        if place is None or place.country is None or _is_country_or_division(mention.places):
-            continue
-        if place.precision is WherePrecision.COUNTRY:
-            counts[place.country] += 1 if mention.stands_for is None else 0.5  # type: ignore[assignment]
-        elif not mention.is_similar and all(other.country == place.country for other in mention.places):
-            counts[place.country] += 1
-        elif place.prominence >= 5 and _leads(mention.places):
-            counts[place.country] += 0.5  # type: ignore[assignment]
+        country = mention.places[0].country if mention.places else None
+        if country is not None:
+            _add(counts, country, _weight_of(mention))
     if hint:
-        counts[hint] += 1
+        _add(counts, hint, 1.0)
     if not counts:
         return {}
-    top, most = counts.most_common(1)[0]
-    weights = {country: count / most for country, count in counts.items()}
+    top = max(counts, key=lambda country: counts[country])
+    weights = {country: count / counts[top] for country, count in counts.items()}
     for neighbour in table.countries[top].neighbours if top in table.countries else ():
         weights[neighbour] = max(weights.get(neighbour, 0.0), _NEIGHBOUR)
     return weights
+
+
+def _add(counts: dict[str, float], country: str, weight: float) -> None:
+    if weight:
+        counts[country] = counts.get(country, 0.0) + weight
+
+
+def _weight_of(mention: Mention) -> float:
+    """How much a mention speaks of its first place's country."""
+    place = mention.places[0]
+    if _is_country_or_division(mention.places):
+        return 0.0
+    if place.precision is WherePrecision.COUNTRY:
+        return 1.0 if mention.stands_for is None else 0.5
+    if not mention.is_similar and all(other.country == place.country for other in mention.places):
+        return 1.0
+    return 0.5 if place.prominence >= _GREAT and _leads(mention.places) else 0.0
+
+
+_GREAT = 5
+"""Prominence (10^5 inhabitants) from which a place speaks for its country although others are called so."""
 
 
 def _leads(places: Sequence[Place]) -> bool:
