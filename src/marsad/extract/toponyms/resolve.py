@@ -9,6 +9,7 @@ from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.problems import TWO_PLACES, UNKNOWN_PLACE
+from marsad.extract.toponyms.countries import country_weights, is_country_or_division
 from marsad.extract.toponyms.judge import SMALL
 from marsad.model import Place, Problem, ReadingRule, Span, Toponym, WherePrecision
 from marsad.model.geo import distance_km
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _COUNTRY = 2.5
 """What the most named country adds to a candidate's prominence: a town of 500 there beats one of 150,000 elsewhere."""
-_NEIGHBOUR = 0.25
-"""Share of `_COUNTRY` for countries that border the most named one."""
 _NEAR_KM, _NEAR = 60.0, 0.8
 _FAR_KM, _FAR = 250.0, 0.4
 _CONTAINED = 4.0
@@ -40,8 +39,6 @@ _CLOSE_CALL = 0.35
 """A lead below this, over a candidate more than `_SAME_KM` away, is told as a problem."""
 _SAME_KM = 60.0
 _GOVERNORATE, _NATION = WherePrecision.GOVERNORATE, WherePrecision.COUNTRY
-_DIVISION = 5.3
-"""Prominence of a division that Marsad's own tables name."""
 _LARGE_TOWN, _DIVISION_KM = 50_000, 150.0
 _USERS = 9.5
 """Prominence from which a place is of the user's own table."""
@@ -90,7 +87,7 @@ def resolve(
 ) -> tuple[tuple[Toponym, ...], tuple[Problem, ...]]:
     """Toponyms and problems of `mentions`, in the order of the text."""
     text = _Text(document, words.language)
-    weights = _country_weights(words, mentions, table, hint)
+    weights = country_weights(words, mentions, table, hint)
     around = _neighbours(mentions)
     first = [_scored(mention, beside, text, weights, _Anchors(())) for mention, beside in around]
     best = (scored[0].place for scored in first if scored)
@@ -119,65 +116,6 @@ def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, _Beside]]:
     return list(zip(mentions, zip(before, after[: len(mentions)], strict=True), strict=True))
 
 
-def _country_weights(
-    words: Words, mentions: Sequence[Mention], table: PlaceTable, hint: str | None
-) -> dict[str, float]:
-    """How much the text speaks of each country, the most named one 1.0."""
-    counts: dict[str, float] = {}
-    for token in words.tokens:
-        if token.is_capital and token.text in table.demonyms:
-            _add(counts, table.demonyms[token.text], 1.0)
-    for mention in mentions:
-        country = mention.places[0].country if mention.places else None
-        if country is not None:
-            _add(counts, country, _weight_of(mention))
-    if hint:
-        _add(counts, hint, 1.0)
-    if not counts:
-        return {}
-    top = max(counts, key=lambda country: counts[country])
-    weights = {country: count / counts[top] for country, count in counts.items()}
-    for neighbour in table.countries[top].neighbours if top in table.countries else ():
-        weights[neighbour] = max(weights.get(neighbour, 0.0), _NEIGHBOUR)
-    return weights
-
-
-def _add(counts: dict[str, float], country: str, weight: float) -> None:
-    if weight:
-        counts[country] = counts.get(country, 0.0) + weight
-
-
-def _weight_of(mention: Mention) -> float:
-    """How much a mention speaks of its first place's country."""
-    place = mention.places[0]
-    if _is_country_or_division(mention.places):
-        return 0.0
-    if place.precision is WherePrecision.COUNTRY:
-        return 1.0 if mention.stands_for is None else 0.5
-    if not mention.is_similar and all(other.country == place.country for other in mention.places):
-        return 1.0
-    return 0.5 if place.prominence >= _GREAT and _leads(mention.places) else 0.0
-
-
-_GREAT = 5
-"""Prominence (10^5 inhabitants) from which a place speaks for its country although others are called so."""
-
-
-def _leads(places: Sequence[Place]) -> bool:
-    """True where no place of another country is nearly as prominent as the first."""
-    rivals = (place.prominence for place in places if place.country != places[0].country)
-    return places[0].prominence - max(rivals, default=0.0) >= 1.0
-
-
-def _is_country_or_division(places: Sequence[Place]) -> bool:
-    """True for "Georgia": a country, and a well-known division of another."""
-    if not places or places[0].precision is not WherePrecision.COUNTRY:
-        return False
-    return any(
-        p.country != places[0].country and p.prominence > _DIVISION for p in places if p.precision is _GOVERNORATE
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Clues:
     """What speaks for one candidate of a mention or another."""
@@ -198,7 +136,7 @@ def _scored(
     """The candidates of a mention that may be believed, the likeliest first."""
     listed = (other for other in beside if other is not None and other.places and _are_listed(mention, other, text))
     holder = _holder(mention, beside[1], text)
-    clues = _Clues(holder, tuple(listed), _is_country_or_division(mention.places), weights, anchors)
+    clues = _Clues(holder, tuple(listed), is_country_or_division(mention.places), weights, anchors)
     believed = (
         place for place in mention.places if not mention.is_similar or _is_believable(mention, place, weights, anchors)
     )
