@@ -14,8 +14,6 @@ HOW = {"ingest.credits:_dateline_patterns": ("match",)}
 """How patterns without a name of their own are used."""
 
 BOUNDED: dict[str, str] = {
-    "extract.quantities:_BESIDE_PERSON": "searched in the 40 code points before a number",
-    "extract.quantities:_rules": "matched at one place, hedges searched in the 40 code points before a number",
     "extract.events:_INSIDE_NAME": "searched in the 40 code points before an event's words",
     "ingest.credits:_inner_dateline": "searched in the 1,200 code points that open a report",
 }

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*", re.ASCII)
+_MARK = re.compile(r"\s{0,9}[\[(]?\s{0,9}(\d{1,3})\s{0,9}[\])]?\s{0,9}", re.ASCII)
 _WORD = 3
 """Letters at the end of a word; a unit ("km") is shorter."""
 

@@ -31,7 +31,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import LanguageError
-from marsad.languages.fields import Example, Pattern, any_of
+from marsad.languages.fields import Example, Pattern, any_of, bound_spaces
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -192,7 +192,7 @@ class Pack:
         row = {"match": value} if isinstance(value, str) else _expect(source, dict, value, keys)
         if unknown := next((key for key in row if key not in _PATTERN_KEYS), None):
             raise source.refuse(f"unknown key “{unknown}”{_did_you_mean(unknown, _PATTERN_KEYS)}", *keys, unknown)
-        written = self._expanded(source, row.get("match", ""), keys)
+        written = bound_spaces(self._expanded(source, row.get("match", ""), keys))
         if row.get("whole"):
             written = rf"\A(?:{written})\Z"
         try:

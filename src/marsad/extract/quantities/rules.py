@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from marsad.languages.fields import bound_spaces
 from marsad.model import Quantifier, Unit
 
 if TYPE_CHECKING:
@@ -53,25 +54,31 @@ def number_rules(language: Language) -> NumberRules:
     hedges = {words: hedge.quantifier for hedge in quantities.hedge for words in hedge.words}
     return NumberRules(
         _quick(language),
-        re.compile(rf"(?:(?<![\w.,$€£#/:-])|(?<=\d-))(?:{_number(numbers)})", re.I),
-        re.compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
-        re.compile(rf"\b(?:{_alternatives(language.nouns.duals)})\b", re.I),
+        _compile(rf"(?:(?<![\w.,$€£#/:-])|(?<=\d-))(?:{_number(numbers)})"),
+        _compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
+        _compile(rf"\b(?:{_alternatives(language.nouns.duals)})\b"),
         re.compile(_unread(numbers)),
-        re.compile(_written(numbers), re.I),
+        _compile(_written(numbers)),
         re.compile(rf"[^\W0]\d{{0,2}}{_decimal(numbers)}\d{{3}}"),
-        re.compile(rf"(?:\b(?:{_alternatives(hedges)})\s+)+$", re.I),
+        _compile(rf"(?:\b(?:{_alternatives(hedges)})\s+){{1,{_MOST_HEDGES}}}$"),
         tuple((re.compile(rf"\b{re.escape(words)}\b"), len(words), quantifier) for words, quantifier in hedges.items()),
         tuple(
             (
-                re.compile(rf"(?P<noun>(?:\s+[\w-]+){{0,2}}?)[\s-]+(?:{_alternatives(hedge.words)})\b", re.I),
+                _compile(rf"(?P<noun>(?:\s+[\w-]{{1,40}}){{0,2}}?)[\s-]+(?:{_alternatives(hedge.words)})\b"),
                 hedge.quantifier,
             )
             for hedge in quantities.hedge_after
         ),
-        tuple(
-            (re.compile(rf"[\s-]*(?:{_alternatives(unit.words)})(?!\w)", re.I), unit.unit) for unit in quantities.unit
-        ),
+        tuple((_compile(rf"[\s-]*(?:{_alternatives(unit.words)})(?!\w)"), unit.unit) for unit in quantities.unit),
     )
+
+
+_MOST_HEDGES = 4
+"""Hedges before one number: "at least some"."""
+
+
+def _compile(expression: str) -> re.Pattern[str]:
+    return re.compile(bound_spaces(expression), re.I)
 
 
 def _number(numbers: Numbers) -> str:
@@ -95,7 +102,7 @@ def _written(numbers: Numbers) -> str:
     group = _marks(numbers)
     multiplied = rf"[\s-]*(?:{_alternatives(numbers.multipliers)})\b|(?:{_alternatives(numbers.suffixes)})\b(?![./])"
     return (
-        rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)|\d{{1,2}}(?:[{group}]\d\d)+[{group}]\d{{3}}(?!\d)"
+        rf"\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)|\d{{1,2}}(?:[{group}]\d\d){{1,8}}[{group}]\d{{3}}(?!\d)"
         rf"|[1-9]\d{{0,2}}(?: \d{{3}}){{1,3}}(?![\d.,:/-]*\d| \d)|\d+(?:{_decimal(numbers)}\d+)?(?:{multiplied})?"
     )
 
