@@ -88,7 +88,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         secrets = {one.value: make_token(desk.book, coder, "example", [one], days=1)[1] for one in TokenScope}
         with ExitStack() as stack:
             clients = {
-                name: stack.enter_context(httpx.Client(base_url=desk.address, timeout=60))
+                name: stack.enter_context(httpx.Client(base_url=desk.address))
                 for name in ("nobody", READER, SECOND, *(f"token {scope}" for scope in secrets))
             }
             for name in (READER, SECOND):

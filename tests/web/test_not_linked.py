@@ -26,14 +26,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
 def told(desk: Browsers) -> list[bool]:
     """Whether each page says so, in each language."""
     return [
-        words in httpx.get(f"{desk.address}{page}?lang={language}", timeout=60).text
+        words in httpx.get(f"{desk.address}{page}?lang={language}").text
         for page in PAGES
         for language, words in SAID.items()
     ]
 
 
 def numbers(desk: Browsers) -> set[int]:
-    found = {httpx.get(f"{desk.address}{address}", timeout=60).json()["meta"]["not_linked"] for address in DATA}
+    found = {httpx.get(f"{desk.address}{address}").json()["meta"]["not_linked"] for address in DATA}
     found.add(httpx.get(f"{desk.address}/downloads/datapackage.json").json()["not_linked"])
     found.add(httpx.get(f"{desk.address}/downloads/events.json").json()["meta"]["not_linked"])
     return found
