@@ -47,13 +47,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...
     path = tmp_path_factory.mktemp("restricted") / "record.db"
     with Record.open(path, create=True) as record:
         link_documents(record, [record.append(make_reading()).document_id])
+        public_events = {event.id for event in decided.events(record)}
         text = TEXT.replace("Exampleville", "Hushville") + " It went unheard."
         hidden = hushed(make_reading(outlet="Silent Post", text=text))
         later = record.append(hidden, raw=text.encode(), name="unheard.txt")
         link_documents(record, [later.document_id])
         ids = {later.document_id, later.reading_id, *(row.id for row in view.figures(record))}
         ids |= {event.id for event in decided.events(record)}
-        ids -= {event.id for event in decided.events(record) if later.document_id not in event.documents}
+        ids -= public_events  # one that the withdrawn report was part of keeps the id that it had without it
         public = next(row.id for row in view.figures(record) if row.document_id != later.document_id)
         secret = next(row.id for row in view.figures(record) if row.document_id == later.document_id)
         apart = Judgement.of(public, secret, Verdict.DIFFERENT, "Example Coder", "the Quiet Committee tells of another")
