@@ -314,7 +314,7 @@ def test_what_is_sure_in_one_language_is_not_in_another(toy: Language) -> None:
 
 def test_the_noun_that_holds_its_number_is_what_is_counted(toy: Language) -> None:
     (quantity,) = find_quantities("doran", 0, language=toy)
-    word = Word(0, "doran", "doran", "NOUN", frozenset(("Number=Dual",)), "root", 0, 0, 5, "")
+    word = Word(0, "doran", "doran", "NOUN", frozenset(("Number=Dual",)), "root", 0, 0, 5)
     parsed = ParsedSentence(Sentence(0, 0, 5, 0, SectionKind.BODY, "doran"), (word,), toy)
     phrase = read_phrase(parsed, quantity)
     assert phrase is not None

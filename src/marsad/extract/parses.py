@@ -9,13 +9,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from marsad.errors import MarsadError
-from marsad.extract.syntax.universal import to_universal
+from marsad.extract.syntax.universal import Hanging, to_universal
 from marsad.extract.words import ParsedSentence, Word
 
 if TYPE_CHECKING:
@@ -87,29 +86,35 @@ def recase(text: str) -> str:
 
 
 def read_words(sentence: Sentence, parsed: Doc, language: Language) -> ParsedSentence:
-    """The words of a parsed sentence with offsets of the document; their text is the document's."""
+    """The words of a parsed sentence with offsets of the document; their text is the document's.
+
+    White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence.
+    """
+    tokens = [token for token in parsed if not token.is_space]
+    position = {token.i: i for i, token in enumerate(tokens)}
+    parts = [_part_of_speech(language, token.tag_ or _tag_of(language, token)) for token in tokens]
+    relations = language.tags.relations
+    tree = Hanging(
+        [position.get(token.head.i, i) for i, token in enumerate(tokens)],
+        [relations.get(token.dep_, token.dep_) for token in tokens],
+        [upos in _NOMINAL for upos, _ in parts],
+    )
+    to_universal(tree)
     offset, text = sentence.start, sentence.text
     words = []
-    for token in parsed:
-        if token.is_space:
-            continue
-        upos, feats = _part_of_speech(language, token.tag_ or _tag_of(language, token))
+    for i, (token, (upos, feats)) in enumerate(zip(tokens, parts, strict=True)):
+        first = token.idx
+        last = first + len(token)
         words.append(
             Word(
-                i=token.i,
-                text=text[token.idx : token.idx + len(token)],
-                lower=token.lower_,
-                upos=upos,
-                feats=feats,
-                rel=language.tags.relations.get(token.dep_, token.dep_),
-                head=token.head.i,
-                start=offset + token.idx,
-                end=offset + token.idx + len(token),
-                tag=token.tag_,
+                i, text[first:last], token.lower_, upos, feats, tree.relations[i], tree.heads[i],
+                offset + first, offset + last,
             )
-        )
-    numbered = tuple(words) if len(words) == len(parsed) else _renumber(words)
-    return ParsedSentence(sentence, to_universal(numbered), language)
+        )  # fmt: skip
+    return ParsedSentence(sentence, tuple(words), language)
+
+
+_NOMINAL = ("NOUN", "PROPN", "NUM")
 
 
 def _tag_of(language: Language, token: Token) -> str:
@@ -122,9 +127,3 @@ def _part_of_speech(language: Language, tag: str) -> tuple[str, frozenset[str]]:
     """Universal part of speech and features of a treebank's tag; punctuation where the language names none."""
     upos, *feats = language.tags.parts.get(tag, "PUNCT").split()
     return upos, frozenset(feats)
-
-
-def _renumber(words: list[Word]) -> tuple[Word, ...]:
-    """White-space tokens are dropped, so that neighbours in the list are neighbours in the sentence."""
-    position = {word.i: index for index, word in enumerate(words)}
-    return tuple(replace(w, i=position[w.i], head=position.get(w.head, position[w.i])) for w in words)

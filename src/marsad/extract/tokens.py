@@ -24,8 +24,6 @@ class Word:
     head: int
     start: int
     end: int
-    tag: str
-    """Penn Treebank tag, which no rule may ask for once all of them ask for parts of speech and features."""
 
     @property
     def is_noun(self) -> bool:

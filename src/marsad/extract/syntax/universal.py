@@ -7,11 +7,7 @@ the same tree in every language. A parser that gives universal relations itself 
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from marsad.extract.tokens import Word
+from dataclasses import dataclass
 
 _PREPOSITION = ("prep", "obl:agent")
 """The treebank's relations of a preposition to what it belongs to."""
@@ -23,50 +19,63 @@ _PREDICATE = ("attr", "acomp")
 """Of a noun or adjective to the copula."""
 
 
-def to_universal(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The same words with universal heads and relations."""
-    tree = list(words)
-    below = _below(tree)
-    for word in words:
-        if word.rel in _PREPOSITION:
-            _hang_on_noun(tree, word.i, below)
-    below = _below(tree)
-    for word in words:
-        if tree[word.i].rel in _PREDICATE:
-            _hang_on_predicate(tree, word.i, below)
-    return tuple(tree)
+@dataclass(slots=True)
+class Hanging:
+    """How the words of one sentence hang while they are turned; a list for each, in the order of the words."""
+
+    heads: list[int]
+    """The word that each hangs on; a root on itself."""
+    relations: list[str]
+    is_nominal: list[bool]
+    """True for nouns and numbers, on which a phrase is a modifier and not an oblique."""
 
 
-def _below(tree: list[Word]) -> list[list[int]]:
-    below: list[list[int]] = [[] for _ in tree]
-    for word in tree:
-        if word.head != word.i:
-            below[word.head].append(word.i)
+def to_universal(tree: Hanging) -> None:
+    """Give `tree` universal heads and relations, in place: a sentence's words are made of it only afterwards."""
+    below = _below(tree)
+    for i, relation in enumerate(tree.relations):
+        if relation in _PREPOSITION:
+            _hang_on_noun(tree, i, below)
+    if not any(relation in _PREDICATE for relation in tree.relations):
+        return
+    below = _below(tree)
+    for i in range(len(tree.heads)):
+        if tree.relations[i] in _PREDICATE:
+            _hang_on_predicate(tree, i, below)
+
+
+def _below(tree: Hanging) -> list[list[int]]:
+    below: list[list[int]] = [[] for _ in tree.heads]
+    for i, head in enumerate(tree.heads):
+        if head != i:
+            below[head].append(i)
     return below
 
 
-def _hang_on_noun(tree: list[Word], preposition: int, below: list[list[int]]) -> None:
+def _hang_on_noun(tree: Hanging, preposition: int, below: list[list[int]]) -> None:
     """ "killed > by > forces" becomes "killed > forces > by"."""
-    case = tree[preposition]
-    noun = next((tree[i] for i in below[preposition] if tree[i].rel in _OF_PREPOSITION), None)
+    noun = next((i for i in below[preposition] if tree.relations[i] in _OF_PREPOSITION), None)
     if noun is None:
         return
-    head = tree[case.head]
-    rel = "obl:agent" if case.rel == "obl:agent" else "nmod" if head.is_noun or head.is_number else "obl"
-    if noun.rel == "pcomp":
-        rel = _PREPOSITIONAL_CLAUSE
-    tree[noun.i] = replace(noun, head=case.head, rel=rel)
-    tree[preposition] = replace(case, head=noun.i, rel="mark" if rel == _PREPOSITIONAL_CLAUSE else "case")
+    head = tree.heads[preposition]
+    relation = "nmod" if tree.is_nominal[head] else "obl"
+    if tree.relations[preposition] == "obl:agent":
+        relation = "obl:agent"
+    if tree.relations[noun] == "pcomp":
+        relation = _PREPOSITIONAL_CLAUSE
+    tree.heads[noun], tree.relations[noun] = head, relation
+    tree.heads[preposition] = noun
+    tree.relations[preposition] = "mark" if relation == _PREPOSITIONAL_CLAUSE else "case"
 
 
-def _hang_on_predicate(tree: list[Word], predicate: int, below: list[list[int]]) -> None:
+def _hang_on_predicate(tree: Hanging, predicate: int, below: list[list[int]]) -> None:
     """ "were > dead" becomes "dead > were", with what hung on the copula."""
-    told = tree[predicate]
-    copula = tree[told.head]
-    is_root = copula.head == copula.i
-    moved, below[copula.i] = [i for i in below[copula.i] if i != predicate], []
+    copula = tree.heads[predicate]
+    moved, below[copula] = [i for i in below[copula] if i != predicate], []
     for i in moved:
-        tree[i] = replace(tree[i], head=predicate)
+        tree.heads[i] = predicate
     below[predicate] += moved
-    tree[predicate] = replace(told, head=predicate if is_root else copula.head, rel=copula.rel)
-    tree[copula.i] = replace(copula, head=predicate, rel="cop")
+    above = tree.heads[copula]
+    tree.heads[predicate] = predicate if above == copula else above
+    tree.relations[predicate] = tree.relations[copula]
+    tree.heads[copula], tree.relations[copula] = predicate, "cop"
