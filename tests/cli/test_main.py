@@ -86,7 +86,10 @@ def test_what_nobody_foresaw_is_told_in_a_line(marsad: Run, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("words", [["figures"], ["figures", "--json"], ["figures", "--csv"]])
-def test_a_reader_that_has_enough_ends_the_output_without_a_traceback(record_path: str, words: list[str]) -> None:
+def test_a_reader_that_has_enough_ends_the_output_without_a_traceback(
+    marsad: Run, record_path: str, words: list[str]
+) -> None:
+    marsad("link", "--record", record_path)  # else it is said that the report is not linked yet
     command = [sys.executable, "-c", "from marsad.cli.main import run; run()", *words, "--record", record_path]
     out, into = os.pipe()
     os.close(out)

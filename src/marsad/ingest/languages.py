@@ -40,8 +40,10 @@ UNDETERMINED = "und"
 """ISO 639-2 for a language that could not be told, of a text that is long enough to tell one."""
 _LONG_ENOUGH = 20
 """Words from which on a text that is in none of the known languages is in an unknown one."""
-_KNOWN_WORDS = 0.15
+_KNOWN_WORDS = 0.25
 """Share of words of a language that is read, from which on a table or list is taken to be in it."""
+_SHORT = 3
+"""Letters of words that neighbouring languages share, and names are full of."""
 
 
 def tell_language(text: str, *, declared: str | None = None) -> str | None:
@@ -57,9 +59,10 @@ def tell_language(text: str, *, declared: str | None = None) -> str | None:
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE_CHARS])]
     if len(words) < _LONG_ENOUGH or (tag is not None and tag not in readable_codes()):
         return tag
+    telling = [word for word in words if len(word) > _SHORT]
     for code in readable_codes():
         vocabulary = load_language(code).vocabulary
-        if sum(word in vocabulary for word in words) >= _KNOWN_WORDS * len(words):
+        if telling and sum(word in vocabulary for word in telling) >= _KNOWN_WORDS * len(telling):
             return code
     return UNDETERMINED
 
