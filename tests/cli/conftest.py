@@ -58,7 +58,7 @@ def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for the reader where a test is about the command line: the same small reading of whatever text."""
 
     def read(
-        report: Path | Capture, *, published: date | None = None, outlet: str | None = None, settings: object = None
+        report: Path | Capture, *, published: date | None = None, outlet: str | None = None, **_: object
     ) -> Reading:
         data = report.data if isinstance(report, Capture) else report.read_bytes()
         return make_reading(published, outlet or "Example Post", text=data.decode())
