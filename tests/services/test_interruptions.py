@@ -107,13 +107,17 @@ def test_what_a_run_stored_before_it_stopped_is_linked_by_the_next(
     assert state(path) == whole
 
 
+@pytest.mark.parametrize("number", [3, 6, 8])
 def test_a_file_that_failed_and_comes_later_joins_what_the_others_made(
-    tmp_path: Path, folder: Path, whole: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+    number: int, tmp_path: Path, folder: Path, whole: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Events that stood without its report keep their addresses, which lead to what these became."""
+    """Events that stood without its report keep their addresses, which lead to what these became.
+
+    Each of the three files tells first of its event, so that the event has another id without it.
+    """
 
     def read(capture: Capture, **_: object) -> Any:
-        if broken_off.number_of(capture) == 4:
+        if broken_off.number_of(capture) == number:
             raise DocumentError("the file is cut off")
         return broken_off.read(capture)
 
