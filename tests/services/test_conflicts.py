@@ -39,7 +39,7 @@ def labelled(text, figures, *, published="2019-02-12", outlet="The Example", tit
     return dataclasses.replace(reading, figures=tuple(found))
 
 
-WHOLE_NOT_FOUND = [
+SUBSET = [
     labelled(
         "Shelling killed 6 people in Exampleville on Monday, among them 9 children, the Example Monitor said.",
         [("6 people", {}), ("9 children", {"who_class": "child", "subset_of": 0})],
@@ -106,7 +106,7 @@ def record_of(tmp_path, readings):
 @pytest.mark.parametrize(
     ("kind", "readings", "told"),
     [
-        ("a part exceeds its whole", WHOLE_NOT_FOUND, "9 cannot be part of 6"),
+        ("a part exceeds its whole", SUBSET, "9 cannot be part of 6"),
         ("one source, one day, two exact figures", TWO, "both are by Example Monitor"),
         ("more killed than were there", PRESENT, "30 of 20"),
         ("one area in two units that do not convert", UNITS, "4 km² are 1.54 square miles, not 1"),
@@ -153,7 +153,7 @@ def test_conflicts_are_made_anew_with_the_event(tmp_path):
 
 
 def test_the_order_of_ingestion_does_not_change_them(tmp_path):
-    readings = [*WHOLE_NOT_FOUND, *PRESENT, *UNITS, *FALLING]
+    readings = [*SUBSET, *PRESENT, *UNITS, *FALLING]
     with record_of(tmp_path, readings) as record:
         before = sorted(list_problems(record), key=str)
     (tmp_path / "other").mkdir()
@@ -164,7 +164,7 @@ def test_the_order_of_ingestion_does_not_change_them(tmp_path):
 
 
 def test_what_the_reader_met_too_is_listed_once(tmp_path):
-    reading = WHOLE_NOT_FOUND[0]
+    reading = SUBSET[0]
     told = Problem("consistency", "a part cannot exceed its whole", reading.figures[1].span)
     other = Problem("timexes", "which Monday?", reading.figures[0].span)
     with record_of(tmp_path, [dataclasses.replace(reading, problems=(told, other))]) as record:
@@ -182,9 +182,9 @@ def test_filters_and_pages_hold_for_conflicts(tmp_path):
 
 
 def test_pages_hold_every_row_once_in_the_order_of_the_whole_list(tmp_path):
-    met = Problem("consistency", "a part cannot exceed its whole", WHOLE_NOT_FOUND[0].figures[1].span)
-    asked = Problem("timexes", "which day?", WHOLE_NOT_FOUND[0].figures[0].span)
-    kept = [dataclasses.replace(WHOLE_NOT_FOUND[0], problems=(asked, met, asked)), *FALLING, *FUTURE]
+    met = Problem("consistency", "a part cannot exceed its whole", SUBSET[0].figures[1].span)
+    asked = Problem("timexes", "which day?", SUBSET[0].figures[0].span)
+    kept = [dataclasses.replace(SUBSET[0], problems=(asked, met, asked)), *FALLING, *FUTURE]
     with record_of(tmp_path, kept) as record:
         whole = list_problems(record)
         assert sum(count_problems(record).values()) == len(whole) > 4

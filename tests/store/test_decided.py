@@ -49,7 +49,7 @@ def assessment(claims: tuple[str, ...]) -> Assessment:
         origins=("Example Monitor",),
         documents=("d",),
         inputs=(Input(claims[0], 37, 37, 1.0, "Example Monitor"),),
-        excluded=(Exclusion(claims[1], LeftOut.WHOLE_NOT_FOUND, "part of the 37"),),
+        excluded=(Exclusion(claims[1], LeftOut.SUBSET, "part of the 37"),),
         parts=(PartToll(Counted.CHILD, 1, 2, 3),),
         difference="One report only.",
     )
