@@ -19,7 +19,7 @@ WITHOUT_CASE = replace(ENGLISH, profile=replace(ENGLISH.profile, has_case=False)
 
 
 def word(text: str, upos: str) -> Word:
-    return Word(0, text, text.lower(), upos, frozenset(), "root", 0, 0, len(text), "")
+    return Word(0, text, text.lower(), upos, frozenset(), "root", 0, 0, len(text))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def parse_plainly(text: str) -> ParsedSentence:
         starts.append(text.index(word, at))
         at = starts[-1] + len(word)
     words = tuple(
-        Word(i, word, word.lower(), "NOUN", frozenset(), "dep", i, start, start + len(word), "NN")
+        Word(i, word, word.lower(), "NOUN", frozenset(), "dep", i, start, start + len(word))
         for i, (word, start) in enumerate(zip(text.split(), starts, strict=True))
     )
     return ParsedSentence(Sentence(0, 0, len(text), 0, SectionKind.BODY, text), words, LANGUAGE)
