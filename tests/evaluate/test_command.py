@@ -68,6 +68,8 @@ def test_the_report_is_written(app: typer.Typer, tmp_path: Path) -> None:
         (["--misses", "sauce"], "--misses does not know sauce"),
         (["--only", "nothing"], "no labels named nothing"),
         (["--check-floors", "--skip", "syria-camp"], "whole set"),
+        (["--half", "upper"], "--half does not know upper; choose from odd, even"),
+        (["--half", "even", "--misses", "all"], "only scored"),
     ],
 )
 def test_a_wrong_call_is_refused_with_the_remedy(app: typer.Typer, arguments: list[str], message: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from marsad.errors import DocumentError, UsageError
-from marsad.evaluate.gold import load_gold
+from marsad.evaluate.gold import Half, load_gold
 from marsad.model import Interval, Measure, digest_text
 
 TEXT = "Example report.\r\nTwo guards were wounded in Exampletown, a nurse said.\n"
@@ -56,7 +56,7 @@ def test_when_may_be_open_or_unknown(tmp_path: Path, when: Any, is_known: bool) 
         ({"when": ["2024-02-30", None]}, r"figures\[0\]: day is out of range"),
         ({"country": "Syria"}, r"figures\[0\]: country 'Syria'"),
         ({"subset_of": 0}, r"figures\[0\]: subset_of 0 is no other figure"),
-        ({"speaker": None}, r"figures\[0\]: speaker needs words"),
+        ({"speaker": " "}, r"figures\[0\]: speaker needs words"),
     ],
 )
 def test_a_wrong_label_is_refused_with_its_place(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
@@ -83,10 +83,33 @@ def test_a_place_that_the_text_does_not_name_is_refused(tmp_path: Path) -> None:
 
 def test_only_and_skip_choose_by_id(tmp_path: Path) -> None:
     write(tmp_path)
-    assert load_gold(tmp_path, skip=["a1"]) == ()
+    with pytest.raises(UsageError, match="no labels left"):
+        load_gold(tmp_path, skip=["a1"])
     assert len(load_gold(tmp_path, only=["a1"])) == 1
     with pytest.raises(UsageError, match="no labels named b2; it has a1"):
         load_gold(tmp_path, only=["b2"])
+
+
+def test_a_half_holds_the_ids_that_end_in_an_odd_or_an_even_number(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert [document.id for document in load_gold(tmp_path, half=Half.ODD)] == ["a1"]
+    with pytest.raises(UsageError, match="no labels left"):
+        load_gold(tmp_path, half=Half.EVEN)
+    assert [Half.EVEN.holds(name) for name in ("m010", "m003", "syria-camp")] == [True, False, False]
+
+
+def test_nobody_named_is_no_speaker(tmp_path: Path) -> None:
+    (document,) = load_gold(write(tmp_path, figures=[figure(speaker=None)]))
+    assert document.figures[0].source is None
+
+
+def test_a_statement_may_be_given_by_its_offsets(tmp_path: Path) -> None:
+    row = {"speaker": "a nurse", "quote_start": 17, "quote_end": 54}
+    (document,) = load_gold(write(tmp_path, statements=[row]))
+    assert document.statements is not None
+    assert document.statements[0].span.text == "Two guards were wounded in Exampletow"
+    with pytest.raises(DocumentError, match=r"statements\[0\]: quote_start 17 and quote_end 900"):
+        load_gold(write(tmp_path, statements=[{**row, "quote_end": 900}]))
 
 
 def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:

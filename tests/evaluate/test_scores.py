@@ -7,6 +7,7 @@ import pytest
 
 from marsad.errors import DocumentError
 from marsad.evaluate.comparison import compare
+from marsad.evaluate.fields import check_fields, is_said
 from marsad.evaluate.gold import GoldDocument, GoldPlace, GoldStatement, GoldTimex
 from marsad.evaluate.misses import iter_misses
 from marsad.evaluate.scores import score, value_of
@@ -128,6 +129,52 @@ def test_a_subset_link_is_right_only_where_it_leads_to_the_labelled_parent() -> 
     scores = {row.name: row for row in score([compare(GOLD, with_figure(1, subset_of=2))], num_resamples=10)}
     assert scores["subset_of"].count.right == 0
     assert scores["subset_of"].count.predicted == scores["subset_of"].count.gold == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "implied", "is_counted"),
+    [
+        ("The monitor", True, False),
+        ("The monitor", False, True),
+        ("two clinics", True, True),
+        ("Another 20", True, True),
+    ],
+)
+def test_an_implied_figure_without_a_label_counts_neither_for_nor_against(
+    words: str, implied: bool, is_counted: bool
+) -> None:
+    more = dataclasses.replace(PERFECT.figures[0], span=span_of(TEXT, words), implied=implied)
+    reading = dataclasses.replace(PERFECT, figures=(*PERFECT.figures, more))
+    rows = {row.name: row for row in score([compare(GOLD, reading)], num_resamples=10)}
+    assert rows["detection"].count.predicted == rows["strict"].count.predicted == 3 + is_counted
+    assert [miss.kind for miss in iter_misses(compare(GOLD, reading))] == ["spurious"] * is_counted
+
+
+@pytest.mark.parametrize(
+    ("labelled", "ends", "read", "right"),
+    [
+        (None, date(2024, 1, 2), date(2024, 1, 2), True),
+        (None, date(2024, 1, 2), None, True),
+        (None, date(2024, 1, 1), date(2024, 1, 2), False),
+        (None, date(2024, 1, 2), date(2024, 1, 1), False),
+        (date(2024, 1, 2), date(2024, 1, 2), None, False),
+        (date(2024, 1, 2), date(2024, 1, 2), date(2024, 1, 2), True),
+    ],
+)
+def test_the_day_of_publication_is_a_day_of_saying_for_what_ended_on_it(
+    labelled: date | None, ends: date, read: date | None, right: bool
+) -> None:
+    label = dataclasses.replace(GOLD.figures[0], when=Interval(date(2024, 1, 1), ends), said=labelled)
+    assert is_said(label, read, GOLD.published) is right
+
+
+def test_a_source_without_a_name_is_right_where_nobody_is_named() -> None:
+    label = dataclasses.replace(GOLD.figures[0], source=None)
+    unnamed = dataclasses.replace(PERFECT.figures[0], source=Source("", SourceClass.OTHER))
+    checks = {c.field: c.right for c in check_fields(label, unnamed, (), GOLD.published)}
+    assert checks["source"]
+    checks = {c.field: c.right for c in check_fields(label, PERFECT.figures[0], (), GOLD.published)}
+    assert not checks["source"]
 
 
 def test_an_unknown_interval_equals_null() -> None:

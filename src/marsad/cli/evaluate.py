@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from marsad.evaluate.evaluation import Evaluation
+    from marsad.evaluate.gold import Half
     from marsad.evaluate.misses import Miss
     from marsad.evaluate.scores import Score
     from marsad.model import Reading
@@ -32,6 +33,9 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(help="Write an HTML page of every miss in its sentence.")] = None,
     only: Annotated[str, typer.Option(help="Ids to read, separated by commas; all others are left out.")] = "",
     skip: Annotated[str, typer.Option(help="Ids to leave out, separated by commas.")] = "",
+    half: Annotated[
+        str, typer.Option(help="odd or even: the documents whose id ends in such a number; even ones are only scored.")
+    ] = "",
     misses: Annotated[
         str, typer.Option(help="Kinds of miss to print, separated by commas (missed, spurious, source ...), or all.")
     ] = "",
@@ -40,13 +44,18 @@ def evaluate(
     lower: Annotated[bool, typer.Option("--lower-floors", help="Pin the floors, also where one falls.")] = False,
 ) -> None:
     """Score the reading against labels: detection, each field, strict F1, statements, places, times."""
+    from marsad.evaluate.gold import Half
     from marsad.evaluate.report import render_report
     from marsad.services.evaluation import evaluate as measure
 
     kinds = _miss_kinds(misses)
-    if (only or skip) and (check or raise_ or lower):
-        raise UsageError("floors are pinned to a whole set; leave out --only and --skip")
-    evaluation = measure(gold_dir, _read, only=_names(only), skip=_names(skip), on_document=_show_progress)
+    part = _half(half)
+    if (only or skip or part) and (check or raise_ or lower):
+        raise UsageError("floors are pinned to a whole set; leave out --only, --skip and --half")
+    if part is Half.EVEN and (kinds or report is not None):
+        raise UsageError("the even half is only scored; leave out --misses and --report, or read --half odd")
+    chosen = {"only": _names(only), "skip": _names(skip)}
+    evaluation = measure(gold_dir, _read, **chosen, half=part, on_document=_show_progress)
     if report is not None:
         report.write_text(render_report(evaluation, title=gold_dir.resolve().name), encoding="utf-8")
     if as_json:
@@ -90,6 +99,14 @@ def _read(text: str, published: date | None, outlet: str | None) -> Reading:
 
 def _names(option: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in option.split(",") if name.strip())
+
+
+def _half(option: str) -> Half | None:
+    from marsad.evaluate.gold import Half
+
+    if option and option not in tuple(Half):
+        raise UsageError(f"--half does not know {option}; choose from {', '.join(Half)}")
+    return Half(option) if option else None
 
 
 def _miss_kinds(option: str) -> tuple[str, ...]:

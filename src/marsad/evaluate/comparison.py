@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from marsad.errors import DocumentError
 from marsad.evaluate.fields import STRICT_FIELDS, FieldCheck, check_fields
 from marsad.evaluate.matching import Pair, match_figures, match_statements, match_timexes
-from marsad.evaluate.names import fold_place
+from marsad.evaluate.names import fold_place, is_number_word
 from marsad.model.geo import great_circle_km
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def compare(gold: GoldDocument, reading: Reading) -> Comparison:
         raise DocumentError(f"{gold.id}: the reading's text is not the labelled text; offsets cannot be compared")
     pairs = match_figures(gold.figures, reading.figures)
     places = gold.places or ()
-    checks = tuple(check_fields(gold.figures[p.gold], reading.figures[p.predicted], places) for p in pairs)
+    checks = tuple(
+        check_fields(gold.figures[p.gold], reading.figures[p.predicted], places, gold.published) for p in pairs
+    )
     return Comparison(gold, reading, pairs, checks)
 
 
@@ -88,8 +90,20 @@ def count(comparison: Comparison) -> dict[str, Count]:
             counts[check.field] = counts.get(check.field, NOTHING) + Count(int(check.right), 1, 1)
     counts["subset_of"] = _subset_count(comparison)
     num_strict = sum(is_strictly_right(checks) for checks in comparison.checks)
-    counts["strict"] = Count(num_strict, len(comparison.reading.figures), len(comparison.gold.figures))
+    counts["strict"] = Count(num_strict, counts["detection"].predicted, len(comparison.gold.figures))
     return counts | _statement_counts(comparison) | _place_counts(comparison) | _timex_counts(comparison)
+
+
+def iter_passed_over(comparison: Comparison) -> Iterator[int]:
+    """Positions of the read figures that count neither for nor against: implied ones that no label stands for.
+
+    The labels hold number mentions, and one victim without a number ("the driver was killed") is a death that a record
+    needs all the same. A figure that calls itself implied over words that hold a number is scored like any other.
+    """
+    used = {pair.predicted for pair in comparison.pairs}
+    for index, figure in enumerate(comparison.reading.figures):
+        if figure.implied and index not in used and not any(map(is_number_word, re.findall(r"\w+", figure.span.text))):
+            yield index
 
 
 def is_strictly_right(checks: tuple[FieldCheck, ...]) -> bool:
@@ -136,7 +150,9 @@ def error_km(place: GoldPlace, toponym: Toponym | None) -> float | None:
 
 def _detection_counts(comparison: Comparison) -> dict[str, Count]:
     gold = Counter(figure.measure for figure in comparison.gold.figures)
+    passed_over = iter_passed_over(comparison)
     predicted = Counter(figure.measure for figure in comparison.reading.figures)
+    predicted -= Counter(comparison.reading.figures[index].measure for index in passed_over)
     right = Counter(comparison.gold.figures[pair.gold].measure for pair in comparison.pairs)
     counts = {"detection": Count(right.total(), predicted.total(), gold.total())}
     for measure in sorted(gold.keys() | predicted.keys()):

@@ -10,6 +10,7 @@ from marsad.model.geo import great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from marsad.evaluate.gold import GoldFigure, GoldPlace
     from marsad.model import Figure, Interval, Where
@@ -44,7 +45,9 @@ class FieldCheck:
     predicted: str
 
 
-def check_fields(gold: GoldFigure, predicted: Figure, places: Sequence[GoldPlace]) -> tuple[FieldCheck, ...]:
+def check_fields(
+    gold: GoldFigure, predicted: Figure, places: Sequence[GoldPlace], published: date | None
+) -> tuple[FieldCheck, ...]:
     """A check for each of `FIELDS`. Null means "the text does not say": null is right for null and for nothing else."""
     where = predicted.where
     name, country = (where.name or None, where.country) if where else (None, None)
@@ -59,9 +62,14 @@ def check_fields(gold: GoldFigure, predicted: Figure, places: Sequence[GoldPlace
         _check("who_class", gold.who_class, predicted.who_class),
         _check("scope", gold.scope, predicted.scope),
         _check("modality", gold.modality, predicted.modality),
-        _check("source", gold.source, predicted.source.name, right=is_same_party(gold.source, predicted.source.name)),
+        _check(
+            "source",
+            gold.source,
+            predicted.source.name or None,
+            right=is_same_party(gold.source, predicted.source.name or None),
+        ),
         _check("source_class", gold.source_class, predicted.source.source_class),
-        _check("said", gold.said, predicted.said),
+        _check("said", gold.said, predicted.said, right=is_said(gold, predicted.said, published)),
         _check("when", describe_interval(gold.when), describe_interval(predicted.when)),
         _check(
             "when_overlapping",
@@ -75,6 +83,17 @@ def check_fields(gold: GoldFigure, predicted: Figure, places: Sequence[GoldPlace
     )
 
 
+def is_said(gold: GoldFigure, predicted: date | None, published: date | None) -> bool:
+    """True for the labelled day of the saying.
+
+    Where no day is labelled and what is counted ends on the day of publication, that day is as right as none.
+    """
+    if predicted == gold.said:
+        return True
+    ends = gold.when.end if gold.when else None
+    return gold.said is None and published is not None and predicted == published == ends
+
+
 def is_overlapping(gold: Interval | None, predicted: Interval | None) -> bool:
     """True where both intervals share a day, or neither is known."""
     if describe_interval(gold) is None or describe_interval(predicted) is None:
@@ -83,7 +102,7 @@ def is_overlapping(gold: Interval | None, predicted: Interval | None) -> bool:
 
 
 def is_same_place(gold: str | None, predicted: Where | None, places: Sequence[GoldPlace]) -> bool:
-    """True for the same name, or for a predicted point within 25 km of where the labels' `places` put that spelling."""
+    """True for one place by its names, or for a point within 25 km of where the labels' `places` put that spelling."""
     if gold is None or predicted is None or not predicted.name:
         return gold is None and (predicted is None or not predicted.name)
     if is_same_place_name(gold, predicted.name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,8 +43,8 @@ class GoldFigure:
     who_class: WhoClass
     scope: Scope
     modality: Modality
-    source: str
-    """The labels' `speaker`; "reporter" for the outlet's own voice."""
+    source: str | None
+    """The labels' `speaker`; "reporter" for the outlet's own voice, None where nobody is named (an unsigned post)."""
     source_class: SourceClass
     said: date | None
     when: Interval | None
@@ -56,10 +57,10 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """One labelled statement; `span` holds only the first words of its content."""
+    """One labelled statement; `span` is its content, or the first words of it where the coder gave no more."""
 
     span: Span
-    source: str
+    source: str | None
     said: date | None
     mode: StatementMode | None
 
@@ -96,7 +97,21 @@ class GoldDocument:
     timexes: tuple[GoldTimex, ...] | None = None
 
 
-def load_gold(gold_dir: Path, *, only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple[GoldDocument, ...]:
+class Half(StrEnum):
+    """The documents whose id ends in an odd number are there to be read, those of even ones only to be scored."""
+
+    ODD = "odd"
+    EVEN = "even"
+
+    def holds(self, document_id: str) -> bool:
+        """True for a document of this half; an id without a number belongs to neither."""
+        number = re.search(r"[0-9]+\Z", document_id)
+        return number is not None and int(number.group()) % 2 == (self is Half.ODD)
+
+
+def load_gold(
+    gold_dir: Path, *, only: Sequence[str] = (), skip: Sequence[str] = (), half: Half | None = None
+) -> tuple[GoldDocument, ...]:
     """The labelled reports of a folder, by file name; `only` and `skip` are ids (file names without suffix).
 
     Raises `UsageError` for a folder without labels or an id that is not there, `DocumentError` for a wrong label.
@@ -107,7 +122,13 @@ def load_gold(gold_dir: Path, *, only: Sequence[str] = (), skip: Sequence[str] =
     unknown = sorted({*only, *skip} - paths.keys())
     if unknown:
         raise UsageError(f"{gold_dir} has no labels named {', '.join(unknown)}; it has {', '.join(paths)}")
-    chosen = [path for name, path in paths.items() if (not only or name in only) and name not in skip]
+    chosen = [
+        path
+        for name, path in paths.items()
+        if (not only or name in only) and name not in skip and (half is None or half.holds(name))
+    ]
+    if not chosen:
+        raise UsageError(f"{gold_dir} has no labels left after --only, --skip and --half; name fewer of them")
     return tuple(load_document(path) for path in chosen)
 
 
@@ -178,7 +199,7 @@ def _figure(text: str, row: dict[str, Any]) -> GoldFigure:
         who_class=WhoClass(row["who_class"]),
         scope=Scope(row["scope"]),
         modality=Modality(row["modality"]),
-        source=_text(row, "speaker"),
+        source=_speaker(row),
         source_class=SourceClass(row["speaker_class"]),
         said=_day(row["said"]),
         when=_interval(row["when"]),
@@ -191,9 +212,8 @@ def _figure(text: str, row: dict[str, Any]) -> GoldFigure:
 
 def _statement(text: str, row: dict[str, Any]) -> GoldStatement:
     mode = row.get("mode")
-    return GoldStatement(
-        _span(text, row), _text(row, "speaker"), _day(row.get("said")), StatementMode(mode) if mode else None
-    )
+    span = _content(text, row) if "quote_start" in row else _span(text, row)
+    return GoldStatement(span, _speaker(row), _day(row.get("said")), StatementMode(mode) if mode else None)
 
 
 def _place(text: str, row: dict[str, Any]) -> GoldPlace:
@@ -213,6 +233,18 @@ def _span(text: str, row: dict[str, Any]) -> Span:
     if found != quote:
         raise ValueError(f"quote {quote!r} does not stand at {start}; there stands {found!r}")
     return Span(start, start + len(quote), quote)
+
+
+def _content(text: str, row: dict[str, Any]) -> Span:
+    """A statement's content by its two offsets."""
+    start, end = int(row["quote_start"]), int(row["quote_end"])
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"quote_start {start} and quote_end {end} hold no words of a text of {len(text)} characters")
+    return Span.of(text, start, end)
+
+
+def _speaker(row: dict[str, Any]) -> str | None:
+    return None if row["speaker"] is None else _text(row, "speaker")
 
 
 def _text(row: dict[str, Any], key: str) -> str:

@@ -40,7 +40,7 @@ def match_statements(
         (overlap(g.span, p.span), Pair(i, j))
         for i, g in enumerate(gold)
         for j, p in enumerate(predicted)
-        if not same_source or is_same_party(g.source, p.source.name)
+        if not same_source or is_same_party(g.source, p.source.name or None)
     )
 
 

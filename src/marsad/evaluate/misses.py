@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.evaluate.comparison import WITHIN_KM, error_km, find_toponym, is_strictly_right, iter_subset_links
+from marsad.evaluate.comparison import (
+    WITHIN_KM,
+    error_km,
+    find_toponym,
+    is_strictly_right,
+    iter_passed_over,
+    iter_subset_links,
+)
 from marsad.evaluate.fields import FIELDS, describe_value
 from marsad.evaluate.matching import match_statements, match_timexes
 from marsad.model import Span
@@ -84,6 +91,7 @@ def _detection_misses(comparison: Comparison) -> Iterator[Miss]:
         if index not in found:
             others = [p.measure.value for p in predicted if p.span.overlaps(label.span)]
             yield _miss(comparison, "missed", label.span, _describe(label), ", ".join(others) or "-")
+    used |= set(iter_passed_over(comparison))
     for index, figure in enumerate(predicted):
         if index not in used:
             labels = [g.measure.value for g in gold if g.span.overlaps(figure.span)]
@@ -139,9 +147,9 @@ def _statement_misses(comparison: Comparison) -> Iterator[Miss]:
     for index, label in enumerate(gold):
         if index not in found:
             near = [p.source.name for p in predicted if p.span.overlaps(label.span)]
-            yield _miss(comparison, "statements", label.span, label.source, ", ".join(near) or "-")
+            yield _miss(comparison, "statements", label.span, label.source or "-", ", ".join(near) or "-")
     for index, statement in enumerate(predicted):
-        near = [g.source for g in gold if g.span.overlaps(statement.span)]
+        near = [g.source or "-" for g in gold if g.span.overlaps(statement.span)]
         # an overlapping label was already shown above with both sources
         if index not in used and not near:
             yield _miss(comparison, "statements", statement.span, "-", statement.source.name)

@@ -14,6 +14,7 @@ _TITLES = frozenset(_LISTS["titles"])
 _LITTLE = frozenset(_LISTS["little"])
 _PARTICLES = frozenset(_LISTS["particles"])
 _NO_SURNAME = frozenset(_LISTS["no_surname"])
+_NUMBER_WORDS = frozenset(_LISTS["number_words"])
 
 
 def fold(name: str) -> str:
@@ -22,6 +23,11 @@ def fold(name: str) -> str:
     letters = "".join(c for c in letters if not unicodedata.combining(c))
     letters = re.sub(r"['’‘`ʿʾ](?:s\b)?", "", letters)
     return " ".join(re.findall(r"\w+", letters))
+
+
+def is_number_word(word: str) -> bool:
+    """True for a numeral and for a word that counts one or more in a mention ("a", "another", "both")."""
+    return any(c.isdigit() for c in word) or word.casefold() in _NUMBER_WORDS
 
 
 def is_same_party(gold: str | None, predicted: str | None) -> bool:
@@ -60,8 +66,10 @@ def _is_person(name: str) -> bool:
 
 
 def is_same_place_name(gold: str, predicted: str) -> bool:
-    """True where both names read the same once case, accents, hyphens and a leading article are gone."""
-    return fold_place(gold) == fold_place(predicted)
+    """True where one name holds all words of the other, case, accents, hyphens and a leading article apart."""
+    left, right = fold_place(gold).split(), fold_place(predicted).split()
+    shorter, longer = sorted((left, right), key=len)
+    return bool(shorter) and set(shorter) <= set(longer)
 
 
 def fold_place(name: str) -> str:

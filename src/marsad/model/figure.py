@@ -194,6 +194,8 @@ class Figure:
     cue: Span | None = None
     """The word that gives the measure ("killed", "death toll")."""
     sentence: Span | None = None
+    implied: bool = False
+    """True for a person whose fate is told without any number word ("the driver was killed"): a figure of 1."""
     reasons: tuple[Reason, ...] = ()
     facts: Facts | None = field(default=None, compare=False)
     """What its words tell linking beside the number; None until they are read. No part of what is claimed."""

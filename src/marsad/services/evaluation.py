@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from marsad.evaluate.gold import GoldDocument
+    from marsad.evaluate.gold import GoldDocument, Half
     from marsad.model import Reading
 
     Read = Callable[[str, date | None, str | None], Reading]
@@ -26,16 +26,17 @@ def evaluate(
     *,
     only: Sequence[str] = (),
     skip: Sequence[str] = (),
+    half: Half | None = None,
     on_document: Callable[[str, int, int], None] | None = None,
 ) -> Evaluation:
-    """The scores of `read` on the labelled reports of `gold_dir`, all or those that `only` and `skip` leave.
+    """The scores of `read` on the labelled reports of `gold_dir`, all or those that `only`, `skip` and `half` leave.
 
     `on_document(id, done, total)` is called before each document. Raises `UsageError` for a folder that holds no
     labels, `DocumentError` for labels that do not fit their text.
     """
     if not gold_dir.is_dir():
         raise UsageError(f"{gold_dir} is no folder; name a folder of labels such as gold/")
-    documents = load_gold(gold_dir, only=only, skip=skip)
+    documents = load_gold(gold_dir, only=only, skip=skip, half=half)
 
     def iter_readings() -> Iterator[tuple[GoldDocument, Reading]]:
         for done, gold in enumerate(documents):
