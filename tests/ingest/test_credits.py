@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from marsad.ingest import read_document
-from marsad.ingest.credits import find_credit, find_dateline
+from marsad.ingest.credits import find_credit
+from marsad.ingest.datelines import find_dateline
 from marsad.knowledge import Agency, load_knowledge
 from marsad.languages import load_language
 
@@ -74,6 +75,19 @@ DATELINES = [
     (f"Beirut, 8 October 2024\n\n{BODY}", "Beirut, 8 October 2024"),
     (f"Bamenda, 21 February 2021 | Example Post. {BODY}", "Bamenda, 21 February 2021"),
     (f"Myitkyina, 3 May 2023. - {BODY}", "Myitkyina, 3 May 2023"),
+    (f"NAIROBI, Kenya (Mar. 4, 2018) - {BODY}", "NAIROBI, Kenya (Mar. 4, 2018)"),
+    (f"GENEVA (12 March 2019) – {BODY}", "GENEVA (12 March 2019)"),
+    (f"(Reuters) - {BODY}", "(Reuters)"),
+    (f"BEIRUT – 3 March – {BODY}", "BEIRUT – 3 March"),
+    (f"Tripoli – 3 March\n{BODY}", "Tripoli – 3 March"),
+    (f"Baghdad/Mosul, 4 May 2017: {BODY}", "Baghdad/Mosul, 4 May 2017"),
+    (f"MOSCOW. Feb 12 (Interfax) - {BODY}", "MOSCOW. Feb 12 (Interfax)"),
+    (f"February 12, 2019 (KHARTOUM) – {BODY}", "February 12, 2019 (KHARTOUM)"),
+    (f"12 February 2019, Geneva – {BODY}", "12 February 2019, Geneva"),
+    (f"Gao (Mali), 5 May 2013 - {BODY}", "Gao (Mali), 5 May 2013"),
+    (f"GUATEMALA CITY, 3 JAN 90 -- [REPORT] [EXAMPLE OFFICE, EXO] [TEXT] {BODY}".upper(), "GUATEMALA CITY, 3 JAN 90"),
+    (f"EXAMPLE-0012 (FILE)\n\n   LIMA, 15 JAN 90 (DPA) -- [TEXT] {BODY}".upper(), "LIMA, 15 JAN 90 (DPA)"),
+    (f"Monday, 3 March – {BODY}", None),
     (f"In Homs, 8 October 2024 was quiet. {BODY}", None),
     (f"{BODY}\n\nKHARTOUM – {BODY}", "KHARTOUM"),
     (f"{BODY}\n\nMOSCOW (Sputnik) {BODY}", "MOSCOW (Sputnik)"),

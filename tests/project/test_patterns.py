@@ -10,12 +10,12 @@ import pytest
 
 from tests.steps import Found, collect_patterns, find_attack
 
-HOW = {"ingest.credits:_dateline_patterns": ("match",)}
+HOW = {"ingest.datelines:_sure_patterns": ("match",), "ingest.datelines:_capital_patterns": ("match",)}
 """How patterns without a name of their own are used."""
 
 BOUNDED: dict[str, str] = {
     "extract.events:_INSIDE_NAME": "searched in the 40 code points before an event's words",
-    "ingest.credits:_inner_dateline": "searched in the 1,200 code points that open a report",
+    "ingest.datelines:_inner_dateline": "searched in the 1,200 code points that open a report",
 }
 """Patterns of quadratic work on a stretch whose length the module bounds, with that bound."""
 

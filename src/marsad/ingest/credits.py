@@ -1,11 +1,10 @@
-"""Who wrote a report and where: the wire agency that the text credits, and its dateline."""
+"""Who wrote a report: the wire agency that the text credits."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.knowledge import load_knowledge
@@ -30,16 +29,15 @@ class Credit:
     """False where no line credits it and only "told AFP" or "an AFP correspondent" speaks for it."""
 
 
-_LINE_BREAKS = re.compile(r"[\r\n]+")
 _OPENING, _CLOSING = 1_200, 600
 """Code points at the beginning and at the end of a report in which credits stand."""
 
 # A word is taken whole and never given back; points and hyphens are of it where more of it follows.
 _CAPITAL = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’]|[.-]++(?=[A-ZÀ-Þ'’]))++\.?"
-_CAPITALS = rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,3}}"
-_LETTER = r"(?:[\w'’]|[.-]++(?=[\w'’]))"
-_NAME = rf"[A-ZÀ-Þ]{_LETTER}++\.?"
-_PLACE = rf"{_NAME}(?:[ /][A-ZÀ-Þ]{_LETTER}*+\.?){{0,3}}"
+CAPITALS = rf"{_CAPITAL}(?:[ /]{_CAPITAL}){{0,3}}"
+LETTER = r"(?:[\w'’]|[.-]++(?=[\w'’]))"
+NAME = rf"[A-ZÀ-Þ]{LETTER}++\.?"
+PLACE = rf"{NAME}(?:[ /][A-ZÀ-Þ]{LETTER}*+\.?){{0,3}}"
 
 
 def find_credit(report: str, language: Language) -> Credit | None:
@@ -55,28 +53,6 @@ def find_credit(report: str, language: Language) -> Credit | None:
             match = min(found, key=lambda match: match.start("agency"))
             return Credit(_agencies()[match.group("agency")].name, *match.span("agency"), is_explicit=True)
     return _find_desk(report, closing, language) or _find_mention(report, language)
-
-
-def find_dateline(body: str, language: Language) -> tuple[int, int] | None:
-    """Where the dateline stands in `body`, its dash left out: "BEIRUT, Feb 12 (Reuters)"; None without one.
-
-    >>> body = "BEIRUT, Feb 12 (Reuters) - The road was closed."
-    >>> from marsad.languages import load_language
-    >>> start, end = find_dateline(body, load_language())
-    >>> body[start:end]
-    'BEIRUT, Feb 12 (Reuters)'
-    """
-    if body[:_OPENING].isupper():  # capitals say nothing where everything is in capitals
-        return None
-    # A standfirst or a byline may stand before the paragraph that the dateline opens.
-    for start in (0, *(match.end() for match in islice(_LINE_BREAKS.finditer(body, 0, _OPENING), 2))):
-        for pattern in _dateline_patterns(language):
-            match = pattern.match(body, start)
-            if match is not None:
-                return match.span("line")
-    # Some outlets print a summary in the same line; then only capitals with a credited agency are believed.
-    inside = _inner_dateline(language).search(body, 0, _OPENING)
-    return inside.span("line") if inside is not None else None
 
 
 def _find_desk(report: str, closing: int, language: Language) -> Credit | None:
@@ -110,8 +86,8 @@ def _any_agency(*, wire_only: bool = False) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """What the patterns of a language are made of."""
+class CreditParts:
+    """What the patterns of credits and datelines are made of in a language."""
 
     day: str
     region: str
@@ -122,24 +98,25 @@ class _Parts:
 
 
 @cache
-def _parts(language: Language) -> _Parts:
+def credit_parts(language: Language) -> CreditParts:
+    """The parts for a language: a day, a region behind a place, any agency."""
     day, agency = f"(?:{language.credits.day.pattern})", _any_agency()
     region = (
-        rf"(?:,\s+(?!(?i:{language.times.month.pattern})\b){_NAME}(?: [A-ZÀ-Þ]{_LETTER}*+\.?){{0,2}}"
+        rf"(?:,\s+(?!(?i:{language.times.month.pattern})\b){NAME}(?: [A-ZÀ-Þ]{LETTER}*+\.?){{0,2}}"
         r"|\s+\[[A-Z][\w ]+\])?"
     )
-    return _Parts(day, region, f"(?P<agency>{agency})", f"(?:{agency})")
+    return CreditParts(day, region, f"(?P<agency>{agency})", f"(?:{agency})")
 
 
 @cache
 def _opening_credits(language: Language) -> tuple[re.Pattern[str], ...]:
-    parts, words = _parts(language), language.credits
+    parts, words = credit_parts(language), language.credits
     agency, day, region = parts.agency, parts.day, parts.region
     patterns = (
         rf"\({agency}\)\s*[-–—:]",
-        rf"^[^\S\n]*{_PLACE}{region}[,.]?\s*(?:{day}[,.]?\s*)?\({agency}\)",
-        rf"^[^\S\n]*{_PLACE}{region},\s*(?:{day},?\s*)?{agency}\s*[-–—_:]",
-        rf"(?<![A-ZÀ-Þ'’.-]){_CAPITALS}\s*\({agency}\)",
+        rf"^[^\S\n]*{PLACE}{region}[,.]?\s*(?:{day}[,.]?\s*)?\({agency}\)",
+        rf"^[^\S\n]*{PLACE}{region},\s*(?:{day},?\s*)?{agency}\s*[-–—_:]",
+        rf"(?<![A-ZÀ-Þ'’.-]){CAPITALS}\s*\({agency}\)",
         rf"/{agency}/",
         rf"^[^\S\n]*(?:{words.byline.pattern})?{agency}\s*(?:[-–—|,]\s.*)?$",
         rf"\b{agency}[\s,|–-]+(?:{day},?\s+\d{{4}}|{day}\b(?=.{{0,6}}\d{{4}}))",
@@ -149,7 +126,7 @@ def _opening_credits(language: Language) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _closing_credits(language: Language) -> tuple[re.Pattern[str], ...]:
-    agency, words = _parts(language).agency, language.credits
+    agency, words = credit_parts(language).agency, language.credits
     patterns = (
         rf"(?:^|[\s.\"”’)])[-–—]{{1,2}}\s?{agency}[.)]?\s*$",
         rf"(?:[(/\[]|^[^\S\n]*(?:{words.source.pattern})?){agency}[)/\].]?\s*$",
@@ -165,29 +142,3 @@ def _mention_pattern(language: Language) -> re.Pattern[str]:
     people = "|".join(sorted(map(re.escape, words.people), key=len, reverse=True))
     own = rf"{words.article.pattern}(?=(?:{wire})\s+(?:{people})\b)"
     return re.compile(rf"\b(?:{words.told.pattern}|{own})(?P<agency>{wire})\b")
-
-
-@cache
-def _dateline_patterns(language: Language) -> tuple[re.Pattern[str], ...]:
-    """Places in capitals, or any place with an agency or a day, and a dash; with an agency in brackets even without."""
-    parts, no_place = _parts(language), language.credits.no_place.pattern
-    agency, day, region = parts.any_agency, parts.day, parts.region
-    bracket = rf"\((?:{agency}|[A-Z][\w./ -]{{1,30}})\)"
-    dash = r"(?:\s+[-–—:_]+\s*|[-–—:_]+\s+|\s*[–—]+\s*|\s+/\s+)(?=[\"“‘'(\[]?\w)"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"\s*(?P<line>(?!{no_place}){_CAPITALS}{region}[,.]?(?:\s*{day}[,.]?)?(?:\s*{bracket})?){dash}",
-            rf"\s*(?P<line>{_PLACE}{region}[,.]?(?:\s*{day}[,.]?)?\s*\({agency}\))",
-            rf"\s*(?P<line>{_PLACE}{region},\s*(?:{day},?\s*)?{agency}){dash}",
-            rf"\s*(?P<line>{_CAPITALS}{region}[,.]\s*{day}[,.]?\s*/{agency}/)",
-            rf"\s*(?P<line>{_PLACE}{region},\s*{day}){dash}",
-            rf"\s*(?P<line>{_PLACE}{region},\s*{day}(?<=\d{{4}}))(?=\s*[.|]?\s*(?:\n|$)|\s*\.\s+[-–—A-Z]|\s+\|\s)",
-        )
-    )
-
-
-@cache
-def _inner_dateline(language: Language) -> re.Pattern[str]:
-    parts = _parts(language)
-    return re.compile(rf"(?<![\w-])(?P<line>{_CAPITALS}{parts.region},?(?:\s*{parts.day},?)?\s*\({parts.any_agency}\))")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from marsad.ingest.credits import find_credit, find_dateline
+from marsad.ingest.credits import find_credit
+from marsad.ingest.datelines import find_dateline
 from marsad.ingest.decoding import STEP
 from marsad.ingest.languages import UNDETERMINED, language_name, reading_language, tell_language
 from marsad.ingest.problems import DAY_FROM_TEXT, LANGUAGE_NOT_READ, LANGUAGE_NOT_TOLD, MAY_BE_COPY, NO_DAY, OTHER_DAY

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from marsad.ingest.comments import find_comments, find_doubtful_heading, part_comments
-from marsad.ingest.credits import find_dateline
+from marsad.ingest.datelines import find_dateline
 from marsad.ingest.decoding import STEP
 from marsad.ingest.lines import Line, Part, find_tail, is_line, join_parts, split_lines
 from marsad.ingest.problems import DOUBTFUL_COMMENTS
