@@ -47,7 +47,8 @@ def test_json_holds_documents_digest_and_scores(app: typer.Typer) -> None:
 
 
 def test_skipped_reports_are_not_scored(app: typer.Typer) -> None:
-    assert "13 documents" in run(app, "--skip", "syria-camp")
+    others = len(load_gold(GOLD_DIR)) - 1
+    assert f"{others} documents" in run(app, "--skip", "syria-camp")
 
 
 def test_misses_are_printed_in_their_sentence(app: typer.Typer) -> None:
