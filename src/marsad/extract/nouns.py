@@ -27,7 +27,7 @@ def classify_who(language: Language, words: Sequence[str], head: str) -> WhoClas
         return WhoClass.MIXED
     others = [word for word in words if word != head]
     by_others = _by_members(nouns, others, head) or _by_modifier(nouns, others, head) or _by_work(nouns, words, head)
-    return by_others or nouns.classes.get(head) or WhoClass.UNKNOWN
+    return by_others or nouns.class_of(head) or WhoClass.UNKNOWN
 
 
 def _is_mixed(language: Language, words: Sequence[str]) -> bool:
@@ -53,6 +53,6 @@ def _by_modifier(nouns: Nouns, others: Sequence[str], head: str) -> WhoClass | N
 
 def _by_work(nouns: Nouns, words: Sequence[str], head: str) -> WhoClass | None:
     """ "aid workers"."""
-    if nouns.classes.get(head) not in _PERHAPS_STAFF or not nouns.workers.search(head):
+    if nouns.class_of(head) not in _PERHAPS_STAFF or not nouns.workers.search(head):
         return None
     return next((WhoClass.STAFF for word in words if nouns.modifiers.get(word) is WhoClass.STAFF), None)

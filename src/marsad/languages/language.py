@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from marsad.languages.sections.copies import Copies
 from marsad.languages.sections.credits import Credits
 from marsad.languages.sections.events import Events
 from marsad.languages.sections.grammar import Grammar
+from marsad.languages.sections.hierarchy import Hierarchy, WiderNouns
 from marsad.languages.sections.lines import Lines
 from marsad.languages.sections.links import Links
 from marsad.languages.sections.modality import Modality
@@ -86,6 +87,7 @@ class Language:
     sentences: Sentences
     morphology: Morphology
     triggers: Triggers
+    hierarchy: Hierarchy
     nouns: Nouns
     links: Links
     times: Times
@@ -125,6 +127,7 @@ _SECTIONS = {
     "sentences": Sentences,
     "morphology": Morphology,
     "triggers": Triggers,
+    "hierarchy": Hierarchy,
     "nouns": Nouns,
     "links": Links,
     "times": Times,
@@ -148,6 +151,8 @@ def open_language(folder: Traversable) -> Language:
     pack = Pack(folder)
     pack.refuse_unknown(frozenset(_SECTIONS))
     sections: dict[str, Any] = {name: pack.section(name, kind) for name, kind in _SECTIONS.items()}
+    wider = WiderNouns(sections["hierarchy"], sections["morphology"])
+    sections["nouns"] = replace(sections["nouns"], wider=wider)
     return Language(folder.name, pack.digest, pack.vocabulary, tuple(pack.examples), **sections)
 
 

@@ -23,6 +23,7 @@ import hashlib
 import re
 import tomllib
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -172,7 +173,7 @@ class Pack:
                 raise source.refuse(f"“{word}” is no word; write it in quotation marks", *keys)
             named = _PLACEHOLDER.fullmatch(word)
             found += [one.lower() for one in self._named(source, named[1], keys)] if named else [word]
-        twice = next((word for at, word in enumerate(found) if word in found[:at]), None)
+        twice = next((word for word, times in Counter(found).items() if times > 1), None)
         if twice is not None:
             raise source.refuse(f"“{twice}” stands twice in “{keys[-1]}”; write it once", *keys)
         return found

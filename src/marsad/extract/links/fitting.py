@@ -53,7 +53,7 @@ def _fits_noun(pair: Pair, noun: str) -> bool:
     is_ruin = entry.kind is TriggerKind.NOUN_OF and entry.measure is Measure.DESTROYED
     if entry.counts is Countable.THINGS or is_ruin:
         return _stands_for_things(pair, noun) or _may_be_thing(pair, noun)
-    is_combatant = nouns.classes.get(noun) is WhoClass.COMBATANT
+    is_combatant = nouns.class_of(noun) is WhoClass.COMBATANT
     if entry.counts is Countable.COMBATANTS:
         return is_combatant
     if entry.counts is Countable.CIVILIANS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from marsad.languages.fields import NEVER, NO_WORDS, Pattern, Words
+from marsad.languages.sections.hierarchy import WiderNouns
 from marsad.model import WhoClass
 
 
@@ -57,6 +58,9 @@ class Nouns:
     places: Words = NO_WORDS
     """What is taken, held and lost."""
 
+    wider: WiderNouns = field(default_factory=WiderNouns)
+    """Nouns beyond those of `head`, from `hierarchy.toml`."""
+
     @cached_property
     def classes(self) -> Mapping[str, WhoClass]:
         """Head noun -> class."""
@@ -67,13 +71,17 @@ class Nouns:
         """Word of a phrase -> class."""
         return _by_word(self.modifier)
 
+    def class_of(self, noun: str) -> WhoClass | None:
+        """The class of a head noun, by the list first and the hierarchy second; None for one that neither holds."""
+        return self.classes.get(noun) or self.wider.classes.get(noun)
+
     def is_person(self, noun: str) -> bool:
         """True where the noun names people, dead or alive."""
-        return self.classes.get(noun, WhoClass.OBJECT) is not WhoClass.OBJECT
+        return self.class_of(noun) not in (None, WhoClass.OBJECT)
 
     def is_object(self, noun: str) -> bool:
         """True where the noun names a thing that can be destroyed."""
-        return self.classes.get(noun) is WhoClass.OBJECT
+        return self.class_of(noun) is WhoClass.OBJECT
 
     def is_attack(self, noun: str) -> bool:
         """True where the noun names an act of violence or a munition."""
