@@ -15,7 +15,7 @@ from marsad.settings import DEFAULTS, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from marsad.extract.draft import Tools
+    from marsad.extract.draft import Draft, Tools
     from marsad.gazetteer import Gazetteer
     from marsad.model import Document, Extractor, Problem, Reading
 
@@ -103,6 +103,15 @@ def read_documents(
         draft = next(drafts[code]) if code in drafts else Draft(document)
         reader = extractor(settings, code if code in drafts else DEFAULT)
         yield reading_of(replace(draft, problems=problems + draft.problems), reader)
+
+
+def draft_of(text: str, *, published: date | None, outlet: str | None, settings: Settings = DEFAULTS) -> Draft:
+    """The draft of a text after all steps, for what measures or learns from more than a reading holds."""
+    from marsad.extract.steps import read_drafts
+    from marsad.ingest import read_document
+
+    document, _ = read_document(text.encode(), name="(input)", published=published, outlet=outlet)
+    return next(read_drafts([document], tools(settings)))
 
 
 @cache

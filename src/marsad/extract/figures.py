@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
 from marsad.extract.counts import COUNTS_PEOPLE, Count
-from marsad.extract.incidents import Incident, group_incidents, precision_rank
+from marsad.extract.incidents import Incident, precision_rank
 from marsad.extract.quantities import QuantityKind, share_of
 from marsad.extract.report.agreement import actor_of_whole, class_of_whole, share_classes
-from marsad.extract.report.drafts import CountDraft, collect_counts
-from marsad.extract.report.inheritance import inherit_places, take_over
-from marsad.extract.report.settings import read_settings
+from marsad.extract.report.days import day_by_rules
+from marsad.extract.report.drafts import CountDraft
+from marsad.extract.report.gathering import gather_counts
 from marsad.extract.scopes import is_war_total
 from marsad.extract.toponym_roles import (
     country_name,
@@ -25,10 +25,8 @@ from marsad.model import (
     Figure,
     Interval,
     Measure,
-    Modality,
     ReadingRule,
     Reason,
-    Scope,
     Source,
     Span,
     Unit,
@@ -37,7 +35,6 @@ from marsad.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from marsad.extract.draft import Draft
@@ -48,9 +45,7 @@ if TYPE_CHECKING:
 
 def read_figures(draft: Draft, language: Language) -> Draft:
     """The draft with its figures, in the order of the text."""
-    drafts = take_over(collect_counts(draft), draft.document.published)
-    drafts, incidents = _group(draft, drafts)
-    drafts = inherit_places(draft, drafts, incidents)
+    drafts = gather_counts(draft)
     country = main_country(draft.toponyms, language)
     countries, main = named_countries(draft.toponyms), country.country if country else None
     figures = [_figure(draft, item, item.incident, countries, main) for item in drafts]
@@ -61,15 +56,6 @@ def read_figures(draft: Draft, language: Language) -> Draft:
         for figure, item in zip(figures, drafts, strict=True)
     )
     return replace(draft, figures=tuple(placed))
-
-
-def _group(draft: Draft, drafts: Sequence[CountDraft]) -> tuple[list[CountDraft], tuple[Incident, ...]]:
-    """The counts with their incidents, which learn from sentences without a count too, and all incidents."""
-    settings = [item.setting for item in drafts] + read_settings(draft, drafts)
-    order = sorted(range(len(settings)), key=lambda position: settings[position].sentence)
-    grouping = group_incidents([settings[position] for position in order])
-    found = {position: grouping.incident_of(at) for at, position in enumerate(order)}
-    return [replace(item, incident=found[at]) for at, item in enumerate(drafts)], grouping.incidents
 
 
 def _nation(country: Where | None, language: Language) -> Where | None:
@@ -87,13 +73,12 @@ def _figure(
     quantity = count.phrase.quantity
     published = draft.document.published
     source = item.attribution.source if item.attribution else REPORTER
-    when, toponym = _setting(item, incident)
+    when, toponym = day_by_rules(item, published), _place(item, incident)
     low, high = quantity.low, quantity.high
     if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
         low = high = _percent(quantity.core.text, parsed.language)
     if quantity.unit is Unit.PERCENT and count.link.measure in COUNTS_PEOPLE:
         low = high = None  # "83 percent of the dead": how many, the sentence does not say
-    when = when or _stock_day(item, published)
     span = _span(draft, parsed, count)
     return Figure(
         span=span,
@@ -123,29 +108,16 @@ def _percent(words: str, language: Language) -> float | None:
     return None if share is None else round(100 * share, 1)
 
 
-def _setting(item: CountDraft, incident: Incident | None) -> tuple[Interval | None, Toponym | None]:
-    when, toponym = item.setting.when, item.toponym
-    if incident is not None:
-        when = when or (incident.when if item.modality in (Modality.ASSERTED, Modality.DENIED) else None)
-        coarse = precision_rank(toponym) > _FINE_ENOUGH and not item.setting.settled
-        if precision_rank(incident.toponym) < precision_rank(toponym) and coarse:
-            toponym = incident.toponym
-    return when, toponym
+def _place(item: CountDraft, incident: Incident | None) -> Toponym | None:
+    """The count's own place, or a finer one of its incident."""
+    toponym = item.toponym
+    if incident is None or precision_rank(toponym) <= _FINE_ENOUGH or item.setting.settled:
+        return toponym
+    return incident.toponym if precision_rank(incident.toponym) < precision_rank(toponym) else toponym
 
 
 _FINE_ENOUGH = 1
 """Rank of a place near a town: a count that names so fine a place keeps it."""
-
-
-def _stock_day(item: CountDraft, published: date | None) -> Interval | None:
-    """A level without a time holds on the day it was said; ground held, on the day of the report."""
-    if item.scope is not Scope.STOCK or item.modality is Modality.PLANNED:
-        return None
-    if item.said is not None and item.said.interval is not None:
-        return item.said.interval
-    if published is not None and item.count.link.measure is Measure.AREA:
-        return Interval.day(published)
-    return None
 
 
 def _said(item: CountDraft, source: Source, when: Interval | None, published: date | None) -> date | None:

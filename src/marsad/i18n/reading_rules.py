@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.i18n.evidence import say_evidence
 from marsad.i18n.words import _
 from marsad.model import Reason
 
@@ -69,4 +70,6 @@ def say_reason(reason: Reason, gettext: Callable[[str], str]) -> str:
         }
     told = RULES.get(reason.rule)
     said = reason.rule if told is None else gettext(told)
-    return gettext("the gazetteer spells the name otherwise; %(rule)s") % {"rule": said} if reason.is_respelt else said
+    said = gettext("the gazetteer spells the name otherwise; %(rule)s") % {"rule": said} if reason.is_respelt else said
+    evidence = say_evidence(reason.evidence, gettext)
+    return gettext("%(rule)s; for it speaks: %(evidence)s") % {"rule": said, "evidence": evidence} if evidence else said

@@ -161,6 +161,8 @@ class Reason:
     """True where the gazetteer spells the name otherwise."""
     inside: str | None = None
     """The place, named with it, that a place which no gazetteer holds was put in."""
+    evidence: tuple[str, ...] = ()
+    """What spoke most for it where it was chosen among candidates: names of features, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)

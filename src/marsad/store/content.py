@@ -119,7 +119,7 @@ def _reason(one: Json) -> Reason:
         rule, is_respelt = rule.removeprefix(_RESPELT), True
     if rule.startswith(_INSIDE):
         rule, inside = ReadingRule.IN_NO_GAZETTEER.value, rule.removeprefix(_INSIDE)
-    return Reason(one["field"], rule, span, is_respelt, inside)
+    return Reason(one["field"], rule, span, is_respelt, inside, tuple(one.get("evidence", ())))
 
 
 def _span(value: Json) -> Span:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def read_settings(draft: Draft, working: Sequence[CountDraft]) -> list[Setting]:
     """A setting for each sentence that names a place or day and counts nothing."""
     counting = {item.setting.sentence for item in working}
-    spoken = _spoken_timexes(draft)
+    spoken = spoken_times(draft)
     silent = (one for one in draft.sentences if one.index not in counting and _tells(one, draft))
     settings = (_read_setting(sentence, draft, spoken) for sentence in silent)
     return [setting for setting in settings if setting is not None]
@@ -76,7 +76,8 @@ _HEADER_WORDS = 16
 """Code points beside the date in a line that only prints it: "Published", "Last updated at"."""
 
 
-def _spoken_timexes(draft: Draft) -> set[Span]:
+def spoken_times(draft: Draft) -> set[Span]:
+    """The times at which something is said to have been said."""
     found = set()
     for reading in draft.readings:
         timexes = timexes_of(reading.parsed, draft.timexes)

@@ -1,0 +1,30 @@
+"""The fields that are chosen by learned weights: how each asks its questions, and what makes an answer right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from marsad.extract.report.days import ask_days
+from marsad.extract.report.gathering import gather_counts
+
+if TYPE_CHECKING:
+    from marsad.evaluate.gold import GoldDocument, GoldFigure
+    from marsad.extract.choices.questions import Question
+    from marsad.extract.draft import Draft
+
+Ask = Callable[["Draft"], "Iterable[Question[Any]]"]
+"""The questions of a report, given its finished draft."""
+IsRight = Callable[["GoldFigure", Any, "GoldDocument"], bool]
+"""Whether a candidate's value is what the labels say of the figure."""
+
+
+def _ask_when(draft: Draft) -> Iterable[Question[Any]]:
+    return ask_days(draft, gather_counts(draft))
+
+
+def _is_when(figure: GoldFigure, value: Any, _gold: GoldDocument) -> bool:
+    return bool(figure.when == value)
+
+
+FIELDS: dict[str, tuple[Ask, IsRight]] = {"when": (_ask_when, _is_when)}

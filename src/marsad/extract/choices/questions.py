@@ -1,0 +1,49 @@
+"""What is to be chosen for one count: its candidates, each with the evidence for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from marsad.model import Measure, Span
+
+Value = TypeVar("Value")
+
+BY_RULES = "by the rules"
+"""The feature of the candidate that the rules alone give: what is learned is measured against it."""
+AND = " & "
+"""Between the parts of a feature that holds where both do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[Value]):
+    """One possible answer; None as a value is the answer that the text does not say."""
+
+    value: Value
+    features: Mapping[str, float]
+    """Named evidence -> 1 for what holds, or a small count; what does not hold is left out."""
+    span: Span | None = None
+    """The words that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Value]):
+    """A choice to be made for the count whose number mention is `span`."""
+
+    span: Span
+    measure: Measure
+    candidates: tuple[Candidate[Value], ...]
+    """In an order that does not change: of two that are worth the same the first is taken."""
+
+
+def crossed(features: Mapping[str, float], circumstances: Iterable[str]) -> dict[str, float]:
+    """The features, and each of them beside each circumstance of the count: a linear weight alone knows no "and".
+
+    >>> crossed({"next clause": 2}, ["a level"])
+    {'next clause': 2, 'next clause & a level': 2}
+    """
+    told = tuple(circumstances)
+    beside = {f"{name}{AND}{one}": count for name, count in features.items() for one in told}
+    return {**features, **beside}

@@ -1,0 +1,48 @@
+"""What each piece of evidence is worth, as learned: one reviewed file a field, part of the extractor's digest."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from marsad.errors import LanguageError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of one field's features; a feature without one is worth nothing."""
+
+    field: str
+    worth: Mapping[str, float]
+
+    def of(self, features: Mapping[str, float]) -> float:
+        """What a candidate with these features is worth beside others of the same question."""
+        return sum(self.worth.get(name, 0.0) * count for name, count in features.items())
+
+
+@cache
+def load_weights(field: str) -> Weights:
+    """The weights of a field; raises `LanguageError` for a field without a file, or a weight that is no number."""
+    return read_weights(files(__package__).joinpath("weights", f"{field}.toml"))
+
+
+def read_weights(file: Traversable) -> Weights:
+    """The weights that a file holds; raises `LanguageError` that names the file and the remedy."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LanguageError(f"{file}: cannot be read ({error}); learn it with bench/train_choices.py") from error
+    worth = table.get("weights", {})
+    wrong = [name for name, weight in worth.items() if isinstance(weight, bool) or not isinstance(weight, int | float)]
+    if wrong or not worth:
+        told = f"“{wrong[0]}” is no number" if wrong else "holds no [weights]"
+        raise LanguageError(f"{file}: {told}; learn it with bench/train_choices.py")
+    return Weights(str(table.get("field", "")), MappingProxyType({name: float(one) for name, one in worth.items()}))
