@@ -29,11 +29,14 @@ def read(
     published: date | str | None = None,
     outlet: str | None = None,
     language: str | None = None,
+    url: str | None = None,
+    agency: str | None = None,
     settings: Settings = DEFAULTS,
 ) -> Reading:
     """The reading of one report, given as a `pathlib.Path` to a file, as the text itself, or as bytes read before.
 
-    `language` (ISO 639-1) wins over what the text seems to be written in. Raises `UsageError` for a date that does not
+    `language` (ISO 639-1) wins over what the text seems to be written in, as `outlet`, `url` and `agency` win over what
+    the report says of itself. Raises `UsageError` for a date that does not
     exist or a language that is not read, and `DocumentError` for a file that cannot be read; a text at which Marsad
     fails is one.
     """
@@ -49,7 +52,13 @@ def read(
     tools(settings)  # a malformed gazetteer is no fault of the document
     with one_document(capture.name):
         document, problems = read_document(
-            capture.data, name=capture.name, published=day, outlet=outlet, language=tongue
+            capture.data,
+            name=capture.name,
+            published=day,
+            outlet=outlet,
+            language=tongue,
+            url=url,
+            agency=agency,
         )
         return read_document_claims(document, problems, settings)
 

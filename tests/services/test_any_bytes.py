@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from marsad.errors import CrashError, MarsadError
-from marsad.ingest import read_document
+from marsad.ingest import Given, read_document
 from marsad.model import Capture, Reading
 from marsad.services.ingestion import Status, ingest
 from marsad.store.record import Record
@@ -60,7 +60,7 @@ def test_any_bytes_are_a_document_or_a_refusal(data: bytes, name: str) -> None:
 
 
 def test_a_run_over_any_bytes_ends_with_an_outcome_for_each(tmp_path: Path) -> None:
-    def read(capture: Capture) -> Reading:
+    def read(capture: Capture, _: Given) -> Reading:
         document, _ = read_document(capture.data, name=capture.name)
         return make_reading(document.published, text=TEXT + document.text)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import CrashError, DocumentError, RecordError, UsageError
+from marsad.ingest import Given
 from marsad.model import Capture, Reading
 from marsad.services.ingestion import Status, find_reports, ingest
 from marsad.store import view
@@ -17,7 +18,7 @@ from marsad.store.record import Appended, Record
 from tests.readings import TEXT, make_reading
 
 
-def read(capture: Capture) -> Reading:
+def read(capture: Capture, _: Given) -> Reading:
     """A reading of the file's text, refused where the file is empty, as the real reader does."""
     if not capture.data:
         raise DocumentError(f"{capture.name}: the file is empty")
@@ -72,9 +73,9 @@ def test_the_bytes_that_were_read_are_those_that_are_archived(tmp_path: Path) ->
     report = tmp_path / "report.txt"
     report.write_text(TEXT)
 
-    def read_and_swap(capture: Capture) -> Reading:
+    def read_and_swap(capture: Capture, given: Given) -> Reading:
         report.write_text("Another text stands in the file now.")
-        return read(capture)
+        return read(capture, given)
 
     with Record.open(tmp_path / "record.db", create=True) as record:
         (outcome,) = ingest(record, [report], read_and_swap)
@@ -88,10 +89,10 @@ def test_the_bytes_that_were_read_are_those_that_are_archived(tmp_path: Path) ->
 def test_a_report_at_which_marsad_fails_stops_no_other_and_leaves_nothing(
     tmp_path: Path, folder: Path, failure: Exception
 ) -> None:
-    def fail_at_first(capture: Capture) -> Reading:
+    def fail_at_first(capture: Capture, given: Given) -> Reading:
         if capture.name == "a.txt":
             raise failure
-        return read(capture)
+        return read(capture, given)
 
     with Record.open(tmp_path / "record.db", create=True) as record:
         outcomes = list(ingest(record, find_reports([folder]), fail_at_first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,12 +18,15 @@ from marsad.cli.options import (
     Reports,
     UserTables,
 )
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from marsad.ingest import Given
     from marsad.model import Capture, Reading
     from marsad.services.ingestion import Outcome
+    from marsad.services.manifest import Listed
     from marsad.store.record import Record
 
 
@@ -32,8 +36,12 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    paths: Reports,
+    paths: Reports = None,
     record: RecordPath = DEFAULT_RECORD,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A CSV with a header that lists reports: path, published, outlet, url."),
+    ] = None,
     published: Published = None,
     outlet: Outlet = None,
     language: LanguageOption = None,
@@ -43,20 +51,36 @@ def ingest(
 ) -> None:
     """Read reports and put them on record, linked to the events that they tell of.
 
-    The same file again changes nothing. A file that cannot be read is named, and stops no other.
+    The same file again changes nothing. A file that cannot be read is named, and stops no other. A manifest's paths
+    are relative to its own folder; its columns are path, published, outlet, url, agency and language, all but the first
+    as needed, and what a row leaves empty is taken from the options.
     """
     from marsad.bootstrap import read as read_report
     from marsad.services.ingestion import find_reports
     from marsad.services.ingestion import ingest as ingest_reports
+    from marsad.services.manifest import read_manifest
     from marsad.settings import Settings
     from marsad.store.record import Record
 
     settings = Settings(tuple(gazetteer or ()))
 
-    def read(capture: Capture) -> Reading:
-        return read_report(capture, published=published, outlet=outlet, language=language, settings=settings)
+    def read(capture: Capture, given: Given) -> Reading:
+        return read_report(
+            capture,
+            published=given.published or published,
+            outlet=given.outlet or outlet,
+            language=given.language or language,
+            url=given.url,
+            agency=given.agency,
+            settings=settings,
+        )
 
-    files = find_reports(paths)
+    if not paths and manifest is None:
+        raise UsageError("nothing to read: name files or folders, or list them in a CSV with --manifest")
+    files: tuple[Path | Listed, ...] = (
+        *find_reports(paths or ()),
+        *(read_manifest(manifest) if manifest is not None else ()),
+    )
     with Record.open(record, create=True) as opened:
         outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
         if not no_link:

@@ -89,7 +89,8 @@ Until = Annotated[
 ]
 Limit = Annotated[int, typer.Option(min=0, help="Rows at most; 0 for all.")]
 Reports = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of .txt and .html files.", show_default=False)
+    list[Path] | None,
+    typer.Argument(metavar="[PATH...]", help="Files, or folders of .txt and .html files.", show_default=False),
 ]
 DEFAULT_RECORD = "record.db"
 UserTables = Annotated[

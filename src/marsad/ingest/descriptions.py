@@ -29,6 +29,8 @@ class Given:
     outlet: str | None = None
     language: str | None = None
     """ISO 639-1."""
+    url: str | None = None
+    agency: str | None = None
 
 
 def describe(document: Document, given: Given | None = None) -> tuple[Document, tuple[Problem, ...]]:
@@ -45,6 +47,8 @@ def describe(document: Document, given: Given | None = None) -> tuple[Document, 
         outlet=given.outlet or document.outlet,
         language=code,
         dateline=_find_dateline(document, language),
+        url=given.url or document.url,
+        agency=given.agency,
     )
     document, on_agency = _with_agency(document, language)
     document, on_day = _with_day(document, given.published, language)
@@ -70,6 +74,8 @@ def _find_dateline(document: Document, language: Language) -> Span | None:
 
 
 def _with_agency(document: Document, language: Language) -> tuple[Document, tuple[Problem, ...]]:
+    if document.agency is not None:
+        return document, ()
     start, end = _report_range(document)
     credit = find_credit(document.text[start:end], language)
     if credit is None:

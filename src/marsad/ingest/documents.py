@@ -46,25 +46,27 @@ def load_document(
     return read_document(capture.data, name=capture.name, published=published, outlet=outlet, language=language)
 
 
-def read_document(
+def read_document(  # noqa: PLR0913 - whoever brings a document names what they know of it
     data: bytes,
     *,
     name: str | None = None,
     published: date | None = None,
     outlet: str | None = None,
     language: str | None = None,
+    url: str | None = None,
+    agency: str | None = None,
     media_type: str | None = None,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document in `data`, plain text or HTML, with a problem for each thing that was guessed or is missing.
 
-    `name` stands in messages and its ending helps to tell the kind; `published`, `outlet` and `language` (ISO 639-1),
-    where given, win over what the document says of itself. Raises `DocumentError`, saying what to do, where `data`
-    cannot be read; nothing else is raised, whatever the bytes.
+    `name` stands in messages and its ending helps to tell the kind; `published`, `outlet`, `language` (ISO 639-1),
+    `url` and `agency`, where given, win over what the document says of itself. Raises `DocumentError`, saying what to
+    do, where `data` cannot be read; nothing else is raised, whatever the bytes.
     """
     name = readable_name(name or "(input)")
     check_size(len(data), name=name)
     with one_document(name):
-        return _read(data, name, Given(published, outlet, language), media_type)
+        return _read(data, name, Given(published, outlet, language, url, agency), media_type)
 
 
 def _read(data: bytes, name: str, given: Given, media_type: str | None) -> tuple[Document, tuple[Problem, ...]]:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from marsad.errors import DocumentError, MarsadError, UsageError, one_document
 from marsad.ingest import load_capture
 from marsad.model import Capture, readable_name
+from marsad.services.manifest import Listed
 
 if TYPE_CHECKING:
+    from marsad.ingest import Given
     from marsad.model import Reading
     from marsad.store.record import Record
 
-    Read = Callable[[Capture], Reading]
-    """The bytes of a file in; their reading out, or a `MarsadError` that says why not."""
+    Read = Callable[[Capture, Given], Reading]
+    """The bytes of a file and what its list says of it in; their reading out, or a `MarsadError` that says why not."""
 
 ENDINGS = frozenset({".txt", ".text", ".htm", ".html", ".xhtml"})
 """What is taken out of a folder; a file that is named itself is read whatever its ending."""
@@ -84,31 +86,37 @@ def _iter_reports(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def ingest(record: Record, paths: Iterable[Path], read: Read) -> Iterator[Outcome]:
-    """Read and append each file; yields what became of it once that is on disk.
+def ingest(record: Record, reports: Iterable[Path | Listed], read: Read) -> Iterator[Outcome]:
+    """Read and append each file, named by its path or with what a list says of it.
 
-    A file that cannot be read becomes a `FAILED` outcome, and so does one at which Marsad itself fails. A record that
+    Yields what became of each once that is on disk.
+
+    A file that cannot be read becomes a `FAILED` outcome, and so do a listed row that cannot be used and a file at
+    which Marsad itself fails. A record that
     refuses (full disk, lost server) stops the run with `RecordError`; every file that was yielded before stays on
     record.
     """
-    for path in paths:
+    for report in reports:
+        one = report if isinstance(report, Listed) else Listed(report)
         try:
-            yield _ingest_one(record, path, read)
+            yield _ingest_one(record, one, read)
         except (DocumentError, UsageError) as error:
-            yield Outcome(path, Status.FAILED, error=error)
+            yield Outcome(one.path, Status.FAILED, error=error)
 
 
-def _ingest_one(record: Record, path: Path, read: Read) -> Outcome:
+def _ingest_one(record: Record, one: Listed, read: Read) -> Outcome:
     """The bytes are read once: those that were read are those that are archived, whatever becomes of the file."""
-    name = readable_name(path.name)
+    if one.fault is not None:
+        raise one.fault
+    name = readable_name(one.path.name)
     with one_document(name):
-        capture = load_capture(path)
-        reading = read(capture)
+        capture = load_capture(one.path)
+        reading = read(capture, one.given)
     # The record's own failures are `RecordError` or the system's; what else fails is a value that it cannot hold.
     with one_document(name, apart_from=(OSError, MemoryError)):
         appended = record.append(reading, raw=capture.data, name=capture.name)
     return Outcome(
-        path,
+        one.path,
         Status.ADDED if appended.is_new_reading else Status.UNCHANGED,
         appended.document_id,
         figures=len(reading.figures),
