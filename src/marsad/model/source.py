@@ -42,7 +42,10 @@ class Source:
     span: Span | None = None
     """The words that name the source at this claim; None for the outlet's own voice."""
     chain: tuple[str, ...] = ()
-    """Names from this source outward to whom it cites, where the text says so: ("SANA", "a military source")."""
+    """Who told whom, the outermost first and this source among them: ("AFP", "Example Observatory", "medics").
+
+    Empty where the text names nobody between the outlet and the source.
+    """
 
     @property
     def is_reporter(self) -> bool:

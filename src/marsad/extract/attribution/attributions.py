@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from marsad.model import Source, Span, StatementMode
+from marsad.model import Source, SourceClass, Span, StatementMode
 
 if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
+    from marsad.languages import Language
 
 Bounds = tuple[int, int]
 """First word of a stretch and the word behind its last one."""
@@ -43,6 +44,22 @@ def attribute(
     stripped = said.text.strip(" \t,:;.\"“”«»'")
     span = Span.at(said.start + said.text.find(stripped), stripped) if stripped else said
     return Attribution(source, _span(parsed, cue), span, _mode(said.text, quoted), source_words, cue, content, weak)
+
+
+def passed_on(attribution: Attribution, teller: Source, language: Language) -> Attribution:
+    """The attribution with the one who passes on what its source says, the outermost first.
+
+    Whom nothing but "sources" is told of is no speaker: then the teller is, and answers for them.
+    """
+    source = attribution.source
+    inner = source.chain or (source.name,)
+    chain = (*(name for name in teller.chain or (teller.name,) if name not in inner), *inner)
+    if len(chain) == len(inner):
+        return attribution
+    last = source.name.lower().rpartition(" ")[2]
+    is_nameless = source.source_class is SourceClass.OTHER and last in language.sources.nameless
+    speaker = teller if is_nameless else source
+    return replace(attribution, source=replace(speaker, chain=chain))
 
 
 def _span(parsed: ParsedSentence, bounds: Bounds) -> Span:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.cues import cue_forms, gives_toll, words_between
+from marsad.extract.attribution.source_words import phrase_end
 from marsad.languages.calendar import calendar_names
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def _has_clause(parsed: ParsedSentence, bounds: Bounds) -> bool:
 def _skip_between(parsed: ParsedSentence, start: int) -> int:
     """Past who was told, where and when: "told AFP on Monday that"."""
     words, between = parsed.words, words_between(parsed.language)
+    start = _behind_cited(parsed, start)
     end = start
     while end < len(words) and end - start < _MOST_BETWEEN:
         if _is_conjunction(parsed, words[end]):
@@ -204,6 +206,15 @@ def _skip_between(parsed: ParsedSentence, start: int) -> int:
         end += 1
     conjunction = _conjunction_behind(parsed, start, end)
     return _before_article(parsed, start, end) if conjunction is None else conjunction + 1
+
+
+def _behind_cited(parsed: ParsedSentence, start: int) -> int:
+    """Behind whom the source cites between commas: "saying, citing medics, that"."""
+    lowers = parsed.lowers(start, start + 2)
+    if len(lowers) < 2 or lowers[0] != "," or lowers[1] not in parsed.language.attribution.citing:
+        return start
+    end = phrase_end(parsed, start + 2)
+    return end + 1 if start + 2 < end < len(parsed.words) and parsed.words[end].text == "," else start
 
 
 def _is_day(parsed: ParsedSentence, i: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.extract.attribution.attributions import attribute
+from marsad.extract.attribution.attributions import attribute, passed_on
 from marsad.extract.attribution.classes import classify_source
 from marsad.extract.attribution.content import clause_start, has_letters, read_content
 from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, source_phrases
@@ -105,11 +106,28 @@ def by_verb(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
         content = read_content(parsed, word, bounds) if bounds is not None else None
         if bounds is None or content is None or not _can_say(parsed, bounds, word):
             continue
-        attribution = _of_verb(
-            parsed, table, word, subjects.cited(bounds, word) or issuer_of(parsed, bounds) or bounds, content
-        )
-        found += [attribution] if attribution is not None else []
+        cited = subjects.cited(bounds, word)
+        source = cited or issuer_of(parsed, bounds) or bounds
+        attribution = _of_verb(parsed, table, word, source, content)
+        if attribution is not None:
+            tellers = (bounds if cited is not None else None, subjects.teller(word, bounds))
+            found.append(_passed_on(attribution, table, parsed, tellers))
     return found
+
+
+def _passed_on(
+    attribution: Attribution, table: SpeakerTable, parsed: ParsedSentence, tellers: Sequence[Bounds | None]
+) -> Attribution:
+    """The attribution with those who pass on what its source says, the nearest to it first."""
+    for bounds in tellers:
+        teller = table.find(parsed.words[slice(*bounds)]) if bounds is not None else None
+        if bounds is None or teller is None:
+            continue
+        attribution = passed_on(attribution, teller, parsed.language)
+        if attribution.source.name == teller.name:
+            table.remember(teller)  # "it" is who answers for the nameless
+            attribution = replace(attribution, source_words=bounds)
+    return attribution
 
 
 def _can_say(parsed: ParsedSentence, bounds: Bounds, verb: Word) -> bool:

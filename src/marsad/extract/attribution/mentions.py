@@ -111,8 +111,9 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
 
 def _read_person(words: Sequence[Word], language: Language) -> tuple[str | None, str | None]:
     """Name and role where the words hold a person's name: after the last role word, or before the first."""
-    if any(word.is_possessive_mark for word in words):
-        return None, None
+    owner = next((i for i, word in enumerate(words) if word.is_possessive_mark), None)
+    if owner is not None:
+        return _owned(words, owner, language)
     roles = [i for i, word in enumerate(words) if is_role(word, language)]
     if roles:
         return (
@@ -124,6 +125,15 @@ def _read_person(words: Sequence[Word], language: Language) -> tuple[str | None,
             )
         )
     return _without_role(words, language)
+
+
+def _owned(words: Sequence[Word], owner: int, language: Language) -> tuple[str | None, str | None]:
+    """ "Example Radio's Example Name": a person of two names or more with the body as role; no "army's chief"."""
+    name = words[owner + 1 :]
+    if len(name) < 2 or not _is_name(name, language):
+        return None, None
+    text = join_words(name, language)
+    return (None, None) if classify_source(text, language) else (text, join_words(words[:owner], language))
 
 
 def is_role(word: Word, language: Language) -> bool:

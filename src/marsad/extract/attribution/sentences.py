@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from marsad.extract.attribution.attributions import passed_on
 from marsad.extract.attribution.finders import FINDERS
 from marsad.extract.attribution.headlines import in_headline
 from marsad.model import SectionKind, Span
@@ -29,11 +30,20 @@ def find_attributions(parsed: ParsedSentence, table: SpeakerTable) -> list[Attri
 
 def _without_nested(found: list[Attribution], language: Language) -> list[Attribution]:
     """One cue one attribution; a weak cue beside a strong one of the same content is dropped."""
-    found = [_as_cited(attribution, found, language) for attribution in found]
+    found = _without_citing([_as_cited(attribution, found, language) for attribution in found], language)
     strong = [attribution for attribution in found if not attribution.weak]
-    kept = [a for a in found if not a.weak or not any(other.content.overlaps(a.content) for other in strong)]
+    kept = [a for a in found if not a.weak or not any(_says_the_same(a, other) for other in strong)]
     kept = [attribution for attribution in kept if not _says_of_itself(attribution, kept, language)]
-    return [_until_next(attribution, kept) for attribution in kept]
+    return [_until_next(_as_told(attribution, kept, language), kept) for attribution in kept]
+
+
+def _says_the_same(weak: Attribution, strong: Attribution) -> bool:
+    """True for a weak cue of what a strong one says; not of what another says in it: "said that elders fear"."""
+    if not strong.content.overlaps(weak.content):
+        return False
+    own, told = weak.source.span, strong.content
+    is_within = own is not None and told.covers(own) and told.covers(weak.content) and strong.cue is not None
+    return not is_within or weak.source.name == strong.source.name
 
 
 def _as_cited(attribution: Attribution, others: list[Attribution], language: Language) -> Attribution:
@@ -42,8 +52,27 @@ def _as_cited(attribution: Attribution, others: list[Attribution], language: Lan
         if other is attribution or other.cue is None or other.cue.text.lower() not in language.attribution.citing:
             continue
         if attribution.content.covers(other.cue):
-            return replace(attribution, source=other.source)
+            return passed_on(replace(attribution, source=other.source), attribution.source, language)
     return attribution
+
+
+def _without_citing(found: list[Attribution], language: Language) -> list[Attribution]:
+    """Without "citing a doctor" where another cue of the sentence tells what the doctor says."""
+    citing = [a for a in found if a.cue is not None and a.cue.text.lower() in language.attribution.citing]
+    passed_on = {a.source.chain[-1] for a in found if a.source.chain and a not in citing}
+    return [a for a in found if a not in citing or a.source.name not in passed_on]
+
+
+def _as_told(attribution: Attribution, others: list[Attribution], language: Language) -> Attribution:
+    """ "The envoy said that elders believe ...": who reports what another says passes it on."""
+    cue = attribution.cue
+    if cue is None:
+        return attribution
+    outer = (a for a in others if a is not attribution and a.cue is not None and a.content.covers(cue))
+    teller = min(outer, key=lambda a: a.content.end - a.content.start, default=None)
+    if teller is None or not teller.content.covers(attribution.content) or teller.content == attribution.content:
+        return attribution
+    return passed_on(attribution, teller.source, language)
 
 
 def _says_of_itself(attribution: Attribution, others: list[Attribution], language: Language) -> bool:

@@ -54,14 +54,14 @@ class SpeakerTable:
 
     def resolve(self, words: Sequence[Word]) -> Source | None:
         """The source that these words name or point to, remembered as seen; None where they name nobody."""
-        source = self._find(words)
+        source = self.find(words)
         if source is not None:
             self.remember(source)
         return source
 
     def meet(self, words: Sequence[Word]) -> None:
         """Remember a person who says nothing yet: "An official gave another account. He said ..."; no body or thing."""
-        source = self._find(words)
+        source = self.find(words)
         if source is not None and source.name in self.persons:
             self.remember(source)
 
@@ -81,7 +81,8 @@ class SpeakerTable:
                 return source
         return None
 
-    def _find(self, words: Sequence[Word]) -> Source | None:
+    def find(self, words: Sequence[Word]) -> Source | None:
+        """The source that these words name or point to, without remembering it; None where they name nobody."""
         words = without_run_in(without_lead_in(words, self.language), self.language)
         if not words:
             return None

@@ -49,12 +49,34 @@ class Subjects:
         return self.known[verb.i]
 
     def _find(self, verb: Word) -> Bounds | None:
+        before = self._set_apart(verb)
+        if before is not None:
+            return before
         if is_inverted(self.parsed, verb):
             end = end_with_apposition(self.parsed, verb.i + 1)
             return (verb.i + 1, end) if end > verb.i + 1 else None
-        if verb.is_gerund:
+        if verb.is_gerund and self._tree.child(verb.i, "aux") is None:
             return self._of_participle(verb)
         return self._told_before(verb) or self._beside(verb)
+
+    def _set_apart(self, verb: Word) -> Bounds | None:
+        """The subject that commas set apart from its cue: "The general, speaking in the city, said the bomber ..."."""
+        words, subject = self.parsed.words, self._subject_of(verb)
+        if subject is None or not verb.i or words[verb.i - 1].text != "," or subject.is_relative:
+            return None
+        bounds = self._with_description(subject.i, verb.i)
+        return bounds if bounds[1] < verb.i and words[bounds[1]].text == "," and self._can_speak(bounds) else None
+
+    def _with_description(self, subject: int, limit: int) -> Bounds:
+        """The words of a subject with what commas tell of it: "Example Name, a spokesman for the governor"."""
+        phrase = read_phrase(self._tree, subject)
+        first = phrase.first - 1 if phrase.first and self.parsed.words[phrase.first - 1].rel == "det" else phrase.first
+        end = phrase.last + 1
+        described = self._tree.child(subject, "appos")
+        if described is not None and self.parsed.words[end].text in (",", "("):
+            told = read_phrase(self._tree, described)
+            end = told.last + 1 if end < told.first and told.last < limit - 1 else end
+        return first, end
 
     # ------------------------------------------------------------ of another cue
 
@@ -63,8 +85,29 @@ class Subjects:
         words = self.parsed.words
         for candidate in chain((words[verb.head],), self._words_back(verb.i)):
             if candidate.i < verb.i and self._is_telling(candidate) and not candidate.is_gerund:
-                return self.of(candidate)
+                return self._quoted_by(candidate, verb) or self.of(candidate)
         return None
+
+    def _quoted_by(self, quoting: Word, verb: Word) -> Bounds | None:
+        """ "The agency quoted residents as saying": whom the verb before quotes; None for a verb that quotes nobody."""
+        if quoting.lower not in self.parsed.language.attribution.quoting:
+            return None
+        clause = self.parsed.clauses.of(quoting.i)
+        quoted = clause.undergoer if clause is not None else None
+        if quoted is None or quoted.head >= verb.i:
+            return None
+        bounds = self._with_description(quoted.head, verb.i)
+        return bounds if self._can_speak(bounds) else None
+
+    def teller(self, verb: Word, source: Bounds) -> Bounds | None:
+        """Who passes on what the source says: "the agency" of "The agency quoted residents as saying"."""
+        quoting = next((word for word in self._words_back(verb.i) if self._is_telling(word)), None)
+        if quoting is None or self._quoted_by(quoting, verb) != source:
+            return None
+        clause = self.parsed.clauses.of(quoting.i)
+        actor = clause.actor if clause is not None else None
+        bounds = self._with_description(actor.head, verb.i) if actor is not None else None
+        return bounds if bounds is not None and self._can_speak(bounds) else None
 
     def _told_before(self, verb: Word) -> Bounds | None:
         """ "The governor denied that anyone was hurt and said ...": the subject of the cue before goes on speaking."""
@@ -168,7 +211,8 @@ class Subjects:
     def cited(self, source: Bounds, verb: Word) -> Bounds | None:
         """Whom the speaker cites: "the station, citing a doctor, said", "citing medics, the agency said"."""
         words, citing = self.parsed.words, self.parsed.language.attribution.citing
-        stretches = (range(*source), range(min(2, source[0])), range(verb.i + 1, min(verb.i + 3, len(words))))
+        named = range(source[0], max(source[1], verb.i if source[0] < verb.i else 0))
+        stretches = (named, range(min(2, source[0])), range(verb.i + 1, min(verb.i + 3, len(words))))
         for i in chain.from_iterable(stretches):
             end = phrase_end(self.parsed, i + 1) if words[i].lower in citing else i
             if end > i + 1 and is_speaker(words[i + 1 : end], self.parsed.language):

@@ -52,6 +52,8 @@ class Attribution:
     """Between a cue and another of the same speaker: "denied that ... and said"."""
     citing: Words = NO_WORDS
     """Cues whose object is the source: "citing a doctor"."""
+    quoting: Words = NO_WORDS
+    """Verbs whose object says what stands behind "as saying"."""
     plain: Words = NO_WORDS
     """Cues that almost anything can be the subject of."""
     claiming: Words = NO_WORDS

@@ -60,6 +60,8 @@ class Sources:
     """Those that point to somebody who was told of."""
     owners: Words = NO_WORDS
     """Those that point to the body that a person speaks for: "its spokesman"."""
+    nameless: Words = NO_WORDS
+    """Nouns for those of whom nothing is told: who cites "trusted sources" answers for what they say."""
     of: Words = NO_WORDS
     """Prepositions between a role and a body."""
     belonging: Words = NO_WORDS
