@@ -49,7 +49,7 @@ def _add(counts: dict[str, float], country: str, weight: float) -> None:
 def _weight_of(mention: Mention) -> float:
     """How much a mention speaks of its first place's country."""
     place = mention.places[0]
-    if is_country_or_division(mention.places):
+    if is_country_or_division(mention.places) or mention.is_lone:
         return 0.0
     if place.precision is WherePrecision.COUNTRY:
         return 1.0 if mention.stands_for is None else 0.5

@@ -113,7 +113,7 @@ def resolve_toponyms(
         similar = () if places else gazetteer.lookup_similar(name)
         if not inside:
             raise ValueError(f"no words at {start}..{end}")
-        match = Match(inside[0], inside[-1], places or similar, is_similar=not places, is_called=True)
+        match = Match(inside[0], inside[-1], places or similar, is_similar=not places, is_given=True)
         mentions.append(replace(read_mention(text, judge, match), start=start, end=end, name=name))
     toponyms, _problems = resolve(text, words, mentions, gazetteer, country_hint)
     return toponyms

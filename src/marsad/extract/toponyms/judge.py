@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from marsad.extract.toponyms.matches import is_spaced_article
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
@@ -81,7 +82,7 @@ class Judge:
             return False
         if match.places[0].prominence >= _WIDELY_KNOWN or self.words.is_capitalised(token.stretch):
             return False
-        return self._is_name_part(before)
+        return self._is_name_part(before) and not is_spaced_article(self.words, match.first - 1)
 
     def why_no_place(self, match: Match) -> NoPlace | None:
         """The rule by which `match` is no place, or None where it is one."""
@@ -125,12 +126,16 @@ class Judge:
 
     def has_evidence(self, match: Match) -> bool:
         """True where the words right around the match say that it is a place."""
+        if self.is_beside_kind(match):
+            return True
+        return self.follows_preposition(match) and not self._follows_authority(match)
+
+    def is_beside_kind(self, match: Match) -> bool:
+        """True for "X village", "eastern X": a word beside the name says that it is a place."""
         lists, before, after = self.lists, self.before(match), self.after(match)
         if before is not None and before.lower in lists.leads and not before.is_possessive:
             return True
-        if after is not None and after.gap == " " and after.lower in lists.kinds:
-            return True
-        return self.follows_preposition(match) and not self._follows_authority(match)
+        return after is not None and after.gap == " " and after.lower in lists.kinds
 
     def _follows_authority(self, match: Match) -> bool:
         """True behind "according to"."""
@@ -173,7 +178,7 @@ class Judge:
         token, small = self.words.tokens[self._core(match)], self.words.language.toponyms
         if token.lower in small.articles or len(token.text) < 2:
             return True
-        if self._is_era(token, self.before(match)) or self._is_word_of_capitals(token):
+        if self._is_era(token, self.before(match)) or self._is_word_of_capitals(token, self.before(match)):
             return True
         if token.text[-1] == "s" and len(token.text) > 2 and token.text[:-1].isupper():
             return True
@@ -188,10 +193,14 @@ class Judge:
         is_counted = before is not None and before.text[0].isdigit() and token.text.isupper()
         return is_counted and token.lower in self.words.language.toponyms.eras
 
-    def _is_word_of_capitals(self, token: Token) -> bool:
-        """True for "CAR" in a headline of capitals."""
-        is_shouted = token.stretch in self.words.upper and token.text.isupper()
-        return is_shouted and token.lower in self.words.language.toponyms.words_of_capitals
+    def _is_word_of_capitals(self, token: Token, before: Token | None) -> bool:
+        """True for "CAR" in a headline of capitals, and for "US" there without "THE" before it."""
+        small = self.words.language.toponyms
+        if token.stretch not in self.words.upper or not token.text.isupper():
+            return False
+        articles = self.words.language.grammar.definite_articles
+        is_named = before is not None and before.lower in articles
+        return token.lower in small.words_of_capitals or (token.lower in small.pronouns_of_capitals and not is_named)
 
     def _is_country(self, match: Match) -> bool:
         return match.places[0].precision is WherePrecision.COUNTRY
@@ -245,9 +254,16 @@ class Judge:
         token, best = self.words.tokens[self._core(match)], match.places[0]
         if token.lower in self.lists.common or (len(token.text) <= 4 and not best.is_reviewed):
             return True
+        if self._is_called(match):
+            return False
         if best.prominence < _WIDELY_KNOWN:
             return True
         return not (best.is_reviewed or self.is_placed(match))
+
+    def _is_called(self, match: Match) -> bool:
+        """True for "MORAZAN DEPARTMENT": the word behind says what the place is."""
+        after = self.after(match)
+        return after is not None and after.gap == " " and after.lower in self.lists.kinds
 
     def in_organisation(self, match: Match) -> bool:
         """True inside "Aleppo Media Centre", "Bank of England", "channel Al-Mayadin"."""

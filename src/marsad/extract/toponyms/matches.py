@@ -33,6 +33,8 @@ class Match:
     """Found by transliteration only."""
     is_called: bool = False
     """No name of the gazetteer, but the text calls it a village, a town, a neighbourhood."""
+    is_given: bool = False
+    """Somebody said that it is a place."""
 
 
 def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
@@ -88,6 +90,8 @@ def _directed(text: str, words: Words, table: PlaceTable, index: int, masked: se
 def _goes_on(words: Words, last: int, place: Place) -> bool:
     """True where an article and another word follow: "Bustan" alone is not "Bustan al-Qasser"."""
     following = words.tokens[last + 1 : last + 3]
+    if _has_particle_behind(words, last):
+        return True
     if (
         len(following) < 2
         or following[0].lower not in words.language.toponyms.articles
@@ -95,6 +99,20 @@ def _goes_on(words: Words, last: int, place: Place) -> bool:
     ):
         return False
     return following[0].gap == " " and following[1].gap == "-" and following[1].is_capital
+
+
+def _has_particle_behind(words: Words, last: int) -> bool:
+    """True for "San Luis" of "San Luis de la Reina": particles of another language lead on to a capital."""
+    tokens, small = words.tokens, words.language.toponyms
+    position = last + 1
+    while position < min(last + 3, len(tokens)) and tokens[position].lower in small.name_particles:
+        position += 1
+    if position == last + 1 or position >= len(tokens):
+        return False
+    joined = all(
+        is_joined(token) and token.stretch == tokens[last].stretch for token in tokens[last + 1 : position + 1]
+    )
+    return joined and tokens[position].is_capital
 
 
 def _is_half(words: Words, table: PlaceTable, first: int, last: int) -> bool:
@@ -131,11 +149,12 @@ def _not_halves(language: Language) -> frozenset[str]:
 
 def _comes_after(words: Words, first: int) -> bool:
     """True where a capital and an article stand before: "Safi" alone is not "Aqareb es Safi"."""
-    before = words.tokens[max(first - 2, 0) : first]
-    if len(before) < 2 or before[1].lower not in words.language.toponyms.links:
+    before, small = words.tokens[max(first - 2, 0) : first], words.language.toponyms
+    if len(before) < 2 or before[1].lower not in (*small.links, *small.name_particles):
         return False
     joined = before[1].gap == " " and words.tokens[first].gap in (" ", "-")
-    return joined and before[0].is_capital and not before[0].is_possessive and before[1].text.islower()
+    is_small = before[1].text.islower() or before[1].stretch in words.upper
+    return joined and before[0].is_capital and not before[0].is_possessive and is_small
 
 
 def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
@@ -146,8 +165,19 @@ def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
 
 def _is_article(words: Words, index: int) -> bool:
     """True for the first part of "al-Bab", "Al Bab", not for "An" at the beginning of a sentence."""
-    small, lower, following = words.language.toponyms, words.tokens[index].lower, words.tokens[index + 1]
-    return lower in small.articles and (following.gap == "-" or lower in small.spaced_articles)
+    token, following, small = words.tokens[index], words.tokens[index + 1], words.language.toponyms
+    if token.lower not in small.articles:
+        return False
+    return following.gap == "-" or token.lower in small.spaced_articles or is_spaced_article(words, index)
+
+
+def is_spaced_article(words: Words, index: int) -> bool:
+    """True for the first word of "Az Zaytoun" inside a sentence: its capital is none of this language's."""
+    token, following = words.tokens[index], words.tokens[index + 1 : index + 2]
+    if token.lower not in words.language.toponyms.articles or not token.is_capital or token.is_first:
+        return False
+    is_name = bool(following) and is_joined(following[0]) and following[0].is_capital
+    return is_name and not words.is_capitalised(token.stretch)
 
 
 def _starts_with_article(words: Words, index: int) -> bool:

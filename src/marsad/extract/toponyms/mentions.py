@@ -33,8 +33,14 @@ class Mention:
     is_small: bool = False
     """Only a small place is called so: not believed in a country that the text never speaks of."""
     is_called: bool = False
+    is_given: bool = False
+    """Somebody said that it is a place."""
     is_quarter: bool = False
     """Called a neighbourhood, a suburb or a district: never a town of a like name elsewhere."""
+    is_lone: bool = False
+    """A town that is not widely known, which no word around it calls a place."""
+    people: str | None = None
+    """ISO 3166-1 alpha-2 of the people named with it: "the Ghanaian town of Bono"."""
 
 
 def read_mention(text: str, judge: Judge, match: Match) -> Mention:
@@ -47,7 +53,7 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
     return Mention(
         start=start,
         end=end,
-        name=text[start:end],
+        name=" ".join(text[start:end].split()),
         places=_counties(match) if _is_county(judge, match) else match.places,
         kind=_division(judge, match),
         is_near=_is_near(text, judge, match),
@@ -56,8 +62,48 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         is_similar=match.is_similar,
         is_small=bool(match.places) and not match.is_similar and judge.is_small(match),
         is_called=match.is_called or _is_county(judge, match),
+        is_given=match.is_given,
         is_quarter=_is_quarter(judge, match),
+        is_lone=_is_lone(judge, match),
+        people=_people(judge, match),
     )
+
+
+_WIDELY_KNOWN = 5.0
+"""Prominence (10^5 inhabitants) from which a name needs nothing around it to be a place's."""
+
+
+def _is_lone(judge: Judge, match: Match) -> bool:
+    best = match.places[0] if match.places else None
+    if (
+        best is None
+        or best.is_reviewed
+        or best.precision is not WherePrecision.EXACT
+        or match.is_called
+        or match.is_given
+    ):
+        return False
+    return best.prominence < _WIDELY_KNOWN and not (judge.is_placed(match) or judge.is_beside_kind(match))
+
+
+_BEFORE = 4
+"""Words before a name among which a people's adjective stands."""
+
+
+def _people(judge: Judge, match: Match) -> str | None:
+    """The country of the people in "the Afghan province of Helmand", "the restive Somali town of Bulo"."""
+    language = judge.words.language
+    lists, tokens = place_words(language), judge.words.tokens
+    beside = lists.kinds | lists.direction | language.toponyms.of
+    for position in range(match.first - 1, max(match.first - 1 - _BEFORE, -1), -1):
+        token = tokens[position]
+        if token.stretch != tokens[match.first].stretch or tokens[position + 1].gap != " ":
+            return None
+        if token.text in judge.table.demonyms:
+            return judge.table.demonyms[token.text] if position < match.first - 1 else None
+        if token.lower not in beside:
+            return None
+    return None
 
 
 def _is_county(judge: Judge, match: Match) -> bool:

@@ -45,7 +45,14 @@ def _opens_name(words: Words, index: int) -> bool:
         return False
     if token.lower in lists.titles:
         return not (token.stretch in words.titled and token.lower in words.language.toponyms.headline_titles)
-    return token.is_capital and token.lower in lists.given
+    return token.is_capital and token.lower in lists.given and not _is_saint(words, index)
+
+
+def _is_saint(words: Words, index: int) -> bool:
+    """True for the "Luis" of "San Luis": saints' names are places' and no persons' of the day."""
+    before = words.tokens[index - 1] if index else None
+    joined = before is not None and before.is_capital and words.tokens[index].gap in (" ", "-", ". ")
+    return joined and before is not None and before.lower in words.language.toponyms.saint_names
 
 
 def _run_after(words: Words, index: int) -> Iterator[int]:

@@ -9,11 +9,13 @@ from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.problems import TWO_PLACES, UNKNOWN_PLACE
+from marsad.extract.toponyms.containers import Link, Strength, find_containers, lies_in
 from marsad.extract.toponyms.countries import country_weights, is_country_or_division
 from marsad.extract.toponyms.judge import SMALL
 from marsad.model import Place, Problem, ReadingRule, Span, Toponym, WherePrecision
 from marsad.model.geo import distance_km
 from marsad.model.message import Given
+from marsad.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,14 +73,16 @@ _MOST_ANCHORS = 300
 class _Anchors:
     """The places of a text, near which an ambiguous name is more likely; each place is measured once."""
 
-    places: tuple[Place, ...]
-    found: dict[tuple[str, str], float] = field(default_factory=dict)
+    places: tuple[tuple[str, Place], ...]
+    """With the names that the text gives them."""
+    found: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
-    def nearness(self, place: Place) -> float:
-        """What lying near to one of them adds to the score of `place`."""
-        key = place.id, place.name
+    def nearness(self, place: Place, name: str) -> float:
+        """What lying near to one of another name adds to the score of `place`, which the text calls `name`."""
+        key = place.id, place.name, name
         if key not in self.found:
-            self.found[key] = _nearness(place, self.places)
+            others = tuple(other for called, other in self.places if called != name)
+            self.found[key] = _nearness(place, others)
         return self.found[key]
 
 
@@ -88,32 +92,45 @@ def resolve(
     """Toponyms and problems of `mentions`, in the order of the text."""
     text = _Text(document, words.language)
     weights = country_weights(words, mentions, table, hint)
-    around = _neighbours(mentions)
+    links = find_containers(document, mentions, words.language)
+    around = _neighbours(mentions, links)
     first = [_scored(mention, beside, text, weights, _Anchors(())) for mention, beside in around]
-    best = (scored[0].place for scored in first if scored)
-    points = {place.id: place for place in best if place.precision.is_point}
+    best = ((fold(one.name), found[0].place) for one, found in zip(mentions, first, strict=True) if found)
+    points = {place.id: (name, place) for name, place in best if place.precision.is_point}
     anchors = _Anchors(tuple(islice(points.values(), _MOST_ANCHORS)))
     scored = [_scored(mention, beside, text, weights, anchors) for mention, beside in around]
-    scored = [_without_strangers(mention, found, weights) for mention, found in zip(mentions, scored, strict=True)]
-    inside = [_inside(mention, beside, text, found) for (mention, beside), found in zip(around, scored, strict=True)]
-    believed = [bool(found) or mention.is_called for mention, found in zip(mentions, scored, strict=True)]
-    scored = inside  # a village that is nowhere in the division named is unknown and lies in that division
-    mentions, scored = list(compress(mentions, believed)), list(compress(scored, believed))
+    scored = [
+        _without_strangers(mention, found, weights) if link is None else found
+        for mention, found, link in zip(mentions, scored, links, strict=True)
+    ]
+    scored, placed = _inside(mentions, scored, links, table)
     known = [_toponym(document, *pair) if pair[1] else None for pair in zip(mentions, scored, strict=True)]
-    holders = list(_iter_holders(known))
-    toponyms = tuple(found or _unknown(text, mentions, known, holders, index) for index, found in enumerate(known))
-    problems = [problem for pair in zip(toponyms, scored, strict=True) for problem in _problems(*pair)]
+    toponyms = _with_unknown(text, mentions, known, links, placed)
+    believed = [
+        bool(found) or mention.is_called or mention.is_given or at in placed
+        for at, (mention, found) in enumerate(zip(mentions, scored, strict=True))
+    ]
+    told = zip(toponyms, compress(scored, believed), strict=True)
+    problems = [problem for pair in told for problem in _problems(*pair)]
     return toponyms, tuple(problems)
 
 
-_Beside = tuple["Mention | None", "Mention | None"]
-"""The mentions before and after one."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The mentions around one."""
+
+    before: Mention | None
+    after: Mention | None
+    holder: Mention | None
+    """What holds it: "Texas" of "Paris, Texas"."""
 
 
-def _neighbours(mentions: Sequence[Mention]) -> list[tuple[Mention, _Beside]]:
+def _neighbours(mentions: Sequence[Mention], links: Sequence[Link | None]) -> list[tuple[Mention, _Beside]]:
     after = [*mentions[1:], None]
     before = [None, *mentions][: len(mentions)]
-    return list(zip(mentions, zip(before, after[: len(mentions)], strict=True), strict=True))
+    holders = (None if link is None else mentions[link.outer] for link in links)
+    beside = map(_Beside, before, after[: len(mentions)], holders)
+    return list(zip(mentions, beside, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +138,6 @@ class _Clues:
     """What speaks for one candidate of a mention or another."""
 
     holder: Mention | None
-    """What holds it: "Texas" of "Paris, Texas"."""
     listed: tuple[Mention, ...]
     """Its neighbours in a list."""
     is_doubtful: bool
@@ -134,9 +150,9 @@ def _scored(
     mention: Mention, beside: _Beside, text: _Text, weights: dict[str, float], anchors: _Anchors
 ) -> list[_Scored]:
     """The candidates of a mention that may be believed, the likeliest first."""
-    listed = (other for other in beside if other is not None and other.places and _are_listed(mention, other, text))
-    holder = _holder(mention, beside[1], text)
-    clues = _Clues(holder, tuple(listed), is_country_or_division(mention.places), weights, anchors)
+    others = (beside.before, beside.after)
+    listed = (other for other in others if other is not None and other.places and _are_listed(mention, other, text))
+    clues = _Clues(beside.holder, tuple(listed), is_country_or_division(mention.places), weights, anchors)
     believed = (
         place for place in mention.places if not mention.is_similar or _is_believable(mention, place, weights, anchors)
     )
@@ -157,12 +173,12 @@ def _iter_bonuses(mention: Mention, place: Place, clues: _Clues) -> Iterator[tup
     weight = 1.0 if place.country is None else clues.weights.get(place.country, 0.0)
     if weight:
         yield _COUNTRY * math.sqrt(weight), ReadingRule.COUNTRY_CONTEXT
-    nearness = clues.anchors.nearness(place)
+    nearness = clues.anchors.nearness(place, fold(mention.name))
     if nearness:
         yield nearness, ReadingRule.NEARNESS
     if any(_is_parallel(place, other.places[0]) for other in clues.listed):
         yield _LISTED, ReadingRule.LISTED_WITH_LIKE
-    if clues.holder is not None and _holds(clues.holder, place):
+    if clues.holder is not None and any(lies_in(place, outer) for outer in clues.holder.places[:4]):
         yield _CONTAINED, ReadingRule.NAMED_WITH_HOLDER
     if clues.is_doubtful and place.precision is WherePrecision.COUNTRY and not weight:
         yield -_CONTAINED, None
@@ -171,33 +187,70 @@ def _iter_bonuses(mention: Mention, place: Place, clues: _Clues) -> Iterator[tup
 
 
 def _without_strangers(mention: Mention, scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
-    """`scored` without villages in countries that a text about other countries never speaks of."""
-    if not mention.is_small or not weights:
+    """`scored` without little-known towns in countries that a text about other countries never speaks of."""
+    if not (mention.is_small or mention.is_lone) or not weights:
         return scored
     return [one for one in scored if one.reason is not ReadingRule.PROMINENCE or one.place.country in weights]
 
 
-def _inside(mention: Mention, beside: _Beside, text: _Text, scored: list[_Scored]) -> list[_Scored]:
-    """`scored` without namesakes elsewhere of a small place that "X in Y region" or "X, a village in Y" places."""
-    holder = _holder(mention, beside[1], text) or _described(mention, beside[1], text)
-    if holder is None or any(place.prominence >= SMALL for place in mention.places):
-        return scored
-    countries = {place.country for place in holder.places[:4] if place.precision in (_GOVERNORATE, _NATION)}
-    return [one for one in scored if one.place.country in countries] if countries else scored
+_RANKS = {precision: rank for rank, precision in enumerate(WherePrecision)}
+_HARDLY_MISTAKEN = {Strength.COMMA: SMALL, Strength.WORDS: 5.7, Strength.DESCRIBED: math.inf}
+"""Prominence from which a name is its place, although what seems to hold it lies elsewhere."""
 
 
-def _described(mention: Mention, following: Mention | None, text: _Text) -> Mention | None:
-    """The mention that holds another in "X, a village in Y", "X, a town of 3,000 in Y"."""
-    if following is None:
-        return None
-    is_told = text.language.toponyms.described.match(text.between(mention.end, following.start))
-    return following if is_told else None
+def _inside(
+    mentions: Sequence[Mention], scored: Sequence[list[_Scored]], links: Sequence[Link | None], table: PlaceTable
+) -> tuple[list[list[_Scored]], dict[int, Place | None]]:
+    """`scored` without namesakes elsewhere of what the text puts inside another place, and what is nowhere there.
+
+    From the last to the first, because what holds a place mostly stands behind it. Where none of a little-known name's
+    places lies in what is said to hold it, the name is unknown and lies there.
+    """
+    found = list(scored)
+    placed: dict[int, Place | None] = {}
+    for index in range(len(mentions) - 1, -1, -1):
+        mention, link = mentions[index], links[index]
+        areas = _areas_of(link.outer, found, placed) if link is not None else _country_of(mention, table)
+        if not areas:
+            continue
+        kept = [one for one in found[index] if any(lies_in(one.place, area) for area in areas)]
+        if kept:
+            found[index] = kept
+        elif mention.is_called or _is_elsewhere(mention, found[index], link):
+            widest = max(areas, key=lambda area: _RANKS[area.precision])
+            found[index], placed[index] = [], areas[0] if mention.is_quarter else widest
+    return found, placed
+
+
+def _areas_of(index: int, scored: Sequence[list[_Scored]], placed: dict[int, Place | None]) -> list[Place]:
+    """The areas of the likeliest country that a mention may mean."""
+    if index in placed:
+        area = placed[index]
+        return [] if area is None else [area]
+    return [one.place for one in scored[index][:4] if one.place.country == scored[index][0].place.country]
+
+
+def _country_of(mention: Mention, table: PlaceTable) -> list[Place]:
+    """The country of "the Ghanaian town of Bono"."""
+    country = table.countries.get(mention.people or "")
+    return [] if country is None else list(table.lookup(country.name, country=country.code)[:1])
+
+
+def _is_elsewhere(mention: Mention, scored: Sequence[_Scored], link: Link | None) -> bool:
+    """True where only namesakes elsewhere are known of what the text puts inside a place."""
+    if not scored or scored[0].place.precision is WherePrecision.COUNTRY or mention.stands_for is not None:
+        return False
+    best = scored[0].place
+    if mention.is_similar or fold(best.name) not in fold(mention.name):
+        return True
+    strength = Strength.WORDS if link is None else link.strength
+    return not best.is_reviewed and best.prominence < _HARDLY_MISTAKEN[strength]
 
 
 def _is_believable(mention: Mention, place: Place, weights: dict[str, float], anchors: _Anchors) -> bool:
     """True where a mere transliteration lies close to the text's other places, or in the country it is about."""
     weight = weights.get(place.country or "", 0.0)
-    if weight >= _BARELY and anchors.nearness(place) == _NEAR:
+    if weight >= _BARELY and anchors.nearness(place, fold(mention.name)) == _NEAR:
         return True
     return not mention.is_quarter and weight >= _SIMILAR
 
@@ -220,18 +273,6 @@ def _initials(name: str) -> str:
     return unicodedata.normalize("NFKD", name)[:3].casefold()
 
 
-def _holder(mention: Mention, following: Mention | None, text: _Text) -> Mention | None:
-    """The mention right after a comma, as in "Paris, Texas"."""
-    if following is None:
-        return None
-    if text.between(mention.end, following.start).strip() not in text.language.toponyms.holder_joins:
-        return None
-    divisions = {place.country for place in following.places[:3] if place.precision is _GOVERNORATE}
-    if any(place.precision is _GOVERNORATE and place.country in divisions for place in mention.places):
-        return None
-    return following
-
-
 def _are_listed(mention: Mention, other: Mention, text: _Text) -> bool:
     """True for neighbours in "Manitoba, Ontario and Quebec"."""
     first, last = (mention, other) if mention.end <= other.start else (other, mention)
@@ -240,16 +281,6 @@ def _are_listed(mention: Mention, other: Mention, text: _Text) -> bool:
 
 def _is_parallel(place: Place, other: Place) -> bool:
     return place.precision is _GOVERNORATE and other.precision is _GOVERNORATE and place.country == other.country
-
-
-def _holds(holder: Mention, place: Place) -> bool:
-    for outer in holder.places[:4]:
-        if outer.precision is WherePrecision.COUNTRY and outer.country == place.country:
-            return place.precision is not WherePrecision.COUNTRY
-        is_division = outer.precision is WherePrecision.GOVERNORATE and outer.country == place.country
-        if is_division and outer.name == place.admin1 and place.precision is not WherePrecision.GOVERNORATE:
-            return True
-    return False
 
 
 def _nearness(place: Place, anchors: tuple[Place, ...]) -> float:
@@ -284,6 +315,26 @@ def _toponym(text: str, mention: Mention, scored: list[_Scored]) -> Toponym:
     return Toponym(span, mention.name, place, candidates, precision, reason, *named)
 
 
+def _with_unknown(
+    text: _Text,
+    mentions: Sequence[Mention],
+    known: Sequence[Toponym | None],
+    links: Sequence[Link | None],
+    placed: dict[int, Place | None],
+) -> tuple[Toponym, ...]:
+    """`known` with the names that no gazetteer holds, each at its container; names that are none are left out."""
+    holders = list(_iter_holders(known))
+    found = list(known)
+    for index in range(len(mentions) - 1, -1, -1):
+        mention, link = mentions[index], links[index]
+        if found[index] is not None or not (mention.is_called or mention.is_given or index in placed):
+            continue
+        outer = found[link.outer] if link is not None else None
+        holder = outer or _container(text, mention, found, index) or holders[index]
+        found[index] = _unknown(text.text, mention, holder, placed.get(index))
+    return tuple(toponym for toponym in found if toponym is not None)
+
+
 def _iter_holders(known: Sequence[Toponym | None]) -> Iterator[Toponym | None]:
     """For each mention the last place before it that is finer than a country, else the last one."""
     finer = earlier = None
@@ -295,37 +346,25 @@ def _iter_holders(known: Sequence[Toponym | None]) -> Iterator[Toponym | None]:
                 finer = toponym
 
 
-def _unknown(
-    text: _Text,
-    mentions: Sequence[Mention],
-    known: Sequence[Toponym | None],
-    holders: Sequence[Toponym | None],
-    index: int,
-) -> Toponym:
+def _unknown(text: str, mention: Mention, holder: Toponym | None, area: Place | None) -> Toponym:
     """The toponym of a name that no gazetteer holds: at its container, never finer than a district."""
-    mention = mentions[index]
-    span = Span.of(text.text, mention.start, mention.end)
-    holder = _container(text, mention, known, index) or holders[index]
-    if holder is None or holder.place is None:
+    span = Span.of(text, mention.start, mention.end)
+    outer = area or (holder.place if holder is not None else None)
+    if outer is None:
         return Toponym(span, mention.name, None, reason=ReadingRule.IN_NO_GAZETTEER)
-    precision = WherePrecision.DISTRICT if holder.place.precision.is_point else holder.place.precision
-    place = replace(holder.place, name=mention.name, id="", population=0, native_name=None, precision=precision)
-    return Toponym(span, mention.name, place, (), precision, ReadingRule.IN_NO_GAZETTEER, inside=holder.name)
+    precision = WherePrecision.DISTRICT if outer.precision.is_point else outer.precision
+    place = replace(outer, name=mention.name, id="", population=0, native_name=None, precision=precision)
+    inside = holder.name if holder is not None else outer.name
+    return Toponym(span, mention.name, place, (), precision, ReadingRule.IN_NO_GAZETTEER, inside=inside)
 
 
 def _container(text: _Text, mention: Mention, known: Sequence[Toponym | None], index: int) -> Toponym | None:
-    """The place right after "in" or a comma that holds an unknown one; None where none follows.
-
-    In "between X and Douentza" it is near the other.
-    """
+    """The place behind "in" that holds an unknown one of a list, or the other one of "between X and Douentza"."""
     other = known[index + 1] if index + 1 < len(known) else None
     if other and other.is_location and _are_two(text, mention, other):
         return other
-    for at, toponym in enumerate(known[index + 1 : index + 4], index + 1):
-        if toponym and toponym.is_location and _is_held_by(text, mention, toponym):
-            owned = known[at + 1] if at + 1 < len(known) else None
-            return owned if owned is not None and _owns(text, toponym, owned) else toponym
-    return None
+    near = (toponym for toponym in known[index + 1 : index + 4] if toponym and toponym.is_location)
+    return next((toponym for toponym in near if _is_held_by(text, mention, toponym)), None)
 
 
 def _are_two(text: _Text, mention: Mention, other: Toponym) -> bool:
@@ -339,12 +378,6 @@ def _are_two(text: _Text, mention: Mention, other: Toponym) -> bool:
 def _is_held_by(text: _Text, mention: Mention, toponym: Toponym) -> bool:
     between = text.between(mention.end, toponym.span.start)
     return len(between) < 60 and text.language.toponyms.holds.search(between) is not None
-
-
-def _owns(text: _Text, toponym: Toponym, owned: Toponym) -> bool:
-    """True in "in Mali's Gao region"."""
-    mark = text.between(toponym.span.end, owned.span.start).replace("’", "'")
-    return mark.endswith(" ") and mark.rstrip() in text.language.grammar.possessive_suffixes
 
 
 def _problems(toponym: Toponym, scored: list[_Scored]) -> list[Problem]:

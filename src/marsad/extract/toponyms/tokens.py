@@ -97,7 +97,7 @@ def _tokens(text: str, start: int, end: int, number: int, language: Language) ->
     for match in _WORD.finditer(text, start, end):
         whole = match.group()
         word = whole if whole.isalpha() else words.clitic.sub("", whole)
-        gap = text[before : match.start()]
+        gap = _told_gap(text[before : match.start()])
         is_first = not tokens or (gap != " " and _OPENS.search(gap) is not None)
         last = match.start() + len(word)
         possessive = len(word) != len(whole)
@@ -106,6 +106,11 @@ def _tokens(text: str, start: int, end: int, number: int, language: Language) ->
         tokens.append(Token(match.start(), last, word, lower, capital, gap, is_first, number, possessive, is_particle))
         before = match.end()
     return tokens
+
+
+def _told_gap(gap: str) -> str:
+    """One space for any white space, the end of a line among it: a sentence runs on over the lines of its page."""
+    return " " if gap.isspace() else gap
 
 
 def is_joined(token: Token) -> bool:

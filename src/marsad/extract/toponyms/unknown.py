@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from marsad.extract.toponyms.containers import Strength, read_holding
 from marsad.extract.toponyms.matches import Match, masked_tokens
 from marsad.extract.toponyms.tokens import Words, is_joined
 from marsad.extract.toponyms.words import place_words
+from marsad.model import WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from marsad.extract.toponyms.judge import Judge
+    from marsad.extract.toponyms.tokens import Token
     from marsad.languages import Language
 
 
@@ -39,15 +42,24 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
 def _unknown_match(text: str, judge: Judge, run: list[int], known: set[int]) -> Match | None:
     """The match of a run that something says is a place; None where nothing does."""
     tokens = judge.words.tokens
+    is_landmark = _is_landmark(judge, run)
     is_named = (
-        _is_called_settlement(judge, run) or _is_one_of_two(judge, run, known) or _is_where_something_is(judge, run)
+        is_landmark
+        or _is_called_settlement(judge, run)
+        or _is_one_of_two(judge, run, known)
+        or _is_where_something_is(judge, run)
+        or _is_described(text, judge, run)
+        or _is_held(text, judge, run, known)
     )
     if not is_named and not _follows_place_preposition(judge, run):
         return None
-    similar = judge.table.lookup_similar(text[tokens[run[0]].start : tokens[run[-1]].end])
+    name = text[tokens[run[0]].start : tokens[run[-1]].end]
+    alike = () if is_landmark else judge.table.lookup_similar(name)
+    similar = tuple(place for place in alike if place.precision is not WherePrecision.COUNTRY)
     if not similar and not is_named:
         return None
-    return Match(run[0], run[-1], similar, is_similar=True, is_called=is_named)
+    first = run[0] - 1 if _begins_with_kind(judge, run) else run[0]
+    return Match(first, run[-1], similar, is_similar=True, is_called=is_named)
 
 
 def _may_begin(words: Words, position: int) -> bool:
@@ -63,7 +75,8 @@ def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
         token = tokens[index]
         if run and (not is_joined(token) or token.stretch != tokens[run[0]].stretch or tokens[index - 1].is_possessive):
             break
-        if index in taken or not (_may_be_name(judge, index) or _is_inner_article(judge.words, index)):
+        is_part = _may_be_name(judge, index) or _is_inner_article(judge.words, index) or _is_outer_article(judge, index)
+        if index in taken or not is_part:
             return [] if index in taken and run and is_joined(token) else _trimmed(judge.words, run)
         run.append(index)
     return _trimmed(judge.words, run)
@@ -72,9 +85,21 @@ def _run_at(judge: Judge, position: int, taken: set[int]) -> list[int]:
 def _is_inner_article(words: Words, index: int) -> bool:
     tokens, small = words.tokens, words.language.toponyms
     follows = index + 1 < len(tokens) and tokens[index + 1].is_capital
+    if tokens[index].lower in small.name_particles:
+        behind = [token for token in tokens[index + 1 : index + 3] if token.lower not in small.name_particles]
+        return bool(behind) and behind[0].is_capital
     if not follows or tokens[index].lower not in small.articles:
         return False
     return tokens[index + 1].gap == "-" or (tokens[index].text.islower() and tokens[index].lower in small.links)
+
+
+def _is_outer_article(judge: Judge, index: int) -> bool:
+    """True for the "An" of "in An Naser": an article of another language before a capital, inside a sentence."""
+    tokens, small = judge.words.tokens, judge.words.language.toponyms
+    token = tokens[index]
+    if token.is_first or not token.is_capital or token.lower not in small.articles or index + 1 >= len(tokens):
+        return False
+    return is_joined(tokens[index + 1]) and tokens[index + 1].is_capital
 
 
 def _trimmed(words: Words, run: list[int]) -> list[int]:
@@ -85,13 +110,49 @@ def _trimmed(words: Words, run: list[int]) -> list[int]:
 
 def _may_be_name(judge: Judge, index: int) -> bool:
     token = judge.words.tokens[index]
-    if not token.is_capital or token.is_first or index in judge.persons.tokens or len(token.text) < 2:
+    if not token.is_capital or token.is_first or len(token.text) < 2:
         return False
-    if judge.words.is_capitalised(token.stretch) or token.text.isupper():
+    if index in judge.persons.tokens:
+        return _is_called_like_person(judge, index)
+    if token.stretch in judge.words.upper:
+        return _may_be_shouted_name(judge, token)
+    if token.stretch in judge.words.titled or token.text.isupper():
         return False
     if token.text in judge.table.demonyms or token.lower in _excluded(judge.words.language):
         return False
     return token.lower not in judge.persons.surnames and token.lower not in judge.words.lower_vocabulary
+
+
+def _may_be_shouted_name(judge: Judge, token: Token) -> bool:
+    """In a text of capitals: true for what is no word of a list; the words around the name must say that it is one."""
+    language = judge.words.language
+    lists, lower = place_words(language), token.lower
+    if lower in _excluded(language) or lower in lists.sites or lower in lists.landmarks or lower in lists.kinds:
+        return False
+    return (
+        lower not in lists.after_place
+        and lower not in language.grammar.articles
+        and token.text not in judge.table.demonyms
+    )
+
+
+def _is_called_like_person(judge: Judge, index: int) -> bool:
+    """True in "in Abu Al Ajin area", "in the Sheikh Radwan neighbourhood": a place that has its name from somebody."""
+    tokens, persons, lists = judge.words.tokens, judge.persons.tokens, place_words(judge.words.language)
+    first, last = index, index
+    while first - 1 in persons and index - first < _LONGEST:
+        first -= 1
+    while last + 1 in persons and last - index < _LONGEST:
+        last += 1
+    if first == 0 or last + 1 >= len(tokens) or tokens[last].is_possessive or tokens[last + 1].gap != " ":
+        return False
+    lead, follows = tokens[first - 1].lower, tokens[last + 1].lower
+    leads = lists.prepositions | frozenset(judge.words.language.grammar.definite_articles)
+    return lead in leads and (follows in lists.kinds or follows in lists.landmarks)
+
+
+_LONGEST = 6
+"""Words of a person's name."""
 
 
 @cache
@@ -157,6 +218,80 @@ def _ends_name(judge: Judge, run: list[int]) -> bool:
     if last >= len(tokens) or tokens[last].stretch != tokens[run[0]].stretch or not is_joined(tokens[last]):
         return True
     return tokens[last].lower in place_words(judge.words.language).after_place
+
+
+def _is_landmark(judge: Judge, run: list[int]) -> bool:
+    """True in "near the X roundabout", "in X refugee camp", "at Camp X"; "a Hezbollah camp" names no place."""
+    tokens, language = judge.words.tokens, judge.words.language
+    lists = place_words(language)
+    if _begins_with_kind(judge, run):
+        return True
+    lead = tokens[run[0] - 1].lower if run[0] else ""
+    is_definite = lead in lists.prepositions or lead in language.grammar.definite_articles
+    if not is_definite or tokens[run[-1]].is_possessive:
+        return False
+    for position in range(run[-1] + 1, min(run[-1] + 4, len(tokens))):
+        token = tokens[position]
+        if token.gap != " " or token.stretch != tokens[run[0]].stretch:
+            return False
+        if token.lower in lists.landmarks:
+            return True
+        if token.lower not in lists.generic and token.lower not in language.toponyms.of_landmarks:
+            return False
+    return False
+
+
+def _begins_with_kind(judge: Judge, run: list[int]) -> bool:
+    """True in "Camp X", "Mount X": a word with a capital right before the name is a part of it."""
+    if run[0] == 0:
+        return False
+    kind = judge.words.tokens[run[0] - 1]
+    is_joined_to = judge.words.tokens[run[0]].gap == " " and kind.stretch == judge.words.tokens[run[0]].stretch
+    return is_joined_to and kind.is_capital and kind.lower in judge.words.language.toponyms.kinds_before
+
+
+def _is_described(text: str, judge: Judge, run: list[int]) -> bool:
+    """True in "X, an impoverished market town": what stands behind the comma says what it is."""
+    end = judge.words.tokens[run[-1]].end
+    described = judge.words.language.toponyms.called_behind
+    return described.match(" ".join(text[end : end + _DESCRIPTION].split())) is not None
+
+
+_DESCRIPTION = 80
+"""Characters behind a name within which it is said to be a village."""
+
+
+def _is_held(text: str, judge: Judge, run: list[int], known: set[int]) -> bool:
+    """True in "in X, Kaduna State", "near X (Arauca)", "in X area of Rafah": where it is, and what holds it."""
+    tokens, language = judge.words.tokens, judge.words.language
+    end, lists = tokens[run[-1]].end, place_words(language)
+    if not _stands(judge, run):
+        return False
+    for position in range(run[-1] + 1, min(run[-1] + 1 + _WORDS_BETWEEN, len(tokens))):
+        if tokens[position].stretch != tokens[run[0]].stretch:
+            return False
+        if position in known:
+            strength = read_holding(text[end : tokens[position].start], language)
+            is_comma = strength is Strength.COMMA
+            return is_comma if tokens[position].stretch in judge.words.upper else strength is not None
+        if tokens[position].is_capital and tokens[position].lower in lists.generic - lists.kinds - lists.landmarks:
+            return False  # "at Ablaq National Hospital in Homs"
+    return False
+
+
+def _stands(judge: Judge, run: list[int]) -> bool:
+    """True behind "in" and "near", an article apart, and behind an article before "X area"."""
+    tokens, language = judge.words.tokens, judge.words.language
+    lead, after = run[0] - 1, run[-1] + 1
+    is_definite = lead >= 0 and tokens[lead].lower in language.grammar.definite_articles
+    if is_definite and after < len(tokens) and tokens[after].lower in place_words(language).kinds:
+        return True
+    lead -= is_definite
+    return lead >= 0 and tokens[lead].lower in language.toponyms.standing
+
+
+_WORDS_BETWEEN = 8
+"""Words between a name and what holds it."""
 
 
 def _is_one_of_two(judge: Judge, run: list[int], known: set[int]) -> bool:

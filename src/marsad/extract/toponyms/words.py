@@ -43,6 +43,7 @@ class PlaceWords:
     hyphened_base: frozenset[str]
     common: frozenset[str]
     openers: frozenset[str]
+    landmarks: frozenset[str]
     sites: frozenset[str]
     after_place: frozenset[str]
     calendar: frozenset[str]

@@ -81,6 +81,8 @@ class Places:
     """Words of the language that are also names of towns somewhere."""
     openers: TriedWords = NONE
     """Words that begin sentences, whose capital does not make them a part of the name that follows."""
+    landmarks: TriedWords = NONE
+    """Behind a name nobody knows they make it a place on the ground, and no building."""
     sites: TriedWords = NONE
     """What stands somewhere."""
     after_place: TriedWords = NONE

@@ -19,10 +19,14 @@ class Toponyms:
     """Those that may stand before a name without a hyphen: "Al Bab"."""
     particles: Words = NO_WORDS
     """Small words that stand inside names: "of", "de"."""
+    name_particles: Words = NO_WORDS
+    """Words of other languages between a name and the rest of it: "San Luis de la Reina"."""
     person_particles: Words = NO_WORDS
     """Small words inside persons' names."""
     saints: Words = NO_WORDS
     """Words cut short, with a full stop, with which names begin: "St. Louis"."""
+    saint_names: Words = NO_WORDS
+    """Before a given name they make it a place's: "San Luis"."""
     behind_comma: Words = NO_WORDS
     """What belongs to a name behind a comma: "Washington, D.C."."""
     clitic: Pattern = NEVER
@@ -33,6 +37,8 @@ class Toponyms:
     """Behind the number of a year they are no place."""
     words_of_capitals: Words = NO_WORDS
     """Words that look like an abbreviation of a country in a text of capitals."""
+    pronouns_of_capitals: Words = NO_WORDS
+    """The same, but for those behind a definite article."""
     headline_titles: Words = NO_WORDS
     """Titles that are plain words in a headline with capitals."""
     of: Words = NO_WORDS
@@ -49,10 +55,16 @@ class Toponyms:
     """Prepositions of being near a place, enough to take an unknown name for one."""
     placing: Words = NO_WORDS
     """Prepositions right behind which even a common word is a place's name."""
+    standing: Words = NO_WORDS
+    """Prepositions before an unknown name which what holds it makes a place."""
     place_prepositions: Words = NO_WORDS
     """Prepositions behind which a name that transliterates like a known one is a place."""
     settlement_before: Words = NO_WORDS
     """Words before an unknown name that make it a settlement: "village X"."""
+    kinds_before: Words = NO_WORDS
+    """Words with a capital that begin an unknown place's name: "Camp X"."""
+    of_landmarks: Words = NO_WORDS
+    """Words between an unknown name and what it is: "X gas field"."""
     vague_areas: Words = NO_WORDS
     """Words for areas that make no settlement of an unknown name before them."""
     division_names: Words = NO_WORDS
@@ -67,12 +79,14 @@ class Toponyms:
     """What may stand between a word of nearness and a name."""
     object_leads: Words = NO_WORDS
     """Before a name that belongs to the noun before it: "the war in Syria has"."""
-    holder_joins: Words = NO_WORDS
-    """Between a place and what holds it: "Paris, Texas"."""
+    within: Words = NO_WORDS
+    """Before what holds a place, behind the place's name: "Paris in Texas"."""
     list_joins: Words = NO_WORDS
     """Between places of a list."""
     described: Pattern = NEVER
     """Between a place and what holds it, where its kind is said: "X, a village in Y"."""
+    called_behind: Pattern = NEVER
+    """Behind an unknown name it says what the name is: "X, an impoverished town"."""
     holds: Pattern = NEVER
     """Between an unknown place and what holds it."""
     held_area: Pattern = NEVER
