@@ -14,7 +14,7 @@ HOW = {"ingest.datelines:_sure_patterns": ("match",), "ingest.datelines:_capital
 """How patterns without a name of their own are used."""
 
 BOUNDED: dict[str, str] = {
-    "extract.events:_INSIDE_NAME": "searched in the 40 code points before an event's words",
+    "extract.event_cues:_INSIDE_NAME": "searched in the 40 code points before an event's words",
     "ingest.datelines:_inner_dateline": "searched in the 1,200 code points that open a report",
 }
 """Patterns of quadratic work on a stretch whose length the module bounds, with that bound."""

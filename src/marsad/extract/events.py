@@ -1,76 +1,24 @@
-"""Events that a report names, each once per kind, place and day, with the codes of ACLED and PLOVER.
-
->>> from marsad.languages import load_language
->>> [cue.kind for cue in find_event_cues("A coalition air strike hit the village.", load_language(), 0)]
-['air_strike']
-"""
+"""Events that a report names, each once per kind, place and day, with the codes of ACLED and PLOVER."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from marsad.extract.event_types import VIOLENT, read_event_cues
 from marsad.extract.incidents import precision_rank
 from marsad.extract.toponym_roles import is_location, where_of
 from marsad.extract.within import within
-from marsad.languages.fields import any_of
-from marsad.model import EventMention, Interval, Span, SubEventType, TimePrecision
+from marsad.model import EventMention, Interval, SubEventType, TimePrecision, WherePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from marsad.extract.draft import Draft
+    from marsad.extract.event_cues import EventCue
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
-    from marsad.languages.sections.events import EventWords
     from marsad.model import Figure, Timex, Toponym, Where
-
-
-@dataclass(frozen=True, slots=True)
-class EventCue:
-    """The words that name an event; `negated` where the text says that there was none."""
-
-    span: Span
-    words: EventWords
-    negated: bool = False
-
-    @property
-    def kind(self) -> str:
-        """Plain word: clash, air_strike ..."""
-        return self.words.kind
-
-
-@cache
-def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, EventWords]]:
-    """All words that name events, and the kind that each names."""
-    forms = {form: words for words in language.events.event for form in words.forms | words.mentions}
-    return re.compile(rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])", re.I), forms
-
-
-_INSIDE_NAME = re.compile(r"[A-Z][\w’'-]+\s+$")
-
-
-def find_event_cues(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[EventCue, ...]:
-    """The event words of `text[start:end]` in order; none inside a capitalised name."""
-    pattern, forms = _forms(language)
-    end = len(text) if end is None else end
-    cues = []
-    for match in pattern.finditer(text, start, end):
-        before = text[max(start, match.start() - 40) : match.start()]
-        capital = match.group()[0].isupper() and match.start() > start
-        if capital and _INSIDE_NAME.search(before):
-            continue
-        form = re.sub(r"\s+", " ", match.group().lower())
-        cues.append(
-            EventCue(
-                Span.of(text, match.start(), match.end()),
-                forms[form],
-                language.reports.no_event.search(before) is not None,
-            )
-        )
-    return tuple(cues)
 
 
 def read_events(draft: Draft, language: Language) -> Draft:
@@ -79,14 +27,14 @@ def read_events(draft: Draft, language: Language) -> Draft:
     actors: dict[tuple[object, ...], dict[str, None]] = {}
     told: set[SubEventType] = set()
     for sentence in draft.sentences:
-        found = find_event_cues(draft.document.text, language, sentence.start, sentence.end)
-        cues = [cue for cue in found if not cue.negated]
-        if not cues:
-            continue
         figures = within(draft.figures, sentence.start, sentence.end)
-        for cue in _most_telling(cues):
+        for cue in read_event_cues(draft.document.text, language, sentence.start, sentence.end, figures):
             mention = _mention(draft, sentence, cue, figures)
-            if _is_to_come(mention, draft) or _is_vague_repeat(mention, told):
+            if (
+                _is_to_come(mention, draft)
+                or _is_vague_repeat(mention, told)
+                or _is_told(cue, mention, mentions.values())
+            ):
                 continue
             told.add(mention.sub_event_type)
             key = (mention.sub_event_type, mention.where.name if mention.where else None, mention.when)
@@ -108,14 +56,21 @@ def _is_vague_repeat(mention: EventMention, told: set[SubEventType]) -> bool:
     return mention.when is None and mention.where is None and mention.sub_event_type in told
 
 
-def _most_telling(cues: Sequence[EventCue]) -> list[EventCue]:
-    """One cue of each sub-event type; a bare "attack" says nothing beside an air strike."""
-    first: dict[SubEventType, EventCue] = {}
-    for cue in cues:
-        first.setdefault(cue.words.sub_event_type, cue)
-    if len(first) > 1:
-        first = {kind: cue for kind, cue in first.items() if cue.kind != "attack"}
-    return list(first.values())
+def _is_told(cue: EventCue, mention: EventMention, before: Iterable[EventMention]) -> bool:
+    """True where deaths, or an attack, may be those of an event of violence that the report has told of already."""
+    return cue.is_bare and any(
+        one.type in VIOLENT and _agree(one.when, mention.when) and _agree(_name(one.where), _name(mention.where))
+        for one in before
+    )
+
+
+def _agree(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _name(where: Where | None) -> str | None:
+    """The place's name; None for a whole country, which any place of it agrees with."""
+    return None if where is None or where.precision is WherePrecision.COUNTRY else where.name
 
 
 def _mention(draft: Draft, sentence: Sentence, cue: EventCue, figures: Sequence[Figure]) -> EventMention:

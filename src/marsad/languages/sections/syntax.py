@@ -13,6 +13,10 @@ class Syntax:
 
     negations: Words = NO_WORDS
     """Words on a predicate or its subject that deny the clause."""
+    behind_passives: Words = NO_WORDS
+    """Words behind a participle that has no object: "killed in", "seized from"."""
+    object_ends: Words = NO_WORDS
+    """Words that end what an active verb is done to: "killed nine in", "attacked a post near"."""
     possible_modals: Words = NO_WORDS
     """Auxiliaries under which a clause is possible only."""
     future_modals: Words = NO_WORDS
