@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True, frozen=True)
-class Word:
+class Word(NamedTuple):
     """One token of a sentence in Universal Dependencies; `start` and `end` are code points of the document's text.
 
-    A written word may be several tokens, each with offsets of its own.
+    A written word may be several tokens, each with offsets of its own. A tuple, for there are many: one is made four
+    times as fast as a frozen dataclass.
     """
 
     i: int

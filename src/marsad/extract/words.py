@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from marsad.extract.syntax.clauses import Clauses, read_clauses
+from marsad.extract.syntax.tree import Tree
 from marsad.extract.tokens import Word
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ class ParsedSentence:
     language: Language
 
     @cached_property
+    def tree(self) -> Tree:
+        """Its words as a tree, which whatever asks for it shares."""
+        return Tree(self.words)
+
+    @cached_property
     def clauses(self) -> Clauses:
         """Its clauses, found at the first question and once."""
-        return read_clauses(self.words, self.language)
+        return read_clauses(self.tree, self.language)
 
     def index_at(self, offset: int) -> int | None:
         """Index of the word that covers the document offset, or of the first one after it; None past the end."""

@@ -28,7 +28,7 @@ def identify_language(text: str) -> str | None:
     if len(words) < _MIN_WORDS:
         return None
     shares = {
-        code: sum(1 for word in words if word in common.words) / len(words)
+        code: sum(map(common.words.__contains__, words)) / len(words)
         for code, common in load_multiple().telling.common.items()
     }
     code, share = max(shares.items(), key=lambda item: item[1])
@@ -78,7 +78,7 @@ def reading_language(code: str | None) -> Language:
 
 
 def _identify_script(words: list[str]) -> str | None:
-    letters = Counter(char for word in words for char in word)
+    letters = Counter("".join(words))
     total = sum(letters.values())
     if not total:
         return None

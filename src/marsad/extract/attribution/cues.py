@@ -35,6 +35,14 @@ def source_phrases(language: Language) -> Phrases:
 
 
 @cache
+def phrases_by_first(language: Language) -> dict[str, Phrases]:
+    """The same by their first word."""
+    phrases = source_phrases(language)
+    firsts = {words[0] for words in phrases}
+    return {first: tuple(words for words in phrases if words[0] == first) for first in firsts}
+
+
+@cache
 def bound_cues(language: Language) -> dict[str, BoundCue]:
     """Cues that say something only beside certain words, by their form."""
     return {form: cue for cue in language.attribution.bound for form in cue.forms}

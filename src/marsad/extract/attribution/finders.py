@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.attribution.attributions import attribute, passed_on
 from marsad.extract.attribution.classes import classify_source
 from marsad.extract.attribution.content import clause_start, has_letters, read_content
-from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, source_phrases
+from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, phrases_by_first
 from marsad.extract.attribution.mentions import join_words
 from marsad.extract.attribution.source_words import can_speak, names_party, phrase_before, phrase_end
 from marsad.extract.attribution.subjects import Subjects, issuer_of
@@ -52,10 +52,10 @@ def by_phrase(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
 
 def _iter_phrases(parsed: ParsedSentence) -> Iterator[Bounds]:
     """Where phrases that name a source stand; none within the words of the source before it."""
-    lowers = tuple(parsed.lowers(0, len(parsed.words)))
-    behind = 0
-    for i in range(len(lowers)):
-        phrase = next((p for p in source_phrases(parsed.language) if lowers[i : i + len(p)] == p), None)
+    lowers = tuple(word.lower for word in parsed.words)
+    phrases, behind = phrases_by_first(parsed.language), 0
+    for i, lower in enumerate(lowers):
+        phrase = next((p for p in phrases.get(lower, ()) if lowers[i : i + len(p)] == p), None)
         if phrase is not None and i >= behind:
             behind = phrase_end(parsed, i + len(phrase))
             yield i, i + len(phrase)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from marsad.extract.attribution.source_words import (
 from marsad.extract.names import looks_like_name
 from marsad.extract.syntax.clauses import ClauseKind
 from marsad.extract.syntax.phrases import read_phrase
-from marsad.extract.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +36,6 @@ class Subjects:
     parsed: ParsedSentence
     known: dict[int, Bounds | None] = field(default_factory=dict)
 
-    @cached_property
-    def _tree(self) -> Tree:
-        return Tree(self.parsed.words)
-
     def of(self, verb: Word) -> Bounds | None:
         """The words of the cue's subject: behind it where it is inverted, else before it."""
         if verb.i not in self.known:
@@ -55,7 +49,7 @@ class Subjects:
         if is_inverted(self.parsed, verb):
             end = end_with_apposition(self.parsed, verb.i + 1)
             return (verb.i + 1, end) if end > verb.i + 1 else None
-        if verb.is_gerund and self._tree.child(verb.i, "aux") is None:
+        if verb.is_gerund and self.parsed.tree.child(verb.i, "aux") is None:
             return self._of_participle(verb)
         return self._told_before(verb) or self._beside(verb)
 
@@ -69,12 +63,12 @@ class Subjects:
 
     def _with_description(self, subject: int, limit: int) -> Bounds:
         """The words of a subject with what commas tell of it: "Example Name, a spokesman for the governor"."""
-        phrase = read_phrase(self._tree, subject)
+        phrase = read_phrase(self.parsed.tree, subject)
         first = phrase.first - 1 if phrase.first and self.parsed.words[phrase.first - 1].rel == "det" else phrase.first
         end = phrase.last + 1
-        described = self._tree.child(subject, "appos")
+        described = self.parsed.tree.child(subject, "appos")
         if described is not None and self.parsed.words[end].text in (",", "("):
-            told = read_phrase(self._tree, described)
+            told = read_phrase(self.parsed.tree, described)
             end = told.last + 1 if end < told.first and told.last < limit - 1 else end
         return first, end
 
@@ -159,11 +153,11 @@ class Subjects:
             return None
         if subject.is_relative or subject.is_interrogative_pronoun:
             return self._antecedent(subject.i)
-        first, last = self._tree.reach(subject.i)
+        first, last = self.parsed.tree.reach(subject.i)
         return self._without_clause(subject.i, first, min(last + 1, verb.i))
 
     def _subject_of(self, verb: Word) -> Word | None:
-        found = self._tree.child(verb.i, "nsubj", "csubj")
+        found = self.parsed.tree.child(verb.i, "nsubj", "csubj")
         return self.parsed.words[found] if found is not None and found < verb.i else None
 
     def _antecedent(self, relative: int) -> Bounds | None:
@@ -186,7 +180,7 @@ class Subjects:
 
     def _named(self, subject: int, limit: int) -> Bounds | None:
         """The subject's own words without its clauses, or those up to its first comma, where they can speak."""
-        phrase = read_phrase(self._tree, subject)
+        phrase = read_phrase(self.parsed.tree, subject)
         comma = next((i for i in range(phrase.first, limit) if self.parsed.words[i].text == ","), limit)
         ends = (self._behind_name(comma, limit), phrase.last + 1, comma)
         stretches = ((phrase.first, end) for end in ends if end is not None and end - phrase.first <= _LONGEST)
@@ -223,6 +217,8 @@ class Subjects:
 def issuer_of(parsed: ParsedSentence, document: Bounds) -> Bounds | None:
     """Whose document it is where the sentence says it: "a report published on Tuesday by the group Example"."""
     documents = parsed.language.sources.documents
+    if documents.isdisjoint(parsed.lowers(*document)):
+        return None
     for clause in parsed.clauses.clauses:
         noun = parsed.words[clause.predicate].head
         if clause.agent is None or not document[0] <= noun < document[1] or clause.kind is not ClauseKind.RELATIVE:

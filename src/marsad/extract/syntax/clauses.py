@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from marsad.extract.syntax.phrases import NounPhrase, Oblique, read_oblique, read_phrase
-from marsad.extract.syntax.tree import Tree
 
 if TYPE_CHECKING:
+    from marsad.extract.syntax.tree import Tree
     from marsad.extract.tokens import Word
     from marsad.languages import Language
 
@@ -145,9 +145,8 @@ _OBLIQUES = ("obl", "obl:tmod", "nmod", "obl:npmod", "iobj")
 _NOT_CLAUSES = ("aux", "aux:pass", "cop", "amod", "compound", "case", "mark")
 
 
-def read_clauses(words: tuple[Word, ...], language: Language) -> Clauses:
+def read_clauses(tree: Tree, language: Language) -> Clauses:
     """The clauses of a sentence, one walk from the root down; none where no word is a predicate."""
-    tree = Tree(words)
     found: dict[int, Clause] = {}
     owner: dict[int, int | None] = {}
     for i in tree.roots_first:
@@ -159,7 +158,7 @@ def read_clauses(words: tuple[Word, ...], language: Language) -> Clauses:
             found[i] = _clause(tree, language, i, parent, found)
     predicates = sorted(found)
     position: dict[int | None, int] = {predicate: at for at, predicate in enumerate(predicates)}
-    owners = tuple(position.get(owner[word.i], -1) for word in words)
+    owners = tuple(position.get(owner[word.i], -1) for word in tree.words)
     return Clauses(tuple(found[predicate] for predicate in predicates), owners)
 
 

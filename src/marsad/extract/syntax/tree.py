@@ -43,11 +43,16 @@ class Tree:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """The words that hang on `i`, in order; only those of the relations, where some are given."""
-        return [c for c in self._children[i] if not relations or self.words[c].rel in relations]
+        words = self.words
+        return [c for c in self._children[i] if not relations or words[c].rel in relations]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first word that hangs on `i` by one of the relations."""
-        return next(iter(self.children(i, *relations)), None)
+        words = self.words
+        for c in self._children[i]:
+            if not relations or words[c].rel in relations:
+                return c
+        return None
 
     def reach(self, i: int) -> tuple[int, int]:
         """First and last word of the subtree of `i`, both included."""

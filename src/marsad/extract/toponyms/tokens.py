@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,11 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘`ʻʼ][^\W\d_]+)*|\d[\d
 _OPENS = re.compile(r"[\"“”:.!?(]|^ [-–—] ")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word; `gap` is the text between it and the word before it in the same stretch."""
+class Token(NamedTuple):
+    """One word; `gap` is the text between it and the word before it in the same stretch.
+
+    A tuple, for there are many: one is made four times as fast as a frozen dataclass.
+    """
 
     start: int
     end: int
@@ -83,28 +85,28 @@ def _is_titled(long: Sequence[Token]) -> bool:
     return len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long)
 
 
-def _begins_with_capital(word: str, language: Language) -> bool:
-    """True for "Bab" and "d'Ivoire"; for any word where letters have no case: each may be a name."""
-    if not language.profile.has_case:
-        return True
+def _begins_with_capital(word: str) -> bool:
+    """True for "Bab" and "d'Ivoire"."""
     return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
 
 
 def _tokens(text: str, start: int, end: int, number: int, language: Language) -> list[Token]:
-    words = language.toponyms
+    clitic, particles, has_case = language.toponyms.clitic, language.toponyms.particles, language.profile.has_case
     tokens: list[Token] = []
     before = start
     for match in _WORD.finditer(text, start, end):
-        whole = match.group()
-        word = whole if whole.isalpha() else words.clitic.sub("", whole)
-        gap = _told_gap(text[before : match.start()])
+        whole, (first, last) = match[0], match.span()
+        word = whole if whole.isalpha() else clitic.sub("", whole)
+        gap, lower = _told_gap(text[before:first]), word.lower()
         is_first = not tokens or (gap != " " and _OPENS.search(gap) is not None)
-        last = match.start() + len(word)
-        possessive = len(word) != len(whole)
-        capital, lower = _begins_with_capital(word, language), word.lower()
-        is_particle = lower in words.particles
-        tokens.append(Token(match.start(), last, word, lower, capital, gap, is_first, number, possessive, is_particle))
-        before = match.end()
+        is_capital = not has_case or _begins_with_capital(word)  # without case, each may be a name
+        is_cut = len(word) != len(whole)
+        tokens.append(
+            Token(
+                first, first + len(word), word, lower, is_capital, gap, is_first, number, is_cut, lower in particles
+            )
+        )  # fmt: skip
+        before = last
     return tokens
 
 
