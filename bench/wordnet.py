@@ -156,15 +156,32 @@ def distil(wordnet: WordNet, choice: Mapping[str, Any], listed: frozenset[str]) 
     return found
 
 
-def write(found: Mapping[str, list[str]], choice: Mapping[str, Any]) -> str:
+def distil_others(wordnet: WordNet, choice: Mapping[str, Any], found: Mapping[str, list[str]]) -> list[str]:
+    """The counted words in order that end as nouns of people do and whose most frequent sense is of none."""
+    endings = re.compile(choice["no_people"]["endings"])
+    person = frozenset((wordnet.sense("person.1"), wordnet.sense("people.1")))
+    known = {word for words in found.values() for word in words}
+    return [
+        word
+        for word, senses in sorted(wordnet.senses.items())
+        if WORD.fullmatch(word) and endings.search(word) and word not in known
+        and not wordnet.is_mostly(word, person) and any(wordnet.counts[word].values())
+    ]  # fmt: skip
+
+
+def write(found: Mapping[str, list[str]], others: Iterable[str], choice: Mapping[str, Any]) -> str:
     """The file's text."""
-    parts = [HEAD]
+    parts = [HEAD, f"\nno_people = '''\n{_filled(others)}\n'''\n"]
     for kind in choice["kind"]:
-        words = textwrap.fill(" ".join(found[kind["who"]]), 118, break_on_hyphens=False)
+        words = _filled(found[kind["who"]])
         parts.append(
             f"\n[[kind]]\nwho = \"{kind['who']}\"\nexample = \"{kind['example']}\"\nwords = '''\n{words}\n'''\n"
         )
     return "".join(parts)
+
+
+def _filled(words: Iterable[str]) -> str:
+    return textwrap.fill(" ".join(words), 118, break_on_hyphens=False)
 
 
 def main() -> None:
@@ -172,8 +189,10 @@ def main() -> None:
     choice = tomllib.loads(KINDS.read_text("utf-8"))
     nouns = tomllib.loads((WRITTEN.parent / "nouns.toml").read_text("utf-8"))
     listed = frozenset(word for row in nouns["head"] for word in row["words"]) | frozenset(nouns["no_people"])
-    found = distil(read_wordnet(Path(sys.argv[1])), choice, listed | frozenset(nouns["attacks"]["words"]))
-    WRITTEN.write_text(write(found, choice), "utf-8")
+    wordnet = read_wordnet(Path(sys.argv[1]))
+    found = distil(wordnet, choice, listed | frozenset(nouns["attacks"]["words"]))
+    others = [word for word in distil_others(wordnet, choice, found) if word not in listed]
+    WRITTEN.write_text(write(found, others, choice), "utf-8")
     for who, words in found.items():
         print(f"{who:<10}{len(words):>6}")
 

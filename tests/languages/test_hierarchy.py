@@ -55,4 +55,16 @@ def test_a_noun_that_is_seldom_of_people_is_none_of_the_hierarchy(noun: str) -> 
 
 def test_a_language_without_a_hierarchy_knows_its_list_alone() -> None:
     assert WiderNouns().classes == {}
-    assert WiderNouns(Hierarchy((NounKind(WhoClass.STAFF, "medic", ""),))).classes == {"medic": WhoClass.STAFF}
+    assert WiderNouns(Hierarchy(kind=(NounKind(WhoClass.STAFF, "medic", ""),))).classes == {"medic": WhoClass.STAFF}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police executed three search warrants.",
+        "The court executed four orders.",
+        "The flood killed nine grasshoppers.",
+    ],
+)
+def test_what_ends_as_people_do_and_is_none_is_no_victim(text: str) -> None:
+    assert read_texts([text])[text].figures == ()

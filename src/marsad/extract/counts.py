@@ -9,7 +9,7 @@ from marsad.extract.counting.counted import read_counted
 from marsad.extract.counting.joins import share_joint_links
 from marsad.extract.counting.others import OTHER_FIGURE, describe_part_of_before, give_other_figure
 from marsad.extract.counting.parts import find_parts
-from marsad.extract.counting.singles import is_restated, may_count_one, without_swallowed
+from marsad.extract.counting.singles import is_restated, may_count_many, may_count_one, without_swallowed
 from marsad.extract.counting.told import COUNTS_PEOPLE, Told
 from marsad.extract.links.choosing import link_phrase
 from marsad.extract.links.pairs import CountedPhrases, Link
@@ -103,12 +103,16 @@ def _may_count(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     quantity = phrase.quantity
     if quantity.kind is QuantityKind.ARTICLE:
         return may_count_one(parsed, phrase, link)
+    if quantity.kind is QuantityKind.LOOSE:
+        return may_count_many(parsed, phrase, link)
     if quantity.unit in _AREA_UNITS:
         return False
-    is_share = quantity.kind is QuantityKind.FRACTION or quantity.unit is Unit.PERCENT
-    if is_share and phrase.head is None:
-        return False
-    return quantity.unit is not Unit.PERCENT or link.measure in COUNTS_PEOPLE
+    return not _is_share(quantity) or link.measure not in COUNTS_PEOPLE
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """A share of people is no number of them: how many a third of the dead were, the sentence does not say."""
+    return quantity.kind is QuantityKind.FRACTION or quantity.unit is Unit.PERCENT
 
 
 def _assemble(told: Told) -> list[Count]:
@@ -127,14 +131,10 @@ def _assemble(told: Told) -> list[Count]:
     return [count if count.part_of is None else replace(count, part_of=index_of.get(count.part_of)) for count in counts]
 
 
-_OF_SHARES = (Measure.AREA, Measure.DISPLACED, Measure.IN_NEED, Measure.KILLED, Measure.INJURED)
-"""What a share is said of."""
-
-
 def _may_stand(told: Told, phrase: Phrase, link: Link) -> bool:
-    """A lone "one" needs a strong reason, a share what shares are said of."""
+    """A lone "one" needs a strong reason; a share is said of ground held alone."""
     quantity, relations = phrase.quantity, told.relations
-    if quantity.kind is QuantityKind.FRACTION:
-        return link.measure in _OF_SHARES
+    if _is_share(quantity):
+        return link.measure is Measure.AREA
     is_lone = phrase.head is None and phrase.partitive is None and quantity.kind is QuantityKind.WORDS
     return not (is_lone and quantity.core.text.lower() in relations.one) or link.score >= relations.weights.lone

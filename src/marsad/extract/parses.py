@@ -61,7 +61,16 @@ def load_parser(language: Language) -> Pipeline:
 
 def parse_sentences(texts: Iterable[str], pipeline: Pipeline) -> Iterator[Doc]:
     """A parsed Doc for each sentence in order; upper-case sentences are recased first, with the same length."""
-    return pipeline.pipe((recase(text.translate(_BREAKS)) for text in texts), batch_size=128)
+    return pipeline.pipe((recase(_clear(text.translate(_BREAKS))) for text in texts), batch_size=128)
+
+
+_MARKS = re.compile(r"(?<=\d)(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021])|(?<=[^\W\d_])/(?=\d)")
+"""Marks of footnotes behind a number, and the slash of "12 killed/40 wounded": no part of the words beside them."""
+
+
+def _clear(text: str) -> str:
+    """`text` with spaces for such marks; the length never changes."""
+    return _MARKS.sub(lambda found: " " * len(found[0]), text)
 
 
 _BREAKS = {ord("\r"): " ", ord("\n"): " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")

@@ -114,12 +114,13 @@ def _find_cut(text: str, start: int, end: int, budget: ReadingBudget) -> int | N
 def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines that are not blank; in text that was wrapped to a width, the paragraphs instead."""
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not match.group().isspace()]
-    if not _is_wrapped(text, lines):
-        yield from lines
+    is_wrapped = _is_wrapped(text, lines)
+    if not lines:
         return
     first, last = lines[0]
     for left, right in lines[1:]:
-        if _is_soft(text, last, left) and not _ITEM.match(text, left):
+        is_broken = _BROKEN.match(text, max(last - 2, first)) is not None
+        if is_broken or (is_wrapped and _is_soft(text, last, left) and not _ITEM.match(text, left)):
             last = right
         else:
             yield first, last
@@ -127,6 +128,8 @@ def _iter_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
+_BROKEN = re.compile(r"[^\W\d_]-\r?\n[^\W\d_]")
+"""A line that ends within a word."""
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ITEM = re.compile(r"\s|[-–—•*]\s|\d+[.)]\s")
 _WIDEST = 100

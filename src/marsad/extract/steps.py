@@ -14,6 +14,7 @@ from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
 from marsad.extract.facts import read_figure_facts
 from marsad.extract.figures import read_figures
+from marsad.extract.line_ends import mend_line_ends
 from marsad.extract.parses import parse_sentences, read_words
 from marsad.extract.problems import TOO_LONG, UNREAD_NUMBER
 from marsad.extract.quantities import QuantityKind, find_quantities, find_unread
@@ -36,8 +37,9 @@ Step = Callable[[Draft], Draft]
 def find_sentences(draft: Draft, tools: Tools) -> Draft:
     """Sentences of headline and body; one that is too long is read in parts, and a problem says so."""
     document = draft.document
+    text = mend_line_ends(document.text, tools.language)
     sentences = split_sentences(
-        document.text, document.sections, dateline=document.dateline, budget=tools.budget, language=tools.language
+        text, document.sections, dateline=document.dateline, budget=tools.budget, language=tools.language
     )
     long = tuple(_too_long(sentence) for sentence in sentences if sentence.is_cut)
     return replace(draft, sentences=sentences, problems=draft.problems + long)
@@ -58,7 +60,7 @@ def find_places(draft: Draft, tools: Tools) -> Draft:
 
 def find_numbers(draft: Draft, language: Language) -> Draft:
     """Number mentions of each sentence that are no part of a time expression; a problem where one cannot be read."""
-    text = draft.document.text
+    text = mend_line_ends(draft.document.text, language)
     found: list[tuple[Quantity, ...]] = []
     problems: list[Problem] = []
     for sentence in draft.sentences:
@@ -68,7 +70,7 @@ def find_numbers(draft: Draft, language: Language) -> Draft:
         found.append(tuple(kept))
         unread = find_unread(text, sentence.start, sentence.end, quantities, language)
         problems += [
-            Problem("quantities", UNREAD_NUMBER(words=span.text), span)
+            Problem("quantities", UNREAD_NUMBER(words=span.text), Span.of(draft.document.text, span.start, span.end))
             for span in unread
             if not any(span.overlaps(timex) for timex in inside)
         ]
@@ -96,9 +98,13 @@ def gate(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, gated=tuple(gated))
 
 
+_WEAK = (QuantityKind.ARTICLE, QuantityKind.LOOSE)
+"""Kinds of number that stand in nearly every sentence."""
+
+
 def _is_worth(sentence: Sentence, quantities: Sequence[Quantity], language: Language) -> bool:
-    """True for a sentence with a number or a cue; with an article for its only number, where it tells of harm."""
-    if any(quantity.kind is not QuantityKind.ARTICLE for quantity in quantities):
+    """True for a sentence with a number or a cue; for "a" and "many" it must tell of harm."""
+    if any(quantity.kind not in _WEAK for quantity in quantities):
         return True
     if cue_pattern(language).search(sentence.text):
         return True

@@ -31,7 +31,10 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     if unit in _UNITS_OF_THINGS or link.measure in _MEASURES_OF_THINGS:
         return who, WhoClass.OBJECT, unit
     lowers = [word.lower for word in stretch] + _more_of(parsed, phrase.head)
-    return who, classify_who(parsed.language, lowers, parsed.words[phrase.head].lower), unit
+    found = classify_who(parsed.language, lowers, parsed.words[phrase.head].lower)
+    if unit is Unit.HOUSEHOLD and found is WhoClass.OBJECT:
+        found = WhoClass.CIVILIAN  # those who live in the homes
+    return who, found, unit
 
 
 def _word_for(parsed: ParsedSentence, phrase: Phrase, link: Link) -> str:

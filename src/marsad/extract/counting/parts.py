@@ -22,10 +22,14 @@ Rule = Callable[["Told", int], tuple[bool, Part | None]]
 _UNDECIDED = (False, None)
 
 
+_NO_PARTS = (QuantityKind.TWIN, QuantityKind.LOOSE)
+"""Kinds of number that are no stated part."""
+
+
 def find_parts(told: Told) -> None:
     """Tell which phrases are stated parts of which; a part without a measure of its own takes that of its whole."""
     for here, phrase in enumerate(told.phrases):
-        part = None if phrase.quantity.kind is QuantityKind.TWIN else _part_of(told, here)
+        part = None if phrase.quantity.kind in _NO_PARTS else _part_of(told, here)
         if part is not None and _is_measured(told, here, part):
             told.parts[here] = part
 
@@ -41,6 +45,8 @@ def _is_measured(told: Told, here: int, part: Part) -> bool:
                 return False
             score = told.relations.weights.part
             told.links[here] = [replace(of_whole[0], rule=ReadingRule.PART_OF_WHOLE, score=score)]
+    elif not told.links[here] and here - 1 in told.parts and _may_be_part(told, here):
+        told.links[here] = told.links[here - 1][:1]  # "among the dead were 13 men and four women"
     return bool(told.links[here])
 
 

@@ -51,10 +51,12 @@ def _is_owner_or_none(parsed: ParsedSentence, phrase: Phrase) -> bool:
 
 
 def _is_collective(parsed: ParsedSentence, phrase: Phrase) -> bool:
-    """ "a series", "a team of": the noun names no one and no thing that is counted."""
+    """ "a series", "a team of": the noun names no one and no thing that is counted; nor does an article several."""
     words = parsed.language.relations
     noun = phrase.head_noun(parsed)
     if noun is None or noun in words.collectives:
+        return True
+    if phrase.head is not None and phrase.partitive is None and parsed.words[phrase.head].is_plural:
         return True
     after = parsed.lowers(phrase.last + 1, phrase.last + 2)
     return noun in words.collectives_of and bool(after) and after[0] in words.of
@@ -96,6 +98,14 @@ def may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     if not noun:
         return is_one_more(parsed, phrase)
     return nouns.is_person(noun) and noun not in words.not_single
+
+
+def may_count_many(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
+    """True where "many", "numerous" may be the number of what the link counts: of people, where a verb says so."""
+    noun, words = phrase.head_noun(parsed), parsed.language.relations
+    if noun is None or phrase.partitive is not None or not parsed.language.nouns.is_person(noun):
+        return False
+    return link.measure in COUNTS_PEOPLE and link.score >= words.weights.single
 
 
 def _is_one_thing(parsed: ParsedSentence, head: int) -> bool:

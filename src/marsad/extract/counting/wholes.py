@@ -82,9 +82,13 @@ def names_whole(told: Told, here: int) -> bool:
     return True
 
 
+_LONGEST_LEAD = 12
+"""Words from "among the dead" to the copula of its part: "Among the dead in the town on Sunday were 12 children"."""
+
+
 def _is_leading(told: Told, here: int) -> bool:
     """ "those killed included", "among the dead were"."""
-    before, words = told.before(here, 6), told.relations
+    before, words = told.before(here, _LONGEST_LEAD), told.relations
     if not before:
         return False
     return before[-1] in words.include or (before[-1] in words.copulas and not words.among_whole.isdisjoint(before))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.languages.sections.triggers import Countable, NounOf, TriggerKind
+from marsad.languages.sections.triggers import Countable, TriggerKind
 from marsad.model import Measure, WhoClass
 
 if TYPE_CHECKING:
     from marsad.extract.links.pairs import Pair
-    from marsad.extract.links.triggers import Trigger
 
-_HARM = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.TRAPPED)
 _BACK = 100
 """Words before a trigger in which the things are looked for that "others" are counted beside."""
 
@@ -25,6 +23,8 @@ def fits(pair: Pair) -> bool:
         return True
     if pair.noun in nouns.dead and entry.measure is not Measure.KILLED:
         return False  # bodies are neither hurt nor abducted
+    if entry.measure in _MOVED and _is_hurt(pair):
+        return False  # the wounded are taken to a hospital, and uproot nobody
     if entry.counts is Countable.SOLDIERS:
         return pair.noun in nouns.soldiers or (pair.noun is None and pair.phrase.partitive is not None)
     if pair.noun is None:
@@ -32,6 +32,13 @@ def fits(pair: Pair) -> bool:
     return _fits_noun(pair, pair.noun)
 
 
+def _is_hurt(pair: Pair) -> bool:
+    """True where the phrase itself says that the counted came to harm: "40 wounded", "three injured soldiers"."""
+    described = pair.parsed.lowers(pair.phrase.core + 1, pair.phrase.last + 1)
+    return not pair.links.survivors.isdisjoint(described)
+
+
+_MOVED = (Measure.DISPLACED, Measure.RETURNED)
 _NEAR = 5
 """Words beside a trigger within which its verb is looked for: "12 lives were reportedly lost"."""
 
@@ -58,7 +65,10 @@ def _fits_noun(pair: Pair, noun: str) -> bool:
         return is_combatant
     if entry.counts is Countable.CIVILIANS:
         return nouns.is_person(noun) and not is_combatant
-    return not _is_else(pair, noun) and (nouns.is_person(noun) or _looks_like_people(pair))
+    if _is_else(pair, noun):
+        return False
+    is_household = noun in pair.parsed.language.relations.households
+    return is_household or nouns.is_person(noun) or _looks_like_people(pair)
 
 
 def _is_else(pair: Pair, noun: str) -> bool:
@@ -66,6 +76,8 @@ def _is_else(pair: Pair, noun: str) -> bool:
     nouns = pair.parsed.language.nouns
     if nouns.is_attack(noun) or noun in nouns.places:
         return True
+    if pair.trigger.measure in _MOVED and noun in pair.parsed.language.relations.households:
+        return False  # homes are evacuated with those who live in them
     return pair.trigger.entry.counts is Countable.PEOPLE and nouns.is_object(noun)
 
 
@@ -83,18 +95,12 @@ def _may_be_thing(pair: Pair, noun: str) -> bool:
 
 
 def _looks_like_people(pair: Pair) -> bool:
-    """An unknown plural or a nationality ("12 Chadians", "three Sadrists") may be people; an unknown thing may not."""
+    """A name ("12 Chadians") or a noun that ends as nouns of people do ("three takfirists") may be people."""
     if pair.phrase.head is None:
         return True
     word, nouns = pair.words[pair.phrase.head], pair.parsed.language.nouns
-    if word.is_proper_noun or nouns.person_endings.search(word.lower):
+    if word.is_proper_noun:
         return True
-    is_plural = word.is_common_noun and word.is_plural
-    return is_plural and _harms(pair.trigger) and not nouns.is_object(word.lower) and word.lower not in nouns.no_people
-
-
-def _harms(trigger: Trigger) -> bool:
-    """True for what is done to people, so that an unknown plural is likely people: "the deaths of two experts"."""
-    is_said_of = trigger.entry.kind is TriggerKind.OBJECT
-    is_named_of = isinstance(trigger.entry, NounOf) and not trigger.entry.tallies
-    return trigger.measure in _HARM and (is_said_of or is_named_of)
+    lower = word.lower
+    is_known = nouns.is_object(lower) or lower in nouns.no_people or lower in nouns.wider.no_people
+    return not is_known and nouns.person_endings.search(lower) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.links.objects import has_object
 from marsad.extract.links.pairs import Link
 from marsad.extract.quantities import QuantityKind
-from marsad.languages.sections.triggers import CountedNoun, NounOf
+from marsad.languages.sections.triggers import CountedNoun, NounOf, TriggerKind
 from marsad.model import Measure, ReadingRule
 
 if TYPE_CHECKING:
@@ -117,19 +117,42 @@ def link_label(pair: Pair) -> Link | None:
     return pair.link(ReadingRule.LABEL, weight.score) if _is_inverted(pair) or _is_label(pair) else None
 
 
+_LEAD = 3
+"""Words that may open the sentence before such a trigger."""
+
+
 def _is_inverted(pair: Pair) -> bool:
-    """ "Killed were two police officers"."""
-    opens = pair.trigger.first == 0 and pair.trigger.last == pair.phrase.first - 2
+    """ "Killed were two police officers", "Also wounded were three boys"."""
+    lead = pair.parsed.lowers(0, pair.trigger.first)
+    opens = len(lead) < _LEAD and pair.links.fillers.issuperset(lead) and pair.trigger.last == pair.phrase.first - 2
     return opens and pair.lead in pair.parsed.language.grammar.past_copulas
 
 
 def _is_label(pair: Pair) -> bool:
+    """A trigger that opens its item, with a mark before the number, or the bare number right behind it."""
     far = pair.phrase.first - pair.trigger.last
-    if pair.lead != ":" or not 1 < far <= pair.links.weights.label.reach:
+    if not _opens_item(pair) or not 1 <= far <= pair.links.weights.label.reach:
         return False
+    if far == 1:
+        return pair.phrase.head is None and pair.trigger.entry.kind in _NOMINAL and _closes_item(pair)
+    if pair.lead not in pair.links.label_marks or not (pair.lead == ":" or far == _BESIDE):
+        return False
+    return not any(word.is_verb or word.text in (",", ";", ":") for word in pair.before[:-1])
+
+
+_NOMINAL = (TriggerKind.COUNTED, TriggerKind.STATE)
+_BESIDE = 2
+"""From a trigger to a number with nothing but a mark between."""
+
+
+def _opens_item(pair: Pair) -> bool:
     first = pair.trigger.first
-    opens = first == 0 or not any(map(str.isalnum, pair.words[first - 1].text))
-    return opens and not any(word.is_verb or word.text in (",", ";", ":") for word in pair.before[:-1])
+    return first == 0 or not any(map(str.isalnum, pair.words[first - 1].text))
+
+
+def _closes_item(pair: Pair) -> bool:
+    after = pair.words[pair.phrase.last + 1 : pair.phrase.last + 2]
+    return not after or not any(map(str.isalnum, after[0].text))
 
 
 def link_attacks(parsed: ParsedSentence, phrase: Phrase) -> Link | None:

@@ -91,8 +91,9 @@ class Pair:
 
     @property
     def verb(self) -> Word:
-        """The trigger's first word."""
-        return self.words[self.trigger.first]
+        """The trigger's first word, past an adverb: the "shot" of "fatally shot"."""
+        words = self.words[self.trigger.first : self.trigger.last + 1]
+        return next((word for word in words if not word.is_adverb), words[0])
 
     @property
     def lead(self) -> str:

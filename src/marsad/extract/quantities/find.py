@@ -134,9 +134,18 @@ def _iter_small(text: str, start: int, end: int, language: Language) -> Iterator
         yield _plain(text, match, 2, QuantityKind.FORM)
     for match in numbers.single.finditer(text, start, end):
         yield _plain(text, match, 1, QuantityKind.ARTICLE)
+    for match in numbers.many.finditer(text, start, end):
+        yield _loose(text, match, language)
 
 
 def _plain(text: str, match: re.Match[str], number: int, kind: QuantityKind) -> Quantity:
     words = match.group().rstrip()
     core = Span.of(text, match.start(), match.start() + len(words))
     return Quantity(core, core, number, number, Quantifier.EXACT, kind)
+
+
+def _loose(text: str, match: re.Match[str], language: Language) -> Quantity:
+    words = " ".join(match.group().lower().split())
+    core = Span.of(text, match.start(), match.start() + len(match.group().rstrip()))
+    number = language.numbers.loose[words]
+    return Quantity(core, core, number, None, Quantifier.VAGUE, QuantityKind.LOOSE)

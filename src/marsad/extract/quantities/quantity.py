@@ -16,6 +16,8 @@ class QuantityKind(StrEnum):
     VAGUE = "vague"
     ARTICLE = "article"
     """"a child", "an Italian journalist": one, if something is said to have been done to it."""
+    LOOSE = "loose"
+    """"many civilians": more than one, of people to whom something is said to have been done."""
     FRACTION = "fraction"
     """"half of the population": a share without a number of its own."""
     TWIN = "twin"

@@ -54,7 +54,7 @@ def number_rules(language: Language) -> NumberRules:
     hedges = {words: hedge.quantifier for hedge in quantities.hedge for words in hedge.words}
     return NumberRules(
         _quick(language),
-        _compile(rf"(?:(?<![\w.,$€£#/:-])|(?<=\d-))(?:{_number(numbers)})"),
+        _compile(rf"(?:(?<![\w.,$€£#/:-])(?<!\d\[)|(?<=\d-)|(?<=[^\W\d_]/))(?:{_number(numbers)})"),
         _compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
         _compile(rf"\b(?:{_alternatives(language.nouns.duals)})\b"),
         re.compile(_unread(numbers)),
@@ -84,9 +84,11 @@ def _compile(expression: str) -> re.Pattern[str]:
 def _number(numbers: Numbers) -> str:
     """The ways of writing a number, tried in order; the name of the group says which one it was."""
     return (
-        rf"(?P<part_of_multiplier>{numbers.part_of_multiplier.pattern})"
+        rf"(?P<mixed>{numbers.mixed.pattern})"
+        rf"|(?P<part_of_multiplier>{numbers.part_of_multiplier.pattern})"
         rf"|(?P<vague_multiple>{numbers.vague_multiple.pattern})"
         rf"|(?P<vague>{_alternatives(numbers.vague)})\b(?!-)"
+        rf"|(?P<plural_digits>{numbers.plural_digits.pattern})"
         rf"|(?P<digits>{_written(numbers)})(?!{_cut(numbers)})"
         rf"|(?P<share>{numbers.share.pattern})"
         rf"|(?P<words>{numbers.words.pattern})"
@@ -97,12 +99,13 @@ def _written(numbers: Numbers) -> str:
     """Digits: in groups, or with decimals, and a multiplier behind them; digits of any script.
 
     Groups are of three; before the last of three they may be of two, as India writes them ("5,00,000"). A plain space
-    stands between groups too, but not before one that runs on.
+    stands between groups too, but not before one that runs on, and behind a mark before one that begins with 0.
     """
-    group = _marks(numbers)
+    group, commas = _marks(numbers), re.escape("".join(numbers.group_marks)) or _SPACES
     multiplied = rf"[\s-]*(?:{_alternatives(numbers.multipliers)})\b|(?:{_alternatives(numbers.suffixes)})\b(?![./])"
     return (
-        rf"\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)|\d{{1,2}}(?:[{group}]\d\d){{1,8}}[{group}]\d{{3}}(?!\d)"
+        rf"\d{{1,3}}(?:[{group}]\d{{3}}){{0,8}}[{commas}] 0\d\d(?!\d)"
+        rf"|\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)|\d{{1,2}}(?:[{group}]\d\d){{1,8}}[{group}]\d{{3}}(?!\d)"
         rf"|[1-9]\d{{0,2}}(?: \d{{3}}){{1,3}}(?![\d.,:/-]*\d| \d)|\d+(?:{_decimal(numbers)}\d+)?(?:{multiplied})?"
     )
 
@@ -135,8 +138,9 @@ def _all_marks(numbers: Numbers) -> str:
 def _quick(language: Language) -> re.Pattern[str]:
     numbers = language.numbers
     words = chain(
-        numbers.cardinals, numbers.multipliers, numbers.vague, numbers.fractions, numbers.twins, language.nouns.duals
-    )
+        numbers.cardinals, numbers.multipliers, numbers.vague, numbers.fractions, numbers.twins, numbers.loose,
+        language.nouns.duals,
+    )  # fmt: skip
     small = rf"{numbers.single.pattern}|{numbers.pair.pattern}"
     return re.compile(rf"\d|\b(?:{_alternatives(words)})\b|{small}", re.I)
 

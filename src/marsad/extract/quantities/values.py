@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from marsad.extract.quantities.quantity import QuantityKind
@@ -80,6 +81,37 @@ def _part_of_multiplier(words: str, language: Language) -> Value:
     return number, QuantityKind.WORDS
 
 
+def _mixed(words: str, language: Language) -> Value:
+    """ "two and a half million", "1½ million", "a million and a half": the parts are of the multiplier."""
+    numbers = language.numbers
+    pieces = re.split(r"[\s-]+", words)
+    scale = next(numbers.multipliers[piece] for piece in pieces if piece in numbers.multipliers)
+    part = share_of(" ".join(pieces[-2:] if pieces[-1] in numbers.fractions else pieces[2:]), language)
+    whole, of_signs = _whole(pieces[0], language), sum(map(_sign_value, words))
+    written = re.search(r"(\d)/(\d)", words)
+    divided = int(written[1]) / int(written[2]) if written and int(written[2]) else 0.0
+    return (whole + of_signs + (divided or part or 0.0)) * scale, QuantityKind.WORDS
+
+
+def _whole(piece: str, language: Language) -> float:
+    """The number before the part: digits, a word, or an article, which is one."""
+    digits = "".join(sign for sign in piece if sign.isdecimal())
+    if digits or not piece[:1].isalpha():
+        return float(digits or 0)
+    return language.numbers.cardinals.get(piece, 1)
+
+
+def _sign_value(sign: str) -> float:
+    """What "½" is worth; 0 for any other sign."""
+    value = unicodedata.numeric(sign, 0.0)
+    return value if 0 < value < 1 else 0.0
+
+
+def _plural_digits(words: str, _language: Language) -> Value:
+    """ "100s": at least twice the number, as "hundreds"."""
+    return 2 * float(re.sub(r"\D", "", words)), QuantityKind.VAGUE
+
+
 def _vague_multiple(words: str, language: Language) -> Value:
     numbers = language.numbers
     few, _, multiplier = words.rpartition(" ")
@@ -95,6 +127,8 @@ def _share(_words: str, _language: Language) -> Value:
 
 
 _WAYS: dict[str, Callable[[str, Language], Value]] = {
+    "mixed": _mixed,
+    "plural_digits": _plural_digits,
     "part_of_multiplier": _part_of_multiplier,
     "vague_multiple": _vague_multiple,
     "vague": _vague,

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from marsad.languages import Language
 
 _AHEAD = 4
-"""Words behind a participle, or behind "and", among which the noun stands that it belongs to."""
+"""Words behind "and" among which the noun stands that is joined."""
+
+_LONGEST_NAME = 7
+"""Words behind a participle among which the noun stands that it belongs to, names of groups before it included."""
 
 
 def walk_phrase(words: Sequence[Word], first: int, before: int, language: Language) -> tuple[int, int | None]:
@@ -81,6 +84,8 @@ def _cannot_belong(words: Sequence[Word], i: int, language: Language) -> bool:
     known = _is_known(word, language)
     if not (_is_attribute(word) or known or _is_group(word, language)):
         return True
+    if not (word.text == "-" or word.is_hyphen or word.is_possessive_mark or any(map(str.isalnum, word.text))):
+        return True  # the bar of a list, the star of a footnote
     if word.lower in calendar_names(language) or word.lower in language.relations.verb_forms:
         return True
     return word.is_past_tense and not known and not _modifies(words, i, language)
@@ -150,13 +155,14 @@ def _has_own(word: Word, language: Language) -> bool:
 
 def _is_stray_name(word: Word, language: Language) -> bool:
     """A singular proper name is no counted thing: "at least 126 Observatory"."""
-    is_name = word.is_proper_noun and not word.is_plural and not _is_known(word, language)
+    is_known = _is_known(word, language) or language.nouns.is_person(word.lower)
+    is_name = word.is_proper_noun and not word.is_plural and not is_known
     return is_name and language.relations.plural_name.search(word.lower) is None
 
 
 def _modifies(words: Sequence[Word], i: int, language: Language) -> bool:
     """True for a participle before the noun that it belongs to: "suspected jihadists", "fleeing civilians"."""
-    for word in words[i + 1 : i + _AHEAD]:
+    for word in words[i + 1 : i + _LONGEST_NAME]:
         if language.nouns.is_person(word.lower) or language.nouns.is_object(word.lower):
             return True
         if not (word.is_noun or word.is_adjective or word.is_hyphen or word.is_past_participle or word.is_gerund):

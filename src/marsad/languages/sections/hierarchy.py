@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from marsad.languages.fields import Words
 from marsad.languages.sections.morphology import Morphology
 from marsad.model import WhoClass
 
@@ -25,6 +26,8 @@ class NounKind:
 class Hierarchy:
     """`hierarchy.toml`."""
 
+    no_people: str = ""
+    """Nouns that end as nouns of people do and are none."""
     kind: tuple[NounKind, ...] = ()
 
 
@@ -40,3 +43,9 @@ class WiderNouns:
         """Singular or plural -> class, made at the first question."""
         singulars = {word: kind.who for kind in self.hierarchy.kind for word in kind.words.split()}
         return {form: who for word, who in singulars.items() for form in self.morphology.noun_forms(word)} | singulars
+
+    @cached_property
+    def no_people(self) -> Words:
+        """Nouns that are no people whatever they end in, singular and plural."""
+        words = self.hierarchy.no_people.split()
+        return frozenset(words).union(*map(self.morphology.noun_forms, words))

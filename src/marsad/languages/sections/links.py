@@ -100,6 +100,8 @@ class Links:
     put_at: Words = NO_WORDS
     """Prepositions of that number."""
 
+    label_marks: Words = NO_WORDS
+    """Marks between what happened and its number in a list: "Killed: 3", "Dead - 12"."""
     ends_of_object: Words = NO_WORDS
     """Words that end an object inside a trigger: "took a bus, then saw a hostage"."""
     leaving: Words = NO_WORDS

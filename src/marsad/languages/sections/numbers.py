@@ -30,12 +30,20 @@ class Numbers:
     """Phrases for a small number that may also multiply: "a couple of"."""
     twins: Mapping[str, int] = field(default_factory=dict)
     """Words before an attack that say how many it was: "twin"."""
+    loose: Mapping[str, int] = field(default_factory=dict)
+    """Words that only say that it was more than one, with the lower bound that is taken for them: "many"."""
     words: Pattern = NEVER
     """A number in words."""
     part_of_multiplier: Pattern = NEVER
     """A part of a multiplier: "half a million"."""
     vague_multiple: Pattern = NEVER
     """A vague word that a multiplier follows: "several hundred"."""
+    mixed: Pattern = NEVER
+    """A whole number and a part of a multiplier: "two and a half million"."""
+    plural_digits: Pattern = NEVER
+    """Digits as a vague word: "100s"."""
+    many: Pattern = NEVER
+    """One of the words of `loose` before a noun."""
     share: Pattern = NEVER
     """A part of what follows, without a number of its own: "three fifths of the territory"."""
     single: Pattern = NEVER
