@@ -13,6 +13,7 @@ from marsad.extract.consistency import read_consistency
 from marsad.extract.draft import Draft, Tools
 from marsad.extract.events import read_events
 from marsad.extract.facts import read_figure_facts
+from marsad.extract.fair_copy import make_fair_copy
 from marsad.extract.figures import read_figures
 from marsad.extract.line_ends import mend_line_ends
 from marsad.extract.parses import parse_sentences, read_words
@@ -25,6 +26,7 @@ from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
 
 if TYPE_CHECKING:
+    from marsad.extract.fair_copy import FairCopy
     from marsad.extract.quantities import Quantity
     from marsad.extract.sentences import Sentence
     from marsad.languages import Language
@@ -139,12 +141,31 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
 
 def read_drafts(documents: Iterable[Document], tools: Tools) -> Iterator[Draft]:
     """Each document's draft after all steps, in order; the sentences of all documents are parsed in common batches."""
-    drafts = [_run(Draft(document), before_parsing(tools)) for document in documents]
+    given = list(documents)
+    copies = [make_fair_copy(document, tools.language, tools.find_toponyms) for document in given]
+    read = (document if copy is None else copy.document for document, copy in zip(given, copies, strict=True))
+    drafts = [_run(Draft(document), before_parsing(tools)) for document in read]
     texts = [draft.sentences[index].text for draft in drafts for index in draft.gated]
     parsed = parse_sentences(texts, tools.pipeline()) if texts else iter(())
-    for draft in drafts:
+    for draft, copy in zip(drafts, copies, strict=True):
         parses = tuple(read_words(draft.sentences[index], next(parsed), tools.language) for index in draft.gated)
-        yield _run(replace(draft, parses=parses), after_parsing(tools))
+        finished = _run(replace(draft, parses=parses), after_parsing(tools))
+        yield finished if copy is None else _put_back(finished, copy)
+
+
+def _put_back(draft: Draft, copy: FairCopy) -> Draft:
+    """What was read from a fair copy, on the words of the document as they stand there."""
+    mentions = {name: copy.put_back(getattr(draft, name)) for name in _READ}
+    spans = [copy.put_back(Span.at(one.start, one.text)) for one in draft.sentences]
+    sentences = (
+        replace(one, start=span.start, end=span.end, text=span.text)
+        for one, span in zip(draft.sentences, spans, strict=True)
+    )
+    return replace(draft, document=copy.original, sentences=tuple(sentences), **mentions)
+
+
+_READ = ("figures", "statements", "events", "problems", "timexes", "toponyms")
+"""What of a finished draft goes into a reading."""
 
 
 def _run(draft: Draft, steps: Sequence[Step]) -> Draft:
