@@ -21,6 +21,11 @@ TABLE = {
         "The UN verified 1,200 civilian deaths in May.",
         "The army confirmed that it had lost nine soldiers.",
         "The hospital said not only fighters but 12 civilians were killed.",
+        "Nine people, not counting a dog, were wounded.",
+        "Not only 12 soldiers were killed.",
+        "The rebels managed to capture 12 soldiers.",
+        "The gunmen went on to abduct nine villagers.",
+        "Some 3,000 villagers were forced to flee.",
     ],
     "possible": [
         "Up to 600 militants could still be inside the town.",
@@ -32,6 +37,10 @@ TABLE = {
         "Twenty people are presumed dead.",
     ],
     "denied": [
+        "None of the 30 passengers was hurt in the blast.",
+        "Neither of the two drivers was wounded.",
+        "It is not true that 25 miners were killed.",
+        "The ministry retracted a statement that 17 people had been killed.",
         "The Command rejects the enemy's claim that 20 of our soldiers were killed in the raid.",
         "The army denied that 12 civilians were killed in the raid.",
         "The ministry denied killing 12 civilians.",
@@ -41,6 +50,9 @@ TABLE = {
         "A spokesman called the monitor's figure of 40 dead a fantasy.",
     ],
     "planned": [
+        "The police foiled a plot to kill 60 worshippers.",
+        "The group threatened to abduct 14 teachers.",
+        "Troops set out on a mission to rescue nine hostages.",
         "The governor denied that anyone was hurt and said 120 marines would be sent to the area.",
         "The ministry will send 500 soldiers to the border.",
         "The president ordered the withdrawal of all 2,000 troops.",

@@ -9,7 +9,13 @@ from marsad.extract.actors import read_actor
 from marsad.extract.counts import COUNTS_PEOPLE, Count
 from marsad.extract.incidents import Incident, precision_rank
 from marsad.extract.quantities import QuantityKind, share_of
-from marsad.extract.report.agreement import actor_of_whole, class_of_whole, share_classes
+from marsad.extract.report.agreement import (
+    actor_of_whole,
+    class_of_parts,
+    class_of_uprooted,
+    class_of_whole,
+    share_classes,
+)
 from marsad.extract.report.days import day_by_rules
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.report.gathering import gather_counts
@@ -49,7 +55,7 @@ def read_figures(draft: Draft, language: Language) -> Draft:
     country = main_country(draft.toponyms, language)
     countries, main = named_countries(draft.toponyms), country.country if country else None
     figures = [_figure(draft, item, item.incident, countries, main) for item in drafts]
-    figures = actor_of_whole(share_classes(class_of_whole(figures, drafts)))
+    figures = actor_of_whole(share_classes(class_of_uprooted(class_of_parts(class_of_whole(figures, drafts)))))
     nation = _nation(country, language)
     placed = (
         _with_country(figure, nation if is_war_total(item.reading.parsed, item.count) else country)

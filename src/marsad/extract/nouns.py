@@ -27,7 +27,7 @@ def classify_who(language: Language, words: Sequence[str], head: str) -> WhoClas
         return WhoClass.MIXED
     others = [word for word in words if word != head]
     by_others = _by_members(nouns, others, head) or _by_modifier(nouns, others, head) or _by_work(nouns, words, head)
-    return by_others or nouns.class_of(head) or WhoClass.UNKNOWN
+    return by_others or nouns.class_of(head) or nouns.modifiers.get(head) or WhoClass.UNKNOWN
 
 
 def _is_mixed(language: Language, words: Sequence[str]) -> bool:

@@ -69,7 +69,8 @@ def _behind_number(parsed: ParsedSentence, words: Sequence[Word], quantity: Quan
         i += 1
     while i < len(words) and words[i].text in _QUOTES:
         i += 1
-    return i
+    is_repeated = i + 2 < len(words) and words[i].text == "(" and words[i + 1].is_number and words[i + 2].text == ")"
+    return i + 3 if is_repeated else i  # "thirteen (13) men"
 
 
 def counted_from(parsed: ParsedSentence, quantity: Quantity, core: int) -> int:

@@ -43,9 +43,15 @@ _NEAR = 5
 """Words beside a trigger within which its verb is looked for: "12 lives were reportedly lost"."""
 
 
+_BEHIND = 2
+"""Words behind a trigger within which another takes it back: "escaped unhurt"."""
+
+
 def _has_its_verb(pair: Pair) -> bool:
     """True where the entry needs no verb beside it, or has it: lives are claimed, and not only threatened."""
     trigger = pair.trigger
+    if not trigger.entry.unless.isdisjoint(pair.parsed.lowers(trigger.last + 1, trigger.last + 1 + _BEHIND)):
+        return False
     around = pair.parsed.lowers(trigger.first - _NEAR, trigger.last + 1 + _NEAR)
     return not trigger.entry.near or not trigger.entry.near.isdisjoint(around)
 

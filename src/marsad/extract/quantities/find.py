@@ -45,15 +45,19 @@ def find_quantities(
     found = [q for q in found if not is_age(text, q, start, end, language)]
     found = [q for q in found if not language.quantities.rate.match(text, q.core.end, min(end, q.core.end + _RATE))]
     found.sort(key=lambda quantity: (quantity.core.start, -quantity.core.end))
-    return tuple(join_ranges(text, _without_overlaps(found), language))
+    return tuple(join_ranges(text, _without_repeats(text, _without_overlaps(found)), language))
 
 
 def _outside_shares(
     text: str, start: int, end: int, found: Sequence[Quantity], language: Language
 ) -> Iterator[Quantity]:
-    """The numbers that are no part of a ratio or of a list of ages."""
+    """The numbers that are no part of a ratio, a list of ages or a telephone number."""
     words = language.quantities
-    inside = [match.span() for pattern in (words.ratio, words.ages) for match in pattern.finditer(text, start, end)]
+    inside = [
+        match.span()
+        for pattern in (words.ratio, words.ages, words.phone)
+        for match in pattern.finditer(text, start, end)
+    ]
     return (one for one in found if not any(low <= one.core.start < high for low, high in inside))
 
 
@@ -83,6 +87,22 @@ def _is_odd(digits: str, rules: NumberRules) -> bool:
 
 
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+
+
+def _without_repeats(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "thirteen (13)": the same number once more in brackets is no second one."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        start, end = quantity.core.start, quantity.core.end
+        is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        if not (is_bracketed and last is not None and _is_same(text, last, quantity)):
+            kept.append(quantity)
+    return kept
+
+
+def _is_same(text: str, left: Quantity, right: Quantity) -> bool:
+    return text[left.core.end : right.core.start].strip() == "(" and (left.low, left.high) == (right.low, right.high)
 
 
 def _without_overlaps(found: list[Quantity]) -> list[Quantity]:

@@ -73,7 +73,8 @@ def _is_range(text: str, left: Quantity, right: Quantity, language: Language) ->
     if between in words.range_joins_opened:
         start = max(0, left.span.start - _REACH_OPENED)
         return words.opens_range.search(text, start, left.span.start) is not None
-    return between in words.range_joins or between in _DASHES
+    is_headline = text[right.core.start : right.core.start + 1].isupper()  # "UPDATE 2-Seven killed"
+    return between in words.range_joins or (between in _DASHES and not is_headline)
 
 
 def _are_ends(left: Quantity, right: Quantity) -> bool:

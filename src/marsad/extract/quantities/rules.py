@@ -54,7 +54,9 @@ def number_rules(language: Language) -> NumberRules:
     hedges = {words: hedge.quantifier for hedge in quantities.hedge for words in hedge.words}
     return NumberRules(
         _quick(language),
-        _compile(rf"(?:(?<![\w.,$€£#/:-])(?<!\d\[)|(?<=\d-)|(?<=[^\W\d_]/))(?:{_number(numbers)})"),
+        _compile(
+            rf"(?:(?<![\w.,$€£#/:-])(?<!\d\[)|(?<=\d-)|(?<=[^\W\d_]/)|(?<=[^\W_]-)(?=(?-i:[A-Z][a-z])))(?:{_number(numbers)})"
+        ),
         _compile(rf"([\d{_all_marks(numbers)} ]+)[\s-]*([^\W\d_]*)"),
         _compile(rf"\b(?:{_alternatives(language.nouns.duals)})\b"),
         re.compile(_unread(numbers)),

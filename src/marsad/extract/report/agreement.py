@@ -22,7 +22,7 @@ def class_of_whole(figures: list[Figure], working: list[CountDraft]) -> list[Fig
     found: list[Figure] = []
     for index, (figure, item) in enumerate(zip(figures, working, strict=True)):
         one = figure
-        if figure.who_class is WhoClass.UNKNOWN and item.count.phrase.head is None:
+        if figure.who_class is WhoClass.UNKNOWN and (_names_nobody(item) or figure.subset_of is not None):
             whole = figure.subset_of
             if whole is None and item.count.link.rule not in (ReadingRule.TOLL, ReadingRule.COUNTED_NOUN):
                 whole = _told_before(found, working, index)
@@ -30,6 +30,49 @@ def class_of_whole(figures: list[Figure], working: list[CountDraft]) -> list[Fig
                 one = replace(figure, who_class=found[whole].who_class)
         found.append(one)
     return found
+
+
+def _names_nobody(item: CountDraft) -> bool:
+    """True for a bare number, and for "11 others"."""
+    parsed, phrase = item.reading.parsed, item.count.phrase
+    return phrase.head is None or phrase.head_noun(parsed) in parsed.language.nouns.others
+
+
+def class_of_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """ "17 people, two of them soldiers": people of whom a stated part is of one side are of both."""
+    parts: dict[int, set[WhoClass]] = {}
+    for figure in figures:
+        if figure.subset_of is not None and figures[figure.subset_of].measure is figure.measure:
+            parts.setdefault(figure.subset_of, set()).add(figure.who_class)
+    return [
+        replace(figure, who_class=WhoClass.MIXED)
+        if figure.who_class is WhoClass.UNKNOWN and not _OF_A_SIDE.isdisjoint(parts.get(index, ()))
+        else figure
+        for index, figure in enumerate(figures)
+    ]
+
+
+_OF_A_SIDE = frozenset((WhoClass.CIVILIAN, WhoClass.COMBATANT, WhoClass.STAFF))
+
+
+_UPROOTED = (Measure.DISPLACED, Measure.RETURNED)
+
+
+def class_of_uprooted(figures: Sequence[Figure]) -> list[Figure]:
+    """Refugees and the displaced are civilians, also where they are called people, unless fighters are among them."""
+    wholes = (figures[one.subset_of] for one in figures if one.subset_of is not None and _is_combatant(one))
+    if any(whole.measure in _UPROOTED for whole in wholes):
+        return list(figures)
+    return [
+        replace(figure, who_class=WhoClass.CIVILIAN)
+        if figure.who_class is WhoClass.UNKNOWN and figure.measure in _UPROOTED
+        else figure
+        for figure in figures
+    ]
+
+
+def _is_combatant(figure: Figure) -> bool:
+    return figure.who_class is WhoClass.COMBATANT
 
 
 def _told_before(found: Sequence[Figure], working: Sequence[CountDraft], index: int) -> int | None:

@@ -155,7 +155,8 @@ def _has_own(word: Word, language: Language) -> bool:
 
 def _is_stray_name(word: Word, language: Language) -> bool:
     """A singular proper name is no counted thing: "at least 126 Observatory"."""
-    is_known = _is_known(word, language) or language.nouns.is_person(word.lower)
+    nouns, lower = language.nouns, word.lower
+    is_known = _is_known(word, language) or nouns.is_person(lower) or lower in nouns.modifiers
     is_name = word.is_proper_noun and not word.is_plural and not is_known
     return is_name and language.relations.plural_name.search(word.lower) is None
 

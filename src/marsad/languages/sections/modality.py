@@ -39,3 +39,9 @@ class Modality:
     """Auxiliaries between that tell what is to come."""
     to_be: Phrases = NO_PHRASES
     """Two words between that do the same: "to be"."""
+    none_of: Phrases = NO_PHRASES
+    """Words before a number that say that nothing happened to any of them: "none of the 14"."""
+    implicatives: Words = NO_WORDS
+    """Words before an infinitive that did come about: "managed to kill"; behind any other it did not, or not yet."""
+    withdrawing: Words = NO_WORDS
+    """Verbs of taking back what was said."""

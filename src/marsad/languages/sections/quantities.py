@@ -57,6 +57,8 @@ class Quantities:
     """What precedes a number that counts nobody."""
     ratio: Pattern = NEVER
     """A share that counts nobody: "one in five of those killed"."""
+    phone: Pattern = NEVER
+    """A telephone number."""
     ages: Pattern = NEVER
     """Ages of several people: "aged 8, 11 and 60"."""
     rate: Pattern = NEVER

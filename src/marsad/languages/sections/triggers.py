@@ -58,6 +58,8 @@ class TriggerEntry:
     """A counted noun says more: "holds 12 hostages" counts hostages."""
     near: Words = NO_WORDS
     """One of these stands beside it, or it says nothing: "lives" are claimed or lost, and may be saved."""
+    unless: Words = NO_WORDS
+    """One of these right behind it takes it back: "escaped unhurt"."""
     takes_state: bool = False
     """With a state behind the number it says what became of the counted, who did nothing: "left 12 dead"."""
     needs_noun: bool = False
