@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.cues import cue_forms, gives_toll, words_between
 from marsad.extract.attribution.source_words import phrase_end
+from marsad.extract.syntax.clauses import ClauseKind
 from marsad.languages.calendar import calendar_names
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _OPENING = ('"', "“", "«")
 _QUOTES = "\"“”«»‘’'"
 _BREAKS = (";", "—")
+_ENDS = (",", ".", "?", "!")
+_CLOSED = (',"', ",”", '."', ".”")
+"""A stop and a quotation mark in one word."""
 _SHORT = 4
 """Words that are content without a verb."""
 _MOST_BETWEEN = 14
@@ -98,6 +102,38 @@ class _Sides:
         return self.rest, stop if speaks else len(self.words)
 
 
+def _around(sides: _Sides) -> Bounds | None:
+    """ "..., in which, the army claims, 12 rebels died": the clause into which cue and source are put."""
+    first, last = min(sides.subject[0], sides.verb.i), sides.behind
+    if not 1 < first <= last < len(sides.words) or not sides.words[first - 1].text == "," == sides.words[last].text:
+        return None
+    cues = sides.cues
+    if sides.words[first - 2].lower in cues.setting_off | cues.conjunctions:
+        return last + 1, len(sides.words)
+    clause = sides.parsed.clauses.of(sides.verb.head) if sides.verb.rel == "parataxis" else None
+    interrupted = clause is not None and clause.first < first and clause.predicate >= last
+    return (clause.first, clause.last + 1) if clause is not None and interrupted else None
+
+
+def _before_by_tree(sides: _Sides) -> Bounds | None:
+    """ "..., said a driver who had lost two brothers": what stands closed before the cue, as the tree hangs it."""
+    closed = sides.end > _SHORT and _closes(sides.words[sides.end - 2 : sides.end])
+    if not closed or sides.verb.lower in sides.cues.weak or not sides.is_told_before:
+        return None
+    clauses = sides.parsed.clauses
+    said = next((c for c in clauses.clauses if c.parent == sides.verb.i and c.kind is ClauseKind.CONTENT), None)
+    clause = clauses.of(sides.verb.i)
+    if said is None and clause is not None and sides.verb.rel == "parataxis" and clause.parent is not None:
+        said = clauses.of(clause.parent)
+    return sides.before if said is not None and said.predicate < sides.end else None
+
+
+def _closes(last: Sequence[Word]) -> bool:
+    """True for a comma, and for a quotation mark behind one or behind a stop."""
+    mark, end = last[0].text, last[1].text
+    return end == "," or (end in _QUOTES and mark in _ENDS) or end in _CLOSED
+
+
 def _ends_at_semicolon(sides: _Sides) -> Bounds | None:
     """ "12 were killed, the hospital said; ..."."""
     ends = sides.behind < len(sides.words) and sides.words[sides.behind].text == ";"
@@ -154,6 +190,8 @@ def _anything_behind(sides: _Sides) -> Bounds | None:
 
 
 _RULES: tuple[Callable[[_Sides], Bounds | None], ...] = (
+    _around,
+    _before_by_tree,
     _ends_at_semicolon,
     _before_trailing,
     _set_against,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from marsad.languages.fields import Phrases
     from marsad.languages.sections.attribution import BoundCue
 
+_LAST = 7
+"""Words of a speaker at a sentence's end, before a cue that taggers take for a noun."""
 _NEAR = 7
 """Words behind "claimed" in which the things claimed stand."""
 
@@ -78,13 +80,27 @@ def _is_verb_of_saying(parsed: ParsedSentence, word: Word) -> bool:
         return word.is_verb
     follows = parsed.lowers(word.i + 1, word.i + 2)
     opens = word.head == word.i and not attribution.conjunctions.isdisjoint(follows)
-    return opens or word.lower in attribution.noun_forms
+    return opens or word.lower in attribution.noun_forms or _ends_sentence(parsed, word)
+
+
+def _ends_sentence(parsed: ParsedSentence, word: Word) -> bool:
+    """ "..., ministry data show.", "..., the United Nations estimates.": nothing but a name stands behind the comma."""
+    words = parsed.words
+    if any(c.isalnum() for one in words[word.i + 1 :] for c in one.text):
+        return False
+    comma = next((i for i in range(word.i - 1, max(0, word.i - _LAST), -1) if words[i].text == ","), word.i)
+    between = words[comma + 1 : word.i]
+    return bool(between) and all(one.is_noun or one.is_adjective or one.is_determiner for one in between)
 
 
 def _is_unspoken(parsed: ParsedSentence, verb: Word) -> bool:
     """ "casualties were also reported in rural areas", "without saying who": nobody speaks."""
     attribution = parsed.language.attribution
     before = parsed.lowers(verb.i - 3, verb.i)
+    if verb.is_infinitive and not any(
+        word.head == verb.i and word.is_modal for word in parsed.words[max(0, verb.i - 4) : verb.i]
+    ):
+        return True
     if verb.is_gerund:
         return not attribution.unsaid.isdisjoint(before[-1:])
     return not attribution.having_been.isdisjoint(before[-2:]) or (

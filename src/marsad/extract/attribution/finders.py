@@ -10,11 +10,13 @@ from marsad.extract.attribution.attributions import attribute, passed_on
 from marsad.extract.attribution.classes import classify_source
 from marsad.extract.attribution.content import clause_start, has_letters, read_content
 from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, phrases_by_first
+from marsad.extract.attribution.issuers import issuer_of
 from marsad.extract.attribution.mentions import join_words
 from marsad.extract.attribution.source_words import can_speak, names_party, phrase_before, phrase_end
-from marsad.extract.attribution.subjects import Subjects, issuer_of
+from marsad.extract.attribution.subjects import Subjects
 from marsad.extract.attribution.weak_cues import is_saying
 from marsad.extract.names import looks_like_name
+from marsad.extract.syntax.clauses import ClauseKind
 from marsad.model import Source, SourceClass
 
 if TYPE_CHECKING:
@@ -120,9 +122,10 @@ def _passed_on(
 ) -> Attribution:
     """The attribution with those who pass on what its source says, the nearest to it first."""
     for bounds in tellers:
-        teller = table.find(parsed.words[slice(*bounds)]) if bounds is not None else None
+        teller = table.resolve(parsed.words[slice(*bounds)]) if bounds is not None else None
         if bounds is None or teller is None:
             continue
+        table.remember(replace(attribution.source, chain=()))  # "he" is whom the teller quotes
         attribution = passed_on(attribution, teller, parsed.language)
         if attribution.source.name == teller.name:
             table.remember(teller)  # "it" is who answers for the nameless
@@ -192,10 +195,29 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     return [attribute(parsed, source, bounds, bounds, (inside[0].i, inside[-1].i + 1))]
 
 
+def by_hearsay(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
+    """ "asked about reports from the observatory that 42 people died": who is named with what is heard."""
+    found, nouns = [], parsed.language.attribution.hearsay_nouns
+    for clause in parsed.clauses.clauses:
+        noun = parsed.words[clause.predicate].head
+        if clause.kind is not ClauseKind.RELATIVE or noun >= clause.first or parsed.words[noun].lower not in nouns:
+            continue
+        opens = parsed.lowers(clause.first, clause.first + 1)
+        bounds = issuer_of(parsed, (noun, noun + 1))
+        if bounds is None or parsed.language.attribution.conjunctions.isdisjoint(opens):
+            continue
+        source = table.resolve(parsed.words[slice(*bounds)])
+        if source is not None:
+            content = clause.first + 1, clause.last + 1
+            found.append(attribute(parsed, source, bounds, (noun, noun + 1), content))
+    return found
+
+
 FINDERS: tuple[Callable[[ParsedSentence, SpeakerTable], list[Attribution]], ...] = (
     by_phrase,
     by_verb,
     by_colon,
     by_estimate,
+    by_hearsay,
 )
 """In the order in which they fill the table of those seen."""

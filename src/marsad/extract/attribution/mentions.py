@@ -155,7 +155,7 @@ def _before_role(words: Sequence[Word], roles: list[int], language: Language) ->
     """ "Example Name, spokesman" that lost its comma; "Kachin Human Rights Watch group" is a body."""
     run = _leading_run(words, language)
     follows = words[len(run)] if len(run) < len(words) else None
-    if follows is not None and looks_like_name(follows, language) and follows.lower in language.sources.bodies:
+    if follows is not None and follows.lower in language.sources.bodies:
         return None, None
     is_led = any(word.lower in language.sources.belonging for word in words[: roles[0]])
     if 1 < len(run) <= roles[0] and not is_led:

@@ -205,8 +205,8 @@ def _before_apposition(parsed: ParsedSentence, comma: int) -> Bounds | None:
 
 
 def names_party(told: str, language: Language) -> bool:
-    """True where the words before a headline's colon are a party: "UN", "Regional governor"; "Syria war" is a topic."""
-    if classify_source(told, language) is None:
+    """True where the words before a colon are a party: "UN", "Regional governor"; no "Syria war" and no "Syria"."""
+    if classify_source(told, language) is None or told in language.countries.names.values():
         return False
     last = told.rsplit(maxsplit=1)[-1]
     if is_capitalised(last, language) or last.lower() in language.sources.speakers:
@@ -221,7 +221,7 @@ def can_speak(parsed: ParsedSentence, bounds: Bounds, *, plain: bool) -> bool:
         return False
     if words[0].lower in attribution.questions:
         return False
-    return is_speaker(words, parsed.language) or (plain and len(words) <= 8)
+    return is_speaker(words, parsed.language) or (plain and len(words) <= 8) or _are_people(words, parsed.language)
 
 
 def is_speaker(words: Sequence[Word], language: Language) -> bool:
@@ -233,6 +233,13 @@ def is_speaker(words: Sequence[Word], language: Language) -> bool:
     if classify_source(join_words(words, language), language) is not None:
         return True
     return any(word.lower in language.sources.speakers for word in words) or _is_whole_name(words, language)
+
+
+def _are_people(words: Sequence[Word], language: Language) -> bool:
+    """ "herders from the north": people by the hierarchy of nouns, or several of those who speak."""
+    head = head_noun(words, language)
+    singular = next((one for one in language.sources.speakers if head in language.morphology.noun_forms(one)), None)
+    return singular is not None or language.nouns.is_person(head)
 
 
 def _is_attack(words: Sequence[Word], language: Language) -> bool:

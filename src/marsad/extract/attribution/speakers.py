@@ -42,6 +42,8 @@ class SpeakerTable:
     persons: set[str] = field(default_factory=set)
     by_name: dict[str, Source] = field(default_factory=dict)
     """The source of each name that was seen last."""
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words by which a source was told when it was named, in small letters: "the Catholic charity Example Aid"."""
     report: ReportNames = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +94,7 @@ class SpeakerTable:
             return None
         if not source.is_reporter and head_noun(words, self.language) in self.language.sources.roles:
             self.persons.add(source.name)
+        self.called[source.name] = self.called.get(source.name, frozenset()) | {word.lower for word in words}
         return replace(self._with_class_of_body(source, words), span=span)
 
     # ------------------------------------------------------------ pronouns
@@ -256,7 +259,8 @@ def _told_again(table: SpeakerTable, mention: Mention) -> Source | None:
         return None
     lower = mention.text.lower()
     for source in table.recent():
-        if mention.head in _name_words(source.name) and source.name.lower() != lower:
+        told = _name_words(source.name) | table.called.get(source.name, frozenset())
+        if mention.head in told and source.name.lower() != lower and source.name not in table.persons:
             return source
     return None
 

@@ -16,7 +16,6 @@ from marsad.extract.attribution.source_words import (
     phrase_end,
 )
 from marsad.extract.names import looks_like_name
-from marsad.extract.syntax.clauses import ClauseKind
 from marsad.extract.syntax.phrases import read_phrase
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ class Subjects:
         """The subject's own words without its clauses, or those up to its first comma, where they can speak."""
         phrase = read_phrase(self.parsed.tree, subject)
         comma = next((i for i in range(phrase.first, limit) if self.parsed.words[i].text == ","), limit)
-        ends = (self._behind_name(comma, limit), phrase.last + 1, comma)
+        ends = (self._behind_name(comma, limit), phrase.last + 1, comma, subject + 1)
         stretches = ((phrase.first, end) for end in ends if end is not None and end - phrase.first <= _LONGEST)
         return next((bounds for bounds in stretches if self._can_speak(bounds)), None)
 
@@ -212,18 +211,3 @@ class Subjects:
             if end > i + 1 and is_speaker(words[i + 1 : end], self.parsed.language):
                 return i + 1, end
         return None
-
-
-def issuer_of(parsed: ParsedSentence, document: Bounds) -> Bounds | None:
-    """Whose document it is where the sentence says it: "a report published on Tuesday by the group Example"."""
-    documents = parsed.language.sources.documents
-    if documents.isdisjoint(parsed.lowers(*document)):
-        return None
-    for clause in parsed.clauses.clauses:
-        noun = parsed.words[clause.predicate].head
-        if clause.agent is None or not document[0] <= noun < document[1] or clause.kind is not ClauseKind.RELATIVE:
-            continue
-        bounds = clause.agent.first, max(clause.agent.last + 1, phrase_end(parsed, clause.agent.first))
-        if parsed.words[noun].lower in documents and is_speaker(parsed.words[slice(*bounds)], parsed.language):
-            return bounds
-    return None

@@ -22,22 +22,38 @@ def is_saying(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
         return _finds(parsed, verb, content)
     if content[0] <= verb.i:
         return verb.is_indicative and content[1] <= verb.i
+    if content[0] == verb.i + 2 and parsed.words[verb.i + 1].text == ",":  # "in which, the army claims, 12 died"
+        return verb.is_indicative
     bound = bound_cues(parsed.language).get(verb.lower)
     if bound is not None:
         return _is_beside(parsed, verb, bound)
     return (
-        _is_led(parsed, content)
+        _tallies(parsed, verb)
+        or _is_led(parsed, content)
         or verb.lower in parsed.language.attribution.always_telling
         or _has_clause(parsed, verb, content)
     )
+
+
+def _tallies(parsed: ParsedSentence, verb: Word) -> bool:
+    """ "identified 74,010 families", "mention 21 dead": a number is in what the verb is about."""
+    if verb.lower not in parsed.language.attribution.tallying:
+        return False
+    clause = parsed.clauses.of(verb.i)
+    counted = clause.object if clause is not None else None
+    return counted is not None and any(word.is_number for word in parsed.words[counted.first : counted.last + 1])
 
 
 def _finds(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
     """True for an inquiry or those who hold it: others find bodies."""
     attribution = parsed.language.attribution
     end = before_auxiliaries(parsed, verb.i)
-    if attribution.inquiries.isdisjoint(parsed.lowers(end - 1, end)):
+    clause = parsed.clauses.of(verb.i)
+    heads = {clause.subject.head} if clause is not None and clause.subject is not None else set()
+    if attribution.inquiries.isdisjoint(parsed.words[i].lower for i in heads | {end - 1}):
         return False
+    if _has_clause(parsed, verb, content):
+        return True
     closes = content[1] < verb.i and parsed.words[content[1]].text == ","
     return closes or not attribution.conjunctions.isdisjoint(parsed.lowers(verb.i + 1, verb.i + 2))
 

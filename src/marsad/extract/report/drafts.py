@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from marsad.extract.attribution.holders import attribution_of
 from marsad.extract.counts import Count, read_counts
 from marsad.extract.incidents import Incident, Setting, opens_another
 from marsad.extract.modality import read_modality
@@ -36,7 +37,6 @@ from marsad.model import (
     ReadingRule,
     Scope,
     SectionKind,
-    Span,
     TimePrecision,
 )
 
@@ -118,7 +118,7 @@ def _work(
     placing: Placing,
 ) -> CountDraft:
     parsed, published = reading.parsed, draft.document.published
-    attribution = attribution_of(reading, count)
+    attribution = attribution_of(parsed, reading.attributions, count.phrase.quantity.core)
     risen = risen_timex(parsed, count, timexes)
     timex = _timex_of(parsed, count, timexes, spoken, risen)
     scope = read_scope(parsed, count, timex)
@@ -196,26 +196,6 @@ _NEAR = 12
 def _is_far(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bool:
     index = parsed.index_at(toponym.span.start)
     return index is not None and index - count.phrase.last > _NEAR and is_war_total(parsed, count)
-
-
-def attribution_of(reading: SentenceReading, count: Count) -> Attribution | None:
-    """The innermost attribution whose content holds the number; a clause cut off by a colon or semicolon is outside."""
-    core = count.phrase.quantity.core
-    holding = [a for a in reading.attributions if a.content.start <= core.start < a.content.end + 1]
-    if holding:
-        return min(holding, key=lambda a: a.content.end - a.content.start)
-    strong = [a for a in reading.attributions if not a.weak]
-    if len(strong) == 1 and not _is_cut_off(reading.parsed, strong[0], core):
-        return strong[0]
-    return None
-
-
-def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) -> bool:
-    """True where a semicolon, or "but" with a clause of its own, stands between the number and what is attributed."""
-    low = min(core.start, attribution.content.end)
-    high = max(core.start, attribution.content.start)
-    between = [word.lower for word in parsed.words if low <= word.start < high]
-    return any(word in parsed.language.reports.cuts for word in between)
 
 
 def _is_background(when: Interval | None, published: date | None) -> bool:

@@ -67,6 +67,8 @@ class Attribution:
     """Cues that speak wherever a toll with its number stands behind them: "put the toll at 12"."""
     tolls: Words = NO_WORDS
     """Nouns for a count."""
+    tallying: Words = NO_WORDS
+    """Weak cues that say something where a number stands behind them: "identified 12 families"."""
     none_given: Words = NO_WORDS
     """Right behind a weak cue, it says nothing: "gave no figure of its own"."""
     announcing: Words = NO_WORDS
@@ -81,6 +83,16 @@ class Attribution:
     """Words that alone are no speaker."""
     relatives: Words = NO_WORDS
     """Pronouns that open a clause about the speaker."""
+    setting_off: Words = NO_WORDS
+    """Words that open a clause which a comma sets off from what is said: the outlet's own."""
+    parting: Words = NO_WORDS
+    """Among the first words of such a clause, it tells of a part and is said: ", of whom 12 were children"."""
+    issuing: Words = NO_WORDS
+    """Between a document and whose it is: "figures from the ministry"."""
+    bodies_of_inquiry: Words = NO_WORDS
+    """Those of `inquiries` that are bodies and speak for themselves."""
+    hearsay_nouns: Words = NO_WORDS
+    """What a source hears without saying it: "will look into reports that 12 died"."""
     questions: Words = NO_WORDS
     """Pronouns with which no speaker begins."""
     phrase_pronouns: Words = NO_WORDS
