@@ -113,4 +113,6 @@ def _trim_to_acronym(name: str, letters: str) -> str | None:
         initials = "".join(part[0] for word in tail for part in word.split("-") if part and part[0].isupper())
         if tail[0][0].isupper() and initials.upper() == letters.upper():
             return " ".join(tail)
+        if tail[0][0].isupper() and "".join(word[0] for word in tail) == letters:  # "Ministry of Health (MoH)"
+            return " ".join(tail)
     return None

@@ -77,7 +77,27 @@ AROUND: dict[str, list[Row]] = {
 }
 """Cue and source before, behind and within what is said."""
 
-ALL = SET_OFF | HEARSAY | ISSUERS | AROUND
+NAMES: dict[str, list[Row]] = {
+    "A human rights group, INSEC, said 12 people were killed.": [("12 people", "INSEC")],
+    "The aid coordination office, OCHA, said 12 people were killed.": [("12 people", "OCHA")],
+    "The army's spokesman Example Name said 12 people were killed.": [("12 people", "Example Name")],
+    "According to the Ministry of Health (MoH), 12 people were killed. Two died later, MoH in Gaza said.": [
+        ("12 people", "Ministry of Health"),
+        ("Two", "Ministry of Health"),
+    ],
+    "The top commander in the north said 12 people were killed. Example Name, the top commander in the north, left.": [
+        ("12 people", "Example Name")
+    ],
+    "Regional authorities took a census and determined that a total of 31 people were kidnapped.": [
+        ("a total of 31 people", "Regional authorities")
+    ],
+    'It goes on, she said. "They push into the old city. The roads are closed." Up to 600 people are held.': [
+        ("Up to 600 people", "reporter")
+    ],
+}
+"""Whom the words of a source name, and a quotation that closes in a sentence without a number or cue."""
+
+ALL = SET_OFF | HEARSAY | ISSUERS | AROUND | NAMES
 
 
 @pytest.mark.parametrize("sentence", ALL)

@@ -97,9 +97,7 @@ def _is_unspoken(parsed: ParsedSentence, verb: Word) -> bool:
     """ "casualties were also reported in rural areas", "without saying who": nobody speaks."""
     attribution = parsed.language.attribution
     before = parsed.lowers(verb.i - 3, verb.i)
-    if verb.is_infinitive and not any(
-        word.head == verb.i and word.is_modal for word in parsed.words[max(0, verb.i - 4) : verb.i]
-    ):
+    if verb.is_infinitive:
         return True
     if verb.is_gerund:
         return not attribution.unsaid.isdisjoint(before[-1:])

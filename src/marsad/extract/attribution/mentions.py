@@ -70,6 +70,8 @@ def _joined(segments: Sequence[Sequence[Word]], language: Language) -> str:
 
 
 def _read_body(segments: Sequence[Sequence[Word]], definite: bool, language: Language) -> Mention:
+    if len(segments) == 2 and _is_described(segments[0], segments[1], language):
+        segments = segments[::-1]
     first = join_words(segments[0], language)
     proper = _proper(segments[0], language)
     described = proper and language.sources.description.match(first)
@@ -83,6 +85,12 @@ def _read_body(segments: Sequence[Sequence[Word]], definite: bool, language: Lan
         proper_name=_name_proper(proper, language),
         named=first[first.index(proper) :] if proper and described and not is_own else first,
     )
+
+
+def _is_described(description: Sequence[Word], name: Sequence[Word], language: Language) -> bool:
+    """ "a human rights group, INSEC", "the aid office, OCHA": what a body is stands before what it is called."""
+    is_name = all(looks_like_name(word, language) for word in name)
+    return is_name and not looks_like_name(description[-1], language)
 
 
 def _name_proper(proper: str | None, language: Language) -> str | None:
@@ -129,11 +137,14 @@ def _read_person(words: Sequence[Word], language: Language) -> tuple[str | None,
 
 def _owned(words: Sequence[Word], owner: int, language: Language) -> tuple[str | None, str | None]:
     """ "Example Radio's Example Name": a person of two names or more with the body as role; no "army's chief"."""
-    name = words[owner + 1 :]
-    if len(name) < 2 or not _is_name(name, language):
+    rest = words[owner + 1 :]
+    if len(rest) < 2:
         return None, None
-    text = join_words(name, language)
-    return (None, None) if classify_source(text, language) else (text, join_words(words[:owner], language))
+    body = join_words(words[:owner], language)
+    person, role = _read_person(rest, language)
+    if person is None or classify_source(person, language) or (role is None and len(rest) > len(person.split())):
+        return None, None
+    return person, f"{body} {role}" if role else body
 
 
 def is_role(word: Word, language: Language) -> bool:

@@ -12,6 +12,7 @@ from marsad.model import Span, StatementMode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
 
 _STARTS = re.compile(r"^[\s(]*[\"“«]")
@@ -23,10 +24,16 @@ _MOSTLY = 0.6
 """Share of a sentence that is quoted where it is a quotation."""
 
 
-def run_on(parses: Sequence[ParsedSentence], own: Sequence[list[Attribution]]) -> list[list[Attribution]]:
-    """Each sentence's attributions with those of quotations that run over sentences."""
+def run_on(
+    parses: Sequence[ParsedSentence], own: Sequence[list[Attribution]], sentences: Sequence[Sentence] = ()
+) -> list[list[Attribution]]:
+    """Each sentence's attributions with those of quotations that run over them; `sentences` are all, parsed or not."""
     run = _Run(parses, [list(attributions) for attributions in own])
-    for index in range(len(parses)):
+    behind = 0
+    for index, parsed in enumerate(parses):
+        for sentence in sentences[behind : parsed.sentence.index]:
+            run.pass_by(sentence.text)
+        behind = parsed.sentence.index + 1
         run.read(index)
     return run.result
 
@@ -59,6 +66,11 @@ class _Run:
             self.opened = []
         if self.result[index]:
             self.previous = self.result[index][-1]
+
+    def pass_by(self, text: str) -> None:
+        """A sentence that holds no claim may still close the quotation."""
+        if opens_at_end(text) is False:
+            self.inside, self.opened = None, []
 
     def _close(self, own: list[Attribution]) -> None:
         """The first cue behind an open quotation is that of all its sentences."""

@@ -76,6 +76,20 @@ class ReportNames:
                 return " ".join(words[start:])
         return None
 
+    def holder_of(self, office: str) -> str | None:
+        """Who holds the office: "Example Name, the top commander in Iraq", or the name right behind it."""
+        return self._ask("holder", office, self._find_holder)
+
+    def _find_holder(self, office: str) -> str | None:
+        for place in self.names.iter_places(office):
+            end = place + len(office)
+            behind = self.language.sources.holder_behind.match(self.names.text, end, end + _WINDOW)
+            before = self.language.sources.holder_before.search(self.names.text, max(0, place - _WINDOW), place)
+            for match in filter(None, (behind, before)):
+                if not any(word.lower() in self.language.sources.bodies for word in match.group(1).split()):
+                    return match.group(1)
+        return None
+
     # ------------------------------------------------------------ bodies
 
     def body_called(self, word: str) -> str | None:

@@ -128,9 +128,10 @@ class SpeakerTable:
 
     def _by_name(self, words: Sequence[Word]) -> Source | None:
         mention = read_mention(words, self.language)
-        return self._person(mention.person, mention.role) if mention.person else self._body(mention)
+        return self.person(mention.person, mention.role) if mention.person else self._body(mention)
 
-    def _person(self, person: str, told_role: str | None) -> Source:
+    def person(self, person: str, told_role: str | None) -> Source:
+        """The person of this name, with the fullest name and role that the report gives."""
         name = strip_titles(self.names.fullest(person), self.language)
         known = self._known_person(name)
         role = told_role or (known.role if known else None) or self.report.role_of(name)
@@ -253,6 +254,14 @@ def _person_again(table: SpeakerTable, mention: Mention) -> Source | None:
     return next((one for one in persons if one.role and mention.head in _name_words(one.role)), None)
 
 
+def _by_office(table: SpeakerTable, mention: Mention) -> Source | None:
+    """ "the top commander in Iraq": the person of whom the report says so elsewhere, before or behind."""
+    if not mention.definite or mention.head not in table.language.sources.roles or " " not in mention.text:
+        return None
+    person = table.report.holder_of(mention.text)
+    return table.person(person, mention.text) if person else None
+
+
 def _told_again(table: SpeakerTable, mention: Mention) -> Source | None:
     """ "the group": a body that was seen with this noun in its name."""
     if not mention.definite or mention.proper:
@@ -287,6 +296,7 @@ _BODY_RULES: tuple[Callable[[SpeakerTable, Mention], Source | None], ...] = (
     _agency,
     _own_reporter,
     _person_again,
+    _by_office,
     _told_again,
     _last_body,
     _allied,

@@ -27,7 +27,7 @@ def read_attributions(draft: Draft, tools: Tools) -> Draft:
     table = SpeakerTable(NameTable(_readable(draft), tools.language), draft.document.outlet)
     own = [find_attributions(parsed, table) for parsed in draft.parses]
     readings = []
-    for parsed, attributions in zip(draft.parses, run_on(draft.parses, own), strict=True):
+    for parsed, attributions in zip(draft.parses, run_on(draft.parses, own, draft.sentences), strict=True):
         readings.append(SentenceReading(parsed, tuple(attributions), draft.quantities[parsed.sentence.index]))
     return replace(draft, readings=tuple(readings))
 

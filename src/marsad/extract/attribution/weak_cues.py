@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.cues import bound_cues
-from marsad.extract.attribution.source_words import before_auxiliaries
+from marsad.extract.attribution.source_words import before_auxiliaries, is_speaker
 
 if TYPE_CHECKING:
     from marsad.extract.attribution.attributions import Bounds
+    from marsad.extract.syntax.phrases import NounPhrase
     from marsad.extract.words import ParsedSentence, Word
     from marsad.languages.sections.attribution import BoundCue
 
@@ -35,6 +36,15 @@ def is_saying(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
     )
 
 
+def _is_told(parsed: ParsedSentence, verb: Word, subject: NounPhrase) -> bool:
+    """ "The authorities determined that 12 people had died": who can speak, and "that" right behind the verb."""
+    if verb.lower not in parsed.language.attribution.concluding:
+        return False
+    leads = parsed.lowers(verb.i + 1, verb.i + 2)
+    words = parsed.words[subject.first : subject.last + 1]
+    return not parsed.language.attribution.conjunctions.isdisjoint(leads) and is_speaker(words, parsed.language)
+
+
 def _tallies(parsed: ParsedSentence, verb: Word) -> bool:
     """ "identified 74,010 families", "mention 21 dead": a number is in what the verb is about."""
     if verb.lower not in parsed.language.attribution.tallying:
@@ -50,6 +60,8 @@ def _finds(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:
     end = before_auxiliaries(parsed, verb.i)
     clause = parsed.clauses.of(verb.i)
     heads = {clause.subject.head} if clause is not None and clause.subject is not None else set()
+    if clause is not None and clause.subject is not None and _is_told(parsed, verb, clause.subject):
+        return True
     if attribution.inquiries.isdisjoint(parsed.words[i].lower for i in heads | {end - 1}):
         return False
     if _has_clause(parsed, verb, content):

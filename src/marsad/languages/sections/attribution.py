@@ -62,6 +62,8 @@ class Attribution:
     """What is claimed without saying so: "claimed the lives of 18", "claimed responsibility"."""
     finding: Words = NO_WORDS
     """Cues of an inquiry or those who hold it: others find bodies."""
+    concluding: Words = NO_WORDS
+    """Those of them that say something of whoever can speak, with "that" right behind them."""
     inquiries: Words = NO_WORDS
     giving: Words = NO_WORDS
     """Cues that speak wherever a toll with its number stands behind them: "put the toll at 12"."""

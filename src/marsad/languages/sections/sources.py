@@ -82,6 +82,10 @@ class Sources:
     """An article before a source or role."""
     role_behind: Pattern = NEVER
     """What is told of a person right behind the name, between commas."""
+    holder_behind: Pattern = NEVER
+    """A person's name right behind an office."""
+    holder_before: Pattern = NEVER
+    """A person's name right before one."""
     blamer: Pattern = NEVER
     """A sentence up to the "which" behind which "it" is its subject."""
     allied: Pattern = NEVER
