@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -75,18 +75,7 @@ class Claim:
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})
-
-
-@cache
-def _names_of(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass; None for any other type. Kept, for a record's writing asks millions of times."""
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
-
-
-@cache
-def _tells(kind: type) -> bool:
-    """True for a dataclass of which a field is there to tell something."""
-    return any("Told" in str(field.type) for field in dataclasses.fields(kind))
+_Writer = Callable[[Any, bool], Any]
 
 
 def plain(value: object, *, wording: bool = True) -> Any:
@@ -95,40 +84,52 @@ def plain(value: object, *, wording: bool = True) -> Any:
     A message is its English text; in a field that is there to tell something, code and values stand beside it
     (`marsad.model.message.beside`). Without `wording` it is code and values alone.
     """
+    return _plain(value, wording)
+
+
+def _plain(value: object, wording: bool) -> Any:
     kind: type = type(value)
-    if kind in _PLAIN:
-        return value
+    return value if kind in _PLAIN else _writer_of(kind)(value, wording)
+
+
+@cache
+def _writer_of(kind: type) -> _Writer:
+    """How values of a type are made plain, found out once: a record's writing asks millions of times."""
     if kind is Message:
-        return str(value) if wording else plain(value.identity)  # type: ignore[attr-defined]
-    names = _names_of(kind)
-    if names is None:
-        return _plain_value(value, wording=wording)
-    if _tells(kind):
-        return dict(_fields_of(value, names, wording=wording))
-    return {name: plain(getattr(value, name), wording=wording) for name in names}
+        return _message
+    if not dataclasses.is_dataclass(kind):
+        return next(write for base, write in _WRITERS if issubclass(kind, base))
+    fields = dataclasses.fields(kind)
+    names = tuple(field.name for field in fields)
+    if any("Told" in str(field.type) for field in fields):
+        return lambda value, wording: dict(_told_fields(value, names, wording=wording))
+    return lambda value, wording: {name: _plain(getattr(value, name), wording) for name in names}
 
 
-def _plain_value(value: object, *, wording: bool) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, dict):
-        return {str(k): plain(v, wording=wording) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(v, wording=wording) for v in value]
-    return value
+def _message(value: Message, wording: bool) -> Any:
+    return str(value) if wording else _plain(value.identity, wording=True)
 
 
-def _fields_of(value: object, names: tuple[str, ...], *, wording: bool) -> Iterator[tuple[str, Any]]:
+def _told_fields(value: object, names: tuple[str, ...], *, wording: bool) -> Iterator[tuple[str, Any]]:
+    """The fields of a value of which one is there to tell something."""
     for name in names:
         held = getattr(value, name)
         if wording and type(held) is Message:
             yield from ((key, plain(one)) for key, one in beside(name, held))
         else:
-            yield name, plain(held, wording=wording)
+            yield name, _plain(held, wording)
+
+
+_WRITERS: tuple[tuple[type, _Writer], ...] = (
+    (Enum, lambda value, _: value.value),
+    (date, lambda value, _: value.isoformat()),
+    (float, lambda value, _: int(value) if value.is_integer() else value),
+    (dict, lambda value, wording: {str(k): _plain(v, wording) for k, v in value.items()}),
+    (list, lambda value, wording: [_plain(v, wording) for v in value]),
+    (tuple, lambda value, wording: [_plain(v, wording) for v in value]),
+    (object, lambda value, _: value),
+)
+"""How values that are no dataclasses are made plain; the first that fits."""
 
 
 def canonical_json(value: object) -> str:
@@ -141,5 +142,4 @@ def digest(value: object) -> str:
     return hashlib.sha256(_json(plain(value, wording=False)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
