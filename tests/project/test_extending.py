@@ -123,7 +123,7 @@ def test_a_language_of_the_pages(catalogues: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_language_of_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    caches = (report_languages.readable_codes, report_languages.load_language, bootstrap.tools, bootstrap.extractor)
+    caches = (report_languages.readable_codes, report_languages.load_once, bootstrap.tools, bootstrap.extractor)
     with as_file(ENGLISH) as source:
         shutil.copytree(source, tmp_path / "en")
     write_language(tmp_path / "xx", TOY)

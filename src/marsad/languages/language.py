@@ -156,9 +156,14 @@ def open_language(folder: Traversable) -> Language:
     return Language(folder.name, pack.digest, pack.vocabulary, tuple(pack.examples), **sections)
 
 
-@cache
 def load_language(code: str = DEFAULT) -> Language:
     """The language that Marsad ships under an ISO 639-1 code; raises `LanguageError` where there is none."""
+    return load_once(code)  # a cache tells a code that is given from one that is not, and would hold it twice
+
+
+@cache
+def load_once(code: str) -> Language:
+    """The same, kept."""
     if not is_readable(code):
         raise LanguageError(f"reports in “{code}” are not read; those read are {', '.join(readable_codes())}")
     return open_language(_folder().joinpath(code))
