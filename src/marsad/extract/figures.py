@@ -16,6 +16,7 @@ from marsad.extract.report.agreement import (
     class_of_whole,
     share_classes,
 )
+from marsad.extract.report.answering import answer_for
 from marsad.extract.report.days import day_by_rules
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.report.gathering import gather_counts
@@ -26,6 +27,7 @@ from marsad.extract.toponym_roles import (
     named_countries,
     where_of,
 )
+from marsad.extract.within import within
 from marsad.model import (
     REPORTER,
     Figure,
@@ -56,6 +58,7 @@ def read_figures(draft: Draft, language: Language) -> Draft:
     countries, main = named_countries(draft.toponyms), country.country if country else None
     figures = [_figure(draft, item, item.incident, countries, main) for item in drafts]
     figures = actor_of_whole(share_classes(class_of_uprooted(class_of_parts(class_of_whole(figures, drafts)))))
+    figures = answer_for(figures, draft.parses)
     nation = _nation(country, language)
     placed = (
         _with_country(figure, nation if is_war_total(item.reading.parsed, item.count) else country)
@@ -101,12 +104,17 @@ def _figure(
         said=_said(item, source, when, published),
         when=when,
         where=where_of(toponym, countries=countries, main=main),
-        actor=read_actor(parsed, count),
+        actor=read_actor(parsed, count, _named_places(draft, parsed)),
         subset_of=item.part_of,
         cue=_cue_span(draft, parsed, count),
         sentence=Span.of(draft.document.text, parsed.sentence.start, parsed.sentence.end),
         reasons=_reasons(item, toponym),
     )
+
+
+def _named_places(draft: Draft, parsed: ParsedSentence) -> tuple[Span, ...]:
+    """The words of the sentence that name places."""
+    return tuple(one.span for one in within(draft.toponyms, parsed.sentence.start, parsed.sentence.end))
 
 
 def _percent(words: str, language: Language) -> float | None:
