@@ -72,7 +72,8 @@ def readings() -> Mapping[str, Reading]:
 
 @pytest.mark.parametrize(("text", "rows"), [pytest.param(key, rows, id=key[:50]) for key, rows in TABLE.items()])
 def test_a_part_knows_its_whole(readings: Mapping[str, Reading], text: str, rows: list[Row]) -> None:
-    assert [(figure.span.text, figure.subset_of) for figure in readings[text].figures] == rows
+    stated = [figure for figure in readings[text].figures if not figure.implied]
+    assert [(figure.span.text, figure.subset_of) for figure in stated] == rows
 
 
 def test_families_are_counted_as_households() -> None:

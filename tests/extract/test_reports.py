@@ -42,7 +42,9 @@ def row_of(figure: Figure, reading: Reading) -> dict[str, object]:
 def test_a_report_yields_its_figures(path: Path) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     reading = read(case["text"].strip(), published=case["published"])
-    rows = [row_of(figure, reading) for figure in reading.figures]
+    rows = [row_of(figure, reading) for figure in reading.figures if not figure.implied]
+    implied = [(figure.span.text, figure.measure.value) for figure in reading.figures if figure.implied]
+    assert implied == [tuple(one) for one in case.get("implied", ())]
     assert [row["quote"] for row in rows] == [wanted["quote"] for wanted in case["figures"]]
     assert not {row["quote"] for row in rows} & set(case.get("unread", ()))
     assert all(quote in case["text"] for quote in case.get("unread", ()))

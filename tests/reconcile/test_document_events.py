@@ -50,3 +50,20 @@ def test_a_document_event_comes_back_from_its_json():
         [told(5, HERE, DAY, 0)], lead=read_lead("An air strike hit the example market", "en")
     )
     assert document_event_from(plain(document_event)) == document_event
+
+
+def implied(where, when, at, measure=Measure.KILLED):
+    return say(dataclasses.replace(figure(1, at=at, measure=measure), where=where, when=when, implied=True), A)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"),
+    [
+        ([implied(HERE, DAY, 0)], [1]),
+        ([implied(HERE, DAY, 0), implied(THERE, BEFORE, 900)], [1]),
+        ([told(5, HERE, DAY, 0), implied(THERE, BEFORE, 900)], [1]),
+        ([told(5, HERE, DAY, 0, measure=Measure.INJURED), implied(HERE, DAY, 50)], [2]),
+    ],
+)
+def test_a_victim_without_a_number_tells_of_an_event_where_the_report_states_none(rows, sizes):
+    assert [len(document_event.claims) for document_event in document_events_of(rows)] == sizes

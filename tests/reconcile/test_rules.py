@@ -494,3 +494,12 @@ def test_a_part_of_what_a_party_says_of_the_other_side_goes_with_its_whole(rule)
     )
     assert numbers(found) == (30, 30, 30)
     assert {one.claim: one.reason for one in found.excluded} == {"whole": LeftOut.PARTY, "part": LeftOut.PARTY}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_victim_told_without_a_number_is_among_those_whom_a_figure_counts(rule):
+    stated, implied = say(figure(3, source="SOHR"), A), say(dataclasses.replace(figure(1, at=90), implied=True), B)
+    alone, beside = toll(rule, stated), toll(rule, stated, implied)
+    assert numbers(beside) == numbers(alone)
+    assert implied.claim in {one.claim for one in beside.excluded}
+    assert toll(rule, implied).best == 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.counting.counted import read_counted
+from marsad.extract.counting.implied import find_implied
 from marsad.extract.counting.joins import share_joint_links
 from marsad.extract.counting.others import OTHER_FIGURE, describe_part_of_before, give_other_figure
 from marsad.extract.counting.parts import find_parts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from marsad.extract.quantities import Quantity
     from marsad.extract.words import ParsedSentence
 
-__all__ = ["COUNTS_PEOPLE", "OTHER_FIGURE", "Count", "read_counts"]
+__all__ = ["COUNTS_PEOPLE", "OTHER_FIGURE", "Count", "read_counts", "read_implied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def read_counts(
     give_other_figure(told, before)
     find_parts(told)
     return _assemble(told)
+
+
+def read_implied(parsed: ParsedSentence, counts: Sequence[Count]) -> list[Count]:
+    """The counts of one person each that no number word tells, in the order of the text."""
+    found = find_implied(parsed, [(count.phrase, count.link) for count in counts])
+    return [Count(phrase, link, *read_counted(parsed, phrase, link)) for phrase, link in found]
 
 
 _MANY = 10

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def read_figures(draft: Draft, language: Language) -> Draft:
-    """The draft with its figures, in the order of the text."""
+    """The draft with its figures, in the order of the text; those that no number tells stand behind the others."""
     drafts = gather_counts(draft)
     country = main_country(draft.toponyms, language)
     countries, main = named_countries(draft.toponyms), country.country if country else None
@@ -108,6 +108,7 @@ def _figure(
         subset_of=item.part_of,
         cue=_cue_span(draft, parsed, count),
         sentence=Span.of(draft.document.text, parsed.sentence.start, parsed.sentence.end),
+        implied=quantity.kind is QuantityKind.IMPLIED,
         reasons=_reasons(item, toponym),
     )
 

@@ -58,7 +58,25 @@ def read_phrase(parsed: ParsedSentence, quantity: Quantity, stop: int | None = N
     elif quantity.distributive and opening in relations.definite:
         i += 1
     last, head = walk_phrase(words, i, core, parsed.language)
+    aged = (
+        _aged(words, i, relations) if head is None or words[head].lower not in parsed.language.nouns.classes else None
+    )
+    if aged is not None and last <= aged:
+        last = head = aged
     return Phrase(quantity, first, core, last, head, partitive)
+
+
+def _aged(words: Sequence[Word], i: int, relations: Relations) -> int | None:
+    """Where "15-year-old" ends that stands for somebody so old; None where a noun follows or no such words do."""
+    end = next((at for at in range(i, min(i + _AGE, len(words))) if words[at].lower in relations.old), None)
+    if end is None or not any(word.is_number for word in words[i:end]):
+        return None
+    follows = words[end + 1 : end + 2]
+    return None if follows and (follows[0].is_noun or follows[0].is_adjective or follows[0].is_hyphen) else end
+
+
+_AGE = 6
+"""Words of an age: "15", "-", "year", "-", "old", and one between."""
 
 
 def _behind_number(parsed: ParsedSentence, words: Sequence[Word], quantity: Quantity, core: int) -> int:

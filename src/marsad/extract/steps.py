@@ -105,12 +105,12 @@ _WEAK = (QuantityKind.ARTICLE, QuantityKind.LOOSE)
 
 
 def _is_worth(sentence: Sentence, quantities: Sequence[Quantity], language: Language) -> bool:
-    """True for a sentence with a number or a cue; for "a" and "many" it must tell of harm."""
+    """True for a sentence with a number or a cue, or that tells of harm; "a" and "many" are no numbers here."""
     if any(quantity.kind not in _WEAK for quantity in quantities):
         return True
     if cue_pattern(language).search(sentence.text):
         return True
-    return bool(quantities) and language.reports.harm.search(sentence.text) is not None
+    return language.reports.harm.search(sentence.text) is not None
 
 
 def before_parsing(tools: Tools) -> tuple[Step, ...]:

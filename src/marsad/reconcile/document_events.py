@@ -39,7 +39,7 @@ def document_events_of(
     holds pairs of claims that a person said tell of different events. Cumulative and stock figures are left to
     situations.
     """
-    given = tuple(testimonies)
+    given = without_told_again(tuple(testimonies))
     rows = sorted(
         (row for row in given if row.figure.scope is Scope.INCIDENT and _is_countable(row.figure)),
         key=lambda row: (row.figure.span.start, row.claim),
@@ -47,6 +47,22 @@ def document_events_of(
     beside = _beside(given)
     groups = group_testimony(rows, apart)
     return tuple(_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
+
+
+def without_told_again(rows: Sequence[Testimony]) -> tuple[Testimony, ...]:
+    """The rows without the implied ones of a measure of which the report states a figure; of several the first.
+
+    "The driver was killed" tells of one of those whom the report counts, or of the same man twice: nobody can tell, so
+    that it stands for an account of its own only where it is the only one.
+    """
+    known = {row.figure.measure for row in rows if not row.figure.implied}
+    kept: list[Testimony] = []
+    for row in sorted(rows, key=lambda row: (row.figure.span.start, row.claim)):
+        if row.figure.implied and row.figure.measure in known:
+            continue
+        known.add(row.figure.measure)
+        kept.append(row)
+    return tuple(kept)
 
 
 def _beside(rows: Iterable[Testimony]) -> tuple[str, ...]:

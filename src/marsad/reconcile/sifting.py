@@ -68,7 +68,7 @@ def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
     rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
     excluded: list[Exclusion] = []
     rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
-    for step in (_copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
+    for step in (_implied, _copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
         fates = step(rows)
         rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
     return Sifted(tuple(rows), tuple(excluded))
@@ -118,6 +118,15 @@ def group_key(row: Testimony) -> tuple[str, str]:
 def _numbers(row: Testimony) -> tuple[float, float, float]:
     found = read_range(row.figure) or Range(0, 0, 0)
     return (found.low, found.point, found.high)
+
+
+def _implied(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """Victims told without a number, beside a figure that somebody states: they are among those whom it counts."""
+    stated = next((row for row in rows if not row.figure.implied), None)
+    if stated is None:
+        return {}
+    detail = AMONG(words=stated.figure.span.text)
+    return {row.claim: Exclusion(row.claim, LeftOut.SUBSET, detail, stated.claim) for row in rows if row.figure.implied}
 
 
 def _copies(rows: list[Testimony]) -> dict[str, Exclusion]:

@@ -57,6 +57,7 @@ def figure_of(content: Json) -> Figure:
         subset_of=content["subset_of"],
         cue=_span_or_none(content["cue"]),
         sentence=_span_or_none(content["sentence"]),
+        implied=content.get("implied", False),
         reasons=tuple(_reason(one) for one in content.get("reasons", ())),
         facts=facts_of(content.get("facts")),
     )

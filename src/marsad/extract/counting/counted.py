@@ -30,11 +30,22 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     who = parsed.sentence.text[stretch[0].start - start : stretch[-1].end - start]
     if unit in _UNITS_OF_THINGS or link.measure in _MEASURES_OF_THINGS:
         return who, WhoClass.OBJECT, unit
+    if parsed.words[phrase.head].lower in parsed.language.relations.old:
+        return who, _class_of_age(stretch), unit
     lowers = [word.lower for word in stretch] + _more_of(parsed, phrase.head)
     found = classify_who(parsed.language, lowers, parsed.words[phrase.head].lower)
     if unit is Unit.HOUSEHOLD and found is WhoClass.OBJECT:
         found = WhoClass.CIVILIAN  # those who live in the homes
     return who, found, unit
+
+
+_GROWN = 18
+
+
+def _class_of_age(stretch: Sequence[Word]) -> WhoClass:
+    """Whom "a 15-year-old" tells of."""
+    ages = [int(word.text) for word in stretch if word.text.isdecimal()]
+    return WhoClass.CHILD if ages and max(ages) < _GROWN else WhoClass.UNKNOWN
 
 
 def _word_for(parsed: ParsedSentence, phrase: Phrase, link: Link) -> str:

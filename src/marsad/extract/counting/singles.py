@@ -66,6 +66,8 @@ def _holds_number(parsed: ParsedSentence, phrase: Phrase) -> bool:
     """ "a further 12 people": the number inside counts, unless it is an age."""
     old = parsed.language.relations.old
     inside = parsed.words[phrase.core + 1 : phrase.last + 1]
+    if phrase.head_noun(parsed) in old:
+        return False
     return any(word.is_number and old.isdisjoint(parsed.lowers(word.i, word.i + 6)) for word in inside)
 
 
@@ -97,6 +99,8 @@ def may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
         return False
     if not noun:
         return is_one_more(parsed, phrase)
+    if noun in words.old:
+        return True
     return nouns.is_person(noun) and noun not in words.not_single
 
 
@@ -105,6 +109,9 @@ def may_count_many(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
     noun, words = phrase.head_noun(parsed), parsed.language.relations
     if noun is None or phrase.partitive is not None or not parsed.language.nouns.is_person(noun):
         return False
+    is_both = phrase.quantity.high is not None
+    if is_both and not parsed.language.grammar.coordinators.isdisjoint(parsed.lowers(phrase.core, phrase.last + 2)):
+        return False  # "both soldiers and civilians"
     return link.measure in COUNTS_PEOPLE and link.score >= words.weights.single
 
 

@@ -73,8 +73,9 @@ def _fits_noun(pair: Pair, noun: str) -> bool:
         return nouns.is_person(noun) and not is_combatant
     if _is_else(pair, noun):
         return False
-    is_household = noun in pair.parsed.language.relations.households
-    return is_household or nouns.is_person(noun) or _looks_like_people(pair)
+    relations = pair.parsed.language.relations
+    is_told = noun in relations.households or noun in relations.old
+    return is_told or nouns.is_person(noun) or _looks_like_people(pair)
 
 
 def _is_else(pair: Pair, noun: str) -> bool:

@@ -154,6 +154,8 @@ def _iter_small(text: str, start: int, end: int, language: Language) -> Iterator
         yield _plain(text, match, 2, QuantityKind.FORM)
     for match in numbers.single.finditer(text, start, end):
         yield _plain(text, match, 1, QuantityKind.ARTICLE)
+    for match in numbers.both.finditer(text, start, end):
+        yield _plain(text, match, 2, QuantityKind.LOOSE)
     for match in numbers.many.finditer(text, start, end):
         yield _loose(text, match, language)
 

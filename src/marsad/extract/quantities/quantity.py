@@ -22,6 +22,8 @@ class QuantityKind(StrEnum):
     """"half of the population": a share without a number of its own."""
     TWIN = "twin"
     """"twin bombing", "double attack": two of them."""
+    IMPLIED = "implied"
+    """No number at all: "the driver" is one."""
     FORM = "form"
     """A form of the counted noun that holds the number, as duals do."""
 

@@ -143,7 +143,7 @@ def _quick(language: Language) -> re.Pattern[str]:
         numbers.cardinals, numbers.multipliers, numbers.vague, numbers.fractions, numbers.twins, numbers.loose,
         language.nouns.duals,
     )  # fmt: skip
-    small = rf"{numbers.single.pattern}|{numbers.pair.pattern}"
+    small = rf"{numbers.single.pattern}|{numbers.pair.pattern}|{numbers.both.pattern}"
     return re.compile(rf"\d|\b(?:{_alternatives(words)})\b|{small}", re.I)
 
 

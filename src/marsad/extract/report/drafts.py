@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.holders import attribution_of
-from marsad.extract.counts import Count, read_counts
+from marsad.extract.counts import Count, read_counts, read_implied
 from marsad.extract.incidents import Incident, Setting, opens_another
 from marsad.extract.modality import read_modality
 from marsad.extract.scopes import is_war_total, read_scope
@@ -85,6 +85,28 @@ def collect_counts(draft: Draft) -> list[CountDraft]:
         working += [_work(draft, reading, count, timexes, told, placing) for count in counts]
         for index, count in enumerate(counts, base):
             working[index] = replace(working[index], part_of=_parent(working, base, count))
+    return working
+
+
+def collect_implied(draft: Draft, stated: Sequence[CountDraft]) -> list[CountDraft]:
+    """The victims told without a number, in order, each with what its own sentence says of it.
+
+    `stated` are the counts of the report: whom one of them counts is not told once more.
+    """
+    counted: dict[int, list[Count]] = {}
+    for item in stated:
+        counted.setdefault(item.setting.sentence, []).append(item.count)
+    working: list[CountDraft] = []
+    for reading in draft.readings:
+        parsed = reading.parsed
+        counts = read_implied(parsed, counted.get(parsed.sentence.index, ()))
+        if counts:
+            timexes = timexes_of(parsed, draft.timexes)
+            toponyms = within(draft.toponyms, parsed.sentence.start, parsed.sentence.end)
+            spoken = {id(t): t for a in reading.attributions if (t := said_timex(parsed, a, timexes))}
+            told = with_its_rest(parsed, list(spoken.values()), timexes)
+            placing = Placing.of(parsed, toponyms, reading.attributions)
+            working += [_work(draft, reading, count, timexes, told, placing) for count in counts]
     return working
 
 

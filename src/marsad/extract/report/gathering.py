@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import Incident, group_incidents
-from marsad.extract.report.drafts import CountDraft, collect_counts
+from marsad.extract.quantities import QuantityKind
+from marsad.extract.report.drafts import CountDraft, collect_counts, collect_implied
 from marsad.extract.report.inheritance import inherit_places, take_over
 from marsad.extract.report.settings import read_settings
 
@@ -17,8 +18,25 @@ if TYPE_CHECKING:
 
 
 def gather_counts(draft: Draft) -> list[CountDraft]:
-    """The counts of a report in the order of the text, each with its incident and with what it shares with others."""
-    drafts = take_over(collect_counts(draft), draft.document.published)
+    """The counts of a report in the order of the text, each with its incident and with what it shares with others.
+
+    Victims told without a number stand behind them: they learn from the counts, and no count learns from them.
+    """
+    own = collect_counts(draft)
+    implied = collect_implied(draft, own)
+    return _share(draft, own) + (_learn(draft, own, implied) if implied else [])
+
+
+def _learn(draft: Draft, own: Sequence[CountDraft], implied: Sequence[CountDraft]) -> list[CountDraft]:
+    """The implied ones with what they share with the counts, each placed behind those of its sentence."""
+    alone = [replace(item, part_of=None) for item in own]
+    mixed = sorted((*alone, *implied), key=lambda item: item.setting.sentence)
+    shared = _share(draft, mixed)
+    return [item for item in shared if item.count.phrase.quantity.kind is QuantityKind.IMPLIED]
+
+
+def _share(draft: Draft, drafts: list[CountDraft]) -> list[CountDraft]:
+    drafts = take_over(drafts, draft.document.published)
     drafts, incidents = _group(draft, drafts)
     return inherit_places(draft, drafts, incidents)
 

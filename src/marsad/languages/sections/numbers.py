@@ -44,6 +44,8 @@ class Numbers:
     """Digits as a vague word: "100s"."""
     many: Pattern = NEVER
     """One of the words of `loose` before a noun."""
+    both: Pattern = NEVER
+    """Two who were told of before: "both victims"."""
     share: Pattern = NEVER
     """A part of what follows, without a number of its own: "three fifths of the territory"."""
     single: Pattern = NEVER
