@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from marsad.evaluate.names import is_same_party
 from marsad.extract.report.days import ask_days
 from marsad.extract.report.gathering import gather_counts
+from marsad.extract.report.voices import ask_voices
 
 if TYPE_CHECKING:
     from marsad.evaluate.gold import GoldDocument, GoldFigure
@@ -27,4 +29,12 @@ def _is_when(figure: GoldFigure, value: Any, _gold: GoldDocument) -> bool:
     return bool(figure.when == value)
 
 
-FIELDS: dict[str, tuple[Ask, IsRight]] = {"when": (_ask_when, _is_when)}
+def _ask_source(draft: Draft) -> Iterable[Question[Any]]:
+    return ask_voices(draft, gather_counts(draft))
+
+
+def _is_source(figure: GoldFigure, value: Any, _gold: GoldDocument) -> bool:
+    return is_same_party(figure.source, value.name or None)
+
+
+FIELDS: dict[str, tuple[Ask, IsRight]] = {"when": (_ask_when, _is_when), "source": (_ask_source, _is_source)}

@@ -15,6 +15,7 @@ from marsad.extract.report.agreement import (
     class_of_uprooted,
     class_of_whole,
     share_classes,
+    share_said,
 )
 from marsad.extract.report.answering import answer_for
 from marsad.extract.report.days import day_by_rules
@@ -57,6 +58,7 @@ def read_figures(draft: Draft, language: Language) -> Draft:
     country = main_country(draft.toponyms, language)
     countries, main = named_countries(draft.toponyms), country.country if country else None
     figures = [_figure(draft, item, item.incident, countries, main) for item in drafts]
+    figures = share_said(figures)
     figures = actor_of_whole(share_classes(class_of_uprooted(class_of_parts(class_of_whole(figures, drafts)))))
     figures = answer_for(figures, draft.parses)
     nation = _nation(country, language)

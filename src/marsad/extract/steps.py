@@ -108,9 +108,14 @@ def _is_worth(sentence: Sentence, quantities: Sequence[Quantity], language: Lang
     """True for a sentence with a number or a cue, or that tells of harm; "a" and "many" are no numbers here."""
     if any(quantity.kind not in _WEAK for quantity in quantities):
         return True
-    if cue_pattern(language).search(sentence.text):
+    if cue_pattern(language).search(sentence.text) or _opens_with_label(sentence, language):
         return True
     return language.reports.harm.search(sentence.text) is not None
+
+
+def _opens_with_label(sentence: Sentence, language: Language) -> bool:
+    """ "SPOKESMAN: Good morning.", or the label alone."""
+    return language.attribution.headline_head.match(sentence.text + " .") is not None
 
 
 def before_parsing(tools: Tools) -> tuple[Step, ...]:

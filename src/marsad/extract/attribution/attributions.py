@@ -33,6 +33,8 @@ class Attribution:
     weak: bool = False
     runs_on: bool = False
     """The same quotation as in the sentence before."""
+    by_colon: bool = False
+    """True where the source stands before a colon at the sentence's start."""
 
 
 def attribute(

@@ -25,6 +25,8 @@ _BREAKS = (";", "—")
 _ENDS = (",", ".", "?", "!")
 _CLOSED = (',"', ",”", '."', ".”")
 """A stop and a quotation mark in one word."""
+_REPEATED = 5
+"""Words that no sentence begins with and says again, unless a page printed it twice."""
 _SHORT = 4
 """Words that are content without a verb."""
 _MOST_BETWEEN = 14
@@ -86,7 +88,8 @@ class _Sides:
 
     @cached_property
     def before(self) -> Bounds:
-        return clause_start(self.words, self.end), self.end
+        start = clause_start(self.words, self.end)
+        return _behind_repeated(self.parsed, start, self.end), self.end
 
     @cached_property
     def is_told_before(self) -> bool:
@@ -132,6 +135,14 @@ def _closes(last: Sequence[Word]) -> bool:
     """True for a comma, and for a quotation mark behind one or behind a stop."""
     mark, end = last[0].text, last[1].text
     return end == "," or (end in _QUOTES and mark in _ENDS) or end in _CLOSED
+
+
+def _behind_repeated(parsed: ParsedSentence, start: int, end: int) -> int:
+    """Where the text begins that a page prints twice, its headline run into its first line; else `start`."""
+    lowers = parsed.lowers(start, end)
+    opening = lowers[:_REPEATED]
+    again = (at for at in range(_REPEATED, len(lowers) - _REPEATED) if lowers[at : at + _REPEATED] == opening)
+    return start + next(again, 0)
 
 
 def _ends_at_semicolon(sides: _Sides) -> Bounds | None:

@@ -182,7 +182,7 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     """ "Regional governor: at least three dead": a speaker before a colon."""
     match = parsed.language.attribution.headline_head.match(parsed.sentence.text)
     told = match.group("source") if match else ""
-    if match is None or len(told.split()) > _LONGEST_HEAD or not names_party(told, parsed.language):
+    if match is None or len(told.split()) > _LONGEST_HEAD or not names_speaker(told, parsed.language):
         return []
     start = parsed.sentence.start
     words = [w for w in parsed.words if w.end <= start + match.end("source")]
@@ -192,7 +192,15 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     if source is None:
         return []
     bounds = words[0].i, words[-1].i + 1
-    return [attribute(parsed, source, bounds, bounds, (inside[0].i, inside[-1].i + 1))]
+    return [replace(attribute(parsed, source, bounds, bounds, (inside[0].i, inside[-1].i + 1)), by_colon=True)]
+
+
+def names_speaker(told: str, language: Language) -> bool:
+    """A party, or an office or noun for those who speak as the label of a transcript: "SPOKESMAN", "Gen. Example"."""
+    if names_party(told, language):
+        return True
+    words = [word.lower().rstrip(".") for word in told.split()]
+    return any(word in language.sources.titles | language.sources.roles for word in words)
 
 
 def by_hearsay(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:

@@ -30,11 +30,12 @@ def attribution_of(parsed: ParsedSentence, attributions: Sequence[Attribution], 
     word = parsed.index_at(core.start)
     if holding:
         nearest = min(holding, key=lambda a: a.content.end - a.content.start)
-        return None if word is not None and _is_apart(parsed, nearest, word) else nearest
+        return None if word is not None and is_apart(parsed, nearest, word) else nearest
     strong = [a for a in attributions if not a.weak]
     if len(strong) != 1 or word is None or _is_cut_off(parsed, strong[0], core):
         return None
-    return None if _hangs_on_cue(parsed, strong[0], word) else strong[0]
+    is_first_copy = core.end <= strong[0].content.start and strong[0].content_words[1] <= strong[0].cue_words[0]
+    return None if is_first_copy or _hangs_on_cue(parsed, strong[0], word) else strong[0]
 
 
 def _is_cut_off(parsed: ParsedSentence, attribution: Attribution, core: Span) -> bool:
@@ -55,8 +56,9 @@ def _hangs_on_cue(parsed: ParsedSentence, attribution: Attribution, word: int) -
     )
 
 
-def _is_apart(parsed: ParsedSentence, attribution: Attribution, word: int) -> bool:
-    if attribution.cue is None or attribution.mode is StatementMode.DIRECT or _is_quoted(parsed, word):
+def is_apart(parsed: ParsedSentence, attribution: Attribution, word: int) -> bool:
+    """True where a clause that a comma sets off, or hearsay, stands between what is said and the word."""
+    if attribution.cue is None or attribution.mode is StatementMode.DIRECT or is_quoted(parsed, word):
         return False
     cue = attribution.cue_words[0]
     if any(_is_set_off(parsed, clause) for clause in _iter_up(parsed, word, cue)):
@@ -65,7 +67,8 @@ def _is_apart(parsed: ParsedSentence, attribution: Attribution, word: int) -> bo
     return not is_denied and _is_hearsay(parsed, word, cue)
 
 
-def _is_quoted(parsed: ParsedSentence, word: int) -> bool:
+def is_quoted(parsed: ParsedSentence, word: int) -> bool:
+    """True for a word between quotation marks."""
     return sum(one.text in _QUOTES for one in parsed.words[:word]) % 2 == 1
 
 

@@ -76,7 +76,7 @@ class _Run:
         """The first cue behind an open quotation is that of all its sentences."""
         for earlier in self.opened:
             speaker = own[0]
-            self.result[earlier] = [_running_on(self.parses[earlier], speaker, runs_on=earlier != self.opened[0])]
+            self.result[earlier] = [running_on(self.parses[earlier], speaker, runs_on=earlier != self.opened[0])]
         if self.opened:
             own[0] = replace(own[0], runs_on=True)
         self.opened = []
@@ -84,13 +84,13 @@ class _Run:
     def _without_cue(self, index: int, text: str, opens: bool | None) -> None:
         parsed = self.parses[index]
         if self.inside is not None:
-            self.result[index] = [_running_on(parsed, self.inside, runs_on=True)]
+            self.result[index] = [running_on(parsed, self.inside, runs_on=True)]
         elif self.opened and opens is None:
             self.opened.append(index)
         elif _STARTS.match(text) and opens:
             self.opened = [index]
         elif self.previous is not None and _is_quotation(text):
-            self.result[index] = [_running_on(parsed, self.previous, runs_on=False)]
+            self.result[index] = [running_on(parsed, self.previous, runs_on=False)]
         else:
             self.opened = []
 
@@ -111,7 +111,8 @@ def opens_at_end(text: str) -> bool | None:
     return (not before or before[-1] in " (—–-") and bool(after) and not after[0].isspace()
 
 
-def _running_on(parsed: ParsedSentence, speaker: Attribution, *, runs_on: bool) -> Attribution:
+def running_on(parsed: ParsedSentence, speaker: Attribution, *, runs_on: bool) -> Attribution:
+    """The whole sentence as what the speaker goes on to say."""
     text = parsed.sentence.text
     stripped = text.strip(" \t\"“”«».,'")
     start = parsed.sentence.start + (text.find(stripped) if stripped else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from marsad.extract.attribution.labels import under_labels
 from marsad.extract.attribution.quotations import run_on
 from marsad.extract.attribution.sentences import find_attributions
 from marsad.extract.attribution.speakers import SpeakerTable
@@ -27,7 +28,8 @@ def read_attributions(draft: Draft, tools: Tools) -> Draft:
     table = SpeakerTable(NameTable(_readable(draft), tools.language), draft.document.outlet)
     own = [find_attributions(parsed, table) for parsed in draft.parses]
     readings = []
-    for parsed, attributions in zip(draft.parses, run_on(draft.parses, own, draft.sentences), strict=True):
+    spoken = under_labels(draft.parses, run_on(draft.parses, own, draft.sentences), table, draft.sentences)
+    for parsed, attributions in zip(draft.parses, spoken, strict=True):
         readings.append(SentenceReading(parsed, tuple(attributions), draft.quantities[parsed.sentence.index]))
     return replace(draft, readings=tuple(readings))
 

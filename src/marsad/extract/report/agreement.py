@@ -15,6 +15,7 @@ from marsad.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
 
 def class_of_whole(figures: list[Figure], working: list[CountDraft]) -> list[Figure]:
@@ -104,6 +105,20 @@ def share_classes(figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         told = _only(known.get(_key(figure), set())) if figure.who_class is WhoClass.UNKNOWN else None
         shared.append(figure if told is None else replace(figure, who_class=told))
+    return shared
+
+
+def share_said(figures: Sequence[Figure]) -> list[Figure]:
+    """A speaker gives a number on the day told where it is given in full: the headline's is that of the text."""
+    days: dict[tuple[_Key, str], set[date]] = {}
+    for figure in figures:
+        if figure.said is not None and not figure.source.is_reporter and _key(figure)[1] > _SMALL:
+            days.setdefault((_key(figure), figure.source.name), set()).add(figure.said)
+    shared = []
+    for figure in figures:
+        known = days.get((_key(figure), figure.source.name), set()) if figure.said is None else set()
+        said = _only(known)
+        shared.append(figure if said is None else replace(figure, said=said))
     return shared
 
 

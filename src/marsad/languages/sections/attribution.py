@@ -97,6 +97,8 @@ class Attribution:
     """What a source hears without saying it: "will look into reports that 12 died"."""
     questions: Words = NO_WORDS
     """Pronouns with which no speaker begins."""
+    first_person: Words = NO_WORDS
+    """Words by which a speaker means himself: "according to our data"."""
     phrase_pronouns: Words = NO_WORDS
     """Pronouns behind "according to"."""
     hearsay: Words = NO_WORDS
