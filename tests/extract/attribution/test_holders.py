@@ -97,11 +97,23 @@ NAMES: dict[str, list[Row]] = {
 }
 """Whom the words of a source name, and a quotation that closes in a sentence without a number or cue."""
 
-ALL = SET_OFF | HEARSAY | ISSUERS | AROUND | NAMES
+APPOSED: dict[str, list[Row]] = {
+    "Example Name the governor of a province on the other side of the border from Example told us that 12 people "
+    "were killed.": [("12 people", "Example Name")],
+    "Restore, a London-based organisation, and a local worker told CNN that at least 23 civilians were killed.": [
+        ("at least 23 civilians", "Restore")
+    ],
+    "A raid hit the town, the Example Observatory for Human Rights said. Twelve people were killed, Monitor says.": [
+        ("Twelve people", "Example Observatory for Human Rights")
+    ],
+}
+"""The subject's own words, however much is told of it; the monitor that the report names."""
+
+ALL = SET_OFF | HEARSAY | ISSUERS | AROUND | NAMES | APPOSED
 
 
 @pytest.mark.parametrize("sentence", ALL)
 def test_each_number_is_of_whoever_says_it(sentence: str) -> None:
     figures = read_texts(ALL)[sentence].figures
-    found = [(figure.span.text, figure.source.name) for figure in figures]
+    found = [(figure.span.text, figure.source.name) for figure in figures if not figure.implied]
     assert found == ALL[sentence]

@@ -42,3 +42,16 @@ def test_a_number_is_said_on_the_day_on_which_it_is_given_in_full() -> None:
     figures = read_texts([text])[text].figures
     assert len({figure.said for figure in figures}) == 1
     assert figures[0].said is not None
+
+
+def test_a_day_between_speaker_and_cue_is_that_of_saying() -> None:
+    text = "The general, Example Name, on February 3 stated that the force had lost 12 men."
+    (figure,) = read_texts([text])[text].figures
+    assert str(figure.said) == "2019-02-03"
+
+
+def test_a_day_before_a_speaker_within_what_is_said_is_that_of_saying() -> None:
+    text = "Aid workers note that on 2 February, authorities announced that 3,000 families had fled."
+    (figure,) = read_texts([text])[text].figures
+    assert (figure.source.name, str(figure.said)) == ("authorities", "2019-02-02")
+    assert figure.source.chain == ("Aid workers", "authorities")

@@ -43,7 +43,7 @@ def read_mention(words: Sequence[Word], language: Language) -> Mention:
     "Observatory director Rami Abdel Rahman" is a person with a role; "the Britain-based Observatory" a body.
     """
     sources = language.sources
-    definite = words[0].lower in sources.definite
+    definite = words[0].lower in sources.definite or _is_bare_document(words, language)
     if words[0].lower in sources.determiners and len(words) > 1:
         words = words[1:]
     segments = _segments(words)
@@ -52,6 +52,11 @@ def read_mention(words: Sequence[Word], language: Language) -> Mention:
         text, role = join_words(words, language), role and without_article(role, language)
         return Mention(text, person.split()[-1].lower(), definite, person, role or None)
     return _read_body(segments, definite, language)
+
+
+def _is_bare_document(words: Sequence[Word], language: Language) -> bool:
+    """ "According to report": copies lose articles; "reports" are nobody's."""
+    return len(words) == 1 and words[0].lower in language.sources.documents and not words[0].is_plural
 
 
 def _person_of(segments: Sequence[Sequence[Word]], language: Language) -> tuple[str | None, str | None]:

@@ -38,12 +38,19 @@ def _without_nested(found: list[Attribution], language: Language) -> list[Attrib
 
 
 def _says_the_same(weak: Attribution, strong: Attribution) -> bool:
-    """True for a weak cue of what a strong one says; not of what another says in it: "said that elders fear"."""
+    """True for a weak cue of what a strong one says; not where one says the other: "said that elders fear"."""
     if not strong.content.overlaps(weak.content):
         return False
-    own, told = weak.source.span, strong.content
-    is_within = own is not None and told.covers(own) and told.covers(weak.content) and strong.cue is not None
-    return not is_within or weak.source.name == strong.source.name
+    is_nested = _holds(strong, weak) or _holds(weak, strong)
+    return not is_nested or weak.source.name == strong.source.name
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """True where all of the one stands in what the other says."""
+    source, cue = inner.source.span, inner.cue
+    if source is None or cue is None or outer.cue is None:
+        return False
+    return all(outer.content.covers(one) for one in (source, cue, inner.content))
 
 
 def _as_cited(attribution: Attribution, others: list[Attribution], language: Language) -> Attribution:

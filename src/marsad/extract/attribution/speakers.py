@@ -241,9 +241,18 @@ def _agency(table: SpeakerTable, mention: Mention) -> Source | None:
 
 def _own_reporter(table: SpeakerTable, mention: Mention) -> Source | None:
     """A reporter of the outlet itself."""
-    if not table.outlet or mention.head not in table.language.sources.reporters:
+    if mention.head not in table.language.sources.reporters:
+        return None
+    if mention.text.split()[0].lower() in table.language.attribution.first_person:
+        return next((one for one in table.recent() if one.name in table.persons and _is_of_media(table, one)), None)
+    if not table.outlet:
         return None
     return Source(mention.text, SourceClass.REPORTER) if table.outlet.split()[0] in mention.text.split() else None
+
+
+def _is_of_media(table: SpeakerTable, source: Source) -> bool:
+    """True for a person whose role names an outlet: "Example Radio's Example Name"."""
+    return source.source_class is SourceClass.MEDIA or (table.outlet is not None and table.outlet == source.role)
 
 
 def _person_again(table: SpeakerTable, mention: Mention) -> Source | None:

@@ -122,8 +122,20 @@ class Subjects:
     def _beside(self, verb: Word) -> Bounds | None:
         by_parse, by_order = self._by_parse(verb), phrase_before(self.parsed, verb)
         if by_parse and by_order:
-            return self._better(by_parse, by_order)
+            return by_parse if self._belongs(verb, by_parse, by_order) else self._better(by_parse, by_order)
         return by_parse or by_order
+
+    def _belongs(self, verb: Word, by_parse: Bounds, by_order: Bounds) -> bool:
+        """ "Example Name the governor of a province near Example said": the nearest words only tell of the subject."""
+        subject = self._subject_of(verb)
+        if subject is None or by_order[0] < by_parse[1] or not self._can_speak(by_parse):
+            return False
+        words = self.parsed.words[slice(*by_parse)]
+        is_person = len(words) > 1 and all(looks_like_name(word, self.parsed.language) for word in words)
+        if not is_person and self.parsed.words[by_parse[1]].text != ",":
+            return False
+        first, last = self.parsed.tree.reach(subject.i)
+        return first <= by_order[0] and by_order[1] - 1 <= last
 
     def _better(self, by_parse: Bounds, by_order: Bounds) -> Bounds:
         """The parse's subject where it ends at the cue, or where it can speak and the nearest words cannot."""

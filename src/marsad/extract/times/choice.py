@@ -30,7 +30,8 @@ def said_timex(parsed: ParsedSentence, attribution: Attribution, timexes: Sequen
         first = parsed.index_at(timex.span.start)
         if timex.interval is None or timex.type is TimexType.DURATION or first is None:
             continue
-        if _follows_cue(parsed, attribution, first) or _opens_before_source(parsed, attribution, timex, first):
+        follows = _follows_cue(parsed, attribution, first) or _stands_between(parsed, attribution, timex, first)
+        if follows or _opens_before_source(parsed, attribution, timex, first):
             return timex
     return None
 
@@ -44,6 +45,19 @@ def _follows_cue(parsed: ParsedSentence, attribution: Attribution, first: int) -
         return False
     between = words_between(parsed.language)
     return all(word.lower in between or word.is_number for word in parsed.words[anchor:first])
+
+
+def _stands_between(parsed: ParsedSentence, attribution: Attribution, timex: Timex, first: int) -> bool:
+    """ "The general, on February 23, said that ...", "they note that on 2 January, the authorities announced ..."."""
+    (source_first, source_last), cue = attribution.source_words, attribution.cue_words[0]
+    if source_last <= first < cue:
+        behind = (word for word in parsed.words[first:cue] if word.start >= timex.span.end)
+        return not any(word.is_verb or word.is_noun for word in behind)
+    if not first < source_first < cue < attribution.content_words[0]:
+        return False
+    between = (word for word in parsed.words[first:source_first] if word.start >= timex.span.end)
+    leads = parsed.lowers(first - 2, first)
+    return all(word.text == "," for word in between) and not parsed.language.attribution.conjunctions.isdisjoint(leads)
 
 
 _NEAR_CUE = 9
