@@ -49,10 +49,21 @@ def _area(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
 
 
 def _share(parsed: ParsedSentence, phrase: Phrase, *, holding: bool) -> Link | None:
-    is_of_places = holding and phrase.head_noun(parsed) in parsed.language.nouns.places
+    is_of_places = holding and (
+        phrase.head_noun(parsed) in parsed.language.nouns.places or _names_place(parsed, phrase)
+    )
     if is_of_places or _territory(parsed, phrase):
         return Link(Measure.AREA, None, 5.0, ReadingRule.SHARE_OF_TERRITORY)
     return None
+
+
+def _names_place(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "half of western Mosul": a singular name that is no group's."""
+    if phrase.head is None:
+        return False
+    word, nouns = parsed.words[phrase.head], parsed.language.nouns
+    is_name = word.is_proper_noun and not word.is_plural
+    return is_name and word.lower not in nouns.modifiers and not nouns.is_person(word.lower)
 
 
 def _is_taken(parsed: ParsedSentence, phrase: Phrase) -> bool:

@@ -42,7 +42,11 @@ def _neighbours(size: int) -> Iterator[tuple[int, int]]:
 
 def _tells_what(link: Link) -> bool:
     """True where a word of the sentence says what is counted."""
-    return link.trigger is not None or link.rule is ReadingRule.ATTACK_NOUN
+    return link.trigger is not None or link.rule in _BY_ITSELF
+
+
+_BY_ITSELF = (ReadingRule.ATTACK_NOUN, ReadingRule.AREA_UNIT, ReadingRule.PLACES_TAKEN)
+"""Rules by which the counted noun says it."""
 
 
 def _has_own(told: Told, here: int, source: Link) -> bool:
@@ -96,6 +100,8 @@ def _is_alike(told: Told, here: int, source: Link) -> bool:
         return told.phrases[here].quantity.kind is not QuantityKind.ARTICLE
     if noun in nouns.dead and source.measure is Measure.INJURED:
         return False
+    if source.measure is Measure.AREA:
+        return noun in nouns.places
     if source.measure is Measure.DESTROYED:
         return nouns.is_object(noun) or (noun not in nouns.classes and noun not in nouns.places)
     return source.measure in COUNTS_PEOPLE and (nouns.is_person(noun) or noun in nouns.modifiers)

@@ -97,6 +97,8 @@ def may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:
         return link.score >= words.weights.strong and phrase.head is not None and _is_one_thing(parsed, phrase.head)
     if link.measure not in COUNTS_PEOPLE or link.score < words.weights.single:
         return False
+    if link.trigger is not None and link.trigger.entry.several and noun not in words.households:
+        return False
     if not noun:
         return is_one_more(parsed, phrase)
     if noun in words.old:

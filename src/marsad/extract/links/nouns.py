@@ -83,14 +83,25 @@ def _tallies(pair: Pair) -> bool:
 def link_number_of(pair: Pair) -> Link | None:
     """ "the number of people abducted last week stands at 220", "and that of the wounded to 90"."""
     weight, first = pair.links.weights.number_of, pair.phrase.first
-    if not 0 < first - pair.trigger.last <= weight.reach or not (pair.phrase.head is None or pair.is_generic):
+    if not 0 < first - pair.trigger.last <= weight.reach or not _counts_the_named(pair):
         return None
     if not _has_come_to(pair) or pair.words[pair.trigger.last + 1].lower in pair.links.of:
         return None
     start = _amount_before(pair)
-    if start is None or pair.others.any_number_between(start, first):
+    if start is None or (pair.others.any_number_between(start, first) and not _has_risen(pair)):
         return None
     return pair.link(ReadingRule.TOLL, weight.score)
+
+
+def _counts_the_named(pair: Pair) -> bool:
+    """True for a bare number, people, or families: "the number of displaced rose to 120 families"."""
+    return pair.phrase.head is None or pair.is_generic or pair.noun in pair.parsed.language.relations.households
+
+
+def _has_risen(pair: Pair) -> bool:
+    """ "stood at 4.6 million in May and rose to 4.8 million": the second number is what the same amount has come to."""
+    first = pair.phrase.first
+    return not pair.parsed.language.times.rises.isdisjoint(pair.parsed.lowers(first - 2, first))
 
 
 def _has_come_to(pair: Pair) -> bool:
@@ -108,7 +119,7 @@ def _amount_before(pair: Pair) -> int | None:
     """Where "the number of" stands before the trigger; None where it does not."""
     first, words, links = pair.trigger.first, pair.words, pair.links
     reach = range(first - 2, max(first - 1 - _AMOUNT_BACK, -1), -1)
-    return next((i for i in reach if words[i].lower in links.amounts and words[i + 1].lower in links.of), None)
+    return next((i for i in reach if words[i].lower in links.amounts and words[i + 1].lower in links.amount_of), None)
 
 
 def link_label(pair: Pair) -> Link | None:
@@ -160,7 +171,8 @@ def link_attacks(parsed: ParsedSentence, phrase: Phrase) -> Link | None:
     nouns, noun = parsed.language.nouns, phrase.head_noun(parsed)
     if noun is None or not nouns.is_attack(noun) or phrase.quantity.kind is QuantityKind.ARTICLE:
         return None
-    if _is_ranked(parsed, phrase) or (noun in nouns.munitions and not _is_launched(parsed, phrase)):
+    is_one = phrase.quantity.low == phrase.quantity.high == 1  # "killed in one incident" counts those killed
+    if is_one or _is_ranked(parsed, phrase) or (noun in nouns.munitions and not _is_launched(parsed, phrase)):
         return None
     return Link(Measure.ATTACKS, None, parsed.language.links.weights.attacks.score, ReadingRule.ATTACK_NOUN)
 

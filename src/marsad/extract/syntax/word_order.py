@@ -110,6 +110,8 @@ def _cannot_follow(words: Sequence[Word], i: int, head: int, language: Language)
     word, before = words[i], words[head]
     if word.is_number or _is_participle(words, i, language) or _begins_name(before, word, language):
         return True
+    if word.is_gerund and before.is_common_noun and before.is_plural and before.lower not in language.relations.openers:
+        return True  # "814 sites hosting refugees"
     if _is_several(before.lower, language) and not (_is_known(word, language) and word.is_common_noun):
         return True
     return _is_trigger(word, language) and not _modifies(words, i, language)

@@ -95,6 +95,8 @@ class Links:
     """Words right before what "the number of" those has come to, beside connectors and words of rising."""
     amounts: Words = NO_WORDS
     """Nouns of an amount, and the pronoun in their place: "the number of", "that of"."""
+    amount_of: Words = NO_WORDS
+    """Between such a noun and those whose number it is: "an increase in returnees"."""
     putting: Words = NO_WORDS
     """Verbs of stating a number: "put the losses at"."""
     put_at: Words = NO_WORDS

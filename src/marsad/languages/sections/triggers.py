@@ -60,6 +60,8 @@ class TriggerEntry:
     """One of these stands beside it, or it says nothing: "lives" are claimed or lost, and may be saved."""
     unless: Words = NO_WORDS
     """One of these right behind it takes it back: "escaped unhurt"."""
+    several: bool = False
+    """It says it of several or of a family: one man who arrives is not displaced."""
     takes_state: bool = False
     """With a state behind the number it says what became of the counted, who did nothing: "left 12 dead"."""
     needs_noun: bool = False
