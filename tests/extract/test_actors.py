@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
+from bench.actors import TABLE
 
 from marsad.knowledge.mentions import names_party
 from tests.extract.readers import read_texts
@@ -90,3 +92,11 @@ def test_a_claim_answers_for_no_other_incident() -> None:
 )
 def test_words_that_name_a_party_of_any_war_are_told(words: str, named: bool) -> None:
     assert names_party(words) is named
+
+
+def test_the_judged_sample_is_mostly_right_and_says_why_where_it_is_not() -> None:
+    with TABLE.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 100
+    assert sum(row["verdict"] == "right" for row in rows) >= 0.85 * len(rows)
+    assert all(bool(row["reason"]) == (row["verdict"] == "wrong") for row in rows)

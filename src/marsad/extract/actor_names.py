@@ -32,10 +32,11 @@ def name_actor(parsed: ParsedSentence, phrase: Sequence[Word], places: Sequence[
         return None
     if kept and _is_attack(language, kept[-1]) and not _is_owned_vehicle(language, kept):
         kept, acts = _without_attack(language, kept), False
-    kept = _from_party(language, kept)
+    kept = _without_places(_from_party(language, kept), places)
     if not kept or not _names_doer(language, kept, places, acts=acts):
         return None
-    return _without_led(language, _text(kept)) or None
+    name, note, _ = _text(kept).partition("[")  # "the coalition.[2]"
+    return _without_led(language, name.rstrip(" .,") if note else name) or None
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -124,6 +125,22 @@ def _from_party(language: Language, phrase: list[Word]) -> list[Word]:
     ):
         phrase = phrase[1:]
     return phrase
+
+
+def _without_places(phrase: list[Word], places: Sequence[Span]) -> list[Word]:
+    """Without the place of a dateline or heading before a party: "Beirut Syrian government"."""
+    while (
+        len(phrase) > 1
+        and _is_in(places, phrase[0])
+        and names_party(_text(phrase[1:]))
+        and not names_party(phrase[0].text)
+    ):
+        phrase = phrase[1:]
+    return phrase
+
+
+def _is_in(places: Sequence[Span], word: Word) -> bool:
+    return any(span.start < word.end and word.start < span.end for span in places)
 
 
 def _describes_armed(language: Language, word: Word, *, capitals: bool) -> bool:

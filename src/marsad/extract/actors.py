@@ -181,7 +181,10 @@ def _end_of_group(parsed: ParsedSentence, noun: int) -> int:
     named = end + 1 + words[end + 1].is_determiner
     many = words[noun].lower in groups
     while named < len(words) and (
-        words[named].is_proper_noun or words[named].is_hyphen or (many and _names(words[named]))
+        words[named].is_proper_noun
+        or words[named].is_hyphen
+        or words[named - 1].is_hyphen
+        or (many and _names(words[named]))
     ):
         named += 1
         end = named

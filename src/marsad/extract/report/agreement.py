@@ -87,13 +87,14 @@ def _told_before(found: Sequence[Figure], working: Sequence[CountDraft], index: 
 
 
 def actor_of_whole(figures: Sequence[Figure]) -> list[Figure]:
-    """Who killed the whole killed its parts; the same number of the same measure has the same one to answer for it."""
-    known = _told_of(figures, lambda figure: figure.actor)
+    """Who killed the whole killed its parts; the same number of the same measure and day has the same one to answer."""
+    known = _told_of(figures, lambda figure: (figure.actor, figure.when) if figure.actor else None)
     shared: list[Figure] = []
     for figure in figures:
         whole = shared[figure.subset_of] if figure.subset_of is not None and figure.subset_of < len(shared) else None
         inherited = whole.actor if whole is not None and whole.measure is figure.measure else None
-        actor = figure.actor or inherited or _only(known.get(_key(figure), set()))
+        same = {actor for actor, when in known.get(_key(figure), ()) if when in (None, figure.when) or not figure.when}
+        actor = figure.actor or inherited or _only(same)
         shared.append(figure if actor == figure.actor else replace(figure, actor=actor))
     return shared
 
