@@ -18,7 +18,7 @@ from marsad.extract.report.agreement import (
     share_said,
 )
 from marsad.extract.report.answering import answer_for
-from marsad.extract.report.days import day_by_rules
+from marsad.extract.report.days import choose_days
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.report.gathering import gather_counts
 from marsad.extract.scopes import is_war_total
@@ -46,7 +46,9 @@ from marsad.model import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from marsad.extract.choices.choosing import Choice
     from marsad.extract.draft import Draft
+    from marsad.extract.report.day_evidence import Day
     from marsad.extract.words import ParsedSentence
     from marsad.languages import Language
     from marsad.model import Toponym
@@ -57,7 +59,8 @@ def read_figures(draft: Draft, language: Language) -> Draft:
     drafts = gather_counts(draft)
     country = main_country(draft.toponyms, language)
     countries, main = named_countries(draft.toponyms), country.country if country else None
-    figures = [_figure(draft, item, item.incident, countries, main) for item in drafts]
+    days = choose_days(draft, drafts)
+    figures = [_figure(draft, item, day, countries, main) for item, day in zip(drafts, days, strict=True)]
     figures = share_said(figures)
     figures = actor_of_whole(share_classes(class_of_uprooted(class_of_parts(class_of_whole(figures, drafts)))))
     figures = answer_for(figures, draft.parses)
@@ -77,14 +80,12 @@ def _nation(country: Where | None, language: Language) -> Where | None:
     return Where(name, country.country, precision=WherePrecision.COUNTRY)
 
 
-def _figure(
-    draft: Draft, item: CountDraft, incident: Incident | None, countries: frozenset[str], main: str | None
-) -> Figure:
+def _figure(draft: Draft, item: CountDraft, day: Choice[Day], countries: frozenset[str], main: str | None) -> Figure:
     count, parsed = item.count, item.reading.parsed
     quantity = count.phrase.quantity
     published = draft.document.published
     source = item.attribution.source if item.attribution else REPORTER
-    when, toponym = day_by_rules(item, published), _place(item, incident)
+    when, toponym = day.candidate.value, _place(item, item.incident)
     low, high = quantity.low, quantity.high
     if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
         low = high = _percent(quantity.core.text, parsed.language)
@@ -111,7 +112,7 @@ def _figure(
         cue=_cue_span(draft, parsed, count),
         sentence=Span.of(draft.document.text, parsed.sentence.start, parsed.sentence.end),
         implied=quantity.kind is QuantityKind.IMPLIED,
-        reasons=_reasons(item, toponym),
+        reasons=_reasons(item, day, toponym),
     )
 
 
@@ -165,19 +166,25 @@ def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None
     )
 
 
-def _reasons(item: CountDraft, toponym: Toponym | None) -> tuple[Reason, ...]:
+def _reasons(item: CountDraft, day: Choice[Day], toponym: Toponym | None) -> tuple[Reason, ...]:
     reasons = [Reason("measure", item.count.link.rule)]
     if item.attribution is not None:
         rule = ReadingRule.CUE if item.attribution.cue else ReadingRule.QUOTATION_RUNS_ON
         reasons.append(Reason("source", rule, item.attribution.source.span))
-    if item.timex is not None:
-        reasons.append(Reason("when", ReadingRule.TIME_IN_CLAUSE, item.timex.span))
-    elif item.incident is not None:
-        reasons.append(Reason("when", ReadingRule.INCIDENT_OF_REPORT))
+    if day.candidate.value is not None:
+        reasons.append(_reason_of_day(item, day))
     if toponym is not None:
         rule = ReadingRule(toponym.reason or ReadingRule.NAMED_IN_CLAUSE)
         reasons.append(Reason("where", rule, toponym.span, toponym.is_respelt, toponym.inside))
     return tuple(reasons)
+
+
+def _reason_of_day(item: CountDraft, day: Choice[Day]) -> Reason:
+    """The words that give the day, and what spoke for it: in the count's own sentence, or elsewhere in the report."""
+    span, sentence = day.candidate.span, item.reading.parsed.sentence
+    is_own = span is not None and sentence.start <= span.start < sentence.end
+    rule = ReadingRule.TIME_IN_CLAUSE if is_own else ReadingRule.INCIDENT_OF_REPORT
+    return Reason("when", rule, span, evidence=day.evidence)
 
 
 def _with_country(figure: Figure, country: Where | None) -> Figure:

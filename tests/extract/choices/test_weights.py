@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import LanguageError
+from marsad.extract.choices.choosing import choose
+from marsad.extract.choices.questions import BY_RULES, Candidate
 from marsad.extract.choices.weights import Weights, load_weights, read_weights
 
 
@@ -30,6 +32,8 @@ def test_a_file_without_weights_is_refused(tmp_path: Path, text: str) -> None:
         read_weights(file)
 
 
-def test_a_field_that_was_not_learned_is_refused() -> None:
-    with pytest.raises(LanguageError, match=r"colour\.toml"):
-        load_weights("colour")
+def test_a_field_that_was_not_learned_yet_is_answered_by_the_rules() -> None:
+    candidates = [Candidate("Monday", {"in its clause": 1.0}), Candidate("Friday", {BY_RULES: 1.0})]
+    choice = choose(candidates, load_weights("colour"))
+    assert choice is not None
+    assert choice.candidate.value == "Friday"

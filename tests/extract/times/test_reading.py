@@ -111,3 +111,65 @@ def test_seasonal_words_that_name_no_time_are_left_alone() -> None:
 
 def test_a_full_stop_after_a_whole_month_is_not_part_of_it() -> None:
     assert [timex.span.text for timex in read("Example report: it began in December.")] == ["December"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Between 9 December 2018 and 10:30 on 3 January 2019 many left.", "2018-12-09", "2019-01-03"),
+        ("Between the evening of 3 January and 09:00 on 5 January many left.", "2019-01-03", "2019-01-05"),
+        ("Between 09:00 on 3 January and 09:00 on 5 January 2019 many left.", "2019-01-03", "2019-01-05"),
+        ("For January to September 2017 the office counted those who left.", "2017-01-01", "2017-09-30"),
+        ("From the beginning of March through 25 November, 2017 many left.", "2017-03-01", "2017-11-25"),
+        ("In the week (28 December to 3 January 2018) many left.", "2017-12-28", "2018-01-03"),
+        ("In 2014-2016 many left.", "2014-01-01", "2016-12-31"),
+    ],
+)
+def test_two_dates_make_one_time_and_the_last_one_gives_its_year(text: str, start: str, end: str) -> None:
+    (interval,) = [timex.interval for timex in read(f"Example report. {text}") if timex.interval]
+    assert (str(interval.start), str(interval.end)) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["On 3 January, and on 5 February it rained.", "In March, to 6 April, it rained."])
+def test_dates_that_nothing_joins_stay_two(text: str) -> None:
+    assert len([timex for timex in read(f"Example report. {text}") if timex.interval]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("IT RAINED ON SATURDAY.", "2019-02-09", "2019-02-09"),
+        ("It rained on Wed.", "2019-02-06", "2019-02-06"),
+        ("It rained over the weekend.", "2019-02-09", "2019-02-10"),
+    ],
+)
+def test_days_of_the_week_in_capitals_and_cut_short(text: str, start: str, end: str) -> None:
+    (interval,) = [timex.interval for timex in read(text) if timex.interval]
+    assert (str(interval.start), str(interval.end)) == (start, end)
+
+
+def test_the_same_period_is_the_last_stretch_told() -> None:
+    told = read("Rain fell from 3 to 30 January. On 8 January it snowed. In the same period it was cold.")
+    assert told[-1].interval == told[0].interval
+    assert not read("In the same period it was cold.")
+
+
+def test_the_past_hours_count_back_from_the_day_that_the_sentence_tells() -> None:
+    text = "The office said on 3 February that nine had left in the previous 24 hours. It rained in the past 24 hours."
+    end = text.index(".") + 1
+    timexes, _ = find_timexes(text, ((0, end), (end, len(text))), published=PUBLISHED, language=load_language())
+    spans = [timex.interval for timex in timexes if timex.type is TimexType.DURATION and timex.interval]
+    assert [(str(one.start), str(one.end)) for one in spans] == [
+        ("2019-02-02", "2019-02-03"),
+        ("2019-02-11", "2019-02-12"),
+    ]
+
+
+def test_two_days_of_hours_touch_three_dates() -> None:
+    (interval,) = [timex.interval for timex in read("Nine left in the past 48 hours.") if timex.interval]
+    assert (str(interval.start), str(interval.end)) == ("2019-02-10", "2019-02-12")
+
+
+def test_a_time_that_would_lie_behind_the_report_is_left_open() -> None:
+    told = read("Most left at the end of 2014, 13 years after the first had come.")
+    assert [timex.interval is None for timex in told] == [False, True]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from marsad.errors import LanguageError
+from marsad.extract.choices.questions import BY_RULES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -30,8 +31,12 @@ class Weights:
 
 @cache
 def load_weights(field: str) -> Weights:
-    """The weights of a field; raises `LanguageError` for a field without a file, or a weight that is no number."""
-    return read_weights(files(__package__).joinpath("weights", f"{field}.toml"))
+    """The weights of a field; of one that was not learned yet, the rules' own answer is worth most.
+
+    Raises `LanguageError` for a weight that is no number.
+    """
+    file = files(__package__).joinpath("weights", f"{field}.toml")
+    return read_weights(file) if file.is_file() else Weights(field, MappingProxyType({BY_RULES: 1.0}))
 
 
 def read_weights(file: Traversable) -> Weights:

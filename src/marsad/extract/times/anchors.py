@@ -24,6 +24,8 @@ _TOLD = frozenset(
         *(TimePrecision.SEASON, TimePrecision.YEAR),
     )
 )
+_FEW = 3
+"""Days up to which a date is no stretch that a report sums up."""
 _SOON = 3
 """Days after publication up to which a day without a year is of this year: calendars and time zones differ."""
 
@@ -35,11 +37,25 @@ class Anchors:
     published: date | None
     last: Interval | None = None
     """The last resolved date of the text."""
+    period: Interval | None = None
+    """The last stretch of more than three days that was told, or that runs on from a day."""
+    here: date | None = None
+    """The day that the sentence has told before, where it is one."""
+
+    def in_next_sentence(self) -> Anchors:
+        """The anchors at the start of another sentence."""
+        return replace(self, here=None)
 
     def after(self, timex: Timex) -> Anchors:
         """The anchors of what follows `timex`."""
-        tells = timex.interval is not None and timex.type is TimexType.DATE and timex.precision in _TOLD
-        return replace(self, last=timex.interval) if tells else self
+        interval = timex.interval
+        if interval is None or timex.type is TimexType.SET:
+            return self
+        is_long = interval.days is None or interval.days > _FEW
+        anchors = replace(self, period=interval) if is_long else self
+        if timex.type is not TimexType.DATE or timex.precision not in _TOLD:
+            return anchors
+        return replace(anchors, last=interval, here=interval.start if interval.days == 1 else self.here)
 
     @property
     def anchor(self) -> date | None:
@@ -50,6 +66,16 @@ class Anchors:
     def told_day(self) -> date | None:
         """The last date that the text gave, where that is a day: only a day dates a weekday, or the day before."""
         return self.last.start if self.last is not None and self.last.days == 1 else None
+
+    @property
+    def reporting_day(self) -> date | None:
+        """What "the past 24 hours" count back from: the day that the sentence has just told, else that of publication.
+
+        A day long before the report is no day on which somebody sums up the last hours.
+        """
+        if self.here is None or self.published is None:
+            return self.published
+        return self.here if 0 <= (self.published - self.here).days <= _LONGEST_MONTH else self.published
 
     @property
     def told_month(self) -> date | None:

@@ -103,6 +103,21 @@ def told_unit(turn: Turn, anchors: Anchors) -> Value | None:
     return unit_value(told, turn.unit) if told is not None else open_date("XXXX", TimePrecision.MONTH)
 
 
+def told_period(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "in the same period", "the reporting period": the last stretch of days told; None before one was told.
+
+    "In this period" of a history is no more than "then".
+    """
+    period = anchors.period
+    if period is None or period.start is None or anchors.published is None:
+        return None
+    return stated(replace(days_value(period.start, period.start), value=_name(period), interval=period))
+
+
+def _name(period: Interval) -> str:
+    return f"{period.start}/{period.end or ''}"
+
+
 def told_year(turn: Turn, anchors: Anchors) -> Value | None:
     """ "the year before"; None where no year was told."""
     base = anchors.counts_from(TimeUnit.YEAR)
@@ -118,8 +133,12 @@ def previous_year(turn: Turn, anchors: Anchors) -> Value | None:
 
 
 def past_span(turn: Turn, anchors: Anchors) -> Value | None:
-    """ "in the past two months": counted back from publication; without a number the span of one unit."""
-    return _back_from(anchors.published, turn.count if turn.is_counted else 1, turn.unit)
+    """ "in the past two months": counted back from publication; without a number the span of one unit.
+
+    Hours count back from the day that the sentence told before: "said on 19 August that in the past 24 hours".
+    """
+    base = anchors.reporting_day if turn.unit in OF_A_DAY else anchors.published
+    return _back_from(base, turn.count if turn.is_counted else 1, turn.unit)
 
 
 def span_of_month(turn: Turn, anchors: Anchors) -> Value | None:
@@ -148,14 +167,31 @@ def calendar_unit(turn: Turn, anchors: Anchors) -> Value | None:
     return up_to(value, anchor) if step == 0 else value
 
 
+def weekend_before(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "over the weekend": the last one begun by the day of publication."""
+    if anchors.published is None:
+        return None
+    is_begun = anchors.published.weekday() >= _SATURDAY
+    return unit_value(shift(anchors.published, 0 if is_begun else -1, TimeUnit.WEEK), turn.unit)
+
+
+_SATURDAY = 5
+
+
 def ago(turn: Turn, anchors: Anchors) -> Value | None:
     """ "two years ago": the calendar's unit so far back from publication."""
     return _apart(anchors.published, turn, -1)
 
 
 def apart(turn: Turn, anchors: Anchors) -> Value | None:
-    """ "two days later": so far from the date told last."""
-    return _apart(anchors.counts_from(turn.unit), turn, turn.step or 0)
+    """ "two days later": so far from the date told last; open where that lies behind the day of publication.
+
+    "13 years after they ousted it" is told beside what it counts from, which no date told before is.
+    """
+    value, published = _apart(anchors.counts_from(turn.unit), turn, turn.step or 0), anchors.published
+    start = value.interval.start if value.interval is not None else None
+    is_to_come = start is not None and published is not None and start > published and not turn.is_planned
+    return open_date("PAST_REF", TimePrecision.DAYS) if is_to_come else value
 
 
 def _apart(base: date | None, turn: Turn, step: int) -> Value:

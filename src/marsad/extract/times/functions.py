@@ -27,6 +27,8 @@ FUNCTIONS: Mapping[TimeValue, Valuing] = MappingProxyType(
         TimeValue.SEASON_BY_STEP: stated.season_by_step,
         TimeValue.TOLD_SEASON: stated.told_season,
         TimeValue.TOLD_UNIT: counted.told_unit,
+        TimeValue.TOLD_PERIOD: counted.told_period,
+        TimeValue.WEEKEND_BEFORE: counted.weekend_before,
         TimeValue.WEEKDAY: counted.weekday,
         TimeValue.WEEKDAYS: counted.weekdays,
         TimeValue.NEAR_DAY: counted.near_day,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.problems import UNRESOLVED
 from marsad.extract.times.anchors import Anchors
 from marsad.extract.times.grammar import REACH, find_candidates
+from marsad.extract.times.ranges import join_dates
 from marsad.model import Interval, Problem, Span, TimePrecision, Timex, TimexType
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _read_stretch(
     text: str, start: int, end: int, anchors: Anchors, language: Language
 ) -> tuple[list[FoundTime], Anchors]:
     """The expressions of one stretch, and what the next one counts from."""
-    found, reached = list[FoundTime](), start
+    found, reached, anchors = list[FoundTime](), start, anchors.in_next_sentence()
     for candidate in find_candidates(text, start, end, language):
         if candidate.start < reached:
             continue
@@ -64,8 +65,7 @@ def _read_stretch(
         reached = candidate.end
         timex = _timex(Span.of(text, candidate.start, reached), value, anchors, before, language)
         one = FoundTime(timex, candidate.pattern, value.problem or (_silence(timex) if value.anchored else None))
-        joined = _joined(text, found.pop(), one, language) if found else (one,)
-        found += joined
+        found = _with_range(text, [*found, one], language)
         anchors = anchors.after(found[-1].timex)
     return found, anchors
 
@@ -95,23 +95,11 @@ def _silence(timex: Timex) -> Message | None:
     return UNRESOLVED(words=timex.span.text)
 
 
-def _joined(text: str, first: FoundTime, last: FoundTime, language: Language) -> tuple[FoundTime, ...]:
-    """ "between 1 January and 30 June", "from Monday to Thursday": one expression from the first day to the last."""
-    one, other = first.timex, last.timex
-    joint = language.timexes.ranges.get(one.preposition or "")
-    if joint is None or joint.fullmatch(text, one.span.end, other.span.start) is None:
-        return first, last
-    start, end = (timex.interval for timex in (one, other))
-    if start is None or end is None or start.start is None or end.end is None or start.start > end.end:
-        return first, last
-    timex = replace(
-        one,
-        span=Span.of(text, one.span.start, other.span.end),
-        type=TimexType.DATE,
-        value=f"{one.value}/{other.value}",
-        interval=Interval(start.start, end.end),
-        precision=TimePrecision.DAYS,
-        modifier=None,
-        anchor=other.anchor,
-    )
-    return (FoundTime(timex, first.pattern, last.problem),)
+def _with_range(text: str, found: list[FoundTime], language: Language) -> list[FoundTime]:
+    """The expressions, the last two dates joined to one where the text joins them; hours between them are a part."""
+    last = found[-1]
+    before = next((at for at in range(len(found) - 2, -1, -1) if found[at].timex.type is not TimexType.TIME), None)
+    timex = None if before is None else join_dates(text, found[before].timex, last.timex, language)
+    if before is None or timex is None:
+        return found
+    return [*found[:before], FoundTime(timex, found[before].pattern, last.problem)]

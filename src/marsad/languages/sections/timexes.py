@@ -29,6 +29,10 @@ class TimeValue(StrEnum):
     """Group bc."""
     TOLD_UNIT = "told unit"
     """Group unit: the month or year of the date told last."""
+    WEEKEND_BEFORE = "weekend before"
+    """Group unit: the last weekend begun by publication."""
+    TOLD_PERIOD = "told period"
+    """The last stretch of days that was told."""
     TOLD_SEASON = "told season"
     """Group season, without a year."""
     SEASON_OF_YEAR = "season of year"
@@ -107,6 +111,7 @@ class Timexes:
     day: str = ""
     until: str = ""
     count: str = ""
+    hour: str = ""
     edge: str = ""
     spoken_weekday: str = ""
     """Parts of patterns, by {{name}}."""
@@ -125,5 +130,8 @@ class Timexes:
     season_lead: Pattern = NEVER
     """Before a season that is a time, in a report."""
     ranges: Mapping[str, Pattern] = field(default_factory=dict)
-    """Preposition before a first date -> what stands between it and the last: from ... to, between ... and."""
+    """Preposition before a first date -> what stands between it and the last: from ... to, between ... and.
+
+    `bare` stands for every other word, or none: "January to September 2014"; it joins day to day, month to month.
+    """
     pattern: tuple[TimePattern, ...] = ()
