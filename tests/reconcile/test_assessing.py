@@ -18,35 +18,51 @@ WORDS = {
 }
 
 
+# Strategies are made once: one that is made in a draw is checked anew at each.
+WHO = st.sampled_from([who for who in WhoClass if who is not WhoClass.OBJECT])
+VALUE = st.integers(0, 60)
+KIND = st.sampled_from(["exact", "open", "up_to", "between", "vague"])
+TOLD_AS = {who: st.sampled_from(WORDS.get(who, [who.value])) for who in WhoClass}
+SOURCE = st.sampled_from(SOURCES)
+MODALITY = st.sampled_from([*[Modality.ASSERTED] * 6, *Modality])
+SCOPE = st.sampled_from([*[Scope.INCIDENT] * 6, *Scope])
+ACTOR = st.sampled_from([None, None, "SDF", "rebels", "Russian forces"])
+OUTLET = st.sampled_from(["X", "Y", "Z"])
+REPORTS, CLAIMS, DAY = st.integers(1, 5), st.integers(1, 4), st.integers(0, 4)
+EARLIER = {number: st.integers(0, number - 1) for number in range(1, 4)}
+YES_OR_NO = st.booleans()
+
+
 @st.composite
 def figures(draw, at):
-    who = draw(st.sampled_from([who for who in WhoClass if who is not WhoClass.OBJECT]))
-    value = draw(st.integers(0, 60))
-    kind = draw(st.sampled_from(["exact", "open", "up_to", "between", "vague"]))
+    who, value, kind = draw(WHO), draw(VALUE), draw(KIND)
     low, high = {
         "exact": (value, value), "open": (value, None), "up_to": (None, value), "between": (value, value + 5),
         "vague": (24, None),
     }[kind]  # fmt: skip
     return figure(
         low, high, who=who, at=at,
-        words=draw(st.sampled_from(WORDS.get(who, [who.value]))),
-        source=draw(st.sampled_from(SOURCES)),
+        words=draw(TOLD_AS[who]),
+        source=draw(SOURCE),
         quantifier=Quantifier.VAGUE if kind == "vague" else None,
         quote="dozens of people" if kind == "vague" else f"{value} people",
-        modality=draw(st.sampled_from([*[Modality.ASSERTED] * 6, *Modality])),
-        scope=draw(st.sampled_from([*[Scope.INCIDENT] * 6, *Scope])),
-        actor=draw(st.sampled_from([None, None, "SDF", "rebels", "Russian forces"])),
+        modality=draw(MODALITY),
+        scope=draw(SCOPE),
+        actor=draw(ACTOR),
     )  # fmt: skip
+
+
+FIGURES = [figures(at=number * 30) for number in range(4)]
 
 
 @st.composite
 def dossiers(draw):
     rows = []
-    for index in range(draw(st.integers(1, 5))):
-        home = report(f"r{index}", outlet=draw(st.sampled_from(["X", "Y", "Z"])), day=draw(st.integers(0, 4)))
-        for number in range(draw(st.integers(1, 4))):
-            found = draw(figures(at=number * 30))
-            parent = f"r{index}:{draw(st.integers(0, number - 1))}" if number and draw(st.booleans()) else None
+    for index in range(draw(REPORTS)):
+        home = report(f"r{index}", outlet=draw(OUTLET), day=draw(DAY))
+        for number in range(draw(CLAIMS)):
+            found = draw(FIGURES[number])
+            parent = f"r{index}:{draw(EARLIER[number])}" if number and draw(YES_OR_NO) else None
             rows.append(say(found, home, claim=f"r{index}:{number}", parent=parent))
     return rows
 
