@@ -85,11 +85,16 @@ def _read_body(segments: Sequence[Sequence[Word]], definite: bool, language: Lan
         first,
         head_noun(segments[0], language),
         definite,
-        role=without_article(_joined(segments[1:], language), language) or None,
+        role=without_article(_joined(_descriptions(segments), language), language) or None,
         proper=proper,
         proper_name=_name_proper(proper, language),
         named=first[first.index(proper) :] if proper and described and not is_own else first,
     )
+
+
+def _descriptions(segments: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
+    """What commas tell of a body; nothing where they only say how or where it spoke: "in a note"."""
+    return segments[1:] if len(segments) > 1 and not segments[1][0].is_adposition else ()
 
 
 def _is_described(description: Sequence[Word], name: Sequence[Word], language: Language) -> bool:

@@ -17,6 +17,7 @@ from marsad.extract.attribution.mentions import (
     without_run_in,
 )
 from marsad.extract.attribution.report_names import ReportNames
+from marsad.extract.names import looks_like_name
 from marsad.model import Source, SourceClass, Span
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ class SpeakerTable:
         """A spokesman is of the class of those he speaks for: "the force's spokesman", "its spokesman"."""
         if source.source_class is not SourceClass.OTHER or source.name not in self.persons:
             return source
-        body = self._body_of_person(words)
+        is_bare = all(looks_like_name(word, self.language) for word in words)
+        body = None if is_bare else self._body_of_person(words)
         if body is None or body.source_class in (SourceClass.REPORTER, SourceClass.WITNESS):
             return source
         return replace(source, source_class=body.source_class)
