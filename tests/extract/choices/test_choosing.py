@@ -60,3 +60,8 @@ def test_one_candidate_is_taken_and_none_is_no_choice() -> None:
 def test_crossing_keeps_the_features_and_adds_one_beside_each_circumstance(circumstances: tuple[str, ...]) -> None:
     features = crossed({"told often": 2.0}, circumstances)
     assert features == {"told often": 2.0, **{f"told often & {one}": 2.0 for one in circumstances}}
+
+
+def test_only_pairs_that_are_worth_something_are_made_for_an_answer() -> None:
+    features = crossed({"a sentence before": 2.0, "told often": 1.0}, ["stock", "past"], WEIGHTS.crosses)
+    assert features == {"a sentence before": 2.0, "told often": 1.0, "a sentence before & stock": 2.0}

@@ -38,12 +38,23 @@ class Question(Generic[Value]):
     """In an order that does not change: of two that are worth the same the first is taken."""
 
 
-def crossed(features: Mapping[str, float], circumstances: Iterable[str]) -> dict[str, float]:
+Crosses = Mapping[str, Mapping[str, str]]
+"""Name of a feature -> circumstance -> name of the two together."""
+
+
+def crossed(
+    features: Mapping[str, float], circumstances: Iterable[str], known: Crosses | None = None
+) -> dict[str, float]:
     """The features, and each of them beside each circumstance of the count: a linear weight alone knows no "and".
+
+    Only `known` pairs are made where they are given: the others are worth nothing to whoever answers.
 
     >>> crossed({"next clause": 2}, ["a level"])
     {'next clause': 2, 'next clause & a level': 2}
     """
     told = tuple(circumstances)
+    if known is not None:
+        pairs = ((known[name], count) for name, count in features.items() if name in known)
+        return {**features, **{by[one]: count for by, count in pairs for one in told if one in by}}
     beside = {f"{name}{AND}{one}": count for name, count in features.items() for one in told}
     return {**features, **beside}

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from marsad.errors import LanguageError
-from marsad.extract.choices.questions import BY_RULES
+from marsad.extract.choices.questions import AND, BY_RULES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from marsad.extract.choices.questions import Crosses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,24 @@ class Weights:
     field: str
     worth: Mapping[str, float]
 
+    @property
+    def crosses(self) -> Crosses:
+        """The pairs of a feature and a circumstance that are worth something."""
+        return _crosses(tuple(self.worth))
+
     def of(self, features: Mapping[str, float]) -> float:
         """What a candidate with these features is worth beside others of the same question."""
         return sum(self.worth.get(name, 0.0) * count for name, count in features.items())
+
+
+@cache
+def _crosses(names: tuple[str, ...]) -> Crosses:
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        feature, _, circumstance = name.partition(AND)
+        if circumstance:
+            found.setdefault(feature, {})[circumstance] = name
+    return found
 
 
 @cache

@@ -68,6 +68,9 @@ class DatedReport:
     only_period: Day = None
     """The one stretch of a week to a year that it tells."""
     words: dict[int, frozenset[str]] = field(default_factory=dict)
+    acts: dict[int, frozenset[str]] = field(default_factory=dict)
+    places: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What has been asked of a sentence, by its number."""
 
     @classmethod
     def of(cls, draft: Draft, items: Sequence[CountDraft]) -> DatedReport:
@@ -109,12 +112,17 @@ class DatedReport:
 
     def acts_of(self, sentence: Sentence) -> frozenset[str]:
         """Acts of violence that a sentence names, in the singular where the language tells it."""
-        singulars = _singulars(self.language)
-        return frozenset(singulars.get(one, one) for one in self.words_of(sentence) & self.language.nouns.attacks)
+        if sentence.index not in self.acts:
+            singulars, named = _singulars(self.language), self.words_of(sentence) & self.language.nouns.attacks
+            self.acts[sentence.index] = frozenset(singulars.get(one, one) for one in named)
+        return self.acts[sentence.index]
 
     def places_of(self, sentence: Sentence) -> frozenset[str]:
         """Places that a sentence names."""
-        return frozenset(one.name for one in within(self.draft.toponyms, sentence.start, sentence.end))
+        if sentence.index not in self.places:
+            named = within(self.draft.toponyms, sentence.start, sentence.end)
+            self.places[sentence.index] = frozenset(one.name for one in named)
+        return self.places[sentence.index]
 
     def sentence_at(self, timex: Timex) -> Sentence:
         """The sentence that holds a time."""
@@ -126,7 +134,7 @@ class DatedReport:
         times = self.times_of(sentence)
         for word in sorted(self.words_of(sentence)) if times else ():
             self.dated.setdefault(word, []).append(sentence.index)
-        acts = _acts(sentence, self.language) if times else []
+        acts = _acts(sentence, self.language) if times and self.acts_of(sentence) else []
         for timex in times if acts else ():
             start, noun = min(acts, key=lambda act: _gap(act, timex))
             if timex.interval is not None and timex.span not in self.spoken and _gap((start, noun), timex) <= _BESIDE:

@@ -23,6 +23,7 @@ from marsad.model import Interval, Measure, Modality, Scope, SectionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from marsad.extract.choices.questions import Crosses
     from marsad.extract.draft import Draft
     from marsad.extract.report.day_evidence import Day, Evidence
     from marsad.extract.report.drafts import CountDraft
@@ -59,22 +60,22 @@ def _stock_day(item: CountDraft, published: date | None) -> Day:
     return None
 
 
-def ask_days(draft: Draft, items: Sequence[CountDraft]) -> list[Question[Day]]:
-    """The question of its day for each count, in the same order."""
+def ask_days(draft: Draft, items: Sequence[CountDraft], known: Crosses | None = None) -> list[Question[Day]]:
+    """The question of its day for each count, in the same order; of pairs of features only `known` ones, or all."""
     if not items:
         return []
     report = DatedReport.of(draft, items)
-    return [_ask(report, item) for item in items]
+    return [_ask(report, item, known) for item in items]
 
 
 def choose_days(draft: Draft, items: Sequence[CountDraft]) -> list[Choice[Day]]:
     """The day of each count with what spoke for it, in the same order."""
     weights = load_weights("when")
-    choices = [choose(question.candidates, weights) for question in ask_days(draft, items)]
+    choices = [choose(question.candidates, weights) for question in ask_days(draft, items, weights.crosses)]
     return [one for one in choices if one is not None]
 
 
-def _ask(report: DatedReport, item: CountDraft) -> Question[Day]:
+def _ask(report: DatedReport, item: CountDraft, known: Crosses | None) -> Question[Day]:
     """The question with its candidates in the order in which the evidence for them is found.
 
     Where the rules leave nothing to choose theirs is the only one.
@@ -86,14 +87,14 @@ def _ask(report: DatedReport, item: CountDraft) -> Question[Day]:
     evidence: dict[Day, dict[str, float]] = {}
     spans: dict[Day, Span] = {}
     for day, names, span in _iter_evidence(report, item):
-        known = evidence.setdefault(day, {})
+        found = evidence.setdefault(day, {})
         for name, count in names.items():
-            known[name] = max(known.get(name, 0.0), count)
+            found[name] = max(found.get(name, 0.0), count)
         if span is not None:
             spans.setdefault(day, span)
     circumstances = _circumstances(report, item)
     candidates = tuple(
-        Candidate(day, crossed({**names, **_kind(report, day)}, circumstances), spans.get(day))
+        Candidate(day, crossed({**names, **_kind(report, day)}, circumstances, known), spans.get(day))
         for day, names in evidence.items()
     )
     return Question(item.count.phrase.quantity.core, item.count.link.measure, candidates)
