@@ -47,10 +47,10 @@ def read_sides(tokens: Sequence[Token], cue: EventCue, language: Language) -> Si
     last = bisect_left(tokens, cue.span.end, key=_start)
     behind = _object(_stretch(tokens, range(last, min(last + _REACH, len(tokens))), language), language)
     before = _stretch(tokens, range(first - 1, max(first - 1 - _REACH, -1), -1), language)
-    if _is_passive(tokens, first, last, language):
+    inside = _joined([token.text for token in tokens[first + 1 : last - 1]], language)
+    if not inside and _is_passive(tokens, first, last, language):
         return Sides(_nearest(before, language), _nearest(_agents(tokens, last, language), language))
-    inside = [token.text for token in tokens[first + 1 : last - 1]]
-    return Sides(_joined(inside, language) or _joined(behind, language), _nearest(before, language))
+    return Sides(inside or _joined(behind, language), _nearest(before, language))
 
 
 def sides_of(figures: Iterable[Figure], language: Language) -> frozenset[Side]:

@@ -65,7 +65,7 @@ def _is_event(figure: Figure) -> bool:
 def _sides(tokens: Sequence[Token], cue: EventCue, language: Language, counted: frozenset[Side]) -> Sides:
     """The sides around a cue; those counted in the sentence where the cue says nothing of who was hit."""
     sides = read_sides(tokens, cue, language)
-    if Side.PROTESTER in counted or not sides.hit:
+    if Side.PROTESTER in counted or not (sides.hit or cue.words.open):
         return replace(sides, hit=counted or sides.hit)
     return sides
 
@@ -83,7 +83,7 @@ def _fits(turn: Turn, words: EventWords, sides: Sides, kinds: frozenset[str]) ->
         return False
     if turn.doers and sides.doers.isdisjoint(turn.doers):
         return False
-    return not turn.hit or not sides.hit.isdisjoint(turn.hit)
+    return sides.hit.isdisjoint(turn.spares) and (not turn.hit or not sides.hit.isdisjoint(turn.hit))
 
 
 def _without_accidents(cues: list[EventCue], tokens: Sequence[Token], language: Language) -> list[EventCue]:

@@ -73,6 +73,8 @@ class Turn:
     of: Words
     to: str
     hit: tuple[Side, ...] = ()
+    spares: tuple[Side, ...] = ()
+    """Sides that must not be hit."""
     doers: tuple[Side, ...] = ()
     beside: Words = NO_WORDS
     example: str = ""
