@@ -412,6 +412,14 @@ OTHER_WORDS: dict[str, list[Row]] = {
     "Many villagers were killed in the raid.": [("Many villagers", "killed", 3, None)],
     "A number of medics were wounded in the raid.": [("A number of medics", "injured", 3, None)],
     "Multiple strikes were heard in the town.": [],
+    "Gunmen took three nurses aside and killed them.": [("three nurses", "killed", 3, 3)],
+    "Police arrested nine men and released them on Sunday.": [
+        ("nine men", "detained", 9, 9),
+        ("nine men", "released", 9, 9),
+    ],
+    "Villagers lynched two thieves after seizing them.": [("two thieves", "killed", 2, 2)],
+    "Some 40 per cent of the 3,100 civilians killed were shot.": [("the 3,100 civilians", "killed", 3100, 3100)],
+    "Of those killed in the valley since May, 410 were children.": [("410", "killed", 410, 410)],
     "Six medics were killed in one incident.": [("Six medics", "killed", 6, 6)],
     "A man with a bag arrived at the gate.": [],
     "The number of refugees stood at 410,000 in May and rose to 520,000.": [

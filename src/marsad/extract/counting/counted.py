@@ -24,7 +24,7 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     """The words for the counted, their class, and the unit."""
     unit = _unit(parsed, phrase, link)
     if phrase.head is None:
-        return _word_for(parsed, phrase, link), WhoClass.UNKNOWN, unit
+        return _word_for(parsed, phrase, link), _class_told(parsed, phrase), unit
     stretch = _stretch(parsed, phrase, phrase.head)
     start = parsed.sentence.start
     who = parsed.sentence.text[stretch[0].start - start : stretch[-1].end - start]
@@ -39,6 +39,15 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     return who, found, unit
 
 
+def _class_told(parsed: ParsedSentence, phrase: Phrase) -> WhoClass:
+    """ "4,310 were children", "12 were soldiers": what a bare number is said to be."""
+    behind = parsed.words[phrase.last + 1 : phrase.last + 3]
+    if len(behind) < _SAID or behind[0].lower not in parsed.language.relations.copulas or not behind[1].is_noun:
+        return WhoClass.UNKNOWN
+    return parsed.language.nouns.class_of(behind[1].lower) or WhoClass.UNKNOWN
+
+
+_SAID = 2
 _GROWN = 18
 
 

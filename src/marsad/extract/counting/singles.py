@@ -81,12 +81,21 @@ def _is_base_of_share(parsed: ParsedSentence, phrase: Phrase, cores: frozenset[i
     """ "more than half of the 60,000 inhabitants": the second number is what the first is a share of."""
     words = parsed.language.relations
     before = parsed.lowers(phrase.first - 1, phrase.first)
-    if not before or before[0] not in words.of:
+    if not before or before[0] not in words.of or _tells_of_itself(parsed, phrase):
         return False
     share = phrase.first - 2
     while share > 0 and parsed.words[share].lower in words.percent:
         share -= 1
     return share in cores
+
+
+def _tells_of_itself(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """ "37 per cent of the 24,865 civilians killed": a participle right behind it says what the base counts."""
+    behind = parsed.words[phrase.last + 1 : phrase.last + 3]
+    return len(behind) == _AND_VERB and behind[0].is_past_participle and behind[1].is_verb
+
+
+_AND_VERB = 2
 
 
 def may_count_one(parsed: ParsedSentence, phrase: Phrase, link: Link) -> bool:

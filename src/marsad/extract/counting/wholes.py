@@ -70,7 +70,8 @@ def names_whole(told: Told, here: int) -> bool:
     The measure is that of the words for the whole; it is written to the phrase's links where it had none.
     """
     trailing = _is_trailing(told, here)
-    if not (trailing and not _number_follows(told, here)) and not _is_leading(told, here):
+    is_named = _is_leading(told, here) or _opens_with_named(told, here)
+    if not (trailing and not _number_follows(told, here)) and not is_named:
         return False
     around = told.after(here, 5) if trailing else told.before(here, 14)
     whole = next((whole for whole in told.relations.wholes if not whole.words.isdisjoint(around)), None)
@@ -92,6 +93,23 @@ def _is_leading(told: Told, here: int) -> bool:
     if not before:
         return False
     return before[-1] in words.include or (before[-1] in words.copulas and not words.among_whole.isdisjoint(before))
+
+
+def _opens_with_named(told: Told, here: int) -> bool:
+    """ "Of those killed since May, 4,310 were children": the whole opens the sentence without a number."""
+    start, words, phrase = _opening(told.parsed), told.relations, told.phrases[here]
+    opening = told.parsed.lowers(start, start + 2)
+    if (
+        len(opening) < _OPENING
+        or opening[0] not in words.whole_opening
+        or opening[1] not in words.part_referents | words.definite
+    ):
+        return False
+    is_first = here == 0 and phrase.head is None and phrase.first - start <= _LONGEST_LEAD
+    return is_first and not words.copulas.isdisjoint(told.after(here, 1))
+
+
+_OPENING = 2
 
 
 def _is_trailing(told: Told, here: int) -> bool:

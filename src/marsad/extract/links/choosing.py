@@ -21,10 +21,10 @@ from marsad.extract.links.nouns import (
     link_number_of,
     link_toll,
 )
-from marsad.extract.links.objects import link_modifier, link_object, link_split_object
+from marsad.extract.links.objects import link_modifier, link_object, link_pronoun, link_split_object
 from marsad.extract.links.pairs import Pair
 from marsad.languages.sections.triggers import TriggerKind
-from marsad.model import ReadingRule
+from marsad.model import Measure, ReadingRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,11 +60,17 @@ def link_phrase(
 
     `triggers` stand in the order of the sentence.
     """
-    found = [link for one in _near(phrase, triggers) if (link := _link(Pair(parsed, phrase, one, others)))]
+    pairs = [Pair(parsed, phrase, one, others) for one in _near(phrase, triggers)]
+    found = [link for pair in pairs if (link := _link(pair))]
     links = _with_noun(parsed, phrase, found)
     links = without_joint_counts(parsed, phrase, triggers, others, links)
     links.sort(key=lambda link: -link.score)
-    return links[:1] + _second(parsed, phrase, links)[:1]
+    taken_up = [link for pair in pairs if (link := link_pronoun(pair)) and link.measure not in _measures(links[:1])]
+    return links[:1] + (_second(parsed, phrase, links) + taken_up)[:1]
+
+
+def _measures(links: Sequence[Link]) -> set[Measure]:
+    return {link.measure for link in links}
 
 
 def _near(phrase: Phrase, triggers: Sequence[Trigger]) -> Sequence[Trigger]:

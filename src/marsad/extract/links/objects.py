@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.extract.syntax.clauses import ClauseKind
 from marsad.languages.calendar import calendar_names
+from marsad.languages.sections.triggers import TriggerKind
 from marsad.model import Measure, ReadingRule
 
 if TYPE_CHECKING:
@@ -36,6 +38,33 @@ def link_modifier(pair: Pair) -> Link | None:
     if pair.phrase.core < pair.trigger.first < (pair.phrase.head or 0):
         return pair.link(ReadingRule.MODIFIER, pair.links.weights.modifier.score)
     return None
+
+
+def link_pronoun(pair: Pair) -> Link | None:
+    """ "took two drivers aside and killed them": the verb's object stands for the object of the clause before."""
+    if not pair.follows or pair.trigger.entry.kind is not TriggerKind.OBJECT or pair.trigger.tail is not None:
+        return None
+    clauses, grammar = pair.parsed.clauses, pair.parsed.language.grammar
+    clause = clauses.of(pair.trigger.first)
+    above = None if clause is None or clause.parent is None else clauses.of(clause.parent)
+    if clause is None or clause.object is None or above is None or above.object is None:
+        return None
+    if clause.negated or clause.kind is not ClauseKind.JOINED:
+        return None
+    pronoun = pair.words[clause.object.head].lower
+    is_group = (pair.phrase.quantity.high or _SEVERAL) > 1
+    fits = pronoun in (grammar.group_pronouns if is_group else grammar.person_pronouns)
+    objects = (above.object.head, *above.object.joined)
+    if not fits or not (pair.counted in objects or pair.phrase.core in objects):
+        return None
+    noun = pair.noun
+    if noun is not None and not pair.parsed.language.nouns.is_person(noun):
+        return None
+    return pair.link(ReadingRule.OBJECT_BY_PARSE, pair.links.weights.object_by_parse.score, active=True)
+
+
+_SEVERAL = 2
+"""What a number without an upper bound comes to at least."""
 
 
 def link_object(pair: Pair) -> Link | None:
