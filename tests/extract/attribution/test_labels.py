@@ -55,3 +55,12 @@ def test_a_day_before_a_speaker_within_what_is_said_is_that_of_saying() -> None:
     (figure,) = read_texts([text])[text].figures
     assert (figure.source.name, str(figure.said)) == ("authorities", "2019-02-02")
     assert figure.source.chain == ("Aid workers", "authorities")
+
+
+def test_who_goes_on_with_a_pronoun_says_it_on_the_same_day() -> None:
+    text = (
+        "The Example Monitor said on Saturday that the raid was the worst in years. It said 12 people were killed. "
+        "The Example Monitor says 300 people were killed in January."
+    )
+    figures = read_texts([text])[text].figures
+    assert [str(figure.said) for figure in figures] == ["2019-02-09", "None"]

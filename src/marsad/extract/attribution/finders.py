@@ -135,7 +135,8 @@ def _passed_on(
 
 def _can_say(parsed: ParsedSentence, bounds: Bounds, verb: Word) -> bool:
     cues = parsed.language.attribution
-    return can_speak(parsed, bounds, plain=verb.lower in cues.plain or verb.lower in cues.finding)
+    is_plain = verb.lower in cues.plain or verb.lower in cues.finding or gives_toll(parsed, verb)
+    return can_speak(parsed, bounds, plain=is_plain)
 
 
 def _of_verb(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.classes import classify_source
@@ -238,8 +239,13 @@ def is_speaker(words: Sequence[Word], language: Language) -> bool:
 def _are_people(words: Sequence[Word], language: Language) -> bool:
     """ "herders from the north": people by the hierarchy of nouns, or several of those who speak."""
     head = head_noun(words, language)
-    singular = next((one for one in language.sources.speakers if head in language.morphology.noun_forms(one)), None)
-    return singular is not None or language.nouns.is_person(head)
+    return head in _speaker_forms(language) or language.nouns.is_person(head)
+
+
+@cache
+def _speaker_forms(language: Language) -> frozenset[str]:
+    """The nouns for those who speak, one and several."""
+    return frozenset(form for one in language.sources.speakers for form in language.morphology.noun_forms(one))
 
 
 def _is_attack(words: Sequence[Word], language: Language) -> bool:

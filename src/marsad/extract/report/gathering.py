@@ -9,6 +9,7 @@ from marsad.extract.incidents import Incident, group_incidents
 from marsad.extract.quantities import QuantityKind
 from marsad.extract.report.drafts import CountDraft, collect_counts, collect_implied
 from marsad.extract.report.inheritance import inherit_places, take_over
+from marsad.extract.report.sayings import carry_days_of_saying
 from marsad.extract.report.settings import read_settings
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def gather_counts(draft: Draft) -> list[CountDraft]:
 
     Victims told without a number stand behind them: they learn from the counts, and no count learns from them.
     """
-    own = collect_counts(draft)
+    own = carry_days_of_saying(draft, collect_counts(draft))
     implied = collect_implied(draft, own)
     return _share(draft, own) + (_learn(draft, own, implied) if implied else [])
 
