@@ -26,7 +26,7 @@ from marsad.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from marsad.model import Event
+    from marsad.model import Event, Relevance
     from marsad.services.history import History
     from marsad.services.tolls import Toll, TollFilter
     from marsad.store.record import Record
@@ -45,6 +45,14 @@ AsOf = Annotated[
 HeldAt = Annotated[
     date | None,
     typer.Option(parser=parse_day, metavar="DATE", help="What this record held then: nothing recorded later."),
+]
+RelevanceOption = Annotated[
+    str,
+    typer.Option(
+        "--relevance",
+        metavar="NAME",
+        help="political_violence, other_violence, accident, none, or all: what events are about.",
+    ),
 ]
 DEFAULT_RULE = "standing"
 """For each event the rule that a person chose for it, else the record's."""
@@ -70,6 +78,7 @@ def toll(
     situations: Annotated[
         bool, typer.Option("--situations", help="Totals over a window and levels, which no incident holds.")
     ] = False,
+    relevance: RelevanceOption = "political_violence",
     history: Annotated[
         bool, typer.Option("--history", help="How one event's toll moved: what was said when, and what that made.")
     ] = False,
@@ -89,7 +98,7 @@ def toll(
     wanted = TollFilter(
         event=event, place=place, country=country, since=since, until=until, measure=measure_named(measure),
         rule=rule.lower(), as_of=as_of, held_at=held_at,
-        kind=EventKind.SITUATION if situations else EventKind.INCIDENT,
+        kind=EventKind.SITUATION if situations else EventKind.INCIDENT, relevance=relevances_of(relevance),
     )  # fmt: skip
     with Record.open(record) as opened:
         if history:
@@ -196,6 +205,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "kind": event.kind.value,
         "type": event.type.value,
         "sub_event_type": event.sub_event_type.value,
+        "relevance": event.relevance.value,
         "title": event.title,
         "when": [plain(when.start), plain(when.end)] if when else None,
         "where": where.name if where else None,
@@ -204,9 +214,9 @@ def event_row(event: Event) -> dict[str, Any]:
 
 
 _TOLL_COLUMNS = (
-    "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "where", "country", "measure", "low",
-    "best", "high", "counted", "grade", "provisional", "rule", "rule_version", "origins", "documents", "claims",
-    "difference",
+    "event", "kind", "type", "sub_event_type", "relevance", "title", "when_start", "when_end", "where", "country",
+    "measure", "low", "best", "high", "counted", "grade", "provisional", "rule", "rule_version", "origins", "documents",
+    "claims", "difference",
 )  # fmt: skip
 
 
@@ -243,6 +253,17 @@ _HISTORY_COLUMNS = (
     "event", "measure", "day", "origin", "outlet", "figure", "words", "low_told", "high_told", "claim", "document",
     "left_out", "rule", "low", "best", "high", "grade",
 )  # fmt: skip
+
+
+def relevances_of(name: str) -> frozenset[Relevance]:
+    """The relevances that a word names; raises `UsageError` for one that names none."""
+    from marsad.errors import UsageError
+    from marsad.model.relevance import relevances_named
+
+    found = relevances_named(name.lower())
+    if found is None:
+        raise UsageError(f"{name!r} is no relevance; use political_violence, other_violence, accident, none, or all")
+    return found
 
 
 def _print_history(record: Record, wanted: TollFilter, *, as_json: bool, as_csv: bool) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from marsad.extract.sentences import Sentence
     from marsad.extract.words import ParsedSentence
     from marsad.languages import Language
-    from marsad.model import Document, EventMention, Figure, Problem, Statement, Timex, Toponym
+    from marsad.model import Document, EventMention, Figure, Problem, RelevanceFound, Statement, Timex, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,5 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    relevance: RelevanceFound | None = None
+    """What the report is about."""

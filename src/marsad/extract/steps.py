@@ -19,6 +19,7 @@ from marsad.extract.line_ends import mend_line_ends
 from marsad.extract.parses import parse_sentences, read_words
 from marsad.extract.problems import TOO_LONG, UNREAD_NUMBER
 from marsad.extract.quantities import QuantityKind, find_quantities, find_unread
+from marsad.extract.relevance import read_relevance
 from marsad.extract.screening import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.sentences import split_sentences
 from marsad.extract.times.reading import find_timexes
@@ -139,6 +140,7 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
         read_statements,
         partial(read_figures, language=tools.language),
         partial(read_figure_facts, language=tools.language),
+        partial(read_relevance, language=tools.language),
         partial(read_events, language=tools.language),
         partial(read_consistency, language=tools.language),
     )
@@ -198,4 +200,5 @@ def reading_of(draft: Draft, extractor: Extractor) -> Reading:
         problems=draft.problems,
         timexes=draft.timexes,
         toponyms=draft.toponyms,
+        relevance=draft.relevance,
     )

@@ -31,6 +31,7 @@ from marsad.languages.sections.publication import Publication
 from marsad.languages.sections.quantities import Quantities
 from marsad.languages.sections.recalls import Recalls
 from marsad.languages.sections.relations import Relations
+from marsad.languages.sections.relevance import RelevanceWords
 from marsad.languages.sections.reports import Reports
 from marsad.languages.sections.scopes import Scopes
 from marsad.languages.sections.sentences import Sentences
@@ -97,6 +98,7 @@ class Language:
     relations: Relations
     events: Events
     recalls: Recalls
+    relevance: RelevanceWords
     stopwords: Stopwords
     tolls: Tolls
     vague: Vague
@@ -137,6 +139,7 @@ _SECTIONS = {
     "relations": Relations,
     "events": Events,
     "recalls": Recalls,
+    "relevance": RelevanceWords,
     "stopwords": Stopwords,
     "tolls": Tolls,
     "vague": Vague,

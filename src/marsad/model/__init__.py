@@ -24,6 +24,7 @@ from marsad.model.message import Message, Template, Told
 from marsad.model.place import Country, Place, Toponym, WherePrecision
 from marsad.model.problem import Problem
 from marsad.model.reading import Reading
+from marsad.model.relevance import Relevance, RelevanceFound
 from marsad.model.source import REPORTER, Source, SourceClass
 from marsad.model.span import Interval, Span
 from marsad.model.statement import Statement, StatementMode
@@ -63,6 +64,8 @@ __all__ = [
     "Reading",
     "ReadingRule",
     "Reason",
+    "Relevance",
+    "RelevanceFound",
     "Scope",
     "ScorePart",
     "Section",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from marsad.model.event_type import EventType, Plover, SubEventType
 from marsad.model.figure import Where
+from marsad.model.relevance import Relevance
 from marsad.model.span import Interval, Span
 
 
@@ -59,6 +60,8 @@ class Event:
     """Ids of the documents that tell of it, sorted."""
     title: str = ""
     """A short name for people: type, place, days."""
+    relevance: Relevance = Relevance.POLITICAL_VIOLENCE
+    """Political violence where any of its claims is; only then do its tolls count where nobody asks for others."""
 
     @property
     def type(self) -> EventType:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from marsad.model.event_type import SubEventType
+from marsad.model.relevance import Relevance
 
 
 class StatedAs(StrEnum):
@@ -84,3 +85,7 @@ class Facts:
     """What a vague word comes to times a number: 300 for "several hundred"."""
     joined_to: int | None = None
     """Where in the text the words end that only a comma or "and" sets this number apart from; None without one."""
+    relevance: Relevance = Relevance.POLITICAL_VIOLENCE
+    """What its sentence and report are about; what nothing marks as something else is political violence."""
+    relevance_reasons: tuple[str, ...] = ()
+    """The words that speak for it: "disease: cholera"."""

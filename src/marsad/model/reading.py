@@ -13,6 +13,7 @@ from marsad.model.figure import Figure
 from marsad.model.message import keyed
 from marsad.model.place import Toponym
 from marsad.model.problem import Problem
+from marsad.model.relevance import RelevanceFound
 from marsad.model.span import Interval, Span
 from marsad.model.statement import Statement
 from marsad.model.timex import Timex
@@ -35,6 +36,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     timexes: tuple[Timex, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
+    relevance: RelevanceFound | None = None
+    """What the report is about; None for one that was not read for claims."""
 
     def iter_claims(self) -> Iterator[Claim]:
         """Each figure, statement and event as a claim; a figure's `parent` is the id of the claim it is part of."""
@@ -67,6 +70,8 @@ class Reading:
                 "agency": document.agency,
                 "title": document.title,
                 "language": document.language,
+                "dateline": document.dateline.text if document.dateline else None,
+                "relevance": _relevance_row(self.relevance),
                 "sections": [plain(section) for section in document.sections],
             },
             "figures": [_with_facts(figure) for figure in self.figures],
@@ -102,7 +107,14 @@ _NO_TABLES = "tables need packages that are not installed: pip install 'marsad[t
 def _with_facts(figure: Figure) -> dict[str, Any]:
     """A figure by the keys of the contract, with who told whom, and with its facts where they were read."""
     row = {**figure_row(figure), "chain": list(figure.source.chain), "implied": figure.implied}
-    return row if figure.facts is None else {**row, "facts": plain(figure.facts)}
+    if figure.facts is None:
+        return row
+    return {**row, "relevance": figure.facts.relevance.value, "facts": plain(figure.facts)}
+
+
+def _relevance_row(found: RelevanceFound | None) -> dict[str, Any] | None:
+    """What a report is about, with the words that speak for it."""
+    return None if found is None else {"kind": found.kind.value, "reasons": list(found.reasons)}
 
 
 def figure_row(figure: Figure) -> dict[str, Any]:

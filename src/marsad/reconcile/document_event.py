@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from marsad.model import Interval, SubEventType, Where, WherePrecision
+from marsad.model import Interval, Relevance, SubEventType, Where, WherePrecision
 from marsad.model.names import skeleton
 
 
@@ -55,6 +55,7 @@ class DocumentEvent:
     """Places of the report's other figures, of movement and captivity: where the victims came from or went."""
     is_placed: bool = True
     """False where its figures name points too far apart to be one place: `where` is then only a guess."""
+    relevance: Relevance = Relevance.POLITICAL_VIOLENCE
     looks_back: bool = False
     """True where its sentences recall it ("days after", "last week"): it may be weeks older than the report."""
 
@@ -86,6 +87,7 @@ def document_event_from(content: Mapping[str, Any]) -> DocumentEvent:
         measures=tuple(content.get("measures", ())),
         beside=tuple(content.get("beside", ())),
         is_placed=content.get("is_placed", True),
+        relevance=Relevance(content.get("relevance", Relevance.POLITICAL_VIOLENCE)),
         looks_back=content.get("looks_back", False),
     )
 

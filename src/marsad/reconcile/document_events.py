@@ -19,6 +19,7 @@ from marsad.model import (
     digest,
 )
 from marsad.model.geo import distance_km
+from marsad.model.relevance import relevance_of
 from marsad.reconcile.distance import REACH_KM, is_area
 from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.grouping import group_testimony, is_dated, is_harm, is_stated
@@ -101,6 +102,7 @@ def _document_event(group: list[Testimony], lead: TextFacts | None, beside: tupl
         measures=tuple(sorted({row.figure.measure.value for row in group})),
         beside=beside,
         is_placed=_agree(group),
+        relevance=relevance_of(row.facts.relevance for row in group),
         looks_back=any(row.facts.recalls is not None for row in group),
     )
 

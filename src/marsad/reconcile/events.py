@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from marsad.knowledge.names import normalise
-from marsad.model import Event, EventKind, Interval, Scope, SubEventType, Where, WherePrecision, digest
+from marsad.model import Event, EventKind, Interval, Relevance, Scope, SubEventType, Where, WherePrecision, digest
+from marsad.model.relevance import relevance_of
 from marsad.reconcile.document_event import DocumentEvent
-from marsad.reconcile.testimony import Testimony
+from marsad.reconcile.testimony import Testimony, facts_of
 
 _LONG = 365
 """Windows longer than this many days are told apart by the year of their start, shorter ones by the month."""
@@ -34,6 +35,7 @@ def incident_of(document_events: Sequence[DocumentEvent]) -> Event:
         claims=tuple(sorted(claim for document_event in document_events for claim in document_event.claims)),
         documents=tuple(sorted({document_event.document for document_event in document_events})),
         title=f"{_name(kind, document_events)}{_at(where)}{_on(when)}",
+        relevance=relevance_of(one.relevance for one in document_events),
     )
 
 
@@ -111,7 +113,10 @@ def situation_key(row: Testimony) -> tuple[str, ...] | None:
     where = figure.where
     place = "" if where is None else where.place_id or normalise(where.name)
     country = "" if where is None else where.country or ""
-    return (figure.scope.value, place, country, "" if figure.scope is Scope.STOCK else _start_of(figure.when))
+    key = (figure.scope.value, place, country, "" if figure.scope is Scope.STOCK else _start_of(figure.when))
+    relevance = facts_of(figure).relevance
+    # The dead of an epidemic never add to those of a war.
+    return key if relevance is Relevance.POLITICAL_VIOLENCE else (*key, relevance.value)
 
 
 def _start_of(when: Interval | None) -> str:
@@ -138,6 +143,7 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
         claims=tuple(sorted(row.claim for row in rows)),
         documents=tuple(sorted({row.report.id for row in rows})),
         title=f"{'State of affairs' if is_stock else 'Totals'}{_at(where)}{since}",
+        relevance=relevance_of(row.facts.relevance for row in rows),
     )
 
 

@@ -59,7 +59,7 @@ def _belong(one: Testimony, other: Testimony) -> bool:
 
 def _need_one_sentence(one: Testimony, other: Testimony) -> bool:
     """True for harm and movement, and for the news and what was before it: only one sentence holds them together."""
-    if _family(one.figure.measure) != _family(other.figure.measure):
+    if _family(one.figure.measure) != _family(other.figure.measure) or one.facts.relevance != other.facts.relevance:
         return True
     return _looks_earlier(one) != _looks_earlier(other) and not _same_number(one.figure, other.figure)
 

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.errors import NotFoundError, UsageError
-from marsad.model import STANDING, Assessment, Event, EventKind, Measure, Template
+from marsad.model import STANDING, Assessment, Event, EventKind, Measure, Relevance, Template
 from marsad.model.message import Given
+from marsad.model.relevance import POLITICAL
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
 from marsad.services.dossier import open_dossier
@@ -48,6 +49,8 @@ class TollFilter:
     """What was known then: reports published later are left out."""
     held_at: date | None = None
     """What this record held then: reports recorded later are left out."""
+    relevance: frozenset[Relevance] = POLITICAL
+    """What the events are about; one that is asked for by id is listed whatever it is about."""
     kind: EventKind | None = EventKind.INCIDENT
     """Incidents, situations, or None for both; an event asked for by id is listed whatever its kind."""
 
@@ -122,7 +125,7 @@ def _events(record: Record, wanted: TollFilter) -> tuple[Event, ...]:
 
 
 def _is_wanted(event: Event, wanted: TollFilter) -> bool:
-    if wanted.kind is not None and event.kind is not wanted.kind:
+    if event.relevance not in wanted.relevance or (wanted.kind is not None and event.kind is not wanted.kind):
         return False
     country = event.where.country if event.where else None
     return wanted.country is None or country == wanted.country

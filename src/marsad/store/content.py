@@ -17,6 +17,7 @@ from marsad.model import (
     Quantifier,
     ReadingRule,
     Reason,
+    Relevance,
     Scope,
     Source,
     SourceClass,
@@ -81,6 +82,8 @@ def facts_of(value: Json | None) -> Facts | None:
         tuple(map(VagueNumber, value["vague"])),
         value["vague_value"],
         value["joined_to"],
+        Relevance(value.get("relevance", Relevance.POLITICAL_VIOLENCE)),
+        tuple(value.get("relevance_reasons", ())),
     )
 
 

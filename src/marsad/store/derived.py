@@ -20,6 +20,7 @@ from marsad.model import (
     LeftOut,
     Measure,
     PartToll,
+    Relevance,
     SideToll,
     SubEventType,
     plain,
@@ -98,6 +99,7 @@ def event_of(content: Json) -> Event:
         claims=tuple(content["claims"]),
         documents=tuple(content["documents"]),
         title=content["title"],
+        relevance=Relevance(content.get("relevance", Relevance.POLITICAL_VIOLENCE)),
     )
 
 

@@ -9,11 +9,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select, true
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, Relevance, SubEventType
 from marsad.model.message import Given
+from marsad.model.relevance import POLITICAL
 from marsad.store.chunks import chunks
 from marsad.store.derived import event_of, under
 from marsad.store.filters import MOST_NAMES, NO_END_OF_PAGE, names_holding
@@ -86,6 +87,8 @@ class EventFilter:
     """Nothing that was first reported after this day."""
     held_at: date | None = None
     """Nothing that this record first held after this day."""
+    relevance: frozenset[Relevance] = POLITICAL
+    """What the events are about; political violence alone where nobody asks for others."""
     rule: str = STANDING
     """Under whose assessments measure and grade are looked up: those that stand, or the record's."""
     order: EventOrder = EventOrder.NEWEST
@@ -261,6 +264,11 @@ def conditions_of(wanted: EventFilter, names: Names = NO_NAMES) -> Iterator[Colu
     if wanted.document is not None:
         claims = select(claim.c.id).where(claim.c.document_id == wanted.document)
         yield c.event_id.in_(select(event_claim.c.event_id).where(event_claim.c.claim_id.in_(claims)))
+    others = [one.value for one in Relevance if one not in wanted.relevance]
+    if Relevance.POLITICAL_VIOLENCE not in wanted.relevance:
+        yield _has_trait("relevance", trait.c.value.in_([one.value for one in wanted.relevance]))
+    elif others:
+        yield not_(_has_trait("relevance", trait.c.value.in_(others)))
     yield from _in_time(wanted)
     if wanted.measure is not None or wanted.grade is not None:
         yield _has_toll(wanted)

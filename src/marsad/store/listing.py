@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from marsad.model import Assessment, Event, Measure
+from marsad.model import Assessment, Event, Measure, Relevance
 from marsad.store.chain import now
 from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.filters import is_current
@@ -88,6 +88,7 @@ def _trait_rows(one: Event, facts: Sequence[Any]) -> Iterator[dict[str, Any]]:
         ("actor", set(one.actors)),
         ("source", {row.source for row in facts if row.source}),
         ("outlet", {row.outlet for row in facts if row.outlet}),
+        ("relevance", set() if one.relevance is Relevance.POLITICAL_VIOLENCE else {one.relevance.value}),
     ):
         yield from ({"name": name, "value": value, "event_id": one.id} for value in sorted(values))
 

@@ -431,7 +431,7 @@ trait = Table(
     Column("value", Text, primary_key=True),
     Column("event_id", String(64), primary_key=True, index=True),
 )
-"""The sources, outlets and actors of events, by name."""
+"""The sources, outlets and actors of events by name, and the relevance of those that are no political violence."""
 
 address = Table(
     "event_address",

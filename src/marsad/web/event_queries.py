@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, EventKind, EventType, Grade, Measure, SubEventType
+from marsad.model import STANDING, EventKind, EventType, Grade, Measure, Relevance, SubEventType
+from marsad.model.relevance import POLITICAL
 from marsad.reconcile.rules import RULES, rule_named
 from marsad.services.event_case import Vantage
 from marsad.store.event_list import EventFilter, EventOrder
@@ -16,7 +17,7 @@ from marsad.web.parameters import LONGEST, PAGE, SINCE_AFTER_UNTIL, choice_of, d
 
 FILTERS = (
     "place", "at", "country", "measure", "type", "sub_type", "actor", "source", "outlet", "grade", "since", "until",
-    "kind", "order", "rule", "as_of", "held_at",
+    "kind", "relevance", "order", "rule", "as_of", "held_at",
 )  # fmt: skip
 """The parameters of the address that a form shows again."""
 
@@ -59,6 +60,9 @@ async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter 
     since: Annotated[str, Query(description="First day, YYYY-MM-DD")] = "",
     until: Annotated[str, Query(description="Last day, YYYY-MM-DD")] = "",
     kind: Annotated[str, Query(description="incident (the default), situation, or all")] = "",
+    relevance: Annotated[
+        str, Query(description="political_violence (the default), other_violence, accident, none, or all")
+    ] = "",
     order: Annotated[str, Query(description=", ".join(EventOrder))] = "",
     rule: Annotated[str, Query(description="Under which rule tolls are shown: " + ", ".join(RULES))] = "",
     after: Annotated[str, Query(max_length=LONGEST, description="`links.next` of the page before has it")] = "",
@@ -83,12 +87,21 @@ async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter 
         until=last,
         as_of=seen.as_of,
         held_at=seen.held_at,
+        relevance=_relevances(relevance),
         rule=STANDING,
         order=choice_of(EventOrder, "order", order) or EventOrder.NEWEST,
         limit=PAGE + 1,
         after=after or None,
     )
     return EventQuery(wanted, rule_named(rule).name if rule else STANDING, seen)
+
+
+def _relevances(name: str) -> frozenset[Relevance]:
+    """What the address asks for; political violence alone where it asks for nothing. Raises `UsageError`."""
+    if name == BOTH:
+        return frozenset(Relevance)
+    found = choice_of(Relevance, "relevance", name)
+    return POLITICAL if found is None else frozenset((found,))
 
 
 EventsAsked = Annotated[EventQuery, Depends(event_query)]

@@ -239,6 +239,7 @@ def get_series(
         as_of=asked.vantage.as_of,
         held_at=asked.vantage.held_at,
         kind=asked.wanted.kind or EventKind.INCIDENT,
+        relevance=asked.wanted.relevance,
     )
     return answer(request, list_series(frame.record, wanted, step=step, level=level))
 

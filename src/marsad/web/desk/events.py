@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
-from marsad.model import Assessment, Event, Template
+from marsad.model import Assessment, Event, Relevance, Template
 from marsad.model.message import Given
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report, Testimony
@@ -208,7 +208,7 @@ def take_undo(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Nam
 
 def find_events(record: Record, words: str, since: date | None, until: date | None, limit: int) -> tuple[EventRow, ...]:
     """Events of those days whose place, actors or sources hold the words, or whose id starts with them."""
-    wanted = EventFilter(since=since, until=until, limit=limit, order=EventOrder.ADDED)
+    wanted = EventFilter(since=since, until=until, limit=limit, order=EventOrder.ADDED, relevance=frozenset(Relevance))
     words = words.strip()
     if not words:
         return event_list.list_events(record, wanted)
@@ -223,7 +223,9 @@ def find_events(record: Record, words: str, since: date | None, until: date | No
     if re.fullmatch(r"[0-9a-f]{6,64}", words.lower()):
         one = summaries.find_event(record, words.lower())
         if one is not None:
-            rows = event_list.list_events(record, EventFilter(kind=None, document=one.documents[0], limit=None))
+            rows = event_list.list_events(
+                record, EventFilter(kind=None, document=one.documents[0], limit=None, relevance=frozenset(Relevance))
+            )
             found.update({row.event.id: row for row in rows if row.event.id == one.id})
     return tuple(found.values())[:limit]
 

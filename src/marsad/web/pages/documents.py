@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from marsad.model import STANDING
+from marsad.model import STANDING, Relevance
 from marsad.services.copy_groups import copy_group
 from marsad.store import view
 from marsad.store.event_list import EventFilter, list_events
@@ -32,7 +32,7 @@ def document(frame: FrameOf, document_id: str) -> Page:
     """One document: its text with each claim marked, what was read out of it, and what could not be read."""
     one = view.document(frame.record, document_id)
     group = copy_group(frame.record, one.document.id)
-    told = EventFilter(rule=STANDING, kind=None, document=one.document.id, limit=None)
+    told = EventFilter(rule=STANDING, kind=None, relevance=frozenset(Relevance), document=one.document.id, limit=None)
     events = tuple(row.event for row in list_events(frame.record, told))
     homes = {claim: event for event in events for claim in event.claims}
     show = {
