@@ -64,6 +64,7 @@ def make_fair_copy(document: Document, language: Language, find_toponyms: FindTo
     text, origin = _join_words(document, language)
     sections = document.sections if origin is None else _moved(document.sections, origin, len(text))
     stretches = [(one.start, one.end) for one in sections if one.kind.carries_claims]
+    text = _STRUCK.sub(lambda found: " " * len(found.group()), text)
     cased = _restore_case(text, stretches, language, find_toponyms)
     if cased == document.text:
         return None
@@ -131,6 +132,11 @@ def _moved(sections: Sequence[Section], origin: tuple[int, ...], length: int) ->
 def _moved_range(part: Section | Span, origin: tuple[int, ...], length: int) -> tuple[int, int]:
     return bisect_left(origin, part.start, 0, length), bisect_left(origin, part.end, 0, length)
 
+
+# --- struck-out words
+
+_STRUCK = re.compile(r"~~[^~\n]{1,2000}~~")
+"""Words that a post or a note in plain text has taken back; a fair copy leaves them out."""
 
 # --- letters without case
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from marsad.errors import DocumentError, one_document
 from marsad.ingest.archives import find_saved_url, unpack_mhtml
 from marsad.ingest.captures import load_capture
-from marsad.ingest.decoding import MAX_BYTES, check_size, decode
+from marsad.ingest.decoding import MAX_BYTES, STEP, check_size, decode
 from marsad.ingest.descriptions import Given, describe
 from marsad.ingest.languages import reading_language, tell_language
 from marsad.ingest.pages import join_pieces, read_page
 from marsad.ingest.plaintext import section_text
+from marsad.ingest.problems import LISTS_REPORTS
 from marsad.model import Document, Problem, SectionKind, digest_text, readable_name
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _read(data: bytes, name: str, given: Given, media_type: str | None) -> tuple
     decoded = decode(data, name=name, declared=_declared_charset(data, media_type) if is_html else None)
     doubts: tuple[Problem, ...] = ()
     if is_html:
-        document = _from_page(decoded.text, name, saved.url if saved else None, given.language)
+        document, doubts = _from_page(decoded.text, name, saved.url if saved else None, given.language)
     else:
         document, doubts = _from_text(decoded.text, given.language)
     document, notes = describe(document, given)
@@ -91,12 +92,13 @@ def _from_text(text: str, code: str | None) -> tuple[Document, tuple[Problem, ..
     return Document(id=digest_text(text), text=text, sections=sections, title=title), doubts
 
 
-def _from_page(html: str, name: str, url: str | None, code: str | None) -> Document:
+def _from_page(html: str, name: str, url: str | None, code: str | None) -> tuple[Document, tuple[Problem, ...]]:
     page = read_page(html, name=name, url=url or find_saved_url(html), language=code)
     if not page.pieces:
         raise DocumentError(f"{name}: no text was found in this page; save the report as plain text")
     text, sections = join_pieces(page.pieces)
-    return Document(
+    doubts = (Problem(STEP, LISTS_REPORTS()),) if page.is_index else ()
+    document = Document(
         id=digest_text(text),
         text=text,
         sections=sections,
@@ -107,6 +109,7 @@ def _from_page(html: str, name: str, url: str | None, code: str | None) -> Docum
         url=page.url,
         media_type="text/html",
     )
+    return document, doubts
 
 
 def _is_html(data: bytes, name: str, media_type: str | None) -> bool:

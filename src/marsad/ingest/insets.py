@@ -88,7 +88,8 @@ def _kind_of(element: HtmlElement) -> SectionKind | None:
         return SectionKind.CAPTION
     names, named = element_names(element), load_multiple().pages
     is_caption = any(map(named.caption.search, names))
-    if not is_caption and not any(map(named.pull_quote.search, names)):
+    is_quoted = any(map(named.pull_quote.search, names)) or any(map(named.embedded.search, names))
+    if not is_caption and not is_quoted:
         return None
     if short_text(element, _LONGEST) is None:
         return None

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from marsad.ingest.enclosed import fuller_paragraphs
 from marsad.ingest.footnotes import set_apart_footnotes
+from marsad.ingest.indices import is_index
 from marsad.ingest.insets import Inset, detach_insets, find_standfirst, place_insets
 from marsad.ingest.languages import reading_language, tell_language
 from marsad.ingest.markup import load_tree
 from marsad.ingest.plaintext import part_paragraphs
 from marsad.ingest.threads import detach_comments
 from marsad.ingest.trees import element_names, flat_text, iter_paragraphs, squeeze
+from marsad.ingest.withdrawn import detach_withdrawn
 from marsad.languages import load_multiple
 from marsad.model import Section, SectionKind
 
@@ -44,6 +47,8 @@ class Page:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    is_index: bool = False
+    """True for a page that lists reports and is none."""
 
 
 def read_page(html: str, *, name: str = "(page)", url: str | None = None, language: str | None = None) -> Page:
@@ -54,13 +59,14 @@ def read_page(html: str, *, name: str = "(page)", url: str | None = None, langua
     Raises `DocumentError` for a page that cannot be taken apart.
     """
     tree = load_tree(html, name=name)
+    detach_withdrawn(tree)
     set_apart_footnotes(tree)
     read_in = reading_language(language or _tell_language(tree))
     comments = detach_comments(tree, read_in)
     standfirst = find_standfirst(tree)
     insets = detach_insets(tree)
     about = _read_metadata(tree, url)
-    paragraphs = _extract(tree, url)
+    paragraphs = fuller_paragraphs(tree, _extract(tree, url))
     if standfirst is not None and not _is_among(standfirst, paragraphs):
         paragraphs = (standfirst, *paragraphs)
     title = _find_headline(tree) or about.title
@@ -68,6 +74,9 @@ def read_page(html: str, *, name: str = "(page)", url: str | None = None, langua
         paragraphs = paragraphs[1:]
     if not paragraphs and not comments:
         return Page(())
+    if is_index(tree, paragraphs):
+        listed = tuple(Piece(SectionKind.BOILERPLATE, text) for text in ((title,) if title else ()) + paragraphs)
+        return Page(listed, title, None, about.outlet, about.url, about.language, is_index=True)
     pieces = (
         *_iter_pieces(title, paragraphs, insets, read_in),
         *(Piece(SectionKind.COMMENT, text) for text in comments),

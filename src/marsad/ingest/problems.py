@@ -17,6 +17,9 @@ DOUBTFUL_COMMENTS = Template(
     "doubtful_comments",
     "this line announces comments, but what follows does not look like any and was read as the report",
 )
+LISTS_REPORTS = Template(
+    "lists_reports", "this page lists reports and is none: it is kept and yields no claim; give the reports themselves"
+)
 MAY_BE_COPY = Template(
     "may_be_copy", "may be copy of %(origin)s, which is named here but nowhere credited; the agency was left open"
 )

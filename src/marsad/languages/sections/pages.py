@@ -26,4 +26,6 @@ class Pages:
     headline: Pattern = NEVER
     caption: Pattern = NEVER
     pull_quote: Pattern = NEVER
+    embedded: Pattern = NEVER
+    """A post of somebody else that is shown inside a report."""
     standfirst: Pattern = NEVER
