@@ -148,3 +148,19 @@ def test_no_text_takes_more_steps_than_a_few_for_each_character(text: str) -> No
     steps = count_lines(lambda: found.append(read_document(data, media_type="text/plain")[0]))
     assert_sections_fit(found[0].text, found[0].sections)
     assert steps < 10_000 + 25 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "written"),
+    [
+        ("BEIRUT, Feb 12 (Reuters)", date(2019, 2, 13), date(2019, 2, 12)),
+        ("BEIRUT, Dec 31 (Reuters)", date(2020, 1, 1), date(2019, 12, 31)),
+        ("NAIROBI, Kenya (Mar. 4, 2018)", date(2018, 3, 5), date(2018, 3, 4)),
+        ("BEIRUT, Feb 12 (Reuters)", date(2019, 2, 12), None),
+        ("BEIRUT, Feb 12 (Reuters)", date(2019, 3, 12), None),
+        ("BEIRUT (Reuters)", date(2019, 2, 13), None),
+    ],
+)
+def test_the_day_of_writing_is_that_of_the_dateline(dateline: str, published: date, written: date | None) -> None:
+    document, _ = read_document(f"{dateline} - The road was closed yesterday.".encode(), published=published)
+    assert document.written == written

@@ -51,7 +51,9 @@ def find_sentences(draft: Draft, tools: Tools) -> Draft:
 def find_times(draft: Draft, tools: Tools) -> Draft:
     """Time expressions with their values."""
     document, stretches = draft.document, [(s.start, s.end) for s in draft.sentences]
-    timexes, problems = find_timexes(document.text, stretches, published=document.published, language=tools.language)
+    timexes, problems = find_timexes(
+        document.text, stretches, published=document.written or document.published, language=tools.language
+    )
     return replace(draft, timexes=timexes, problems=draft.problems + problems)
 
 

@@ -95,13 +95,27 @@ def _with_day(document: Document, published: date | None, language: Language) ->
         span, day = document.dateline, find_day(document.dateline.text, language)
     known = published or document.published
     if known is not None:
-        document = replace(document, published=known)
+        document = replace(document, published=known, written=_day_of_writing(document, known, language))
         if day is not None and abs((day - known).days) > 1:
             return document, (Problem(STEP, OTHER_DAY(day=day, other_day=known), span),)
         return document, ()
     if day is None:
         return document, (Problem(STEP, NO_DAY()),)
     return replace(document, published=day), (Problem(STEP, DAY_FROM_TEXT(day=day), span),)
+
+
+_CARRIED = 3
+"""Days up to which a report is printed after the day of its dateline."""
+
+
+def _day_of_writing(document: Document, published: date, language: Language) -> date | None:
+    """The day that the dateline prints, where it is shortly before publication; its year may be left to the reader."""
+    match = language.credits.day.search(document.dateline.text) if document.dateline is not None else None
+    if match is None:
+        return None
+    years = ("", f" {published.year}", f" {max(published.year - 1, 1)}")
+    days = (find_day(match.group() + year, language) for year in years)
+    return next((day for day in days if day is not None and 0 < (published - day).days <= _CARRIED), None)
 
 
 def _problems_of_language(document: Document) -> tuple[Problem, ...]:

@@ -58,6 +58,8 @@ class Document:
     """ISO 639-1 code, lower case."""
     dateline: Span | None = None
     """"BEIRUT, Feb 12" or "BEIRUT (Reuters) -" where the text has one."""
+    written: date | None = None
+    """Day of the dateline where it is up to three days before publication: "yesterday" is the day before it."""
     url: str | None = None
     media_type: str = "text/plain"
 
