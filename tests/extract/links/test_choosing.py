@@ -412,6 +412,12 @@ OTHER_WORDS: dict[str, list[Row]] = {
     "Many villagers were killed in the raid.": [("Many villagers", "killed", 3, None)],
     "A number of medics were wounded in the raid.": [("A number of medics", "injured", 3, None)],
     "Multiple strikes were heard in the town.": [],
+    "Soldiers seized a paymaster and two couriers in the port.": [
+        ("a paymaster", "detained", 1, 1),
+        ("two couriers", "detained", 2, 2),
+    ],
+    "Gunmen seized a paymaster in the port.": [("a paymaster", "abducted", 1, 1)],
+    "Dead – 11, wounded – 26": [("11", "killed", 11, 11), ("26", "injured", 26, 26)],
     "Gunmen took three nurses aside and killed them.": [("three nurses", "killed", 3, 3)],
     "Police arrested nine men and released them on Sunday.": [
         ("nine men", "detained", 9, 9),

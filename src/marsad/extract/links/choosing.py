@@ -8,6 +8,7 @@ its own says it ("beheaded eight militants who had surrendered").
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.extract.links.behind import link_passive, link_state, link_state_before_noun, link_subject
@@ -92,7 +93,17 @@ def _link(pair: Pair) -> Link | None:
         return None
     rules = _RULES[pair.trigger.entry.kind] if pair.trigger.tail is None else _SPLIT
     link = next((link for rule in rules if (link := rule(pair))), None)
-    return link if link is not None and link.score >= pair.links.enough else None
+    return _by_doer(pair, link) if link is not None and link.score >= pair.links.enough else None
+
+
+def _by_doer(pair: Pair, link: Link) -> Link:
+    """The link with the measure that it has where soldiers or police did it: whom they seize is detained."""
+    measure = pair.trigger.entry.by_forces
+    clause = pair.parsed.clauses.of(pair.trigger.first)
+    if measure is None or clause is None or clause.actor is None:
+        return link
+    is_forces = pair.words[clause.actor.head].lower in pair.parsed.language.nouns.soldiers
+    return replace(link, measure=measure) if is_forces else link
 
 
 def _with_noun(parsed: ParsedSentence, phrase: Phrase, links: list[Link]) -> list[Link]:

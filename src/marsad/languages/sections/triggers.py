@@ -60,6 +60,8 @@ class TriggerEntry:
     """One of these stands beside it, or it says nothing: "lives" are claimed or lost, and may be saved."""
     unless: Words = NO_WORDS
     """One of these right behind it takes it back: "escaped unhurt"."""
+    by_forces: Measure | None = None
+    """What it is where soldiers or police do it: who is seized by them is detained."""
     several: bool = False
     """It says it of several or of a family: one man who arrives is not displaced."""
     takes_state: bool = False
