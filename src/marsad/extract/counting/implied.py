@@ -88,12 +88,19 @@ def _iter_added(parsed: ParsedSentence, counted: Sequence[tuple[Phrase, Link]]) 
     harmed = [(phrase, link) for phrase, link in counted if link.measure in _FATES]
     if not harmed:
         return
-    for addition in parsed.language.relations.additions:
-        for at in range(len(parsed.words) - len(addition)):
-            if tuple(parsed.lowers(at, at + len(addition))) == addition:
-                head = _noun_behind(parsed, at + len(addition))
-                if head is not None:
-                    yield head, min(harmed, key=lambda one, at=at: abs(one[0].first - at))[1]  # type: ignore[misc]
+    openings = {addition[0] for addition in parsed.language.relations.additions}
+    for word in parsed.words:
+        addition = _addition_at(parsed, word.i) if word.lower in openings else None
+        head = None if addition is None else _noun_behind(parsed, word.i + len(addition))
+        if head is not None:
+            _, at = min((abs(phrase.first - word.i), at) for at, (phrase, _) in enumerate(harmed))
+            yield head, harmed[at][1]
+
+
+def _addition_at(parsed: ParsedSentence, first: int) -> tuple[str, ...] | None:
+    """The words of addition that begin at a word."""
+    additions = parsed.language.relations.additions
+    return next((one for one in additions if tuple(parsed.lowers(first, first + len(one))) == one), None)
 
 
 def _noun_behind(parsed: ParsedSentence, first: int) -> int | None:
