@@ -88,6 +88,9 @@ NAMES: dict[str, list[Row]] = {
     "The top commander in the north said 12 people were killed. Example Name, the top commander in the north, left.": [
         ("12 people", "Example Name")
     ],
+    "In March, the top commander in the north left. The top commander in the north said 12 people were killed.": [
+        ("12 people", "top commander in the north")
+    ],
     "Regional authorities took a census and determined that a total of 31 people were kidnapped.": [
         ("a total of 31 people", "Regional authorities")
     ],

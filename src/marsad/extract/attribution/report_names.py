@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.classes import classify_source
 from marsad.extract.names import is_capitalised
+from marsad.languages.calendar import calendar_names
 from marsad.model import Source, SourceClass
 
 if TYPE_CHECKING:
@@ -81,12 +82,13 @@ class ReportNames:
         return self._ask("holder", office, self._find_holder)
 
     def _find_holder(self, office: str) -> str | None:
+        no_person = self.language.sources.bodies | calendar_names(self.language)
         for place in self.names.iter_places(office):
             end = place + len(office)
             behind = self.language.sources.holder_behind.match(self.names.text, end, end + _WINDOW)
             before = self.language.sources.holder_before.search(self.names.text, max(0, place - _WINDOW), place)
             for match in filter(None, (behind, before)):
-                if not any(word.lower() in self.language.sources.bodies for word in match.group(1).split()):
+                if no_person.isdisjoint(match.group(1).lower().split()):
                     return match.group(1)
         return None
 
