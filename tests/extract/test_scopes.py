@@ -25,10 +25,13 @@ TABLE = {
         "A car bomb in the market has killed 240 people.",
         "An explosion at the depot has so far killed 12 people.",
         "Twenty-six bodies have arrived since the bomb at the station on Tuesday.",
+        "Last May two soldiers were killed after two recruits of their unit shot at them.",
+        "Two weeks ago 26 villagers were killed near the river.",
     ],
     "cumulative": [
         "The war has killed more than 360,000 people since 2011.",
         "The conflict has displaced 12 million people.",
+        "Some 4,200 people have been displaced since January.",
         "More than 1,200 people have been killed since January.",
         "At least 400 civilians were killed in the past two months.",
         "The campaign has claimed 900 lives.",
@@ -48,6 +51,8 @@ TABLE = {
         "Up to 600 militants are still inside the town.",
         "The country has 2,000 troops in the region.",
         "Thirteen million people are in need of aid.",
+        "More than 600 people have been displaced by the shelling, the office said.",
+        "The country has more than one million refugees.",
         "The group controls an area of 40 square kilometres.",
     ],
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.model import Measure, ReadingRule, Scope, TimePrecision
+from marsad.extract.syntax.clauses import Tense, Voice
+from marsad.model import Measure, ReadingRule, Scope, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,12 +25,18 @@ _MANY, _TENS, _SOME = 200, 50, 20
 """From how many on words of a lasting war, of a whole campaign, of recent weeks make a total."""
 
 
+_OF_THE_AWAY = (ReadingRule.COUNTED_NOUN, ReadingRule.TOLL)
+"""Rules by which those who are displaced are counted, and not that they fled."""
+
+
 def read_scope(parsed: ParsedSentence, count: Count, timex: Timex | None) -> Scope:
     """The scope of one count by its measure, the time it is tied to, and the words of its clause."""
     measure = count.link.measure
     if measure in _BY_MEASURE:
         return _BY_MEASURE[measure](parsed.language, _near(parsed, count), timex)
     if measure in _LEVELS or (measure in _MAY_BE_LEVELS and _is_level(parsed, count)):
+        return Scope.STOCK
+    if measure is Measure.DISPLACED and _are_still_away(parsed, count, timex):
         return Scope.STOCK
     return Scope.CUMULATIVE if _is_total(parsed, count, timex) else Scope.INCIDENT
 
@@ -71,7 +78,8 @@ def _is_total(parsed: ParsedSentence, count: Count, timex: Timex | None) -> bool
     """True for a total over a time; who died since one attack are that attack's."""
     if parsed.language.scopes.since_an_attack.search(_after(parsed, count)):
         return False
-    if timex is not None and _is_window(parsed.language, timex, parsed.sentence.text, _size(count)):
+    is_window = timex is not None and _is_window(parsed.language, timex, parsed.sentence.text, _size(count))
+    if is_window and not _is_one_event(parsed, count):
         return True
     is_of_a_day = timex is not None and timex.interval is not None and (timex.interval.days or 99) <= 2
     return is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count))
@@ -104,6 +112,39 @@ def _is_level(parsed: ParsedSentence, count: Count) -> bool:
     return is_state and _has_any(after[:3], scopes.copulas) and not _has_any(after, scopes.undergoing)
 
 
+def _are_still_away(parsed: ParsedSentence, count: Count, timex: Timex | None) -> bool:
+    """ "More than 600 people have been displaced by the strikes", "the country has a million refugees".
+
+    So many are away as it is told (IDMC's stock). People who fled in a stretch of time that is told, or since then,
+    are a flow.
+    """
+    scopes, trigger = parsed.language.scopes, count.link.trigger
+    if trigger is None or _has_any(parsed.lowers(trigger.first - 4, count.phrase.last + 3), scopes.arriving):
+        return False
+    if count.link.rule in _OF_THE_AWAY and (timex is None or timex.precision is not TimePrecision.OPEN):
+        return timex is None or timex.type is not TimexType.DURATION
+    if timex is not None and (timex.precision is not TimePrecision.DAY or timex.interval is None):
+        return False
+    clause = parsed.clauses.at(trigger.first)
+    is_told = clause is not None and clause.tense is Tense.PERFECT and clause.voice is Voice.PASSIVE
+    leads = parsed.lowers(trigger.first - 4, trigger.first)
+    is_now = is_told and (_has_any(leads, scopes.perfect_present) or trigger.entry.lemma in scopes.uprooting)
+    return is_now and scopes.since.isdisjoint(parsed.lowers(0, len(parsed.words)))
+
+
+def _is_one_event(parsed: ParsedSentence, count: Count) -> bool:
+    """ "In November 20 died when a bus plunged from a bridge": a clause tells the one thing that did it."""
+    trigger = count.link.trigger
+    clause = parsed.clauses.at(trigger.first) if trigger is not None else None
+    if clause is None or clause.tense is not Tense.PAST:
+        return False
+    opened = parsed.language.scopes.event_clauses
+    return any(
+        one.parent == clause.predicate and one.marker in opened and one.predicate > clause.predicate
+        for one in parsed.clauses.clauses
+    )
+
+
 def is_single_attack(language: Language, text: str) -> bool:
     """True where the sentence speaks of one attack: "an air strike", "the bombing"."""
     return language.scopes.single_attack.search(text) is not None
@@ -117,7 +158,7 @@ def _is_window(language: Language, timex: Timex, text: str, low: float) -> bool:
     if interval is None or interval.start is None or interval.end is None:
         return False
     words, days = timex.span.text.lower(), interval.days or 1
-    is_earlier = words.startswith(tuple(language.scopes.earlier))
+    is_earlier = words.startswith(tuple(language.scopes.earlier)) or language.scopes.point.search(words) is not None
     if is_earlier or days <= 2 or (timex.precision is TimePrecision.WEEK and low < _SOME):
         return False
     if timex.precision in _LONG:

@@ -37,6 +37,14 @@ class Scopes:
     """Words from which on is counted."""
     earlier: Words = NO_WORDS
     """Words that open a time before another one, which is no window."""
+    uprooting: Words = NO_WORDS
+    """Base forms of verbs by which people are away from home for as long as nothing else is told."""
+    arriving: Words = NO_WORDS
+    """Words beside the displaced that make them newcomers, and no level."""
+    event_clauses: Words = NO_WORDS
+    """Words that open a clause of the one thing that did the harm: "died when a bus plunged"."""
+    point: Pattern = NEVER
+    """Within a time expression it makes it a moment in the past, however roughly told: "two weeks ago"."""
     as_of: Pattern = NEVER
     """Says that a level is that of a day."""
     single_attack: Pattern = NEVER
