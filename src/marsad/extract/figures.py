@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.actors import read_actor
 from marsad.extract.counts import COUNTS_PEOPLE, Count
-from marsad.extract.incidents import Incident, precision_rank
 from marsad.extract.quantities import QuantityKind, share_of
 from marsad.extract.report.agreement import (
     actor_of_whole,
@@ -21,13 +20,7 @@ from marsad.extract.report.answering import answer_for
 from marsad.extract.report.days import choose_days
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.report.gathering import gather_counts
-from marsad.extract.scopes import is_war_total
-from marsad.extract.toponym_roles import (
-    country_name,
-    main_country,
-    named_countries,
-    where_of,
-)
+from marsad.extract.report.places import Spot, choose_places
 from marsad.extract.within import within
 from marsad.model import (
     REPORTER,
@@ -39,8 +32,6 @@ from marsad.model import (
     Source,
     Span,
     Unit,
-    Where,
-    WherePrecision,
 )
 
 if TYPE_CHECKING:
@@ -51,41 +42,24 @@ if TYPE_CHECKING:
     from marsad.extract.report.day_evidence import Day
     from marsad.extract.words import ParsedSentence
     from marsad.languages import Language
-    from marsad.model import Toponym
 
 
 def read_figures(draft: Draft, language: Language) -> Draft:
     """The draft with its figures, in the order of the text; those that no number tells stand behind the others."""
     drafts = gather_counts(draft)
-    country = main_country(draft.toponyms, language)
-    countries, main = named_countries(draft.toponyms), country.country if country else None
-    days = choose_days(draft, drafts)
-    figures = [_figure(draft, item, day, countries, main) for item, day in zip(drafts, days, strict=True)]
+    days, places = choose_days(draft, drafts), choose_places(draft, drafts, language)
+    figures = [_figure(draft, item, day, *place) for item, day, place in zip(drafts, days, places, strict=True)]
     figures = share_said(figures)
     figures = actor_of_whole(share_classes(class_of_uprooted(class_of_parts(class_of_whole(figures, drafts)))))
-    figures = answer_for(figures, draft.parses)
-    nation = _nation(country, language)
-    placed = (
-        _with_country(figure, nation if is_war_total(item.reading.parsed, item.count) else country)
-        for figure, item in zip(figures, drafts, strict=True)
-    )
-    return replace(draft, figures=tuple(placed))
+    return replace(draft, figures=tuple(answer_for(figures, draft.parses)))
 
 
-def _nation(country: Where | None, language: Language) -> Where | None:
-    """The whole country: a war's total is not of the province that the report is about."""
-    name = country_name(country.country, language) if country is not None and country.country is not None else None
-    if country is None or name is None or country.precision is not WherePrecision.GOVERNORATE:
-        return country
-    return Where(name, country.country, precision=WherePrecision.COUNTRY)
-
-
-def _figure(draft: Draft, item: CountDraft, day: Choice[Day], countries: frozenset[str], main: str | None) -> Figure:
+def _figure(draft: Draft, item: CountDraft, day: Choice[Day], spot: Spot, evidence: tuple[str, ...]) -> Figure:
     count, parsed = item.count, item.reading.parsed
     quantity = count.phrase.quantity
     published = draft.document.published
     source = item.attribution.source if item.attribution else REPORTER
-    when, toponym = day.candidate.value, _place(item, item.incident)
+    when = day.candidate.value
     low, high = quantity.low, quantity.high
     if quantity.kind is QuantityKind.FRACTION and count.link.measure is Measure.AREA:
         low = high = _percent(quantity.core.text, parsed.language)
@@ -106,13 +80,13 @@ def _figure(draft: Draft, item: CountDraft, day: Choice[Day], countries: frozens
         source=source,
         said=_said(item, source, when, published),
         when=when,
-        where=where_of(toponym, countries=countries, main=main),
+        where=spot.where,
         actor=read_actor(parsed, count, _named_places(draft, parsed)),
         subset_of=item.part_of,
         cue=_cue_span(draft, parsed, count),
         sentence=Span.of(draft.document.text, parsed.sentence.start, parsed.sentence.end),
         implied=quantity.kind is QuantityKind.IMPLIED,
-        reasons=_reasons(item, day, toponym),
+        reasons=_reasons(item, day, spot, evidence),
     )
 
 
@@ -124,18 +98,6 @@ def _named_places(draft: Draft, parsed: ParsedSentence) -> tuple[Span, ...]:
 def _percent(words: str, language: Language) -> float | None:
     share = share_of(words, language)
     return None if share is None else round(100 * share, 1)
-
-
-def _place(item: CountDraft, incident: Incident | None) -> Toponym | None:
-    """The count's own place, or a finer one of its incident."""
-    toponym = item.toponym
-    if incident is None or precision_rank(toponym) <= _FINE_ENOUGH or item.setting.settled:
-        return toponym
-    return incident.toponym if precision_rank(incident.toponym) < precision_rank(toponym) else toponym
-
-
-_FINE_ENOUGH = 1
-"""Rank of a place near a town: a count that names so fine a place keeps it."""
 
 
 def _said(item: CountDraft, source: Source, when: Interval | None, published: date | None) -> date | None:
@@ -166,16 +128,18 @@ def _cue_span(draft: Draft, parsed: ParsedSentence, count: Count) -> Span | None
     )
 
 
-def _reasons(item: CountDraft, day: Choice[Day], toponym: Toponym | None) -> tuple[Reason, ...]:
+def _reasons(item: CountDraft, day: Choice[Day], spot: Spot, evidence: tuple[str, ...]) -> tuple[Reason, ...]:
     reasons = [Reason("measure", item.count.link.rule)]
     if item.attribution is not None:
         rule = ReadingRule.CUE if item.attribution.cue else ReadingRule.QUOTATION_RUNS_ON
         reasons.append(Reason("source", rule, item.attribution.source.span))
     if day.candidate.value is not None:
         reasons.append(_reason_of_day(item, day))
-    if toponym is not None:
-        rule = ReadingRule(toponym.reason or ReadingRule.NAMED_IN_CLAUSE)
-        reasons.append(Reason("where", rule, toponym.span, toponym.is_respelt, toponym.inside))
+    if spot.toponym is not None:
+        toponym, rule = spot.toponym, ReadingRule(spot.toponym.reason or ReadingRule.NAMED_IN_CLAUSE)
+        reasons.append(Reason("where", rule, toponym.span, toponym.is_respelt, toponym.inside, evidence))
+    elif spot.where is not None:
+        reasons.append(Reason("where", ReadingRule.COUNTRY_OF_REPORT, evidence=evidence))
     return tuple(reasons)
 
 
@@ -185,10 +149,3 @@ def _reason_of_day(item: CountDraft, day: Choice[Day]) -> Reason:
     is_own = span is not None and sentence.start <= span.start < sentence.end
     rule = ReadingRule.TIME_IN_CLAUSE if is_own else ReadingRule.INCIDENT_OF_REPORT
     return Reason("when", rule, span, evidence=day.evidence)
-
-
-def _with_country(figure: Figure, country: Where | None) -> Figure:
-    """A figure that names no place is about the country of the report, and says that this is how it is known."""
-    if figure.where is not None or country is None:
-        return figure
-    return replace(figure, where=country, reasons=(*figure.reasons, Reason("where", ReadingRule.COUNTRY_OF_REPORT)))

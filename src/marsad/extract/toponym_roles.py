@@ -264,6 +264,37 @@ def _belongs(coarse: Toponym, fine: Toponym) -> bool:
     return precision_rank(coarse) >= _WIDE_RANK or distance is None or distance < 150
 
 
+def joined_countries(toponym: Toponym, toponyms: Sequence[Toponym], text: str, language: Language) -> Where | None:
+    """ "Iraq and Syria", of no one country; None for a place that stands alone, or is no country."""
+    if precision_rank(toponym) < _COUNTRY_RANK:
+        return None
+    at = bisect_left(toponyms, toponym.span.start, key=_start)
+    first, last = at, at
+    while first > 0 and _are_joined(toponyms[first - 1], toponyms[first], text, language):
+        first -= 1
+    while last + 1 < len(toponyms) and _are_joined(toponyms[last], toponyms[last + 1], text, language):
+        last += 1
+    if first == last:
+        return None
+    name = " ".join(text[toponyms[first].span.start : toponyms[last].span.end].split())
+    return Where(name, precision=WherePrecision.REGION)
+
+
+def _are_joined(one: Toponym, other: Toponym, text: str, language: Language) -> bool:
+    """True for two countries that "and" joins."""
+    join = text[one.span.end : other.span.start].strip().lower()
+    return (
+        join in language.grammar.coordinators
+        and min(precision_rank(one), precision_rank(other)) >= _COUNTRY_RANK
+        and _country_of(one) != _country_of(other)
+    )
+
+
+def _country_of(toponym: Toponym) -> str | None:
+    return toponym.place.country if toponym.place is not None else None
+
+
+_COUNTRY_RANK = 5
 _AREA_RANK, _WIDE_RANK = 2, 4
 _LARGE = 5.5
 """Prominence (log10 of population, about) from which a city needs no more of its country than "Ukrainian forces"."""

@@ -206,10 +206,27 @@ def _is_where_something_is(judge: Judge, run: list[int]) -> bool:
     if not _ends_name(judge, run):
         return False
     small, before, site = judge.words.language.toponyms, tokens[first - 1], tokens[first - 2]
-    if before.lower in small.beside:
+    if before.lower in small.beside or _is_spot(judge, run):
         return True
     is_site = site.lower in place_words(judge.words.language).sites
     return is_site and before.lower in small.inside and before.gap == " "
+
+
+def _is_spot(judge: Judge, run: list[int]) -> bool:
+    """True in "at Ablaq on Thursday": "in" or "at", one name, and a word behind that begins something else."""
+    tokens, language = judge.words.tokens, judge.words.language
+    before, last = tokens[run[0] - 1], run[-1]
+    if before.lower not in language.toponyms.inside or len(run) > 2 or len(tokens[last].text) < _SHORTEST_SPOT:
+        return False
+    if tokens[last].text[-1:] == "s" or last + 1 >= len(tokens) or tokens[last].stretch in judge.words.upper:
+        return False
+    follows = tokens[last + 1]
+    is_other = follows.stretch != tokens[last].stretch or follows.gap.strip() != ""
+    return is_other or follows.lower in place_words(language).after_place
+
+
+_SHORTEST_SPOT = 4
+"""Letters of an unknown name that "in" or "at" alone makes a place."""
 
 
 def _ends_name(judge: Judge, run: list[int]) -> bool:

@@ -101,6 +101,16 @@ class Toponyms:
     """Of these, those that say it of a name with an article too."""
     opening: Words = NO_WORDS
     """Before a place with which a sentence opens: "In Nariño, ..."."""
+    distances: Words = NO_WORDS
+    """Units of length: "20 km from X" is not in X."""
+    again_before: Words = NO_WORDS
+    """Before "town" or "country" they say that one told of before is meant."""
+    country_again: Words = NO_WORDS
+    """Nouns that mean the country told of before."""
+    capital: Words = NO_WORDS
+    """Nouns that mean the seat of a government."""
+    there: Words = NO_WORDS
+    """Adverbs that mean the place told of before."""
     chain: Words = NO_WORDS
     """What joins places that are listed with others of their kind."""
     chain_joins: Words = NO_WORDS
