@@ -128,9 +128,9 @@ def state_shown(shown: Result) -> str:
 def test_an_event_that_changed_since_it_was_shown_is_left_alone(marsad: Run, linked: str, command: str) -> None:
     rows = json.loads(marsad("events", "--record", linked, "--json").out)
     one, other = (row for row in rows if "Mithal" in row["where"])
-    rest = {"merge": [other["event"][:12]], "split": [one["claims"][0][:12]]}[command]
-    told = (command, one["event"][:12], *rest, "--record", linked, "--by", "A. Coder")
-    shown = marsad(*told, "--show")
+    rests = {"merge": [other["event"]], "split": one["claims"]}[command]
+    ways = [(command, one["event"][:12], rest[:12], "--record", linked, "--by", "A. Coder") for rest in rests]
+    told, shown = ways[0], marsad(*ways[0], "--show")
     assert one["claims"][0][:8] in shown.out
     seen = state_shown(shown)
     with Record.open(linked) as record:
@@ -140,7 +140,8 @@ def test_an_event_that_changed_since_it_was_shown_is_left_alone(marsad: Run, lin
     assert "unsure by B. Coder: an example" in late.err
     with Record.open(linked) as record:
         assert len(decided.decisions(record)) == 1
-    assert marsad(*told, "--seen", state_shown(marsad(*told, "--show"))).status == 0
+    # not every claim can be taken out alone: without some of them the others would join the other event
+    assert any(marsad(*way, "--seen", state_shown(marsad(*way, "--show"))).status == 0 for way in ways)
 
 
 def test_a_wrong_rule_or_event_is_misuse(marsad: Run, linked: str) -> None:
