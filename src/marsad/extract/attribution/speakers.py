@@ -279,8 +279,9 @@ def _told_again(table: SpeakerTable, mention: Mention) -> Source | None:
         return None
     lower = mention.text.lower()
     for source in table.recent():
-        told = _name_words(source.name) | table.called.get(source.name, frozenset())
-        if mention.head in told and source.name.lower() != lower and source.name not in table.persons:
+        # a named person is told by the body's name too, and is not that body: "Example Name, who leads the charity"
+        called = frozenset() if source.name in table.persons else table.called.get(source.name, frozenset())
+        if mention.head in _name_words(source.name) | called and source.name.lower() != lower:
             return source
     return None
 
