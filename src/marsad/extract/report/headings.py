@@ -31,6 +31,9 @@ _ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LONGEST_DAYS = 124
 """Days of the longest time that a heading gives to what stands under it: four months."""
+_SHORTEST_PERIOD = 28
+"""Days from which on a heading's time is the period of a report: what is told of it without a day is its sum."""
+_LONGEST_PERIOD = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,18 @@ def _under(item: CountDraft, heading: Heading, *, opens: bool) -> CountDraft:
         when = heading.when
     # What stands under another heading is another incident.
     elsewhere = item.setting.elsewhere or (opens and item.scope is Scope.INCIDENT)
+    is_sum = when is not None and when is heading.when and (when.days or 0) >= _SHORTEST_PERIOD
+    scope = Scope.CUMULATIVE if is_sum and item.scope is Scope.INCIDENT else item.scope
     setting = replace(item.setting, toponym=toponym, when=when, elsewhere=elsewhere)
-    return replace(item, toponym=toponym, setting=setting)
+    return replace(item, toponym=toponym, setting=setting, scope=scope)
 
 
 def _iter_headings(draft: Draft, counting: set[int]) -> Iterator[Heading]:
     """The headings that name a place or days, each with what the one before goes on to give: a day under a place."""
     place: Toponym | None = None
-    when: Interval | None = None
+    when = _period_of_title(draft)
+    if when is not None:
+        yield Heading(draft.sentences[0].index, None, when)
     for sentence in _iter_lone(draft):
         if sentence.index in counting or not _may_head(sentence, draft):
             continue
@@ -81,6 +88,18 @@ def _iter_headings(draft: Draft, counting: set[int]) -> Iterator[Heading]:
         # A place opens a part of the report with days of its own; days alone stay in the place.
         place, when = (here, days) if here is not None else (place, days)
         yield Heading(sentence.index, place, when)
+
+
+def _period_of_title(draft: Draft) -> Interval | None:
+    """The months that the report says in its title that it is about: "Brief on civilians, January-March 2025"."""
+    title = draft.sentences[0] if draft.sentences else None
+    if title is None or len(title.text) > 2 * _LONGEST or _ENDS.search(title.text) is not None:
+        return None
+    whens = (timex.interval for timex in within(draft.timexes, title.start, title.end))
+    periods = [when for when in whens if when and _SHORTEST_PERIOD <= (when.days or 0) <= _LONGEST_PERIOD]
+    published = draft.document.published
+    ended = [when for when in periods if published and when.end and 0 <= (published - when.end).days <= _LONGEST_PERIOD]
+    return ended[0] if len(ended) == 1 else None
 
 
 def _iter_lone(draft: Draft) -> Iterator[Sentence]:

@@ -65,8 +65,9 @@ class Turn:
 
     @property
     def season(self) -> Season:
-        """The season of a pattern that has one."""
-        return self.language.times.seasons[self.words("season") or ""]
+        """The season, quarter or half of a year of a pattern that has one."""
+        times, words = self.language.times, self.words("season") or ""
+        return times.seasons.get(words) or times.year_parts[words]
 
     @property
     def step(self) -> int | None:

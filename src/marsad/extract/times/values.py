@@ -30,8 +30,19 @@ _LETTERS = {
 }
 OF_A_DAY = frozenset((TimeUnit.MINUTE, TimeUnit.HOUR))
 """Units shorter than a day."""
-SEASON_MONTHS = {Season.SPRING: (3, 5), Season.SUMMER: (6, 8), Season.AUTUMN: (9, 11), Season.WINTER: (12, 2)}
-"""First and last month of each season, north of the equator."""
+SEASON_MONTHS = {
+    Season.SPRING: (3, 5),
+    Season.SUMMER: (6, 8),
+    Season.AUTUMN: (9, 11),
+    Season.WINTER: (12, 2),
+    Season.FIRST_QUARTER: (1, 3),
+    Season.SECOND_QUARTER: (4, 6),
+    Season.THIRD_QUARTER: (7, 9),
+    Season.FOURTH_QUARTER: (10, 12),
+    Season.FIRST_HALF: (1, 6),
+    Season.SECOND_HALF: (7, 12),
+}
+"""First and last month of each season, north of the equator, and of the quarters and halves of a year."""
 _THIRD = 10
 """Days of the first and the middle third of a month."""
 _MONTH = 31

@@ -23,12 +23,18 @@ class TimeUnit(StrEnum):
 
 
 class Season(StrEnum):
-    """A season's code in TIMEX3."""
+    """The code in TIMEX3 of a season, a quarter or a half of a year."""
 
     SPRING = "SP"
     SUMMER = "SU"
     AUTUMN = "FA"
     WINTER = "WI"
+    FIRST_QUARTER = "Q1"
+    SECOND_QUARTER = "Q2"
+    THIRD_QUARTER = "Q3"
+    FOURTH_QUARTER = "Q4"
+    FIRST_HALF = "H1"
+    SECOND_HALF = "H2"
 
 
 class DayPart(StrEnum):
@@ -75,6 +81,8 @@ class Times:
     frequencies: Mapping[str, TimeUnit] = field(default_factory=dict)
     """How often something happens."""
     seasons: Mapping[str, Season] = field(default_factory=dict)
+    year_parts: Mapping[str, Season] = field(default_factory=dict)
+    """Quarters and halves of a year."""
     parts: Mapping[str, DayPart] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
     """Words before a month or year that take a third of it."""
