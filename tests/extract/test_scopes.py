@@ -43,6 +43,9 @@ TABLE = {
         "Gunmen killed 89 people in attacks around the town over ten days.",
         "The group has executed hundreds of villagers who opposed it.",
         "Attacks on hospitals have left hundreds dead.",
+        "As of Sunday, 340 people had been killed in the valley.",
+        "Until 3 March, 34 nurses had been killed in the valley, the office said.",
+        "A total of 34 nurses had been injured in the valley as at 3 March, the office said.",
     ],
     "stock": [
         "Some 8,000 people remain trapped in the city.",
@@ -68,3 +71,9 @@ def readings() -> Mapping[str, Reading]:
 def test_a_count_has_its_scope(readings: Mapping[str, Reading], text: str, scope: str) -> None:
     (figure,) = readings[text].figures
     assert figure.scope.value == scope
+
+
+def test_the_day_up_to_which_a_total_runs_is_not_its_day(readings: Mapping[str, Reading]) -> None:
+    running = [text for text in TABLE["cumulative"] if "had been" in text and "since" not in text]
+    assert len(running) == 3
+    assert {readings[text].figures[0].when for text in running} == {None}

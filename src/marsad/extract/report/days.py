@@ -17,7 +17,7 @@ from marsad.extract.choices.questions import BY_RULES, Candidate, Question, cros
 from marsad.extract.choices.weights import load_weights
 from marsad.extract.report.dated import MONTH, WEEK, DatedReport, in_dateline, number_of
 from marsad.extract.report.day_evidence import DayCircumstance, DayEvidence
-from marsad.extract.times.choice import interval_of
+from marsad.extract.times.choice import interval_of, up_to_timex
 from marsad.model import Interval, Measure, Modality, Scope, SectionKind
 
 if TYPE_CHECKING:
@@ -216,7 +216,11 @@ def _own_times(report: DatedReport, item: CountDraft) -> Iterator[Evidence]:
     """The times of the count's own sentence."""
     parsed, core, trigger = item.reading.parsed, item.count.phrase.core, item.count.link.trigger
     anchor = trigger.first if trigger is not None else core
-    for timex in report.times_of(parsed.sentence):
+    times = report.times_of(parsed.sentence)
+    up_to = up_to_timex(parsed, item.count, times)
+    for timex in times:
+        if timex is up_to:
+            continue
         day, word = interval_of(timex, item.scope, report.published), parsed.index_at(timex.span.start)
         if day is None or word is None:
             continue

@@ -20,6 +20,7 @@ from marsad.extract.times.choice import (
     risen_timex,
     said_timex,
     timexes_of,
+    up_to_timex,
     with_its_rest,
 )
 from marsad.extract.toponym_roles import (
@@ -142,8 +143,11 @@ def _work(
     parsed, published = reading.parsed, draft.document.published
     attribution = attribution_of(parsed, reading.attributions, count.phrase.quantity.core)
     risen = risen_timex(parsed, count, timexes)
-    timex = _timex_of(parsed, count, timexes, spoken, risen)
+    up_to = up_to_timex(parsed, count, timexes)
+    timex = _timex_of(parsed, count, timexes, spoken, [one for one in (risen, up_to) if one is not None])
     scope = read_scope(parsed, count, timex)
+    if up_to is not None and scope is Scope.INCIDENT:
+        scope = Scope.CUMULATIVE
     toponym = _toponym_of(parsed, count, placing, scope)
     said = (said_timex(parsed, attribution, timexes) if attribution and attribution.cue else None) or risen
     when = interval_of(timex, scope, published) if timex else None
@@ -170,11 +174,11 @@ def _work(
 
 
 def _timex_of(
-    parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex], risen: Timex | None
+    parsed: ParsedSentence, count: Count, timexes: Sequence[Timex], spoken: Sequence[Timex], tolled: Sequence[Timex]
 ) -> Timex | None:
-    """The time of a count, days of saying and of an earlier toll left out."""
-    others = [*spoken, *before_rise(parsed, count, timexes)]
-    timex = choose_timex(parsed, count, timexes, others if risen is None else [*others, risen])
+    """The time of a count; days of saying, of an earlier toll and those on which its own was `tolled` left out."""
+    others = [*spoken, *before_rise(parsed, count, timexes), *tolled]
+    timex = choose_timex(parsed, count, timexes, others)
     if timex is not None and timex.precision is TimePrecision.DAY and are_found_dead(parsed, count):
         return None  # the day on which bodies were found is not the one on which they died
     return timex

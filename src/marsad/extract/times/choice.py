@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.cues import words_between
+from marsad.extract.syntax.clauses import Tense
 from marsad.extract.within import within
-from marsad.model import Interval, ReadingRule, Scope, TimePrecision, TimexType
+from marsad.model import Interval, Measure, ReadingRule, Scope, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -124,6 +125,28 @@ def _tells_rise(parsed: ParsedSentence, timex: Timex, rise: int, toll: int, coun
 
 _LONG, _NEAR_DAYS = 99, 2
 """Days of an interval without an end; days of a time that can be that of a rise."""
+
+
+def up_to_timex(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> Timex | None:
+    """The day up to which a total runs: "as of Sunday, 300 people had been killed" happened on many days before."""
+    if count.link.measure not in _RUNNING:
+        return None
+    return next((timex for timex in timexes if _runs_up_to(parsed, count, timex)), None)
+
+
+_RUNNING = frozenset((Measure.KILLED, Measure.INJURED, Measure.ATTACKS, Measure.DESTROYED, Measure.MISSING))
+"""Measures whose numbers add up from day to day."""
+
+
+def _runs_up_to(parsed: ParsedSentence, count: Count, timex: Timex) -> bool:
+    if timex.interval is None or (timex.interval.days or _LONG) > 1:
+        return False
+    scopes, trigger = parsed.language.scopes, count.link.trigger
+    before = parsed.sentence.text[: timex.span.start - parsed.sentence.start]
+    if scopes.runs_up_to.search(before):
+        return True
+    clause = parsed.clauses.at(trigger.first) if trigger is not None else None
+    return clause is not None and clause.tense is Tense.PERFECT and scopes.until.search(before) is not None
 
 
 def before_rise(parsed: ParsedSentence, count: Count, timexes: Sequence[Timex]) -> list[Timex]:

@@ -53,6 +53,22 @@ def weekday(turn: Turn, anchors: Anchors) -> Value | None:
     return day_value(shift(anchor, days), turn.part)
 
 
+def weekday_of_last_week(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "Monday of last week": that day of the calendar's week before the anchor's."""
+    index, anchor = turn.weekday(), anchors.anchor
+    if anchor is None:
+        return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+    return day_value(shift(anchor, index - anchor.weekday() - 7))
+
+
+def weekday_before_last(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "the Monday before last", "a week ago on Monday": a week before the last one up to the anchor."""
+    index, anchor = turn.weekday(), anchors.anchor
+    if anchor is None:
+        return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+    return day_value(shift(anchor, -((anchor.weekday() - index) % 7) - 7))
+
+
 def weekdays(turn: Turn, anchors: Anchors) -> Value | None:
     """ "Saturday and Sunday": the last ones up to the anchor."""
     first, last, anchor = turn.weekday(), turn.weekday("until_weekday"), anchors.anchor

@@ -30,6 +30,8 @@ FUNCTIONS: Mapping[TimeValue, Valuing] = MappingProxyType(
         TimeValue.TOLD_PERIOD: counted.told_period,
         TimeValue.WEEKEND_BEFORE: counted.weekend_before,
         TimeValue.WEEKDAY: counted.weekday,
+        TimeValue.WEEKDAY_OF_LAST_WEEK: counted.weekday_of_last_week,
+        TimeValue.WEEKDAY_BEFORE_LAST: counted.weekday_before_last,
         TimeValue.WEEKDAYS: counted.weekdays,
         TimeValue.NEAR_DAY: counted.near_day,
         TimeValue.NIGHT: counted.night,

@@ -15,7 +15,7 @@ class Evidence:
     role: str
     kind: Relevance = Relevance.NONE
     weight: float = 1.0
-    """What one of them speaks for its kind; learned and reviewed by `bench/relevance.py`."""
+    """What one of them speaks for its kind; set by hand, measured by `bench/relevance.py`."""
     is_beside: bool = False
     """True for those who are at work after floods and crashes too: alone they make no exception in such a report."""
     words: Words = NO_WORDS

@@ -46,6 +46,10 @@ class Scopes:
     point: Pattern = NEVER
     """Within a time expression it makes it a moment in the past, however roughly told: "two weeks ago"."""
     as_of: Pattern = NEVER
+    runs_up_to: Pattern = NEVER
+    """Words before the day up to which a total runs, whatever the verb."""
+    until: Pattern = NEVER
+    """Words before such a day beside a verb in a perfect tense."""
     """Says that a level is that of a day."""
     single_attack: Pattern = NEVER
     """Speaks of one attack: "an air strike", "the bombing"."""
