@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,9 @@ def _person_of(segments: Sequence[Sequence[Word]], language: Language) -> tuple[
     """Name and role of a person in the first segment, or in the last one with the first as role."""
     person, role = _read_person(segments[0], language)
     if person is not None:
-        return person, role or _joined(segments[1:], language)
+        described = _joined(segments[1:], language)
+        is_rank = role is not None and language.sources.titles.issuperset(re.findall(r"\w+", role.lower()))
+        return person, (described or role) if is_rank else (role or described)
     if len(segments) == 1:
         return None, None
     person, late_role = _read_person(segments[-1], language)
@@ -134,15 +137,17 @@ def _read_person(words: Sequence[Word], language: Language) -> tuple[str | None,
         return _owned(words, owner, language)
     roles = [i for i, word in enumerate(words) if is_role(word, language)]
     if roles:
-        return (
-            _before_role(words, roles, language)
-            if not _is_name(words[roles[-1] + 1 :], language)
-            else (
-                join_words(words[roles[-1] + 1 :], language),
-                join_words(words[: roles[-1] + 1], language),
-            )
-        )
+        behind = _behind_title(words, roles[-1])
+        if not _is_name(words[behind:], language):
+            return _before_role(words, roles, language)
+        return join_words(words[behind:], language), join_words(words[:behind], language)
     return _without_role(words, language)
+
+
+def _behind_title(words: Sequence[Word], title: int) -> int:
+    """The word behind a title and the full stop that a tokeniser may split from it: "Col." of "Col. Example Name"."""
+    split = title + 1 < len(words) and words[title + 1].text == "." and words[title].end == words[title + 1].start
+    return title + 2 if split else title + 1
 
 
 def _owned(words: Sequence[Word], owner: int, language: Language) -> tuple[str | None, str | None]:

@@ -114,6 +114,17 @@ class ReportNames:
                 return Source(run, found)
         return None
 
+    def titled_before(self, offset: int) -> str | None:
+        """The last capitalised run before `offset` with an office or rank before a name: "President Example Name"."""
+        runs = reversed(list(self.names.iter_runs(max(0, offset - _BACK), offset)))
+        return next((run for run in runs if self._is_titled(run.replace(".", "").lower().split())), None)
+
+    def _is_titled(self, words: list[str]) -> bool:
+        sources = self.language.sources
+        titles = [i for i, word in enumerate(words) if word in sources.titles]
+        rest = words[titles[-1] + 1 :] if titles else []
+        return bool(rest) and sources.bodies.isdisjoint(rest) and calendar_names(self.language).isdisjoint(rest)
+
     def blamer_before(self, offset: int) -> str | None:
         """Whom "it" means in "Washington blames the army for the attack, which it says killed 40"."""
         before = self.language.sources.blamer.search(self.names.text, max(0, offset - _BACK), offset)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,10 @@ _LONGEST_NAME = 9
 """Words of a body's name with "of" or "for" in it: "Assistance Association for Political Prisoners"."""
 _LONGEST_BARE = 5
 """Words of a name without them."""
+_LONGEST_TIME = 3
+"""Words behind a preposition in which a day or an hour is told."""
+_HOUR = re.compile(r"[0-2]?[0-9]:?[0-5][0-9]")
+"""An hour or a year: "1230", "12:30", "1989"."""
 _LONGEST_ASIDE = 14
 """Words from a name to the second comma of its apposition."""
 
@@ -103,6 +109,24 @@ def end_with_apposition(parsed: ParsedSentence, start: int) -> int:
     if following > end + 1 and closes and is_speaker(words[end + 1 : following], parsed.language):
         return following
     return end
+
+
+def without_setting(parsed: ParsedSentence, bounds: Bounds) -> Bounds:
+    """Those before the words on when or in what they spoke: "Example Radio at 1230 GMT", "the army in a note"."""
+    first, end = bounds
+    cut = next((i for i in range(first + 1, end - 1) if _opens_setting(parsed, i, end)), end)
+    return first, cut - 1 if cut < end and parsed.words[cut - 1].text == "," and cut - 1 > first else cut
+
+
+def _opens_setting(parsed: ParsedSentence, i: int, end: int) -> bool:
+    """True for a preposition with a day, a month or an hour behind it, or with a document."""
+    word, behind = parsed.words[i], parsed.words[i + 1 : min(end, i + 1 + _LONGEST_TIME)]
+    if not word.is_adposition or word.lower in parsed.language.attribution.naming:
+        return False
+    if behind[0].is_determiner:
+        return behind[-1].i > behind[0].i and behind[1].lower in parsed.language.sources.documents
+    times = itertools.takewhile(lambda one: one.is_number or one.lower in calendar_names(parsed.language), behind)
+    return any(not one.is_number or _HOUR.fullmatch(one.text) for one in times)
 
 
 # ---------------------------------------------------------------- back

@@ -90,7 +90,8 @@ class SpeakerTable:
         if not words:
             return None
         span = Span(words[0].start, words[-1].end, self.names.text[words[0].start : words[-1].end])
-        source = self._by_pronoun(words) or self._by_name(words)
+        is_pronoun = len(words) == 1 and words[0].lower in self._pronouns
+        source = self._by_pronoun(words[0]) if is_pronoun else self._by_name(words)
         if source is None:
             return None
         if not source.is_reporter and head_noun(words, self.language) in self.language.sources.roles:
@@ -100,24 +101,25 @@ class SpeakerTable:
 
     # ------------------------------------------------------------ pronouns
 
-    def _by_pronoun(self, words: Sequence[Word]) -> Source | None:
-        if len(words) > 1:
-            return None
-        grammar = self.language.grammar
-        if words[0].lower in grammar.person_pronouns:
-            return self.last(person=True) or Source(words[0].text, SourceClass.OTHER)
-        if words[0].lower in grammar.group_pronouns:
-            return self._group(words[0])
-        return None
+    @property
+    def _pronouns(self) -> frozenset[str]:
+        return self.language.grammar.person_pronouns | self.language.grammar.group_pronouns
 
-    def _group(self, pronoun: Word) -> Source:
+    def _by_pronoun(self, pronoun: Word) -> Source | None:
+        """Whom the pronoun means; None where nobody was named, for a pronoun is no name of a source."""
+        if pronoun.lower in self.language.grammar.person_pronouns:
+            return self.last(person=True) or self._titled_before(pronoun.start) or self.last()
         return (
             self._blamer_before(pronoun.start)
             or self.last(person=False)
             or self.last()
             or self.report.body_before(pronoun.start)
-            or Source(pronoun.text, SourceClass.OTHER)
         )
+
+    def _titled_before(self, offset: int) -> Source | None:
+        """A person whom the text names with an office shortly before: "President Example Name. He said ..."."""
+        run = self.report.titled_before(offset)
+        return self.person(run, run) if run is not None else None
 
     def _blamer_before(self, offset: int) -> Source | None:
         name = self.report.blamer_before(offset)

@@ -14,6 +14,7 @@ from marsad.extract.attribution.source_words import (
     is_speaker,
     phrase_before,
     phrase_end,
+    without_setting,
 )
 from marsad.extract.names import looks_like_name
 from marsad.extract.syntax.phrases import read_phrase
@@ -38,7 +39,8 @@ class Subjects:
     def of(self, verb: Word) -> Bounds | None:
         """The words of the cue's subject: behind it where it is inverted, else before it."""
         if verb.i not in self.known:
-            self.known[verb.i] = self._find(verb)
+            found = self._find(verb)
+            self.known[verb.i] = found and without_setting(self.parsed, found)
         return self.known[verb.i]
 
     def _find(self, verb: Word) -> Bounds | None:
@@ -57,7 +59,7 @@ class Subjects:
         words, subject = self.parsed.words, self._subject_of(verb)
         if subject is None or not verb.i or words[verb.i - 1].text != "," or subject.is_relative:
             return None
-        bounds = self._with_description(subject.i, verb.i)
+        bounds = without_setting(self.parsed, self._with_description(subject.i, verb.i))
         return bounds if bounds[1] < verb.i and words[bounds[1]].text == "," and self._can_speak(bounds) else None
 
     def _with_description(self, subject: int, limit: int) -> Bounds:
