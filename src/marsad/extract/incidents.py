@@ -58,6 +58,8 @@ class Setting:
     """What somebody denies teaches nothing of what the report tells."""
     goal: bool = False
     """The place is where people went: what is told next is not there."""
+    paragraph: int = 0
+    """Of the sentence in the report."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,10 @@ class Incident:
     when: Interval | None = None
     toponym: Toponym | None = None
     background: bool = False
+    of_all: bool = False
+    """Counted behind the places of a list, in a report on a period: of all that it tells of, and of none of them."""
+    part: int | None = None
+    """Paragraph in which a sentence that opens with its place began it."""
     values: set[tuple[Measure, float]] = field(default_factory=set)
 
 
@@ -118,6 +124,10 @@ class _Register:
     incidents: list[Incident] = field(default_factory=list)
     by_value: dict[tuple[Measure, float], list[int]] = field(default_factory=dict)
     by_day: dict[Interval, list[int]] = field(default_factory=dict)
+    whole: int | None = None
+    """The last one without a place that is of weeks: what is counted in it is of all the places of the report."""
+    is_of_weeks: bool = False
+    """True once something was counted without a place in weeks."""
 
     def add(self, incident: Incident) -> int:
         """Its position."""
@@ -131,6 +141,8 @@ class _Register:
             self.by_value.setdefault(value, []).append(index)
         is_dated = incident.when is not None
         _learn(incident, setting)
+        if incident.toponym is None and _is_of_weeks(incident.when):
+            self.whole = index
         self._note_day(index, is_dated=is_dated)
 
     def refine(self, index: int, setting: Setting) -> None:
@@ -150,15 +162,29 @@ class _Register:
         for index in sorted(alike):
             if _compatible(self.incidents[index], setting):
                 return index
+        if self.is_of_all(setting, current):
+            return self.whole
         moves = setting.leads and current is not None and self.incidents[current].toponym is None
         opens = setting.elsewhere
         if current is not None and _compatible(self.incidents[current], setting) and not opens and not moves:
             return current
         if not opens and setting.when is not None:
             for index in sorted(self.by_day.get(setting.when, ())[-_TAKEN_UP:]):
-                if _same_place(self.incidents[index], setting):
+                is_whole = setting.leads and self.incidents[index].toponym is None
+                if not is_whole and _same_place(self.incidents[index], setting):
                     return index
         return None
+
+    def is_of_all(self, setting: Setting, current: int | None) -> bool:
+        """True for what a paragraph without a place counts behind the parts of what a whole period was counted in.
+
+        "In 2024 the mission counted 739 dead. In Kasai, 76 were abducted.": the next paragraph counts in all again.
+        """
+        if current is None or not self.is_of_weeks or setting.toponym is not None:
+            return False
+        part = self.incidents[current].part
+        is_placed = self.whole is not None and self.incidents[self.whole].toponym is not None
+        return part is not None and part != setting.paragraph and not is_placed
 
 
 @dataclass(slots=True)
@@ -178,6 +204,8 @@ class _Walk:
     def take(self, setting: Setting) -> None:
         """Follow one setting."""
         member = None
+        if setting.measure is not None and setting.toponym is None and _is_of_weeks(setting.when):
+            self.register.is_of_weeks = True
         if setting.measure is None:
             self._mention(setting)
         elif setting.scope is Scope.INCIDENT:
@@ -205,10 +233,14 @@ class _Walk:
 
     def _count(self, setting: Setting) -> int:
         """The incident of a count, which learns from it; what is denied teaches a known one nothing."""
+        is_of_all = self.register.is_of_all(setting, self.current)
         known = self.register.find(setting, self.current)
         index = self.register.add(Incident(background=setting.background)) if known is None else known
         if known is None or not setting.denied:
             self.register.learn(index, setting)
+        if is_of_all:
+            self.register.whole = index
+            self.register.incidents[index].of_all = True
         if setting.denied:
             return index
         if not setting.headline or self.current is None:
@@ -228,14 +260,15 @@ class _Walk:
 
     def _place_before(self, position: int) -> Toponym | None:
         """The place of one of the two sentences before, finer than a country; goals apart."""
-        setting = self.settings[position]
+        setting, member = self.settings[position], self.members[position]
         if setting.elsewhere:
             return None
+        is_whole = member is not None and member == self.register.whole
         for earlier in range(position - 1, -1, -1):
             before = self.settings[earlier]
             if setting.sentence - before.sentence > 2:
                 return None
-            place = None if before.goal else self._place_of(earlier)
+            place = None if before.goal or (is_whole and before.leads) else self._place_of(earlier)
             if place is not None and precision_rank(place) < _RANK[WherePrecision.COUNTRY]:
                 return place
         return None
@@ -300,7 +333,17 @@ def _refine(incident: Incident, setting: Setting) -> None:
         incident.toponym = setting.toponym
 
 
+_WEEKS = 27
+"""Days from which a time is a period that is reported on, and no day of an event."""
+
+
+def _is_of_weeks(when: Interval | None) -> bool:
+    return when is not None and (when.days or 0) > _WEEKS
+
+
 def _learn(incident: Incident, setting: Setting) -> None:
+    if setting.leads and incident.toponym is None:
+        incident.part = setting.paragraph
     incident.values |= _values(setting)
     if setting.when is not None and incident.when is None:
         incident.when = setting.when

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
+from marsad.extract.subject_places import subject_place
 from marsad.model import Measure, ReadingRule, Where, WherePrecision
 from marsad.model.geo import distance_km
 
@@ -47,8 +48,9 @@ _NEAREST = 24
 def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> Toponym | None:
     """The nearest place after trigger or number, a place before it at a price; the finest where one lies in another."""
     usable = placing.usable if count.link.measure in _MOVING else placing.staying
-    if not usable:
-        return None
+    subject = _subject_of(parsed, count, placing, usable)
+    if subject is not None or not usable:
+        return subject
     trigger = count.link.trigger
     anchors = [count.phrase.last, count.phrase.first] + ([trigger.first] if trigger else [])
     low = bisect_left(usable, parsed.words[min(anchors)].start, key=_start) - _NEAREST
@@ -61,6 +63,19 @@ def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> To
         if is_finer and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + _FINER:
             best = other
     return _first_of_list(parsed, best, usable)
+
+
+def _subject_of(parsed: ParsedSentence, count: Count, placing: Placing, usable: Sequence[Toponym]) -> Toponym | None:
+    """The place that is said to have what is counted, unless the count's own clause names another."""
+    subject = subject_place(parsed, count.phrase.core, placing.named) if placing.named else None
+    if subject is None or any(_shares_clause(parsed, count, t) for t in usable if t is not subject):
+        return None
+    return subject
+
+
+def _shares_clause(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bool:
+    index = parsed.index_at(toponym.span.start)
+    return index is not None and parsed.clauses.distance(index, count.phrase.core) == 0
 
 
 _MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS))
@@ -269,6 +284,8 @@ def joined_countries(toponym: Toponym, toponyms: Sequence[Toponym], text: str, l
     if precision_rank(toponym) < _COUNTRY_RANK:
         return None
     at = bisect_left(toponyms, toponym.span.start, key=_start)
+    if toponyms[at : at + 1] != (toponym,):  # a government's name, of a place that has what is counted
+        return None
     first, last = at, at
     while first > 0 and _are_joined(toponyms[first - 1], toponyms[first], text, language):
         first -= 1

@@ -11,27 +11,41 @@ from marsad.extract.attribution.sentences import find_attributions
 from marsad.extract.attribution.speakers import SpeakerTable
 from marsad.extract.draft import Draft, SentenceReading
 from marsad.extract.names import NameTable
+from marsad.extract.subject_places import is_division
 from marsad.extract.times.choice import said_timex, timexes_of
 from marsad.model import SectionKind, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
     from datetime import date
 
     from marsad.extract.attribution.attributions import Attribution
     from marsad.extract.draft import Tools
+    from marsad.languages import Language
     from marsad.model import Timex
 
 
 def read_attributions(draft: Draft, tools: Tools) -> Draft:
     """The draft with each parsed sentence's attributions; a quotation without a cue goes to a speaker beside it."""
     table = SpeakerTable(NameTable(_readable(draft), tools.language), draft.document.outlet)
-    own = [find_attributions(parsed, table) for parsed in draft.parses]
+    divisions = {t.span for t in draft.toponyms if is_division(t)}
+    own = [
+        [one for one in find_attributions(parsed, table) if not _is_told_of(one, divisions, tools.language)]
+        for parsed in draft.parses
+    ]
     readings = []
     spoken = under_labels(draft.parses, run_on(draft.parses, own, draft.sentences), table, draft.sentences)
     for parsed, attributions in zip(draft.parses, spoken, strict=True):
         readings.append(SentenceReading(parsed, tuple(attributions), draft.quantities[parsed.sentence.index]))
     return replace(draft, readings=tuple(readings))
+
+
+def _is_told_of(attribution: Attribution, divisions: Set[Span], language: Language) -> bool:
+    """True for "Kasai recorded 40 deaths": a province has what is recorded, and somebody else tells it."""
+    cue = attribution.cue
+    if cue is None or cue.text.lower() not in language.toponyms.holding:
+        return False
+    return attribution.source.span in divisions
 
 
 def _readable(draft: Draft) -> str:

@@ -12,6 +12,7 @@ from marsad.extract.counts import Count, read_counts, read_implied
 from marsad.extract.incidents import Incident, Setting, opens_another
 from marsad.extract.modality import read_modality
 from marsad.extract.scopes import is_war_total, read_scope
+from marsad.extract.subject_places import opens_clause
 from marsad.extract.times.choice import (
     are_found_dead,
     before_rise,
@@ -167,6 +168,7 @@ def _work(
         denied=modality is Modality.DENIED,
         elsewhere=_is_item(parsed) or opens_another(parsed.lowers(0, 3), parsed.language),
         part=count.part_of is not None or count.part_of_before,
+        paragraph=parsed.sentence.paragraph,
     )
     if toponym is not None:
         setting = _placed(parsed, setting, toponym, placing)
@@ -200,7 +202,7 @@ def _placed(parsed: ParsedSentence, setting: Setting, toponym: Toponym, placing:
     """The setting with what its place is to the sentence."""
     return replace(
         setting,
-        leads=leads(parsed, toponym),
+        leads=leads(parsed, toponym) or opens_clause(parsed, toponym),
         settled=names_line(parsed, toponym) or is_one_of_several(parsed, toponym, placing.named),
         goal=is_goal(parsed, toponym),
     )

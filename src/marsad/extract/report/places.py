@@ -230,6 +230,8 @@ _CLOSE = frozenset(
 def _iter_evidence(report: _Report, item: CountDraft) -> Iterator[Evidence]:
     for toponym in report.toponyms_of(item.reading.parsed.sentence):
         yield toponym, in_own_sentence(item, toponym)
+    if item.toponym is not None and not is_location(item.toponym) and _is_in_sentence(item, item.toponym):
+        yield item.toponym, in_own_sentence(item, item.toponym)  # "Kenya has 65,700 refugees"
     ruled = place_by_rules(item)
     yield ruled or country_by_rules(report.country, item, report.language), {BY_RULES: 1.0}
     if report.country is not None:
@@ -241,10 +243,20 @@ def _iter_evidence(report: _Report, item: CountDraft) -> Iterator[Evidence]:
     yield from _place_of_paragraph(report, item)
     yield from _places_meant(report, item)
     # "Another strike wounded five", "3,000 have died since the crisis began": nothing told around it says where
-    if not item.setting.elsewhere and not is_war_total(item.reading.parsed, item.count):
+    if not _is_apart(item) and not is_war_total(item.reading.parsed, item.count):
         yield from _places_near(report, item)
         yield from _places_of_alike(report, item)
         yield from _places_in_front(report, item)
+
+
+def _is_apart(item: CountDraft) -> bool:
+    """True for what the sentences around it do not place: another attack, what a report counts in all."""
+    return item.setting.elsewhere or (item.incident is not None and item.incident.of_all)
+
+
+def _is_in_sentence(item: CountDraft, toponym: Toponym) -> bool:
+    sentence = item.reading.parsed.sentence
+    return sentence.start <= toponym.span.start < sentence.end
 
 
 def country_by_rules(country: Where | None, item: CountDraft, language: Language) -> Where | None:

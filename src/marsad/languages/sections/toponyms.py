@@ -99,6 +99,8 @@ class Toponyms:
     """Before a place to or from which somebody goes."""
     goals_of_article: Words = NO_WORDS
     """Of these, those that say it of a name with an article too."""
+    holding: Words = NO_WORDS
+    """Verbs of which a place is the subject that only has what they tell: "Lebanon hosts a million refugees"."""
     opening: Words = NO_WORDS
     """Before a place with which a sentence opens: "In Nariño, ..."."""
     distances: Words = NO_WORDS
