@@ -40,7 +40,32 @@ PRONOUNS: dict[str, list[Row]] = {
 }
 """A pronoun is whoever was named before it, and never a name."""
 
-ALL = SETTINGS | APPOSED | PRONOUNS
+PLACES: dict[str, list[Row]] = {
+    "Blue Example State recorded the highest number of victims, with 428 civilians killed.": [
+        ("428 civilians", "reporter", "2019-02-12")
+    ],
+    "The Example State Police recorded 12 deaths in the district.": [("12 deaths", "Example State Police", None)],
+}
+"""A place where something happened recorded nothing."""
+
+NOUNS: dict[str, list[Row]] = {
+    "The Armed Forces Press Committee, EXAFA, reports the death of three soldiers in the hills.": [
+        ("three soldiers", "Armed Forces Press Committee", None)
+    ],
+}
+"""What is reported may be a noun with a number in it."""
+
+ISSUED: dict[str, list[Row]] = {
+    "The army said in a statement that 12 rebels were killed. The Red Cross said nine people were wounded. "
+    "The statement added that four soldiers were wounded.": [
+        ("12 rebels", "army", None),
+        ("nine people", "Red Cross", None),
+        ("four soldiers", "army", None),
+    ],
+}
+"""A statement is of whoever spoke in one."""
+
+ALL = SETTINGS | APPOSED | PRONOUNS | PLACES | NOUNS | ISSUED
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.attributions import attribute, passed_on
@@ -12,7 +13,7 @@ from marsad.extract.attribution.content import clause_start, has_letters, read_c
 from marsad.extract.attribution.cues import cue_forms, gives_toll, is_cue, phrases_by_first
 from marsad.extract.attribution.issuers import issuer_of
 from marsad.extract.attribution.mentions import join_words
-from marsad.extract.attribution.source_words import can_speak, names_party, phrase_before, phrase_end
+from marsad.extract.attribution.source_words import can_speak, is_division, names_party, phrase_before, phrase_end
 from marsad.extract.attribution.subjects import Subjects
 from marsad.extract.attribution.weak_cues import is_saying
 from marsad.extract.names import looks_like_name
@@ -147,12 +148,21 @@ def _of_verb(
     if is_weak and not is_saying(parsed, verb, content):
         table.meet(words)
         return None
-    source = table.resolve(words)
+    source = None if verb.lower in cues.happening and is_division(words, parsed.language) else table.resolve(words)
     if source is None:
         return None
+    _remember_issued(parsed, table, source, (bounds[1], verb.i, content[0]))
     is_set_against = not cues.set_against.isdisjoint(parsed.lowers(bounds[0] - 1, bounds[0]))
     is_weak = is_weak and not is_set_against and not gives_toll(parsed, verb)
     return attribute(parsed, source, bounds, (verb.i, verb.i + 1), content, weak=is_weak)
+
+
+def _remember_issued(parsed: ParsedSentence, table: SpeakerTable, source: Source, ends: tuple[int, int, int]) -> None:
+    """Whose "the statement" is from here on: whoever spoke "in a statement", before the cue or behind it."""
+    named, cue, said = ends
+    beside = chain(parsed.words[named:cue], parsed.words[cue + 1 : said])
+    issued = (word.lower for word in beside if word.is_noun and word.lower in parsed.language.sources.documents)
+    table.issued.update(dict.fromkeys(issued, source))
 
 
 # ---------------------------------------------------------------- estimates and colons

@@ -260,6 +260,13 @@ def is_speaker(words: Sequence[Word], language: Language) -> bool:
     return any(word.lower in language.sources.speakers for word in words) or _is_whole_name(words, language)
 
 
+def is_division(words: Sequence[Word], language: Language) -> bool:
+    """ "Warrap State", "Herat province": a place by its last word, and no party by any."""
+    places = language.places
+    is_place = words[-1].lower in places.governorate.words | places.district.words
+    return is_place and classify_source(join_words(words, language), language) is None
+
+
 def _are_people(words: Sequence[Word], language: Language) -> bool:
     """ "herders from the north": people by the hierarchy of nouns, or several of those who speak."""
     head = head_noun(words, language)

@@ -45,6 +45,8 @@ class SpeakerTable:
     """The source of each name that was seen last."""
     called: dict[str, frozenset[str]] = field(default_factory=dict)
     """The words by which a source was told when it was named, in small letters: "the Catholic charity Example Aid"."""
+    issued: dict[str, Source] = field(default_factory=dict)
+    """Who spoke last in a document of this noun: "said in a statement"."""
     report: ReportNames = field(init=False)
 
     def __post_init__(self) -> None:
@@ -199,7 +201,7 @@ class SpeakerTable:
     def _author(self, document: Mention) -> Source | None:
         """ "the statement" is that of whom spoke last; "a statement" is nobody's."""
         if document.definite:
-            return self.last(person=False) or self.last()
+            return self.issued.get(document.head) or self.last(person=False) or self.last()
         return Source(document.text, self.report.classify(document.text) or SourceClass.OTHER)
 
     def _as_named(self, mention: Mention) -> Source:

@@ -46,12 +46,15 @@ def _is_told(parsed: ParsedSentence, verb: Word, subject: NounPhrase) -> bool:
 
 
 def _tallies(parsed: ParsedSentence, verb: Word) -> bool:
-    """ "identified 74,010 families", "mention 21 dead": a number is in what the verb is about."""
+    """ "mention 21 dead", "reports the death of three soldiers": a number is in what the verb is about."""
     if verb.lower not in parsed.language.attribution.tallying:
         return False
     clause = parsed.clauses.of(verb.i)
     counted = clause.object if clause is not None else None
-    return counted is not None and any(word.is_number for word in parsed.words[counted.first : counted.last + 1])
+    if counted is None or not verb.is_verb:
+        return False
+    first, last = parsed.tree.reach(counted.head)
+    return any(word.is_number for word in parsed.words[max(first, verb.i) : last + 1])
 
 
 def _finds(parsed: ParsedSentence, verb: Word, content: Bounds) -> bool:

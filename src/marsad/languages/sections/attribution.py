@@ -69,6 +69,8 @@ class Attribution:
     """Cues that speak wherever a toll with its number stands behind them: "put the toll at 12"."""
     tolls: Words = NO_WORDS
     """Nouns for a count."""
+    happening: Words = NO_WORDS
+    """Cues that a place where something happened is the subject of: "the province recorded 12 deaths"."""
     tallying: Words = NO_WORDS
     """Weak cues that say something where a number stands behind them: "identified 12 families"."""
     none_given: Words = NO_WORDS
