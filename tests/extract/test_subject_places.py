@@ -62,3 +62,8 @@ def test_provinces_lend_their_place_neither_back_nor_on_to_the_whole() -> None:
     places = {low: name for low, name, _ in _places(_BRIEF)}
     assert (places[91], places[30]) == ("Helmand Province", "Kunduz Province")
     assert {places[581], places[1192], places[227]} == {"Afghanistan"}
+
+
+def test_where_a_report_was_written_gives_no_country_to_what_it_tells_of() -> None:
+    text = "GENEVA (2 July 2019) - At least 35 people were killed in Yumbi last week, the mission said."
+    assert _places(text) == [(35, "Yumbi", "CD")]

@@ -148,7 +148,7 @@ class _Report:
     def of(cls, draft: Draft, items: Sequence[CountDraft], language: Language) -> _Report:
         """The report of a draft."""
         toponyms = tuple(t for t in draft.toponyms if is_location(t))
-        country = main_country(draft.toponyms, language)
+        country = _country_told(draft, language)
         report = cls(draft, language, country, named_countries(draft.toponyms), toponyms)
         for toponym in toponyms:
             key = report.key_of(toponym)
@@ -190,6 +190,13 @@ class _Report:
     def toponyms_of(self, sentence: Sentence) -> Sequence[Toponym]:
         """The places of a sentence, the first ones."""
         return within(self.toponyms, sentence.start, sentence.end)[:_MOST]
+
+
+def _country_told(draft: Draft, language: Language) -> Where | None:
+    """The country that the text is on: where a report was written says so only of one that names no other place."""
+    dateline = draft.document.dateline
+    told = [t for t in draft.toponyms if dateline is None or not dateline.covers(t.span)]
+    return main_country(told, language) or main_country(draft.toponyms, language)
 
 
 def _number(item: CountDraft) -> tuple[Measure, float | None]:
