@@ -65,7 +65,18 @@ ISSUED: dict[str, list[Row]] = {
 }
 """A statement is of whoever spoke in one."""
 
-ALL = SETTINGS | APPOSED | PRONOUNS | PLACES | NOUNS | ISSUED
+HEADINGS: dict[str, list[Row]] = {
+    "MILITARY COMMUNIQUE: Twelve soldiers were killed in the hills.": [("Twelve soldiers", "reporter", "2019-02-12")],
+    "(Text) Twelve soldiers were killed in the hills.": [("Twelve soldiers", "reporter", "2019-02-12")],
+    "ARMY: Twelve soldiers were killed in the hills.": [("Twelve soldiers", "ARMY", None)],
+    "UNICEF documented 12 deaths in the camp. The brief added that nine children were abducted.": [
+        ("12 deaths", "UNICEF", None),
+        ("nine children", "UNICEF", None),
+    ],
+}
+"""The name of a document is a heading and no speaker; "the brief" is of whom spoke last."""
+
+ALL = SETTINGS | APPOSED | PRONOUNS | PLACES | NOUNS | ISSUED | HEADINGS
 
 
 @pytest.mark.parametrize("text", ALL)

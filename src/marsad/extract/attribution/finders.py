@@ -208,9 +208,11 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
 
 def names_speaker(told: str, language: Language) -> bool:
     """A party, or an office or noun for those who speak as the label of a transcript: "SPOKESMAN", "Gen. Example"."""
+    words = [word.lower().rstrip(".") for word in told.split()]
+    if told.isupper() and words[-1] in language.sources.documents:  # a heading: "PRESS RELEASE:"
+        return False
     if names_party(told, language):
         return True
-    words = [word.lower().rstrip(".") for word in told.split()]
     return any(word in language.sources.titles | language.sources.roles for word in words)
 
 
