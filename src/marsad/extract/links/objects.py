@@ -105,6 +105,14 @@ def _has_other_verb(pair: Pair) -> bool:
     return any(word.lower in be for word in pair.before)
 
 
+def _is_subject_of_joined(pair: Pair) -> bool:
+    """ "149 abducted and 40 subjected to searches": the subject of a verb joined to this one."""
+    word = pair.words[pair.counted]
+    verb = pair.words[word.head]
+    is_joined = verb.rel == "conj" and verb.head == pair.trigger.first
+    return word.rel.startswith("nsubj") and is_joined and verb.i > word.i
+
+
 def _is_denied(pair: Pair) -> bool:
     """ "without losing a single soldier"."""
     first = pair.trigger.first
@@ -154,7 +162,14 @@ def _is_passive(pair: Pair) -> bool:
     return lead in grammar.be or lead in links.those  # "those killed" take no object
 
 
-_REFUSALS = (_is_passive, _is_counted_otherwise, _is_denied, _has_other_verb, _has_state_of_its_own)
+_REFUSALS = (
+    _is_subject_of_joined,
+    _is_passive,
+    _is_counted_otherwise,
+    _is_denied,
+    _has_other_verb,
+    _has_state_of_its_own,
+)
 """Why what follows a verb is no object of it."""
 
 
