@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 GOLD_DIR = Path(__file__).resolve().parents[2] / "gold"
-SHARED_SETS = ("dev", "seed")
+SHARED_SETS = ("dev", "dev2", "dev3", "seed")
 GOLD = {gold.text: gold for gold in load_gold(GOLD_DIR)}
 
 
