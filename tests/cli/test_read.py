@@ -92,6 +92,12 @@ def test_standard_input_is_read(marsad: Run, standard_input: io.BytesIO) -> None
     ]
 
 
+def test_a_victim_told_without_a_number_is_noted_as_implied(marsad: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Example report: the driver was killed near Raqqa on Friday, medics said.")
+    out = marsad("read", str(tmp_path / "report.txt"), "--published", "2014-07-12").out
+    assert "implied" in out
+
+
 def test_csv_has_a_row_for_each_figure(marsad: Run, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(TEXT)
     out = marsad("read", str(tmp_path / "report.txt"), "--published", "2014-07-12", "--csv").out

@@ -75,8 +75,10 @@ def voice(source: Source) -> str:
 
 
 def caveats(figure: Figure) -> str:
-    """What a reader of the number must know: "possible", "cumulative", "stock", "denied", "planned"."""
+    """What a reader of the number must know: "possible", "cumulative", "stock", "denied", "planned", "implied"."""
     words = [] if figure.modality is Modality.ASSERTED else [figure.modality.value]
     if figure.scope is not Scope.INCIDENT:
         words.append(figure.scope.value)
+    if figure.implied:
+        words.append("implied")
     return ", ".join(words)

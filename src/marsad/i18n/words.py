@@ -39,6 +39,7 @@ WORDS = {
     "incident": _("one incident"),
     "cumulative": _("total over a time"),
     "stock": _("level at a moment"),
+    "implied": _("told without a number"),
     "situation": _("situation"),
     "political_violence": _("political violence"),
     "other_violence": _("violence that is not political"),

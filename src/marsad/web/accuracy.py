@@ -36,27 +36,22 @@ NOTE = Template(
 )
 OF_SET = Template("documents_of_set", "%(set)s: %(number)s")
 _SETS = {
-    "own gold": (Template("own_gold", "own gold"), None),
-    "seed": (Template("seed_set", "seed"), None),
-    "dev, the 30 tuned on": (Template("dev_tuned", "dev, the %(number)s tuned on"), 30),
-    "dev, the 10 kept aside": (Template("dev_aside", "dev, the %(number)s kept aside"), 10),
-    "dev, all 40": (Template("dev_all", "dev, all %(number)s"), 40),
+    "own gold": Template("own_gold", "own gold"),
+    "dev": Template("articles_on_syria", "Syria, read"),
+    "dev2 odd": Template("other_wars_read", "other wars, read"),
+    "dev2 even": Template("other_wars_scored", "other wars, scored"),
+    "dev3 odd": Template("bulletins_read", "bulletins, read"),
+    "dev3 even": Template("bulletins_scored", "bulletins, scored"),
 }
-"""The sets by the names that they have in the documentation; a set of another name is told by that."""
+"""The sets that the pages show, by the names that they have in the documentation."""
 
 
 @cache
 def read_accuracy() -> Accuracy:
     """The scores in the package; `bench/accuracy_tables.py` writes them with the page of the documentation."""
     data = json.loads(files("marsad.web").joinpath("data", "accuracy.json").read_text(encoding="utf-8"))
-    rows = tuple(ScoreRow(one["name"], one["aim"], tuple(one["cells"])) for one in data["rows"])
-    sets = {name: _set(name) for name in data["sets"]}
-    counts = tuple(OF_SET(set=sets[name], number=number) for name, number in data["documents"].items())
-    return Accuracy(tuple(sets.values()), rows, NOTE(counts=Listed(counts)))
-
-
-def _set(name: str) -> Told:
-    template, number = _SETS.get(name, (None, None))
-    if template is None:
-        return name
-    return template() if number is None else template(number=number)
+    shown = [at for at, name in enumerate(data["sets"]) if name in _SETS]
+    rows = tuple(ScoreRow(one["name"], one["aim"], tuple(one["cells"][at] for at in shown)) for one in data["rows"])
+    sets = tuple(_SETS[data["sets"][at]]() for at in shown)
+    counts = tuple(OF_SET(set=_SETS[name](), number=data["documents"][name]) for name in _SETS)
+    return Accuracy(sets, rows, NOTE(counts=Listed(counts)))
