@@ -72,6 +72,9 @@ def faults(text: str, reading: Reading) -> Iterator[str]:
 
 def says_it(figure: Figure) -> bool:
     """True where the span holds the number: its digits give the value, or it has a word of number or a bare plural."""
+    if figure.implied:
+        # one person, told without any number: then the words hold none
+        return figure.low == figure.high == 1 and not any(character.isdigit() for character in figure.span.text)
     written = [_value(match) for match in DIGITS.finditer(AGE.sub("", figure.span.text))]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if not written or not ends:
