@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from bench.voices import ask_voices
+
 from marsad.evaluate.fields import is_same_place
 from marsad.evaluate.names import is_same_party
 from marsad.extract.report.days import ask_days
 from marsad.extract.report.gathering import gather_counts
 from marsad.extract.report.places import ask_places
-from marsad.extract.report.voices import ask_voices
 from marsad.languages import DEFAULT, load_language
 
 if TYPE_CHECKING:

@@ -42,6 +42,12 @@ Crosses = Mapping[str, Mapping[str, str]]
 """Name of a feature -> circumstance -> name of the two together."""
 
 
+def add_evidence(known: dict[str, float], names: Mapping[str, float]) -> None:
+    """Adds what speaks for a candidate to what is known of it; of a feature that is met twice the greater count."""
+    for name, count in names.items():
+        known[name] = max(known.get(name, 0.0), count)
+
+
 def crossed(
     features: Mapping[str, float], circumstances: Iterable[str], known: Crosses | None = None
 ) -> dict[str, float]:

@@ -68,8 +68,6 @@ def _heads(parsed: ParsedSentence, phrase: NounPhrase) -> Sequence[int]:
 
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
-
-
 _SHARING = (ClauseKind.RELATIVE, ClauseKind.JOINED)
 """Clauses that say something of another clause's subject, and no more than that."""
 _RULES = {Voice.PASSIVE: ReadingRule.PASSIVE, Voice.ACTIVE: ReadingRule.OBJECT}

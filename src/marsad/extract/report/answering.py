@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from marsad.extract.actors import read_claimant
 from marsad.model import Figure, Measure, Modality, Scope, WhoClass
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
 
     from marsad.extract.words import ParsedSentence
 
@@ -23,14 +24,17 @@ _BEFORE = 4
 
 def answer_for(figures: Sequence[Figure], parses: Sequence[ParsedSentence]) -> list[Figure]:
     """The figures with the actors that claims and other figures of their incidents name."""
-    index = {parsed.sentence.start: parsed.sentence.index for parsed in parses}
     by_start = {parsed.sentence.start: parsed for parsed in parses}
-    return _by_incident(_by_claim(list(figures), parses, index), by_start, index)
+    return _by_incident(_by_claim(list(figures), by_start), by_start)
 
 
-def _by_claim(figures: list[Figure], parses: Sequence[ParsedSentence], index: Mapping[int, int]) -> list[Figure]:
+Parses = Mapping[int, "ParsedSentence"]
+"""Where a sentence begins -> the sentence, in the order of the text."""
+
+
+def _by_claim(figures: list[Figure], parses: Parses) -> list[Figure]:
     """Gives a claim's actor to the harm that is told last before it, and to all of that incident."""
-    for parsed in parses:
+    for parsed in parses.values():
         actor = read_claimant(parsed)
         if actor is None:
             continue
@@ -39,7 +43,7 @@ def _by_claim(figures: list[Figure], parses: Sequence[ParsedSentence], index: Ma
             for figure in figures
             if figure.span.start < parsed.sentence.end
             and figure.measure in _HARM
-            and parsed.sentence.index - _sentence_of(figure, index) <= _BEFORE
+            and parsed.sentence.index - _sentence_of(figure, parses) <= _BEFORE
         ]
         if before:
             claimed = _incident(before[-1])
@@ -47,15 +51,20 @@ def _by_claim(figures: list[Figure], parses: Sequence[ParsedSentence], index: Ma
     return figures
 
 
-def _sentence_of(figure: Figure, index: Mapping[int, int]) -> int:
-    return index.get(figure.sentence.start, 0) if figure.sentence is not None else 0
+def _parse_of(figure: Figure, parses: Parses) -> ParsedSentence | None:
+    return parses.get(figure.sentence.start) if figure.sentence is not None else None
 
 
-def _by_incident(figures: list[Figure], parses: Mapping[int, ParsedSentence], index: Mapping[int, int]) -> list[Figure]:
+def _sentence_of(figure: Figure, parses: Parses) -> int:
+    parsed = _parse_of(figure, parses)
+    return parsed.sentence.index if parsed is not None else 0
+
+
+def _by_incident(figures: list[Figure], parses: Parses) -> list[Figure]:
     """Gives an actor to the unarmed who were harmed in the incident of the sentence, or of the one before."""
     told: list[Figure] = []
     for figure in figures:
-        near = [one for one in told[-_FEW:] if one.actor and _is_same(one, figure, index)]
+        near = [one for one in told[-_FEW:] if one.actor and _is_same(one, figure, parses)]
         actors = {one.actor for one in near}
         unarmed = figure.who_class is not WhoClass.COMBATANT
         takes = len(actors) == 1 and unarmed and not _names_agent(figure, parses)
@@ -63,9 +72,9 @@ def _by_incident(figures: list[Figure], parses: Mapping[int, ParsedSentence], in
     return told
 
 
-def _names_agent(figure: Figure, parses: Mapping[int, ParsedSentence]) -> bool:
+def _names_agent(figure: Figure, parses: Parses) -> bool:
     """True where the sentence says by what it happened, so that no other sentence does: "hit by a stray bullet"."""
-    parsed = parses.get(figure.sentence.start) if figure.sentence is not None else None
+    parsed = _parse_of(figure, parses)
     agents = parsed.language.grammar.agent_prepositions if parsed is not None else frozenset()
     return parsed is not None and any(word.lower in agents for word in parsed.words)
 
@@ -74,9 +83,9 @@ _FEW = 6
 """Figures before one among which those of its incident are looked for."""
 
 
-def _is_same(one: Figure, other: Figure, index: Mapping[int, int]) -> bool:
+def _is_same(one: Figure, other: Figure, parses: Parses) -> bool:
     """True for harm of one day and place, told by one speaker in one sentence or in the next."""
-    near = 0 <= _sentence_of(other, index) - _sentence_of(one, index) <= 1
+    near = 0 <= _sentence_of(other, parses) - _sentence_of(one, parses) <= 1
     return (
         near
         and _is_told(one)

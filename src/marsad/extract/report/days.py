@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.extract.choices.choosing import Choice, choose
-from marsad.extract.choices.questions import BY_RULES, Candidate, Question, crossed
+from marsad.extract.choices.questions import BY_RULES, Candidate, Question, add_evidence, crossed
 from marsad.extract.choices.weights import load_weights
 from marsad.extract.report.dated import MONTH, WEEK, DatedReport, in_dateline, number_of
 from marsad.extract.report.day_evidence import DayCircumstance, DayEvidence
@@ -87,9 +87,7 @@ def _ask(report: DatedReport, item: CountDraft, known: Crosses | None) -> Questi
     evidence: dict[Day, dict[str, float]] = {}
     spans: dict[Day, Span] = {}
     for day, names, span in _iter_evidence(report, item):
-        found = evidence.setdefault(day, {})
-        for name, count in names.items():
-            found[name] = max(found.get(name, 0.0), count)
+        add_evidence(evidence.setdefault(day, {}), names)
         if span is not None:
             spans.setdefault(day, span)
     circumstances = _circumstances(report, item)

@@ -76,15 +76,10 @@ def collect_counts(draft: Draft) -> list[CountDraft]:
     """The counts of all sentences in order, each with what its own sentence says of it."""
     working: list[CountDraft] = []
     for reading in draft.readings:
-        timexes = timexes_of(reading.parsed, draft.timexes)
-        toponyms = within(draft.toponyms, reading.parsed.sentence.start, reading.parsed.sentence.end)
         speakers = [a.source_words for a in reading.attributions if a.source_words[1] > a.source_words[0]]
         counts = read_counts(reading.parsed, reading.quantities, speakers, _counted_before(working, reading))
         base = len(working)
-        spoken = {id(t): t for a in reading.attributions if (t := said_timex(reading.parsed, a, timexes))}
-        told = with_its_rest(reading.parsed, list(spoken.values()), timexes)
-        placing = Placing.of(reading.parsed, toponyms if counts else (), reading.attributions)
-        working += [_work(draft, reading, count, timexes, told, placing) for count in counts]
+        working += _of_sentence(draft, reading, counts)
         for index, count in enumerate(counts, base):
             working[index] = replace(working[index], part_of=_parent(working, base, count))
     return working
@@ -100,16 +95,22 @@ def collect_implied(draft: Draft, stated: Sequence[CountDraft]) -> list[CountDra
         counted.setdefault(item.setting.sentence, []).append(item.count)
     working: list[CountDraft] = []
     for reading in draft.readings:
-        parsed = reading.parsed
-        counts = read_implied(parsed, counted.get(parsed.sentence.index, ()))
-        if counts:
-            timexes = timexes_of(parsed, draft.timexes)
-            toponyms = within(draft.toponyms, parsed.sentence.start, parsed.sentence.end)
-            spoken = {id(t): t for a in reading.attributions if (t := said_timex(parsed, a, timexes))}
-            told = with_its_rest(parsed, list(spoken.values()), timexes)
-            placing = Placing.of(parsed, toponyms, reading.attributions)
-            working += [_work(draft, reading, count, timexes, told, placing) for count in counts]
+        counts = read_implied(reading.parsed, counted.get(reading.parsed.sentence.index, ()))
+        working += _of_sentence(draft, reading, counts)
     return working
+
+
+def _of_sentence(draft: Draft, reading: SentenceReading, counts: Sequence[Count]) -> list[CountDraft]:
+    """The counts of one sentence, each with what the sentence says of it."""
+    if not counts:
+        return []
+    parsed = reading.parsed
+    timexes = timexes_of(parsed, draft.timexes)
+    toponyms = within(draft.toponyms, parsed.sentence.start, parsed.sentence.end)
+    spoken = {id(t): t for a in reading.attributions if (t := said_timex(parsed, a, timexes))}
+    told = with_its_rest(parsed, list(spoken.values()), timexes)
+    placing = Placing.of(parsed, toponyms, reading.attributions)
+    return [_work(draft, reading, count, timexes, told, placing) for count in counts]
 
 
 def _counted_before(working: Sequence[CountDraft], reading: SentenceReading) -> Link | None:

@@ -13,9 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.extract.choices.choosing import choose
-from marsad.extract.choices.questions import BY_RULES, Candidate, Question, crossed
+from marsad.extract.choices.questions import BY_RULES, Candidate, Question, add_evidence, crossed
 from marsad.extract.choices.weights import Weights, load_weights
 from marsad.extract.incidents import precision_rank
+from marsad.extract.report.dated import number_of
 from marsad.extract.report.place_evidence import (
     Names,
     PlaceEvidence,
@@ -41,6 +42,7 @@ from marsad.model.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from marsad.extract.choices.questions import Crosses
     from marsad.extract.draft import Draft
     from marsad.extract.report.drafts import CountDraft
     from marsad.extract.sentences import Sentence
@@ -84,7 +86,7 @@ def place_by_rules(item: CountDraft) -> Toponym | None:
 def choose_places(draft: Draft, items: Sequence[CountDraft], language: Language) -> list[tuple[Spot, tuple[str, ...]]]:
     """The place of each count, in the same order, with the evidence that spoke most for it."""
     weights = load_weights("where")
-    return [_chosen(question, weights) for question in ask_places(draft, items, language)]
+    return [_chosen(question, weights) for question in ask_places(draft, items, language, weights.crosses)]
 
 
 _AGAINST = 1.0
@@ -116,10 +118,12 @@ def _may_replace(ruled: Names, other: Names) -> bool:
     return PlaceEvidence.OWN_SENTENCE not in ruled and not is_later
 
 
-def ask_places(draft: Draft, items: Sequence[CountDraft], language: Language) -> list[Question[Spot]]:
-    """The question of its place for each count, in the same order."""
+def ask_places(
+    draft: Draft, items: Sequence[CountDraft], language: Language, known: Crosses | None = None
+) -> list[Question[Spot]]:
+    """The question of its place for each count, in the same order; of pairs of features only `known` ones, or all."""
     report = _Report.of(draft, items, language)
-    return [_ask(report, item) for item in items]
+    return [_ask(report, item, known) for item in items]
 
 
 @dataclass(slots=True)
@@ -160,7 +164,7 @@ class _Report:
             report.paragraphs.setdefault(sentence.paragraph, sentence.start)
         for item in items:
             if item.toponym is not None:
-                report.by_number.setdefault(_number(item), []).append(item)
+                report.by_number.setdefault(number_of(item), []).append(item)
                 report.by_sentence.setdefault(item.setting.sentence, []).append(item)
         return report
 
@@ -199,21 +203,14 @@ def _country_told(draft: Draft, language: Language) -> Where | None:
     return main_country(told, language) or main_country(draft.toponyms, language)
 
 
-def _number(item: CountDraft) -> tuple[Measure, float | None]:
-    quantity = item.count.phrase.quantity
-    return item.count.link.measure, quantity.low or quantity.high
-
-
-def _ask(report: _Report, item: CountDraft) -> Question[Spot]:
+def _ask(report: _Report, item: CountDraft, known: Crosses | None) -> Question[Spot]:
     """The question with its candidates in the order in which the evidence for them is found."""
     evidence: dict[str, dict[str, float]] = {}
     places: dict[str, Toponym | Where | None] = {}
     for place, names in _iter_evidence(report, item):
         key = report.key_of(place)
         places.setdefault(key, place)
-        known = evidence.setdefault(key, {})
-        for name, count in names.items():
-            known[name] = max(known.get(name, 0.0), count)
+        add_evidence(evidence.setdefault(key, {}), names)
     here = report.toponyms_of(item.reading.parsed.sentence)
     known_of = circumstances(item, here)
     candidates = []
@@ -225,7 +222,7 @@ def _ask(report: _Report, item: CountDraft) -> Question[Spot]:
         toponym = None if isinstance(place, Where) else place
         spot = Spot(report.where(place), toponym)
         span = None if toponym is None else toponym.span
-        candidates.append(Candidate(spot, crossed({**names, **about}, known_of), span))
+        candidates.append(Candidate(spot, crossed({**names, **about}, known_of, known), span))
     return Question(item.count.phrase.quantity.core, item.count.link.measure, tuple(candidates))
 
 
@@ -296,7 +293,7 @@ def _places_near(report: _Report, item: CountDraft) -> Iterator[Evidence]:
 
 def _places_of_alike(report: _Report, item: CountDraft) -> Iterator[Evidence]:
     """The places of other counts of the same number, and of the same sentence."""
-    alike = report.by_number.get(_number(item), ()) if (_number(item)[1] or 0) > _SMALL else ()
+    alike = report.by_number.get(number_of(item), ()) if (number_of(item)[1] or 0) > _SMALL else ()
     for other in alike[-_ALIKE:]:
         if other is not item:
             yield other.toponym, {PlaceEvidence.SAME_NUMBER: 1.0}

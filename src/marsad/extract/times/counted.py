@@ -41,7 +41,7 @@ def weekday(turn: Turn, anchors: Anchors) -> Value | None:
     """ "Tuesday", "last Tuesday night": the last one up to the anchor, or the next one where a plan is told."""
     index, anchor, step = turn.weekday(), anchors.anchor, turn.step
     if anchor is None:
-        return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+        return _open_weekday(index)
     back = (anchor.weekday() - index) % 7
     if step is None and turn.is_planned_weekday:
         step = 1
@@ -53,11 +53,15 @@ def weekday(turn: Turn, anchors: Anchors) -> Value | None:
     return day_value(shift(anchor, days), turn.part)
 
 
+def _open_weekday(index: int) -> Value:
+    return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+
+
 def weekday_of_last_week(turn: Turn, anchors: Anchors) -> Value | None:
     """ "Monday of last week": that day of the calendar's week before the anchor's."""
     index, anchor = turn.weekday(), anchors.anchor
     if anchor is None:
-        return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+        return _open_weekday(index)
     return day_value(shift(anchor, index - anchor.weekday() - 7))
 
 
@@ -65,7 +69,7 @@ def weekday_before_last(turn: Turn, anchors: Anchors) -> Value | None:
     """ "the Monday before last", "a week ago on Monday": a week before the last one up to the anchor."""
     index, anchor = turn.weekday(), anchors.anchor
     if anchor is None:
-        return open_date(f"XXXX-WXX-{index + 1}", TimePrecision.DAY, WHICH_DAY())
+        return _open_weekday(index)
     return day_value(shift(anchor, -((anchor.weekday() - index) % 7) - 7))
 
 

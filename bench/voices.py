@@ -1,6 +1,8 @@
 """The speakers that a count may be of, with what speaks for each: the question of source, asked of the whole report.
 
-A speaker stands in the count's own sentence, in one near by, or is the outlet itself.
+A speaker stands in the count's own sentence, in one near by, or is the outlet itself. The rules answer as well as
+weights do, with wars and with outlets left out, so that the product asks nothing
+of this: it stands beside what measures it.
 """
 
 from __future__ import annotations

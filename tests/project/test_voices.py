@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bench.voices import VoiceEvidence, ask_voices
+
 from marsad.bootstrap import draft_of
 from marsad.extract.choices.questions import BY_RULES
 from marsad.extract.report.gathering import gather_counts
-from marsad.extract.report.voices import VoiceEvidence, ask_voices
 from tests.extract.readers import PUBLISHED
 
 TEXT = (
