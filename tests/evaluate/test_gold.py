@@ -90,12 +90,13 @@ def test_only_and_skip_choose_by_id(tmp_path: Path) -> None:
         load_gold(tmp_path, only=["b2"])
 
 
-def test_a_half_holds_the_ids_that_end_in_an_odd_or_an_even_number(tmp_path: Path) -> None:
+def test_a_half_holds_the_ids_that_end_or_begin_with_an_odd_or_an_even_number(tmp_path: Path) -> None:
     write(tmp_path)
     assert [document.id for document in load_gold(tmp_path, half=Half.ODD)] == ["a1"]
     with pytest.raises(UsageError, match="no labels left"):
         load_gold(tmp_path, half=Half.EVEN)
     assert [Half.EVEN.holds(name) for name in ("m010", "m003", "syria-camp")] == [True, False, False]
+    assert [Half.ODD.holds(name) for name in ("101-wire", "102-wire", "102-wire-3")] == [True, False, True]
 
 
 def test_nobody_named_is_no_speaker(tmp_path: Path) -> None:

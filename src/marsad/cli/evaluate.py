@@ -34,7 +34,8 @@ def evaluate(
     only: Annotated[str, typer.Option(help="Ids to read, separated by commas; all others are left out.")] = "",
     skip: Annotated[str, typer.Option(help="Ids to leave out, separated by commas.")] = "",
     half: Annotated[
-        str, typer.Option(help="odd or even: the documents whose id ends in such a number; even ones are only scored.")
+        str,
+        typer.Option(help="odd or even: the documents whose id ends or begins so; even ones are only scored."),
     ] = "",
     misses: Annotated[
         str, typer.Option(help="Kinds of miss to print, separated by commas (missed, spurious, source ...), or all.")

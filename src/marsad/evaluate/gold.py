@@ -98,14 +98,14 @@ class GoldDocument:
 
 
 class Half(StrEnum):
-    """The documents whose id ends in an odd number are there to be read, those of even ones only to be scored."""
+    """The documents whose id has an odd number are there to be read, those of even ones only to be scored."""
 
     ODD = "odd"
     EVEN = "even"
 
     def holds(self, document_id: str) -> bool:
-        """True for a document of this half; an id without a number belongs to neither."""
-        number = re.search(r"[0-9]+\Z", document_id)
+        """True for a document of this half by the number that ends its id, else begins it; without one, of neither."""
+        number = re.search(r"[0-9]+\Z", document_id) or re.match(r"[0-9]+", document_id)
         return number is not None and int(number.group()) % 2 == (self is Half.ODD)
 
 
