@@ -175,17 +175,14 @@ def split(
 
 
 _EVENT_COLUMNS = (
-    "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "where", "country", "lat", "lon",
-    "actors", "documents", "claims",
+    "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "when_precision", "where",
+    "country", "lat", "lon", "where_precision", "actors", "documents", "claims",
 )  # fmt: skip
 
 
 def _full_event_row(event: Event) -> dict[str, Any]:
-    where = event.where
     return {
         **event_row(event),
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
         "actors": list(event.actors),
         "documents": list(event.documents),
         "claims": list(event.claims),

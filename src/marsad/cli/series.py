@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "kind", "start", "end", "place", "country", "measure", "counted", "low", "best", "high", "events", "late",
-    "divided", "note",
+    "divided", "reported", "note",
 )  # fmt: skip
 
 
@@ -134,6 +134,8 @@ def _note(row: SeriesRow) -> str:
     notes = []
     if row.late:
         notes.append(f"{len(row.late)} reported late")
+    if row.reported:
+        notes.append(f"{len(row.reported)} on the day of the report, no day told")
     if row.divided:
         notes.append(f"{len(row.divided)} over several days, divided among them")
     return "; ".join([*notes, row.note] if row.note else notes)

@@ -197,9 +197,11 @@ def toll_row(one: Toll) -> dict[str, Any]:
 
 def event_row(event: Event) -> dict[str, Any]:
     """What is said of an event wherever it is listed."""
-    from marsad.model import plain
+    from marsad.model import WherePrecision, plain
 
     where, when = event.where, event.when
+    # A place that no gazetteer holds has the coordinates of the area around it, which are not its own.
+    point = where if where is not None and (where.place_id or where.precision is WherePrecision.EXACT) else None
     return {
         "event": event.id,
         "kind": event.kind.value,
@@ -208,15 +210,19 @@ def event_row(event: Event) -> dict[str, Any]:
         "relevance": event.relevance.value,
         "title": event.title,
         "when": [plain(when.start), plain(when.end)] if when else None,
+        "when_precision": plain(event.when_precision),
         "where": where.name if where else None,
         "country": where.country if where else None,
+        "lat": point.lat if point else None,
+        "lon": point.lon if point else None,
+        "where_precision": plain(where.precision) if where else None,
     }
 
 
 _TOLL_COLUMNS = (
-    "event", "kind", "type", "sub_event_type", "relevance", "title", "when_start", "when_end", "where", "country",
-    "measure", "low", "best", "high", "counted", "grade", "provisional", "rule", "rule_version", "origins", "documents",
-    "claims", "difference",
+    "event", "kind", "type", "sub_event_type", "relevance", "title", "when_start", "when_end", "when_precision",
+    "where", "country", "lat", "lon", "where_precision", "measure", "low", "best", "high", "counted", "grade",
+    "provisional", "rule", "rule_version", "origins", "documents", "claims", "difference",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from marsad.model import (
     Scope,
     Told,
     Unit,
+    WhenPrecision,
     Where,
     WherePrecision,
 )
@@ -99,6 +100,7 @@ class Wording:
             "day",
             "moment",
             "days",
+            "event_days",
             "amount",
             "unit",
             "place",
@@ -145,6 +147,12 @@ class Wording:
         if not end:
             return self.gettext("from %(day)s") % {"day": start}
         return _days(interval, self.language.locale)
+
+    def event_days(self, event: Event) -> str:
+        """First to last day of the event; "on or before" the day of its first report where no report gives a day."""
+        if event.when is not None and event.when_precision is WhenPrecision.ON_OR_BEFORE:
+            return self.gettext("on or before %(day)s") % {"day": self.day(event.when.end)}
+        return self.days(event.when)
 
     def amount(self, figure: Figure) -> str:
         """ "16", "> 37,000", "≥ 13", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""
@@ -201,7 +209,7 @@ class Wording:
         """The event in one line: what, where, when; in English as the record names it."""
         if self.language.code == "en" and event.title:
             return _apart(event.title, event.where)
-        parts = [self.happening(event), self.place(event.where), self.days(event.when)]
+        parts = [self.happening(event), self.place(event.where), self.event_days(event)]
         # Each part in isolation, or the digits of a day would join a Latin name before them.
         return self.gettext(", ").join(f"\u2068{part}\u2069" for part in parts if part)
 

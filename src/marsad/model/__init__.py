@@ -4,7 +4,7 @@ from marsad.model.assessment import STANDING, Assessment, Counted, Exclusion, Gr
 from marsad.model.capture import Capture, readable_name
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
-from marsad.model.event import Event, EventKind, EventMention
+from marsad.model.event import Event, EventKind, EventMention, WhenPrecision
 from marsad.model.event_type import EventType, Plover, SubEventType
 from marsad.model.facts import Facts, StatedAs, TextFacts, VagueNumber
 from marsad.model.figure import (
@@ -88,6 +88,7 @@ __all__ = [
     "Unit",
     "VagueNumber",
     "Verdict",
+    "WhenPrecision",
     "Where",
     "WherePrecision",
     "WhoClass",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from marsad.model.calendar import month_of, year_of
 from marsad.model.event_type import EventType, Plover, SubEventType
 from marsad.model.figure import Where
 from marsad.model.relevance import Relevance
@@ -41,6 +42,40 @@ class EventKind(StrEnum):
     """A place and a window; holds cumulative totals and stocks, which never attach to an incident."""
 
 
+class WhenPrecision(StrEnum):
+    """How well the days of an event are known; UCDP `date_prec` and ACLED `time_precision` go by the same steps."""
+
+    DAY = "day"
+    DAYS = "days"
+    """Two to six days."""
+    WEEK = "week"
+    """Seven to ten days."""
+    MONTH = "month"
+    YEAR = "year"
+    PERIOD = "period"
+    """Any other stretch of days."""
+    ON_OR_BEFORE = "on_or_before"
+    """No report gives a day: from `REPORTED_WITHIN` days before the first report to the day of that report."""
+
+    @classmethod
+    def of(cls, when: Interval | None) -> WhenPrecision | None:
+        """The precision of days that a report gives; None where an end is open or nothing is given."""
+        if when is None or when.start is None or when.end is None or when.days is None:
+            return None
+        if when.days <= _WEEK:
+            return cls.DAY if when.days == 1 else cls.DAYS if when.days < _WEEK else cls.WEEK
+        if when.days <= _TEN_DAYS:
+            return cls.WEEK
+        if when == month_of(when.start.year, when.start.month):
+            return cls.MONTH
+        return cls.YEAR if when == year_of(when.start.year) else cls.PERIOD
+
+
+REPORTED_WITHIN = 7
+"""Days before its first report within which an event is put of which no report gives a day: news is of a week."""
+_WEEK, _TEN_DAYS = 7, 10
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What is counted once across documents. Derived: it can be thrown away and built again."""
@@ -62,8 +97,15 @@ class Event:
     """A short name for people: type, place, days."""
     relevance: Relevance = Relevance.POLITICAL_VIOLENCE
     """Political violence where any of its claims is; only then do its tolls count where nobody asks for others."""
+    when_precision: WhenPrecision | None = None
+    """How well `when` is known; None where there are no days, or only one end of them."""
 
     @property
     def type(self) -> EventType:
         """ACLED event_type."""
         return self.sub_event_type.event_type
+
+    @property
+    def is_dated(self) -> bool:
+        """True where a report gives the day or days; False where `when` only says when it was first reported."""
+        return self.when is not None and self.when_precision is not WhenPrecision.ON_OR_BEFORE

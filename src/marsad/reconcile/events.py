@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from marsad.knowledge.names import normalise
-from marsad.model import Event, EventKind, Interval, Relevance, Scope, SubEventType, Where, WherePrecision, digest
+from marsad.model import (
+    Event,
+    EventKind,
+    Interval,
+    Relevance,
+    Scope,
+    SubEventType,
+    WhenPrecision,
+    Where,
+    WherePrecision,
+    digest,
+)
 from marsad.model.relevance import relevance_of
 from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.event_days import days_of
 from marsad.reconcile.testimony import Testimony, facts_of
 
 _LONG = 365
@@ -21,10 +32,8 @@ def incident_of(document_events: Sequence[DocumentEvent]) -> Event:
     first = min(document_events, key=lambda document_event: document_event.order)
     kinds = Counter(document_event.type for document_event in document_events if document_event.type is not None)
     kind = min(kinds, key=lambda kind: (-kinds[kind], kind.value)) if kinds else SubEventType.OTHER
-    when, where = (
-        _when([document_event.when for document_event in document_events if document_event.when]),
-        _where(document_events),
-    )
+    when, precision = days_of(document_events)
+    where = _where(document_events)
     return Event(
         id=digest({"event": EventKind.INCIDENT, "claims": first.claims}),
         kind=EventKind.INCIDENT,
@@ -34,8 +43,9 @@ def incident_of(document_events: Sequence[DocumentEvent]) -> Event:
         actors=tuple(sorted({actor for document_event in document_events for actor in document_event.actors})),
         claims=tuple(sorted(claim for document_event in document_events for claim in document_event.claims)),
         documents=tuple(sorted({document_event.document for document_event in document_events})),
-        title=f"{_name(kind, document_events)}{_at(where)}{_on(when)}",
+        title=f"{_name(kind, document_events)}{_at(where)}{_on(when, precision)}",
         relevance=relevance_of(one.relevance for one in document_events),
+        when_precision=precision,
     )
 
 
@@ -59,17 +69,6 @@ def _name(kind: SubEventType, document_events: Sequence[DocumentEvent]) -> str:
     names = list(_BY_MEASURE)
     told = min(counts, key=lambda measure: (-counts[measure], names.index(measure)), default=None)
     return _BY_MEASURE[told] if told is not None else "Event"
-
-
-def _when(known: list[Interval]) -> Interval | None:
-    """The interval that most document events give; the narrower, then the earlier, where as many give another."""
-    if not known:
-        return None
-    counts = Counter(known)
-    return min(
-        counts,
-        key=lambda when: (-counts[when], when.days or 10**6, when.start or date.min, when.end or date.max),
-    )
 
 
 def _where(document_events: Sequence[DocumentEvent]) -> Where | None:
@@ -144,6 +143,7 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
         documents=tuple(sorted({row.report.id for row in rows})),
         title=f"{'State of affairs' if is_stock else 'Totals'}{_at(where)}{since}",
         relevance=relevance_of(row.facts.relevance for row in rows),
+        when_precision=WhenPrecision.of(when),
     )
 
 
@@ -164,9 +164,11 @@ def _at(where: Where | None) -> str:
     return f" {'at' if where.precision is None or where.precision.is_point else 'in'} {where.name}"
 
 
-def _on(when: Interval | None) -> str:
+def _on(when: Interval | None, precision: WhenPrecision | None) -> str:
     if when is None or when.start is None:
         return ""
+    if precision is WhenPrecision.ON_OR_BEFORE and when.end is not None:
+        return f", on or before {when.end.day} {when.end:%B %Y}"
     if when.start == when.end:
         return f", {when.start.day} {when.start:%B %Y}"
     return f", {when.start.day} {when.start:%B %Y}" + (f" to {when.end.day} {when.end:%B %Y}" if when.end else "")

@@ -72,6 +72,8 @@ class SeriesRow:
     """Events among them that were first reported late."""
     divided: tuple[str, ...] = ()
     """Events among them whose toll over several days was divided among the days."""
+    reported: tuple[str, ...] = ()
+    """Events among them of which no report gives a day: they stand on the day of their first report."""
     note: str = ""
     """Why the row must not be compared or added: "not comparable ...", "no day known"."""
 
@@ -101,8 +103,9 @@ def series_of(
     """The rows of tolls under one rule, by measure, place, kind and period; no toll vanishes.
 
     A toll over several days within one period stands there whole; over more, it is divided per day with the remainder
-    on the first (ACLED); over more than a month, or without a day, it stands in a row without a day. `first_reports`
-    gives the day on which each event was first reported, `levels` the situations that are levels, not totals.
+    on the first (ACLED); over more than a month, or without a day, it stands in a row without a day. An event of which
+    no report gives a day stands whole on the day of its first report, and is marked. `first_reports` gives the day on
+    which each event was first reported, `levels` the situations that are levels, not totals.
     """
     first = first_reports or {}
     daily: dict[_Key, list[_Share]] = defaultdict(list)
@@ -133,6 +136,8 @@ def _shares(event: Event, toll: Assessment, step: Step) -> list[tuple[date | Non
     if when is None or when.start is None:
         return [(None, whole)]
     end = when.end or when.start
+    if not event.is_dated:
+        return [(_first(end, step), whole)]
     if _first(when.start, step) == _first(end, step):
         return [(_first(when.start, step), whole)]
     days = (end - when.start).days + 1
@@ -223,6 +228,7 @@ def _daily_row(key: _Key, parts: list[_Share], first: Mapping[str, date]) -> Ser
         events=_ids(part.event for part in parts),
         late=_ids(part.event for part in parts if _is_late(part.event, first.get(part.event.id))),
         divided=_ids(part.event for part in parts if part.is_divided),
+        reported=_ids(part.event for part in parts if start is not None and not part.event.is_dated),
         note="" if start is not None else "no day known, or more than a month: in no period",
     )
 

@@ -318,7 +318,7 @@ def _iter_unknown(event: Event, found: Assessment, used: Sequence[Testimony], *,
     if event.kind is EventKind.INCIDENT:
         if found.measure in _DONE_BY and not has_doer and event.type is not EventType.BATTLES:
             yield "who did it"
-        if event.when is None:
+        if not event.is_dated:
             yield "the day"
     where = event.where
     if where is None:

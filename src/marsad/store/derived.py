@@ -23,6 +23,7 @@ from marsad.model import (
     Relevance,
     SideToll,
     SubEventType,
+    WhenPrecision,
     plain,
 )
 from marsad.model.message import told_in
@@ -89,17 +90,21 @@ def under(rule: str, columns: Any = assessment.c, *, is_walked: bool = True) -> 
 
 def event_of(content: Json) -> Event:
     """The event whose canonical JSON is `content`."""
+    when = interval_of(content["when"])
+    # Earlier versions kept no precision, and no days that no report gives.
+    precision = content["when_precision"] if "when_precision" in content else plain(WhenPrecision.of(when))
     return Event(
         id=content["id"],
         kind=EventKind(content["kind"]),
         sub_event_type=SubEventType(content["sub_event_type"]),
-        when=interval_of(content["when"]),
+        when=when,
         where=where_of(content["where"]),
         actors=tuple(content["actors"]),
         claims=tuple(content["claims"]),
         documents=tuple(content["documents"]),
         title=content["title"],
         relevance=Relevance(content.get("relevance", Relevance.POLITICAL_VIOLENCE)),
+        when_precision=WhenPrecision(precision) if precision else None,
     )
 
 

@@ -72,7 +72,7 @@ def _sentence(group: MeasureGroup) -> Sentence:
 def _unknown(event: Event, sentences: Sequence[Sentence]) -> list[str]:
     when, where = event.when, event.where
     found = []
-    if when is None or when.start is None or when.end is None:
+    if when is None or when.start is None or when.end is None or not event.is_dated:
         found.append("day")
     elif when.start != when.end and event.kind is EventKind.INCIDENT:
         found.append("exact day")
