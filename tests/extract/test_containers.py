@@ -120,3 +120,52 @@ def test_institutions_persons_and_words_of_capitals_are_no_places(gazetteer: Gaz
 def test_a_name_is_no_evidence_for_its_own_namesake(gazetteer: Gazetteer, text: str, country: str) -> None:
     places = [toponym.place for toponym in find(text, gazetteer).values()]
     assert {place.country for place in places if place} == {country}
+
+
+LOST = [
+    ("Nine farmers were shot in Nigerias Kaduna state.", {"Kaduna": "NG"}),
+    ("A bomb went off in Iraqs Mosul.", {"Mosul": "IQ"}),
+    ("Twelve people died in Ukraines restive Donetsk region.", {"Donetsk": "UA"}),
+    ("Four people died in the village of Kaga Ghar in Afghanistans Nangarhar province.", {"Kaga Ghar": "AF"}),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), LOST, ids=[text for text, _ in LOST])
+def test_a_country_whose_apostrophe_is_lost_owns_the_name_behind_it(
+    gazetteer: Gazetteer, text: str, countries: dict[str, str]
+) -> None:
+    found = find(text, gazetteer)
+    for name, country in countries.items():
+        place = found[name].place
+        assert place is not None
+        assert place.country == country
+
+
+def test_a_country_owns_no_person_behind_an_office(gazetteer: Gazetteer) -> None:
+    assert find("Argentinas envoy Maria Cristina Quispe left the talks.", gazetteer).keys() == {"Argentinas"}
+
+
+CALLED = [
+    ("Gunmen came to the village of Dogon Dawa in Nigeria's Kaduna state.", "Dogon Dawa", "NG", "Kaduna"),
+    (
+        "Six people died in the village of Puerto Jordan, in Colombia's Arauca department.",
+        "Puerto Jordan",
+        "CO",
+        "Arauca",
+    ),
+    ("Three died in the rebel stronghold of Urom al-Joz in Syria's Idlib province.", "Urom al-Joz", "SY", "Idlib"),
+    ("Raids hit Syria's town of Urum al-Joz in rebel-controlled Idlib province.", "Urum al-Joz", "SY", "Idlib"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "admin1"), CALLED, ids=[text for text, *_ in CALLED])
+def test_an_unknown_place_is_named_whole_and_lies_in_the_narrowest_area_named_with_it(
+    gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str
+) -> None:
+    place = find(text, gazetteer)[name].place
+    assert place is not None
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+def test_a_stronghold_of_somebody_is_not_called_so(gazetteer: Gazetteer) -> None:
+    assert not find("Troops killed 12 rebels in a stronghold of Sendero Ablaq on Sunday.", gazetteer)

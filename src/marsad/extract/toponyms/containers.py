@@ -62,16 +62,16 @@ def find_containers(text: str, mentions: Sequence[Mention], language: Language) 
     for index in range(len(mentions) - 1):
         inner, outer = mentions[index], mentions[index + 1]
         between = text[inner.end : outer.start]
-        if len(between) > _FURTHEST or links[index] is not None or outer.stands_for is not None:
+        if len(between) > _FURTHEST or outer.stands_for is not None:
             continue
-        if _owns(between, language):
+        if _owns(between, inner, outer, language):
             links[index + 1] = Link(index, Strength.WORDS)
             continue
         said = read_holding(between, language)
         if (
             said is None
             or not _may_hold(inner, outer)
-            or (said is Strength.COMMA and _is_listed(text, mentions, index, language))
+            or (said is Strength.COMMA and (links[index] is not None or _is_listed(text, mentions, index, language)))
         ):
             continue
         is_division = said is Strength.COMMA and outer.kind is not None
@@ -107,11 +107,24 @@ def _past_owner(index: int, links: Sequence[Link | None]) -> Link | None:
     return Link(link.outer + 1, link.strength) if owned is not None and owned.outer == link.outer else link
 
 
-def _owns(between: str, language: Language) -> bool:
-    """True in "Mali's Gao region", "Yemen's restive northern Saada province"."""
-    words = between.replace("’", "'").split()
-    return bool(words) and words[0] in language.grammar.possessive_suffixes and len(words) <= 3 and between.islower()
+def _owns(between: str, owner: Mention, owned: Mention, language: Language) -> bool:
+    """True in "Mali's Gao region", "Yemen's restive northern Saada province", and where the apostrophe is lost.
 
+    A word that says nothing of places stands there only before what is called one: not in "Peru's envoy Santa Cruz".
+    """
+    words = between.replace("’", "'").split()
+    if not owner.is_owner:
+        if not words or words[0] not in language.grammar.possessive_suffixes:
+            return False
+        words = words[1:]
+    if len(words) > _OWNED or not all(word.islower() for word in words):
+        return False
+    is_called = owned.kind is not None or owned.is_called
+    return is_called or all(word in _beside_outer(language) for word in words)
+
+
+_OWNED = 2
+"""Words between an owner and what it owns: "restive northern"."""
 
 _PIECES = re.compile(r"[\w'’-]+|[^\w\s]")
 

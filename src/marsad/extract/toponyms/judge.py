@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.extract.toponyms.matches import is_spaced_article
+from marsad.extract.toponyms.matches import is_lost_possessive, is_spaced_article
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
@@ -80,9 +80,30 @@ class Judge:
         token, before = self.words.tokens[match.first], self.before(match)
         if before is None or token.gap != " " or before.is_possessive or before.is_first:
             return False
+        if self.is_owner(before) or self._is_called_place(match):
+            return False
         if match.places[0].prominence >= _WIDELY_KNOWN or self.words.is_capitalised(token.stretch):
             return False
         return self._is_name_part(before) and not is_spaced_article(self.words, match.first - 1)
+
+    def _is_called_place(self, match: Match) -> bool:
+        """True for "the village of Dogon Dawa", "Deir Sharqi village": both words name the place, and no person."""
+        return self.is_beside_kind(match) or self._ends_called_place(match)
+
+    def _ends_called_place(self, match: Match) -> bool:
+        """True for the "Jordan" of "the village of Puerto Jordan", the last of two words behind what a place is."""
+        tokens, small = self.words.tokens, self.words.language.toponyms
+        lead = tokens[max(match.first - 3, 0) : match.first]
+        if len(lead) < 3 or lead[0].stretch != tokens[match.first].stretch or tokens[match.first].gap != " ":
+            return False
+        if not lead[-1].is_capital or lead[-1].is_possessive or lead[-1].lower in _beside(self.words.language):
+            return False
+        is_of_kind = lead[1].lower in small.of and lead[0].lower in self.lists.settlement | small.seats
+        return is_of_kind or lead[1].lower in small.settlement_before
+
+    def is_owner(self, token: Token) -> bool:
+        """True for "Syria" in "Syria's Idlib", and for the "Syrias" of a text that has lost its apostrophes."""
+        return token.is_possessive or is_lost_possessive(self.words, self.table, token)
 
     def why_no_place(self, match: Match) -> NoPlace | None:
         """The rule by which `match` is no place, or None where it is one."""
@@ -98,6 +119,8 @@ class Judge:
 
     def _why_no_country(self, match: Match) -> NoPlace | None:
         if self._is_single(match):
+            if self._ends_called_place(match) and not self.is_owner(self.words.tokens[match.first - 1]):
+                return NoPlace.LONGER_NAME
             return NoPlace.ABBREVIATION if self._is_bare_abbreviation(match) else None
         return NoPlace.PERSON if self._in_person(match) else None
 
@@ -312,7 +335,7 @@ class Judge:
             return False
         known = match.places[0].prominence >= _WIDELY_KNOWN and not match.is_similar
         before, after = self.before(match), self.after(match)
-        if before is not None and token.gap in (" ", "-") and self._is_name_part(before) and not before.is_possessive:
+        if before is not None and token.gap in (" ", "-") and self._is_name_part(before) and not self.is_owner(before):
             return not (known and before.is_first)
         if after is not None and after.gap == " " and self._is_name_part(after) and not token.is_possessive:
             return not known

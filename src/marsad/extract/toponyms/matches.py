@@ -71,7 +71,7 @@ def _places_of(text: str, words: Words, table: PlaceTable, index: int, last: int
     places = table.lookup(text[token.start : end.end])
     if not places and index < last and _is_article(words, index):
         places = table.lookup(text[words.tokens[index + 1].start : end.end])
-    if places or end.is_possessive or len(end.text) <= 4:
+    if places or end.is_possessive or len(end.text) <= _SHORTEST_OWNER:
         return places
     endings = words.language.toponyms.lost_possessives
     ending = next((ending for ending in endings if end.lower.endswith(ending)), None)
@@ -161,6 +161,18 @@ def _without_apostrophe(table: PlaceTable, name: str) -> tuple[Place, ...]:
     """The places of "Syria" for "Syrias", as texts print it that have lost their apostrophes; only well-known ones."""
     places = table.lookup(name)
     return places if places and places[0].prominence >= _WELL_KNOWN else ()
+
+
+def is_lost_possessive(words: Words, table: PlaceTable, token: Token) -> bool:
+    """True for "Syrias" and "Aleppos" in a text that has lost its apostrophes: a well-known name's, and none itself."""
+    ending = next((one for one in words.language.toponyms.lost_possessives if token.lower.endswith(one)), None)
+    if ending is None or not token.is_capital or len(token.text) <= _SHORTEST_OWNER or table.lookup(token.text):
+        return False
+    return bool(_without_apostrophe(table, token.text[: -len(ending)]))
+
+
+_SHORTEST_OWNER = 4
+"""Letters up to which a word that ends like a possessive is none."""
 
 
 def _is_article(words: Words, index: int) -> bool:

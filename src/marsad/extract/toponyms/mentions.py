@@ -39,6 +39,8 @@ class Mention:
     """Called a neighbourhood, a suburb or a district: never a town of a like name elsewhere."""
     is_lone: bool = False
     """A town that is not widely known, which no word around it calls a place."""
+    is_owner: bool = False
+    """A possessive that has lost its apostrophe: "Syrias" of "Syrias Idlib province"."""
     people: str | None = None
     """ISO 3166-1 alpha-2 of the people named with it: "the Ghanaian town of Bono"."""
 
@@ -65,6 +67,7 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
         is_given=match.is_given,
         is_quarter=_is_quarter(judge, match),
         is_lone=_is_lone(judge, match),
+        is_owner=judge.is_owner(tokens[match.last]) and not tokens[match.last].is_possessive,
         people=_people(judge, match),
     )
 

@@ -180,9 +180,29 @@ def _is_led_by_settlement(judge: Judge, run: list[int]) -> bool:
     """True in "the village of X", "village X"."""
     tokens, small, first = judge.words.tokens, judge.words.language.toponyms, run[0]
     lead = tokens[first - 1].lower
-    if first >= 2 and lead in small.of and tokens[first - 2].lower in place_words(judge.words.language).settlement:
-        return True
+    if first >= 2 and lead in small.of:
+        kind = tokens[first - 2].lower
+        if kind in place_words(judge.words.language).settlement:
+            return True
+        return kind in small.seats and _is_the_seat(judge, first - 2)
     return lead in small.settlement_before and tokens[first].gap == " "
+
+
+def _is_the_seat(judge: Judge, position: int) -> bool:
+    """True for "the rebel stronghold of X", "its bastion of X"; "a stronghold of X" is somebody's."""
+    tokens, grammar = judge.words.tokens, judge.words.language.grammar
+    for index in range(position - 1, max(position - 1 - _BEFORE_SEAT, -1), -1):
+        if tokens[index].stretch != tokens[position].stretch:
+            return False
+        if tokens[index].is_possessive or tokens[index].lower in judge.words.language.toponyms.again_before:
+            return True
+        if tokens[index].lower in grammar.articles:
+            return False
+    return False
+
+
+_BEFORE_SEAT = 4
+"""Words before "stronghold" among which its article stands."""
 
 
 def _is_followed_by_settlement(judge: Judge, run: list[int]) -> bool:

@@ -61,6 +61,8 @@ class Toponyms:
     """Prepositions behind which a name that transliterates like a known one is a place."""
     settlement_before: Words = NO_WORDS
     """Words before an unknown name that make it a settlement: "village X"."""
+    seats: Words = NO_WORDS
+    """What a party has in a place, "the rebel stronghold of X", or comes from, "the hometown of X"."""
     kinds_before: Words = NO_WORDS
     """Words with a capital that begin an unknown place's name: "Camp X"."""
     of_landmarks: Words = NO_WORDS
