@@ -63,6 +63,8 @@ def _iter_stated_as(figure: Figure, text: str, language: Language) -> Iterator[S
         yield StatedAs.OWN
     if not tolls.further.isdisjoint(f"{span.text} {figure.who}".lower().split()):
         yield StatedAs.FURTHER
+    if not tolls.anyone.isdisjoint(figure.who.lower().split()):
+        yield StatedAs.ANYONE
     if tolls.left_over.search(text):
         yield StatedAs.LEFT_OVER
     if language.recalls.before_the_news.search(text):

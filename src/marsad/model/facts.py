@@ -28,6 +28,8 @@ class StatedAs(StrEnum):
     """Those who are there after the fighting, or on top of others: no whole of which the dead are part."""
     BEFORE_THE_NEWS = "before the news"
     """Something that was before the news of its report: "earlier this week"."""
+    ANYONE = "anyone"
+    """People of no stated kind: "five people", "three bodies"; "men" and "Syrians" are kinds."""
 
 
 class VagueNumber(StrEnum):

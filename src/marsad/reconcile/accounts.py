@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.model import Counted, Exclusion, LeftOut, Scope, Template, WhoClass
+from marsad.reconcile.listings import Listing, find_listings
 from marsad.reconcile.ranges import STATED, Range, VagueTable, read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.tally import (
@@ -142,14 +143,17 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
     claims = {row.claim for row, _ in rows}
     inside = [pair for pair in rows if pair[0].parent in claims]
     top = [pair for pair in rows if pair[0].parent not in claims]
-    tally = Tally()
+    tally = Tally(listing=find_listings(row for row, _ in rows))
     unsorted = [pair for pair in top if pair[0].figure.who_class in _WHOLE]
+    listed = [pair for pair in unsorted if pair[0].claim in tally.listing]
+    unsorted = [pair for pair in unsorted if pair not in listed]
     further = [pair for pair in unsorted if any(is_further(pair[0], other) for other, _ in top if other is not pair[0])]
     wholes = tally.settle([pair for pair in unsorted if pair not in further], Counted.ALL)
     beside = tally.settle(further, Counted.UNKNOWN)
     civilians = add_civilians(tally, top)
     combatants = add_combatants(tally, [pair for pair in top if pair[0].figure.who_class is WhoClass.COMBATANT])
-    named = sum_of(civilians, combatants)
+    # "Three Syrians" of a list are no whole of it, though nothing tells what they were.
+    named = sum_of(sum_of(civilians, combatants), tally.settle(listed, Counted.UNKNOWN))
     if named is None:
         wholes, beside = sum_of(wholes, beside), None
     stated = sum_of(named, beside)
@@ -159,7 +163,7 @@ def _account(group: list[tuple[Testimony, Range]]) -> Account:
         stance=_stance(rows),
         day=max(row.day for row, _ in rows),
         whole=whole,
-        parts=_parts_of(whole, rows, civilians, combatants, inside),
+        parts=_parts_of(whole, rows, civilians, combatants, inside, tally.listing),
         used=tuple(tally.used),
         inside=(*((row, found, counted_as(row)) for row, found in inside), *tally.folded),
         excluded=(*tally.excluded, *_subsets(rows, tally)),
@@ -173,6 +177,7 @@ def _parts_of(
     civilians: Range | None,
     combatants: Range | None,
     inside: list[tuple[Testimony, Range]],
+    listing: Listing,
 ) -> tuple[tuple[Counted, Range], ...]:
     """Civilians, combatants, children, women, staff and the unknown rest.
 
@@ -180,7 +185,7 @@ def _parts_of(
     deaths_unknown); children, women and staff lie inside the civilians.
     """
     parts: dict[Counted, Range] = {}
-    quiet = Tally()
+    quiet = Tally(listing=listing)
     for who, counted in CIVILIANS.items():
         found = quiet.settle([pair for pair in rows if pair[0].figure.who_class is who], counted)
         if found is not None:

@@ -19,6 +19,7 @@ from marsad.model import (
     WhoClass,
 )
 from marsad.model.message import Day
+from marsad.reconcile.listings import find_listings, stand_in_one
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
@@ -185,8 +186,9 @@ def _individuals(rows: list[Testimony]) -> dict[str, Exclusion]:
     They are among it: "three civilians were killed" in a report of "over 85" tells of some of them.
     """
     fates = {}
+    listing = find_listings(rows)
     for row in rows:
-        large = next((other for other in rows if _may_hold(other, row)), None)
+        large = next((one for one in rows if _may_hold(one, row) and not stand_in_one(listing, one, row)), None)
         if large is not None:
             detail = AMONG(words=large.figure.span.text)
             fates[row.claim] = Exclusion(row.claim, LeftOut.SUBSET, detail, large.claim)
@@ -243,13 +245,17 @@ def is_earlier_toll(row: Testimony) -> bool:
 
 
 def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
-    """The same figure of the same origin stated again; the earliest statement is used."""
+    """The same figure of the same origin stated again; the earliest statement is used.
+
+    "A boy and an infant" are two of one kind and one number, told once.
+    """
     fates = {}
+    listing = find_listings(rows)
     for group in _by_origin(rows).values():
         first: dict[tuple[float, float, float], Testimony] = {}
         for row in sorted(group, key=lambda row: row.order):
             used = first.setdefault(_numbers(row), row)
-            if used is not row:
+            if used is not row and not stand_in_one(listing, used, row):
                 detail = STATED_AGAIN(origin=OriginName(row.origin.name))
                 fates[row.claim] = Exclusion(row.claim, LeftOut.REPEAT, detail, used.claim)
     return fates
@@ -258,6 +264,7 @@ def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
 def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
     """Vague or open figures that a precise figure of the same origin, or the same report, fits into."""
     fates = {}
+    listing = find_listings(rows)
     homes: dict[tuple[object, ...], list[Testimony]] = {}
     for row in rows:
         if row.figure.quantifier in PRECISE:
@@ -270,7 +277,12 @@ def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
         keys = [(row.origin.name, row.figure.measure, *group_key(row))]
         if row.figure.source.is_reporter:
             keys.append((row.report.id, row.figure.measure, *group_key(row)))
-        better = [other for key in keys for other in homes.get(key, ()) if stated.admits(_numbers(other)[1])]
+        better = [
+            other
+            for key in keys
+            for other in homes.get(key, ())
+            if stated.admits(_numbers(other)[1]) and not stand_in_one(listing, other, row)
+        ]
         if better:
             detail = MORE_PRECISE(words=better[0].figure.span.text)
             fates[row.claim] = Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, better[0].claim)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 
 from marsad.model import Counted, Exclusion, LeftOut, Measure, Message, Quantifier, StatedAs, Template, WhoClass
+from marsad.reconcile.listings import Listing
 from marsad.reconcile.ranges import Range, hull
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.testimony import Testimony
@@ -33,6 +36,15 @@ EXCEEDS_WHOLE = Template(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement about the people of one kind: a figure, or those of them that a list tells of."""
+
+    rows: tuple[tuple[Testimony, Range], ...]
+    found: Range
+    """All of them together."""
+
+
 @dataclass(slots=True)
 class Tally:
     """Work in progress on one origin's figures."""
@@ -41,6 +53,8 @@ class Tally:
     excluded: list[Exclusion] = field(default_factory=list)
     folded: list[tuple[Testimony, Range, Counted]] = field(default_factory=list)
     """Named groups that lie inside the whole that the origin states: parts, though the text does not say so."""
+    listing: Listing = field(default_factory=dict)
+    """The claims that stand in lists: those of one list are added to each other."""
 
     def settle(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
         """One range out of several statements about the same people, the largest where wordings nest.
@@ -50,16 +64,25 @@ class Tally:
         """
         if not rows:
             return None
-        top = max((found for _, found in rows), key=lambda found: (found.point, found.low))
+        sayings = self.gather(rows)
+        top = max(sayings, key=lambda saying: (saying.found.point, saying.found.low))
         kept = []
-        for row, found in rows:
-            if found != top and found.is_open and found.admits(top.point):
-                detail = ALLOWED_FOR()
-                self.excluded.append(Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, _claim_at(rows, top)))
+        for saying in sayings:
+            found = saying.found
+            if found != top.found and found.is_open and found.admits(top.found.point):
+                detail, instead = ALLOWED_FOR(), top.rows[0][0].claim
+                self.excluded += [Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, instead) for row, _ in saying.rows]
             else:
-                kept.append((row, found))
-                self.used.append((row, found, counted))
-        return hull(found for _, found in kept)
+                kept.append(found)
+                self.used += [(row, number, counted) for row, number in saying.rows]
+        return hull(kept)
+
+    def gather(self, rows: Sequence[tuple[Testimony, Range]]) -> list[Saying]:
+        """What `rows` say: a list is one saying of all whom it tells of."""
+        lists: dict[object, list[tuple[Testimony, Range]]] = defaultdict(list)
+        for row, found in rows:
+            lists[self.listing.get(row.claim, row.claim)].append((row, found))
+        return [Saying(tuple(pairs), reduce(add, (found for _, found in pairs))) for pairs in lists.values()]
 
     def add_up(self, rows: Sequence[tuple[Testimony, Range]], counted: Counted) -> Range | None:
         """As `settle`, with figures for "others" added to those before them."""
@@ -116,12 +139,12 @@ def add_civilians(tally: Tally, top: list[tuple[Testimony, Range]]) -> Range | N
     Children, women and staff lie inside a stated number of civilians; without one they are added to each other
     (children and women are different people; staff may be women, so women and staff are not added).
     """
-    listed = _enumerated(top)
+    listed = _enumerated(tally, top)
     if listed:
         return _add_listed(tally, top, listed)
     by_class = {who: [pair for pair in top if pair[0].figure.who_class is who] for who in CIVILIANS}
     stated = tally.add_up(by_class[WhoClass.CIVILIAN], Counted.CIVILIAN)
-    named = Tally()
+    named = Tally(listing=tally.listing)
     child = named.add_up(by_class[WhoClass.CHILD], Counted.CHILD)
     woman = named.add_up(by_class[WhoClass.WOMAN], Counted.WOMAN)
     staff = named.add_up(by_class[WhoClass.STAFF], Counted.STAFF)
@@ -143,29 +166,17 @@ def add_civilians(tally: Tally, top: list[tuple[Testimony, Range]]) -> Range | N
     return together
 
 
-def _enumerated(top: list[tuple[Testimony, Range]]) -> list[tuple[Testimony, Range]]:
+def _enumerated(tally: Tally, top: list[tuple[Testimony, Range]]) -> list[tuple[Testimony, Range]]:
     """The civilians of a list such as "a father, his two sons and three neighbours": beside each other, not nested.
 
     Empty where no list names one kind of people twice: "three women and two children" adds up without it.
     """
     people = sorted((pair for pair in top if pair[0].figure.who_class in CIVILIANS), key=lambda pair: pair[0].order)
-    for at, first in enumerate(people):
-        chain = [first]
-        for pair in people[at + 1 :]:
-            if _is_next(chain[-1][0], pair[0]):
-                chain.append(pair)
-        kinds = [row.figure.who_class for row, _ in chain]
+    for saying in tally.gather(people):
+        kinds = [row.figure.who_class for row, _ in saying.rows]
         if len(set(kinds)) < len(kinds) or (WhoClass.CIVILIAN in kinds and len(kinds) > 1):
-            return chain
+            return list(saying.rows)
     return []
-
-
-def _is_next(one: Testimony, other: Testimony) -> bool:
-    """True where only a comma or "and" stands between two figures of one sentence."""
-    first, second = one.figure, other.figure
-    if one.report.id != other.report.id or first.sentence is None or first.sentence != second.sentence:
-        return False
-    return other.facts.joined_to == first.span.end and first.who.lower() != second.who.lower()
 
 
 def _add_listed(
@@ -204,13 +215,16 @@ def add_combatants(tally: Tally, rows: list[tuple[Testimony, Range]]) -> Range |
 
 
 def _largest(tally: Tally, group: list[tuple[Testimony, Range]]) -> Range | None:
-    """Figures of one side: "27 fighters" and, elsewhere, "nine troops" may overlap, so only the largest counts."""
+    """Figures of one side: "27 fighters" and, elsewhere, "nine troops" may overlap, so only the largest counts.
+
+    "Two soldiers and four policemen" are one saying, of six.
+    """
     words = {" ".join(sorted(row.figure.who.lower().split())) for row, _ in group}
     if len(words) > 1:
-        top = max(group, key=lambda pair: (pair[1].point, pair[0].claim))
-        rest = [pair for pair in group if pair is not top and pair[1].point <= top[1].point]
-        tally.set_aside(rest, AMONG_WORDS(words=top[0].figure.span.text))
-        group = [top]
+        top = max(tally.gather(group), key=lambda saying: (saying.found.point, saying.rows[0][0].claim))
+        rest = [pair for pair in group if pair not in top.rows and pair[1].point <= top.found.point]
+        tally.set_aside(rest, AMONG_WORDS(words=top.rows[0][0].figure.span.text))
+        group = list(top.rows)
     return tally.add_up(group, Counted.COMBATANT)
 
 
@@ -251,10 +265,6 @@ def counted_as(row: Testimony) -> Counted:
     if row.figure.who_class is WhoClass.COMBATANT:
         return Counted.COMBATANT
     return CIVILIANS.get(row.figure.who_class, Counted.ALL)
-
-
-def _claim_at(rows: Sequence[tuple[Testimony, Range]], found: Range) -> str:
-    return next(row.claim for row, other in rows if other == found)
 
 
 def sum_of(one: Range | None, other: Range | None) -> Range | None:

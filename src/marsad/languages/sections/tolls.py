@@ -13,6 +13,8 @@ class Tolls:
 
     further: Words = NO_WORDS
     """Words of a number that set its people beside those named before."""
+    anyone: Words = NO_WORDS
+    """Words for people that name no kind of them."""
     earlier: Pattern = NEVER
     """Before a number: it is the toll known before."""
     running: Pattern = NEVER
