@@ -231,6 +231,10 @@ def test_an_explanation_names_the_reports_the_rule_and_what_was_left_out(whole):
     (event,) = events_of(whole, "05-denial")
     (told,) = explain(whole, event.id[:10])
     words = "\n".join(told.paragraphs)
+    assert told.paragraphs[0] == (
+        "11 people are reported killed in an air or drone strike at Ain Tajriba on 5 July 2021, by the account of "
+        "the Tajriba Monitor."
+    )
     assert "civilian" in words
     assert "The Tajriba Monitor gives 11 killed: “11 civilians” (Morning Example, 6 July 2021; claim" in words
     assert "Left out as denied: the Tajriban air force, “11 civilians”" in words
@@ -272,7 +276,7 @@ def test_a_rule_that_counts_civilians_tells_them_apart_in_words(whole):
     event = next(one for one in events_of(whole, "11-two-sides-and-captives") if "clash" in one.title)
     (told,) = explain(whole, event.id[:10], rule="ibc")
     words = "\n".join(told.paragraphs)
-    assert "2 to 20 civilians killed, best figure 2" in words
+    assert told.paragraphs[0].startswith("2 to 20 civilians (best figure 2) are reported killed in fighting at ")
     assert "with those whose status is not stated it may be up to 20" in words
     assert "Kept apart by this rule: 18 combatants." in words
     assert "Left out as the word of a party to the conflict: the Amthila Front, “30 soldiers”" in words

@@ -23,7 +23,6 @@ from marsad.model import (
     WherePrecision,
 )
 from marsad.reconcile.rules import rule_named
-from marsad.reconcile.sides import is_generic
 from marsad.reconcile.sifting import sift
 from marsad.reconcile.testimony import Stance
 from marsad.reconcile.wording import (
@@ -39,6 +38,7 @@ from marsad.reconcile.wording import (
     what_is_counted,
 )
 from marsad.services.conflicts import conflicts_of, message_of
+from marsad.services.told_first import DONE_BY, named_doers, what_happened
 from marsad.services.tolls import assessments_of, find_event, testimony_of
 from marsad.store import decided
 
@@ -71,7 +71,6 @@ _LEFT_OUT = {
     LeftOut.NO_NUMBER: "as no number that converts", LeftOut.OTHER_GROUP: "as people whom this rule does not count",
 }  # fmt: skip
 _AGAIN = (LeftOut.REPEAT, LeftOut.COPY)
-_DONE_BY = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.DESTROYED, Measure.ATTACKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,8 @@ def _explanation(record: Record, event: Event, found: Assessment) -> Explanation
     rows = {row.claim: row for row in testimony_of(record, event)}
     told = {claim for claim, row in rows.items() if row.figure.measure is found.measure}
     paragraphs = [
-        _headline(event, found, rows),
+        what_happened(event, found, rows),
+        _rests_on(event, found),
         *_accounts(found, rows),
         found.difference if len(found.origins) != 1 or not found.inputs else "",
         _parts(found),
@@ -128,19 +128,14 @@ def _explanation(record: Record, event: Event, found: Assessment) -> Explanation
     return Explanation(event, found, tuple(paragraph for paragraph in paragraphs if paragraph))
 
 
-def _headline(event: Event, found: Assessment, rows: dict[str, Testimony]) -> str:
-    unit = _unit(found, rows)
-    noun = what_is_counted(found.measure, unit=unit, counted=found.counted, is_one=found.high == 1)
-    span = f"{number(found.best)} {noun}"
-    if found.low != found.high:
-        span = f"{number(found.low)} to {number(found.high)} {noun}, best figure {number(found.best)}"
+def _rests_on(event: Event, found: Assessment) -> str:
     reports = count_of(len(event.documents), "report tells", "reports tell")
     what = "situation" if event.kind is EventKind.SITUATION else "event"
     fewer = len(found.documents)
     given = "" if fewer == len(event.documents) else f", {count_of(fewer, 'gives', 'give')} this figure"
     origins = len(found.origins)
     rests = f"it rests on {count_of(origins, 'origin', 'independent origins')}" if origins else "nobody counts them"
-    return f"{event.title}: {span}. {sentence(reports)} of this {what}{given}; {rests}."
+    return f"{sentence(reports)} of this {what}{given}; {rests}."
 
 
 def _unit(found: Assessment, rows: dict[str, Testimony]) -> Unit | None:
@@ -229,12 +224,9 @@ def _quote(row: Testimony) -> str:
 
 def _blame(event: Event, found: Assessment, rows: dict[str, Testimony]) -> str:
     """Who is named as having done it, and by whom."""
-    if event.kind is not EventKind.INCIDENT or found.measure not in _DONE_BY:
+    if event.kind is not EventKind.INCIDENT:
         return ""
-    named: dict[str, set[str]] = defaultdict(set)
-    for row in rows.values():
-        if row.doer is not None and not is_generic(row.doer) and row.figure.measure is found.measure:
-            named[row.doer].add(name_origin(row.origin.name))
+    named = named_doers(found, rows.values())
     told = [
         f"{name_first(doer)} {'are' if is_plural(doer) else 'is'} named as having done it by {join_names(sorted(by))}."
         for doer, by in sorted(named.items())
@@ -316,7 +308,7 @@ def _iter_unknown(event: Event, found: Assessment, used: Sequence[Testimony], *,
         everyone = unknown == found.best
         yield f"whether {'they' if everyone else f'{number(unknown)} of them'} were civilians or combatants"
     if event.kind is EventKind.INCIDENT:
-        if found.measure in _DONE_BY and not has_doer and event.type is not EventType.BATTLES:
+        if found.measure in DONE_BY and not has_doer and event.type is not EventType.BATTLES:
             yield "who did it"
         if not event.is_dated:
             yield "the day"
