@@ -33,11 +33,23 @@ def test_the_figures_of_a_report_stand_in_the_order_of_its_text(name: str) -> No
     assert starts == sorted(set(starts))
 
 
-def test_the_twelve_kinds_are_all_there_as_often_and_in_both_halves() -> None:
+def test_there_are_four_reports_of_each_of_twelve_kinds_two_of_them_held_out() -> None:
     counts = Counter(row["kind"] for row in ROWS.values())
+    odd = Counter(ROWS[name]["kind"] for name in IDS if Half.ODD.holds(name))
     assert len(counts) == 12
-    assert set(counts.values()) == {len(IDS) // 12}
-    assert sum(Half.ODD.holds(name) for name in IDS) * 2 == len(IDS)
+    assert set(counts.values()) == {4}
+    assert set(odd.values()) == {2}
+
+
+def test_the_reports_are_spread_over_countries_years_measures_and_sources() -> None:
+    documents = load_gold(GOLD_DIR)
+    figures = [figure for document in documents for figure in document.figures]
+    assert len({document.published.year for document in documents if document.published}) >= 25
+    assert len({figure.country for figure in figures} - {None}) >= 45
+    assert len({figure.measure for figure in figures}) >= 15
+    assert len({figure.source_class for figure in figures}) >= 11
+    assert len({figure.scope for figure in figures}) == 3
+    assert sum(figure.subset_of is not None for figure in figures) >= 40
 
 
 def test_numbers_are_unique() -> None:
