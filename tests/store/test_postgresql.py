@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import RecordError, UsageError
-from marsad.model import Measure, Reading
+from marsad.model import Measure, Reading, ReviewState
+from marsad.services.desk.events import edit, sign_off, state_of
+from marsad.services.desk.events import undo as desk_undo
 from marsad.services.desk.review import add, amend, seen_now, undo
-from marsad.services.linking import link_documents
-from marsad.store import decided, view
+from marsad.services.linking import link_all, link_documents
+from marsad.store import decided, event_list, view
 from marsad.store.chain import now
 from marsad.store.decisions import Copy, CopyRelation
+from marsad.store.event_list import EventFilter
 from marsad.store.filters import FigureFilter
 from marsad.store.integrity import verify
 from marsad.store.record import Record
@@ -21,6 +24,7 @@ from marsad.store.tables import APPEND_ONLY, log
 from tests.postgresql import PROGRAMS, make_database
 from tests.readings import TEXT, make_reading
 from tests.reconcile.gold import FILES, load
+from tests.web.desk_record import together
 
 pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL server is installed")
 
@@ -197,3 +201,22 @@ def test_accounts_are_opened_without_the_right_to_make_them(server: str) -> None
         connection.execute("GRANT USAGE ON SCHEMA marsad_accounts TO plain")
         connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA marsad_accounts TO plain")
     AccountBook.open(plain).close()
+
+
+def test_what_a_person_sets_of_an_event_stands_as_in_a_file(server: str) -> None:
+    by = {"person": "Example Coder", "reason": "example"}
+    with Record.open(make_database(server, "edited"), create=True) as record:
+        for reading in together():
+            record.append(reading)
+        link_all(record)
+        (before,) = event_list.list_events(record, EventFilter())
+        edit(record, before.event.id, {"title": "An example", "when": "2020-05-03"}, **by, seen=None)
+        link_all(record, anew=True)
+        (row,) = event_list.list_events(record, EventFilter(state=ReviewState.MACHINE))
+        assert (row.event.title, row.event.set_by_person) == ("An example", ("when", "title"))
+        sign_off(record, row.event.id, **by, seen=state_of(record, row.event.id).seen)
+        assert event_list.list_events(record, EventFilter(state=ReviewState.SIGNED_OFF))
+        desk_undo(record, row.event.id, **by, seen=state_of(record, row.event.id).seen)
+        desk_undo(record, row.event.id, **by, seen=state_of(record, row.event.id).seen)
+        assert event_list.list_events(record, EventFilter())[0].event == before.event
+        assert verify(record).is_sound

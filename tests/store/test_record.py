@@ -166,6 +166,9 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
         raw.execute("ALTER TABLE judgement DROP COLUMN act")
         raw.execute("ALTER TABLE problem DROP COLUMN code")
         raw.execute('ALTER TABLE problem DROP COLUMN "values"')
+        raw.execute("ALTER TABLE event_decision DROP COLUMN fields")
+        raw.execute("DROP INDEX derived_listing_by_state")
+        raw.execute("ALTER TABLE derived_listing DROP COLUMN state")
         raw.execute("UPDATE alembic_version SET version_num = '0010'")
     with Record.open(path) as record:
         assert [one.id for one in decided.reviews(record)] == [row["id"]]

@@ -181,3 +181,58 @@ def test_both_halves_are_shown_before_a_split_is_written(desk: Browsers) -> None
     assert desk.post("Example Reader", f"{address}/preview", **told).status_code == 403
     assert desk.post(CODER, address, **told).status_code == 303
     assert len(events_of(desk)) == 2
+
+
+def form_of(page: str) -> dict[str, str]:
+    """What stands in the boxes of the form that sets an event's fields."""
+    boxes = dict(re.findall(r'<input name="(\w+)"[^>]*value="([^"]*)"', page))
+    chosen = re.findall(r'<select name="(\w+)"[^>]*>.*?<option value="([^"]*)" selected', page, re.S)
+    seen = re.search(r'name="seen" value="([0-9a-f]*)"', page)
+    assert seen
+    return {**boxes, **dict(chosen), "narrative": "", "seen": seen[1]}
+
+
+def test_fields_of_an_event_are_set_and_shown_to_everybody(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    address = f"/desk/events/{event}/edit"
+    boxes = form_of(desk.get(CODER, address).text)
+    named = {"perpetrator_0": "Example Army", "kind_0": "denied", "alleged_by_0": "Elders"}
+    place = {"where_name": "Kafr Mithal", "where_lat": "35.2", "where_lon": "40.1", "where_precision": "exact"}
+    told = {**boxes, **named, **place, "narrative": "Two shells.\r\nThen a third.", "reason": "minutes of the council"}
+    refused = desk.post(CODER, address, **{**told, "reason": ""})
+    assert refused.status_code == 422
+    assert "Then a third." in refused.text
+    assert 'value="Example Army"' in refused.text
+    amiss = desk.post(CODER, address, **{**told, "where_lat": "120"})
+    assert amiss.status_code == 422
+    assert 'id="wrong-where"' in amiss.text
+    sought = desk.post(CODER, address, **{**told, "where_name": "Aleppo", "find_place": "1"})
+    assert 'name="where_place_id"' in sought.text
+    answer = desk.post(CODER, address, **told)
+    assert answer.status_code == 303, answer.text
+    late = desk.post(CODER, address, **{**told, "narrative": "Nothing."})
+    assert late.status_code == 409
+    shown = httpx.get(f"{desk.address}/events/{event}").text
+    for words in ("Kafr Mithal", "Example Army", "denied", "Two shells.", "set by a person", "minutes of the council"):
+        assert words in shown
+    assert CODER not in shown
+    assert "Umm Mithal, Syria" in shown
+    assert "Kafr Mithal" in httpx.get(f"{desk.address}/events").text
+    again = form_of(desk.get(CODER, address).text)
+    assert (again["where_name"], again["perpetrator_0"]) == ("Kafr Mithal", "Example Army")
+    back = {**again, "narrative": "Two shells.\nThen a third.", "back": ["where", "narrative"], "reason": "a mistake"}
+    assert desk.post(CODER, address, **back).status_code == 303
+    shown = httpx.get(f"{desk.address}/events/{event}").text
+    assert "Two shells." not in shown
+    assert "Umm Mithal" in shown
+    assert [row.detail for row in list_audit(desk.book, limit=1)] == ["event: edit where, narrative"]
+
+
+def test_an_event_in_dispute_says_so_until_it_is_taken_back(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    told = {"reason": "the army denies it", "seen": ""}
+    assert desk.post(CODER, f"/desk/events/{event}/contest", **told).status_code == 403
+    assert desk.post(CHIEF, f"/desk/events/{event}/contest", **told).status_code == 303
+    page = desk.get(CHIEF, f"/desk/events/{event}").text
+    assert "the army denies it" in page
+    assert f'action="/desk/events/{event}/sign-off"' not in page

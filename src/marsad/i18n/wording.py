@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from marsad.i18n.reading_rules import say_reason
 from marsad.i18n.render import say
-from marsad.i18n.words import FIELDS, LISTED, UNITS, word
+from marsad.i18n.words import FIELDS, LABELS, LISTED, UNITS, word
 from marsad.model import (
     REPORTER,
     EventKind,
@@ -207,6 +207,8 @@ class Wording:
 
     def heading(self, event: Event) -> str:
         """The event in one line: what, where, when; in English as the record names it."""
+        if "title" in event.set_by_person:
+            return event.title if self.language.code == "en" else f"\u2068{event.title}\u2069"
         if self.language.code == "en" and event.title:
             return _apart(event.title, event.where)
         parts = [self.happening(event), self.place(event.where), self.event_days(event)]
@@ -230,7 +232,7 @@ class Wording:
 
     def field(self, name: str) -> str:
         """The name of a figure's field."""
-        return self.gettext(FIELDS.get(name, name))
+        return self.gettext(FIELDS.get(name) or LABELS.get(name, name))
 
     def value(self, value: Any, name: str) -> object:
         """What a figure's field holds, as the desk's services give it in JSON's own types."""

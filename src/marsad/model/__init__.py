@@ -4,7 +4,16 @@ from marsad.model.assessment import STANDING, Assessment, Counted, Exclusion, Gr
 from marsad.model.capture import Capture, readable_name
 from marsad.model.claim import Claim, ClaimKind, Extractor, canonical_json, digest, plain
 from marsad.model.document import Document, Section, SectionKind, digest_text
-from marsad.model.event import Event, EventKind, EventMention, WhenPrecision
+from marsad.model.event import (
+    Allegation,
+    AllegationKind,
+    Computed,
+    Event,
+    EventKind,
+    EventMention,
+    ReviewState,
+    WhenPrecision,
+)
 from marsad.model.event_type import EventType, Plover, SubEventType
 from marsad.model.facts import Facts, StatedAs, TextFacts, VagueNumber
 from marsad.model.figure import (
@@ -33,10 +42,13 @@ from marsad.model.timex import TimePrecision, Timex, TimexType
 __all__ = [
     "REPORTER",
     "STANDING",
+    "Allegation",
+    "AllegationKind",
     "Assessment",
     "Capture",
     "Claim",
     "ClaimKind",
+    "Computed",
     "Counted",
     "Country",
     "Document",
@@ -66,6 +78,7 @@ __all__ = [
     "Reason",
     "Relevance",
     "RelevanceFound",
+    "ReviewState",
     "Scope",
     "ScorePart",
     "Section",

@@ -76,6 +76,51 @@ REPORTED_WITHIN = 7
 _WEEK, _TEN_DAYS = 7, 10
 
 
+class ReviewState(StrEnum):
+    """How far people have looked at an event; what no person has seen never looks as if one had."""
+
+    MACHINE = "machine"
+    """The machine read and put it together; nobody has looked at all that its tolls rest on."""
+    REVIEWED = "reviewed"
+    """A person decided on every claim that its tolls rest on."""
+    SIGNED_OFF = "signed_off"
+    """An adjudicator signed it off as it is now."""
+    CONTESTED = "contested"
+    """A person marked it as in dispute, and nobody has taken that back."""
+
+
+class AllegationKind(StrEnum):
+    """How somebody is named as having done it (Airwars: the belligerent of each allegation)."""
+
+    ALLEGED = "alleged"
+    ADMITTED = "admitted"
+    """The one who is named says so themselves."""
+    DENIED = "denied"
+    """The one who is named says that they did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """Who is said to have done it, and by whom; several may stand side by side."""
+
+    perpetrator: str
+    kind: AllegationKind = AllegationKind.ALLEGED
+    source: str | None = None
+    """Who says so; None where the person did not name one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What the machine makes of an event of which a person set something."""
+
+    sub_event_type: SubEventType
+    when: Interval | None
+    where: Where | None
+    actors: tuple[str, ...]
+    title: str
+    when_precision: WhenPrecision | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What is counted once across documents. Derived: it can be thrown away and built again."""
@@ -99,6 +144,14 @@ class Event:
     """Political violence where any of its claims is; only then do its tolls count where nobody asks for others."""
     when_precision: WhenPrecision | None = None
     """How well `when` is known; None where there are no days, or only one end of them."""
+    allegations: tuple[Allegation, ...] = ()
+    """Who is said to have done it, as a person set it."""
+    narrative: str = ""
+    """What happened in a person's words."""
+    set_by_person: tuple[str, ...] = ()
+    """The fields that a person set over what is computed."""
+    computed: Computed | None = None
+    """What is computed, where a person set anything."""
 
     @property
     def type(self) -> EventType:

@@ -172,3 +172,13 @@ def _on(when: Interval | None, precision: WhenPrecision | None) -> str:
     if when.start == when.end:
         return f", {when.start.day} {when.start:%B %Y}"
     return f", {when.start.day} {when.start:%B %Y}" + (f" to {when.end.day} {when.end:%B %Y}" if when.end else "")
+
+
+def renamed(event: Event, kind: SubEventType, when: Interval | None, where: Where | None) -> str:
+    """The event's name with another type, place or days; one that a person gave stays as it is."""
+    told = f"{_at(event.where)}{_on(event.when, event.when_precision)}"
+    if not event.title.endswith(told):
+        return event.title
+    name = event.title.removesuffix(told) if kind is event.sub_event_type else _NAMES.get(kind, kind.value)
+    precision = event.when_precision if when == event.when else WhenPrecision.of(when)
+    return f"{name}{_at(where)}{_on(when, precision)}"

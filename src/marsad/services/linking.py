@@ -24,10 +24,11 @@ from marsad.reconcile.score import Score
 from marsad.reconcile.testimony import Testimony
 from marsad.reconcile.weights import read_weights
 from marsad.services.dossier import Dossier
+from marsad.services.edited import edited
 from marsad.services.facts import document_event_on_record, read_lead
 from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation
-from marsad.store.desk import choice_among
+from marsad.store.desk import choice_among, fields_among
 from marsad.store.links import Links, PairRow, StrandRow, open_links
 
 if TYPE_CHECKING:
@@ -260,6 +261,8 @@ def assess_anew(record: Record, event_id: str) -> None:
 
 def _put(links: Links, dossier: Dossier, gone: Iterable[str], events: Sequence[Event]) -> None:
     """Put `events` where those of the ids `gone` were, with what their testimony adds up to and where it conflicts."""
+    edits = links.event_edits()
+    events = [edited(event, fields_among(edits, event.claims)) for event in events]
     dossier.load(name for event in events for name in event.documents)
     tolls, beside = _tolls(links, events, dossier)
     conflicts = {event.id: plain(find_conflicts(event, *dossier.around(event))) for event in events}

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, exists, func, or_, select
 
 from marsad.errors import RecordError
 from marsad.model import Claim, ClaimKind, Document
 from marsad.store import rows, standing
-from marsad.store.chain import Chain, Values, find
+from marsad.store.chain import Chain, Values, append_numbered, find
 from marsad.store.chunks import chunks
 from marsad.store.content import figure_of
-from marsad.store.tables import claim, judgement, problem, reading, review
+from marsad.store.tables import claim, event_claim, event_decision, judgement, problem, reading, review
 from marsad.store.urgency import add_urgency, mark_waiting
+
+_FOLLOWING = ("rule", "edit", "contest")
+"""The decisions on an event that follow it when its reports are read anew."""
 
 
 def current_reading(connection: Any, document_id: str) -> Row[Any] | None:
@@ -72,6 +75,7 @@ def carry_over(chain: Chain, old: str, new: str, document: Document) -> None:
         append_review(chain, _carried(chain, one, twins[one.claim_id]))
     standing.refresh(chain.connection, {name for pair in twins.items() for name in pair if held})
     _carry_judgements(chain, twins)
+    _carry_event_decisions(chain, _heirs(chain, old, new, twins))
 
 
 def _made(chain: Chain, reading_id: str) -> list[dict[str, Any]]:
@@ -115,6 +119,35 @@ def _carry_judgements(chain: Chain, twins: Mapping[str, str]) -> None:
             row |= {"left": left, "right": right} | ({"act": one.act} if one.act else {})
             if left != right:
                 chain.append(judgement, [{"id": chain.id_of(row), **row}])
+
+
+def _carry_event_decisions(chain: Chain, heirs: Mapping[str, str]) -> None:
+    """Give what people decided on events again by a claim of the new reading, so that it goes on following the event.
+
+    A sign-off is not carried: it is of the event as it was then.
+    """
+    c, undo = event_decision.c, event_decision.alias("undo")
+    is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == "undo").correlate(event_decision)
+    for some in chunks(heirs):
+        held = select(event_decision).where(c.claim_id.in_(some), c.kind.in_(_FOLLOWING), ~is_undone)
+        for one in chain.connection.execute(held.order_by(c.seq)).all():
+            row = {name: value for name, value in one._mapping.items() if name not in ("id", "seq", "recorded_at")}
+            append_numbered(chain, event_decision, {**row, "claim_id": heirs[one.claim_id]})
+
+
+def _heirs(chain: Chain, old: str, new: str, twins: Mapping[str, str]) -> dict[str, str]:
+    """For each claim that the new reading lacks its counterpart, else another claim of its event where there is one."""
+    of_reading = select(claim.c.id)
+    now = set(chain.connection.scalars(of_reading.where(claim.c.reading_id == new)))
+    gone = set(chain.connection.scalars(of_reading.where(claim.c.reading_id == old))) - now
+    own = event_claim.alias("own")
+    mates: dict[str, list[str]] = {}
+    for some in chunks(gone - twins.keys()):
+        query = select(own.c.claim_id, event_claim.c.claim_id).join(own, own.c.event_id == event_claim.c.event_id)
+        for lost, mate in chain.connection.execute(query.where(own.c.claim_id.in_(some))):
+            kept = twins.get(mate) or (mate if mate not in gone else None)
+            mates.setdefault(lost, []).extend([kept] if kept else [])
+    return {**twins, **{lost: min(held) for lost, held in mates.items() if held}}
 
 
 def _next_position(chain: Chain, reading_id: str) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy.sql import column, table
 from marsad.errors import RecordError, UsageError
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
-            "0014")  # fmt: skip
+            "0014", "0015")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"
@@ -197,6 +197,7 @@ def _upgrade(engine: Engine) -> None:
     from marsad.store.confidential import refresh_hidden
     from marsad.store.derived import complete_listing
     from marsad.store.standing import rebuild
+    from marsad.store.states import refresh_states
     from marsad.store.urgency import rebuild_urgency
 
     with upgraded(engine, Path(__file__).parent / "migrations", 5550001) as connection:
@@ -205,6 +206,7 @@ def _upgrade(engine: Engine) -> None:
         rebuild(connection)
         refresh_hidden(connection)
         rebuild_urgency(connection)
+        refresh_states(connection)
 
 
 @contextmanager

@@ -10,7 +10,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from marsad.model import (
     STANDING,
+    Allegation,
+    AllegationKind,
     Assessment,
+    Computed,
     Counted,
     Event,
     EventKind,
@@ -105,6 +108,29 @@ def event_of(content: Json) -> Event:
         title=content["title"],
         relevance=Relevance(content.get("relevance", Relevance.POLITICAL_VIOLENCE)),
         when_precision=WhenPrecision(precision) if precision else None,
+        allegations=tuple(allegation_of(one) for one in content.get("allegations", ())),
+        narrative=content.get("narrative", ""),
+        set_by_person=tuple(content.get("set_by_person", ())),
+        computed=_computed_of(content.get("computed")),
+    )
+
+
+def allegation_of(content: Json) -> Allegation:
+    """The allegation whose canonical JSON is `content`."""
+    return Allegation(content["perpetrator"], AllegationKind(content["kind"]), content["source"])
+
+
+def _computed_of(content: Json | None) -> Computed | None:
+    if content is None:
+        return None
+    precision = content.get("when_precision")
+    return Computed(
+        SubEventType(content["sub_event_type"]),
+        interval_of(content["when"]),
+        where_of(content["where"]),
+        tuple(content["actors"]),
+        content["title"],
+        WhenPrecision(precision) if precision else None,
     )
 
 

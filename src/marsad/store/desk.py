@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from marsad.model import Template, plain
 from marsad.store.chain import append_numbered
 from marsad.store.filters import is_current
 from marsad.store.record import Record
+from marsad.store.states import refresh_states
 from marsad.store.tables import assignment, coding, event, event_claim, event_decision, reading, withdrawn
 
 NOTHING_DECIDED = Template(
@@ -55,6 +56,10 @@ class EventDecisionKind(StrEnum):
     RULE = "rule"
     """Which rule its tolls are shown under."""
     SIGN_OFF = "sign_off"
+    EDIT = "edit"
+    """What `fields` names is set over what is computed; None in it takes an earlier setting back."""
+    CONTEST = "contest"
+    """The event is in dispute until this is undone."""
     UNDO = "undo"
 
 
@@ -72,6 +77,8 @@ class EventDecision:
     supersedes: str | None = None
     id: str = ""
     recorded_at: str = ""
+    fields: Mapping[str, Any] | None = None
+    """What an edit sets, by field, as JSON's own types; `signed`, the digest of what was signed off."""
 
 
 class CodingKind(StrEnum):
@@ -138,13 +145,15 @@ def append_decision(record: Record, row: EventDecision, seen: str | None) -> str
     with record.appending() as chain:
         if chain.connection.scalar(select(event.c.id).where(event.c.id == row.event_id)) is None:
             raise ReviewConflictError(EVENT_MADE_OTHERWISE())
-        given = _event_decisions(chain.connection, row.event_id)
+        given = event_decisions_on(chain.connection, row.event_id)
         last = given[-1] if given else None
         if (last.id if last else None) != seen:
             if last is None:
                 raise ReviewConflictError(NOTHING_DECIDED())
             raise ReviewConflictError(DECIDED_SINCE(kind=last.kind, name=last.person, words=last.reason))
-        return append_numbered(chain, event_decision, values)
+        identifier = append_numbered(chain, event_decision, values)
+        refresh_states(chain.connection, [row.event_id])
+        return identifier
 
 
 def append_assignment(record: Record, row: Assignment, held_by: str | None) -> str:
@@ -187,10 +196,11 @@ def holders(record: Record, document_ids: Iterable[str]) -> dict[str, str]:
 def event_decisions(record: Record, event_id: str) -> tuple[EventDecision, ...]:
     """The decisions on an event and on those whose first claim it holds now, in order; undone ones included."""
     with record.reading_connection() as connection:
-        return _event_decisions(connection, event_id)
+        return event_decisions_on(connection, event_id)
 
 
-def _event_decisions(connection: Connection, event_id: str) -> tuple[EventDecision, ...]:
+def event_decisions_on(connection: Connection, event_id: str) -> tuple[EventDecision, ...]:
+    """The same over a connection."""
     c = event_decision.c
     held = select(event_claim.c.claim_id).where(event_claim.c.event_id == event_id)
     now = func.coalesce(withdrawn.c.successor, c.claim_id)
@@ -224,18 +234,36 @@ def rule_choices(record: Record, event_ids: Iterable[str]) -> dict[str, EventDec
 
 def choices_by_claim(connection: Connection) -> dict[str, tuple[int, EventDecision]]:
     """The standing choices of a rule, each with its number, by the claim that they follow as it stands now."""
-    return {row.now: (row.seq, _event_decision(row)) for row in connection.execute(_choices())}
+    held = connection.execute(_held_of_kind(EventDecisionKind.RULE))
+    return {row.now: (row.seq, _event_decision(row)) for row in held}
+
+
+def edits_by_claim(connection: Connection) -> dict[str, list[tuple[int, EventDecision]]]:
+    """The standing edits of events, each with its number, by the claim that they follow as it stands now."""
+    found: dict[str, list[tuple[int, EventDecision]]] = {}
+    for row in connection.execute(_held_of_kind(EventDecisionKind.EDIT)):
+        found.setdefault(row.now, []).append((row.seq, _event_decision(row)))
+    return found
+
+
+def fields_among(edits: Mapping[str, Sequence[tuple[int, EventDecision]]], claims: Iterable[str]) -> dict[str, Any]:
+    """What the edits that follow an event's claims set, the later over the earlier; None takes a setting back."""
+    held = sorted((one for name in claims for one in edits.get(name, ())), key=lambda one: one[0])
+    found: dict[str, Any] = {}
+    for _, one in held:
+        found |= one.fields or {}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 @cache
-def _choices() -> Select[Any]:
+def _held_of_kind(kind: EventDecisionKind) -> Select[Any]:
     c = event_decision.c
     undo = event_decision.alias("undo")
     is_undone = exists().where(undo.c.supersedes == c.id, undo.c.kind == EventDecisionKind.UNDO.value)
     return (
         select(event_decision, func.coalesce(withdrawn.c.successor, c.claim_id).label("now"))
         .outerjoin(withdrawn, withdrawn.c.claim_id == c.claim_id)
-        .where(c.kind == EventDecisionKind.RULE.value, ~is_undone.correlate(event_decision))
+        .where(c.kind == kind.value, ~is_undone.correlate(event_decision))
         .order_by(c.seq)
     )
 
@@ -268,7 +296,7 @@ def titled(record: Record) -> tuple[Titled, ...]:
 def _event_decision(row: Row[Any]) -> EventDecision:
     return EventDecision(
         row.event_id, row.claim_id, EventDecisionKind(row.kind), row.person, row.reason, row.rule, row.supersedes,
-        row.id, row.recorded_at,
+        row.id, row.recorded_at, row.fields,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from marsad.model import Event, Verdict, act_kind
 from marsad.store.chunks import distinct_chunks
 from marsad.store.decided import is_told, judgement_of
+from marsad.store.desk import EventDecisionKind, event_decisions_on
 from marsad.store.record import Record
 from marsad.store.tables import address, document, judgement, reading, review
 
@@ -27,6 +28,8 @@ class Change(StrEnum):
     """One of its reports was read anew."""
     REVIEW = "review"
     """A person decided on one of its claims."""
+    DECISION = "decision"
+    """A person set fields of the event, chose its rule, signed it off, marked it as in dispute, or took that back."""
     JUDGEMENT = "judgement"
     """A person decided which claims tell of one event: on two of them, or by a merge, a split or its undoing."""
 
@@ -48,7 +51,7 @@ class Moment:
     """UTC, ISO 8601."""
     change: Change
     what: str = ""
-    """The verdict of a decision, or "merge", "split", "undo"; the version of a reading."""
+    """The verdict or kind of a decision, or "merge", "split", "undo"; the version of a reading."""
     document_id: str | None = None
     claim_id: str | None = None
     title: str | None = None
@@ -57,6 +60,8 @@ class Moment:
     reason: str = ""
     pairs: tuple[Pair, ...] = ()
     """What a judgement says, pair by pair."""
+    fields: tuple[str, ...] = ()
+    """The fields that a decision on the event sets."""
 
 
 def event_history(record: Record, event: Event) -> tuple[Moment, ...]:
@@ -92,6 +97,11 @@ def _decisions(connection: Connection, event: Event) -> Iterator[Moment]:
     for row in _among(connection, select(review), review.c.claim_id, event.claims):
         yield Moment(
             row.recorded_at, Change.REVIEW, row.verdict, claim_id=row.claim_id, person=row.person, reason=row.reason
+        )
+    for one in event_decisions_on(connection, event.id):
+        fields = tuple(one.fields or ()) if one.kind is EventDecisionKind.EDIT else ()
+        yield Moment(
+            one.recorded_at, Change.DECISION, one.kind.value, person=one.person, reason=one.reason, fields=fields
         )
     yield from _acts(connection, event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select, true
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, Relevance, SubEventType
+from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, Relevance, ReviewState, SubEventType
 from marsad.model.message import Given
 from marsad.model.relevance import POLITICAL
-from marsad.store.chunks import chunks
+from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.derived import event_of, under
 from marsad.store.filters import MOST_NAMES, NO_END_OF_PAGE, names_holding
 from marsad.store.listing import UNKNOWN
@@ -27,7 +27,7 @@ _TOLL = assessment.alias("toll").c
 
 _SHOWN = select(
     event.c.content,
-    *(listing.c[name] for name in ("event_id", "reports", "origins", "first_published", "last_recorded")),
+    *(listing.c[name] for name in ("event_id", "reports", "origins", "first_published", "last_recorded", "state")),
 ).join(event, event.c.id == listing.c.event_id)
 
 Names = Mapping[str, Sequence[str]]
@@ -79,6 +79,8 @@ class EventFilter:
     """Of the measure, where one is given; else of any of its tolls."""
     document: str | None = None
     """Id of a document that tells of it."""
+    state: ReviewState | None = None
+    """How far people have looked at it."""
     since: date | None = None
     """Nothing that ended before this day."""
     until: date | None = None
@@ -117,6 +119,8 @@ class EventRow:
     first_published: date | None
     last_recorded: str
     key: str
+    state: ReviewState = ReviewState.MACHINE
+    """How far people have looked at it."""
 
 
 def list_events(record: Record, wanted: EventFilter) -> tuple[EventRow, ...]:
@@ -139,6 +143,17 @@ def rows_of(record: Record, keys: Sequence[EventKey]) -> tuple[EventRow, ...]:
     """The rows of events in the order of their keys."""
     with record.reading_connection() as connection:
         return _rows(connection, keys)
+
+
+def states_of(record: Record, event_ids: Iterable[str]) -> dict[str, ReviewState]:
+    """How far people have looked at each of the events."""
+    query = select(listing.c.event_id, listing.c.state)
+    with record.reading_connection() as connection:
+        return {
+            row.event_id: ReviewState(row.state)
+            for some in distinct_chunks(event_ids)
+            for row in connection.execute(query.where(listing.c.event_id.in_(some)))
+        }
 
 
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
@@ -251,6 +266,7 @@ def conditions_of(wanted: EventFilter, names: Names = NO_NAMES) -> Iterator[Colu
         (c.sub_event_type, wanted.sub_event_type),
         (c.country, wanted.country.upper() if wanted.country else None),
         (c.where_name, wanted.where_name),
+        (c.state, wanted.state),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
     for field, column, among in _PARTS:
@@ -314,4 +330,5 @@ def _event_row(row: Row[Any], key: EventKey) -> EventRow:
         first_published=None if first == UNKNOWN else first,
         last_recorded=row.last_recorded,
         key=key.key,
+        state=ReviewState(row.state),
     )

@@ -30,12 +30,13 @@ from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.derived import assessment_rows, event_of, event_rows, note_change
-from marsad.store.desk import EventDecision, choices_by_claim
+from marsad.store.desk import EventDecision, choices_by_claim, edits_by_claim
 from marsad.store.filters import claims_told, is_current
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.store.listing import list_events
 from marsad.store.record import Record
 from marsad.store.standing import is_listed, rebuild
+from marsad.store.states import refresh_states
 from marsad.store.tables import (
     DERIVED,
     assessment,
@@ -343,11 +344,16 @@ class Links:
         now = {quote["claim"] for rows in (conflicts or {}).values() for one in rows for quote in one["quotes"]}
         mark_contradicting(self._connection, before, now)
         list_events(self._connection, events, tolls)
+        refresh_states(self._connection, (one.id for one in events))
         note_change(self._connection)
 
     def rule_choices(self) -> dict[str, tuple[int, EventDecision]]:
         """The standing choices of a rule for an event, by claim; `choice_among` says which is an event's."""
         return choices_by_claim(self._connection)
+
+    def event_edits(self) -> dict[str, list[tuple[int, EventDecision]]]:
+        """What people set of events, by claim; `fields_among` says what holds for an event."""
+        return edits_by_claim(self._connection)
 
     def mark_linked(self, documents: Mapping[str, str]) -> None:
         """Note which reading of each document was linked."""

@@ -23,6 +23,7 @@ from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
 from marsad.store.connection import WRITE, hold_still, open_engine, public_name, take_turn
 from marsad.store.decisions import Copy, Decision, Review, decision_row
+from marsad.store.states import refresh_states_of_claims
 
 NO_REVIEW_SEEN = Template(
     "no_review_seen", "no review of %(id)s is on record, so none can have been seen; nothing was written"
@@ -184,6 +185,7 @@ class Record:
             if claim is not None:
                 append_claim(chain, claim, row["id"])
             standing.refresh(chain.connection, _claims_of(review))
+            refresh_states_of_claims(chain.connection, _claims_of(review))
         identifier: str = row["id"]
         return identifier
 
@@ -288,6 +290,7 @@ def _append_decisions(chain: Chain, decisions: Iterable[Decision]) -> int:
         if isinstance(decision, Review):
             added += append_review(chain, row)
             standing.refresh(chain.connection, _claims_of(decision))
+            refresh_states_of_claims(chain.connection, _claims_of(decision))
             continue
         table = tables.copy if isinstance(decision, Copy) else tables.judgement
         found[row["id"]] = row

@@ -290,9 +290,12 @@ event_decision = Table(
     Column("reason", Text, nullable=False),
     Column("supersedes", String(64)),
     Column("recorded_at", String(32), nullable=False),
+    Column("fields", JSON(none_as_null=True)),
 )
-"""The rule that a person chose for an event, and who signed it off; `claim_id` is its first claim, by which the choice
-follows an event whose id changes. An undo names in `supersedes` what it takes back."""
+"""What people decided on events: the rule, fields that they set, that it is in dispute, and who signed it off.
+
+`claim_id` is the event's first claim, by which the decision follows an event whose id changes. `fields` are those that
+an edit sets, or the digest of what was signed off. An undo names in `supersedes` what it takes back."""
 
 coding = Table(
     "coding",
@@ -414,15 +417,17 @@ listing = Table(
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("gravity", Float, nullable=False),
+    Column("state", String(16), nullable=False, server_default="machine"),
     # With the first day, so that what a time lets through is told without an event's row.
     Index("derived_listing_by_day", "kind", "last_day", "event_id", "first_day"),
     Index("derived_listing_by_gravity", "kind", "gravity", "event_id"),
     Index("derived_listing_by_reports", "kind", "reports", "event_id"),
     Index("derived_listing_by_recorded", "last_recorded"),
+    Index("derived_listing_by_state", "state", "kind", "last_day", "event_id", "first_day"),
     Index("derived_listing_by_where", "where_name", "kind", "last_day", "event_id", "country"),
 )
 """What lists of events sort and filter by. Days that are not known are 0001-01-01; `gravity` orders by the gravest
-measure, then by its best figure; `origins` is the most that any of its tolls rests on."""
+measure, then by its best figure; `origins` is the most that any of its tolls rests on; `state` is a `ReviewState`."""
 
 trait = Table(
     "derived_trait",

@@ -18,7 +18,7 @@ from marsad.store.record import Record
 from marsad.version import __version__
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
-from marsad.web.desk import adjudication, again, coding, intake, progress
+from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
@@ -75,6 +75,7 @@ PAGES: tuple[ModuleType, ...] = (
     desk_claims,
     desk_reports,
     desk_links,
+    event_edit,
     desk_events,
     desk_places,
     intake,

@@ -127,6 +127,29 @@ def test_a_decision_is_on_what_if_match_says_or_is_not_written(desk: Desk, web: 
         assert refused.status_code == 412
 
 
+def test_an_event_is_set_by_token_and_read_as_set_by_a_person(desk: Desk, web: httpx.Client) -> None:
+    reviewer = desk.client(token="review")
+    event = web.get("/api/v1/events").json()["data"][0]["event"]
+    address = f"/api/v1/events/{event['id']}"
+    allegation = {"perpetrator": "Example Army", "kind": "alleged", "source": "Elders"}
+    body = {"changes": {"title": "An example", "allegations": [allegation]}, "reason": "minutes", "seen": None}
+    assert web.post(f"{address}/edits", json=body).status_code == 401
+    made = reviewer.post(f"{address}/edits", json=body)
+    assert made.status_code == 201, made.text
+    assert reviewer.post(f"{address}/edits", json={**body, "changes": {"title": "No"}}).status_code == 409
+    wrong = reviewer.post(f"{address}/edits", json={**body, "changes": {"best": 4}})
+    assert (wrong.status_code, "allegations" in wrong.text) == (422, True)
+    found = web.get(address).json()["data"]
+    assert (found["event"]["title"], found["event"]["allegations"]) == ("An example", [allegation])
+    assert found["event"]["set_by_person"] == ["title", "allegations"]
+    assert found["event"]["computed"]["title"] == event["title"]
+    assert (found["state"], found["seen"]) == ("machine", made.json()["data"]["decision_id"])
+    assert "Example coder" not in web.get(address).text
+    back = {"changes": {"title": None, "allegations": None}, "reason": "example", "seen": found["seen"]}
+    assert reviewer.post(f"{address}/edits", json=back).status_code == 201
+    assert web.get(address).json()["data"]["event"] == event
+
+
 def test_a_mistake_in_a_decision_says_what_to_do(desk: Desk, web: httpx.Client) -> None:
     reviewer = desk.client(token="review")
     claim = web.get("/api/v1/figures").json()["data"][-1]["id"]

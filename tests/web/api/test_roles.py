@@ -58,6 +58,9 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("GET", "/desk/progress"): "coder",
     ("POST", "/desk/progress/assign"): "coder",
     ("POST", "/desk/progress/release"): "coder",
+    ("GET", "/desk/events/{event_id}/edit"): "coder",
+    ("POST", "/desk/events/{event_id}/edit"): "coder",
+    ("POST", "/desk/events/{event_id}/contest"): "adjudicator",
     ("GET", "/desk/events"): "coder",
     ("GET", "/desk/events/{event_id}"): "coder",
     ("POST", "/desk/events/{event_id}/split"): "coder",
@@ -74,6 +77,7 @@ BY_TOKEN: dict[tuple[str, str], str] = {
     ("POST", "/api/v1/claims/{claim_id}/reviews"): "review",
     ("POST", "/api/v1/documents/{document_id}/claims"): "review",
     ("POST", "/api/v1/documents/{document_id}/no-claim"): "review",
+    ("POST", "/api/v1/events/{event_id}/edits"): "review",
     ("POST", "/api/v1/judgements"): "link",
     ("POST", "/api/v1/reports"): "intake",
 }

@@ -11,7 +11,18 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Assessment, ClaimKind, Event, EventKind, EventMention, Figure, Judgement, Statement
+from marsad.model import (
+    STANDING,
+    Assessment,
+    ClaimKind,
+    Event,
+    EventKind,
+    EventMention,
+    Figure,
+    Judgement,
+    ReviewState,
+    Statement,
+)
 from marsad.services.conflicts import contradictions, list_problems
 from marsad.services.desk import links
 from marsad.services.desk.review import seen_now
@@ -19,6 +30,7 @@ from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
 from marsad.store import decided, event_list, summaries, view
 from marsad.store.decided import ReviewRow
+from marsad.store.desk import EventDecision, event_decisions
 from marsad.store.event_list import EventRow
 from marsad.store.listed import ClaimRow, DocumentRow, DocumentView, FigureRow, ProblemRow, SourceRow, StatementRow
 from marsad.store.record import Record
@@ -79,6 +91,17 @@ class EventShown:
 
     event: Event
     assessments: tuple[Assessment, ...]
+    state: ReviewState = ReviewState.MACHINE
+    """How far people have looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDecided(EventShown):
+    """One event with what people decided on it."""
+
+    seen: str | None = None
+    """The last decision on it: what the next one has to have `seen`."""
+    decisions: tuple[EventDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +179,7 @@ def list_events(request: Request, frame: FrameOf, asked: EventsAsked, limit: Lim
     return page(request, rows_seen(frame.record, rows, asked.rule, asked.vantage), limit, lambda row: row.key)
 
 
-@router.get("/events/{event_id}", tags=["events"], response_model=Envelope[EventShown])
+@router.get("/events/{event_id}", tags=["events"], response_model=Envelope[EventDecided])
 def get_event(
     request: Request,
     frame: FrameOf,
@@ -170,7 +193,16 @@ def get_event(
         raise NotFoundError(f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
     chosen = rule or STANDING
     tolls = tolls_under(frame.record, [found], chosen, vantage).get(found.id, ())
-    return answer(request, EventShown(found, tolls), {"page": f"/events/{found.id}"})
+    shown = shown_event(request, frame, found, tolls)
+    return answer(request, shown, {"page": f"/events/{found.id}"})
+
+
+def shown_event(request: Request, frame: Frame, event: Event, tolls: tuple[Assessment, ...]) -> EventDecided:
+    """An event with what people decided on it; with names for those who may know them."""
+    decisions = event_decisions(frame.record, event.id)
+    state = event_list.states_of(frame.record, [event.id]).get(event.id, ReviewState.MACHINE)
+    seen = decisions[-1].id if decisions else None
+    return EventDecided(event, tolls, state, seen, veiled(request, frame, decisions))
 
 
 @router.get("/tolls", tags=["events"], response_model=Envelope[list[EventShown]])
@@ -179,7 +211,7 @@ def list_tolls(request: Request, frame: FrameOf, asked: EventsAsked, limit: Limi
     rows = event_list.list_events(frame.record, replace(asked.wanted, limit=limit + 1))
     tolls = tolls_under(frame.record, [row.event for row in rows[:limit]], asked.rule, asked.vantage)
     keys = {row.event.id: row.key for row in rows}
-    shown = [EventShown(row.event, tolls.get(row.event.id, ())) for row in rows]
+    shown = [EventShown(row.event, tolls.get(row.event.id, ()), row.state) for row in rows]
     return page(request, shown, limit, lambda one: keys[one.event.id])
 
 

@@ -16,10 +16,11 @@ from marsad.model import Verdict
 from marsad.model.account import TokenScope
 from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By, find_account
-from marsad.services.desk import links, review
+from marsad.services.desk import events, links, review
 from marsad.services.desk.blinding import check_seen
 from marsad.services.desk.intake import FieldReport, take_in
 from marsad.services.desk.review import Decided
+from marsad.services.tolls import find_event
 from marsad.store import view
 from marsad.store.confidential import Level
 from marsad.store.decisions import ReviewVerdict
@@ -32,6 +33,7 @@ from marsad.web.api.shapes import (
     Body,
     ClaimId,
     DocumentId,
+    EventId,
     Fields,
     FullId,
     IfMatch,
@@ -93,6 +95,16 @@ class NewJudgement(Body):
     )
 
 
+class NewEventEdit(Body):
+    """Fields of an event that a person sets over what is computed."""
+
+    changes: Fields = Field(
+        description="By name: type, where, when, title, actors, allegations, narrative; null takes a setting back."
+    )
+    reason: Reason
+    seen: FullId | None = Field(description="`seen` of the event as it was read; null where nobody had decided.")
+
+
 class NewReport(Body):
     """A field report by hand."""
 
@@ -113,6 +125,15 @@ class Judged:
     left: str
     right: str
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class EventEdited:
+    """What came of setting an event's fields."""
+
+    event_id: str
+    decision_id: str
+    """What the next decision on the event has to have `seen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +234,27 @@ def add_judgement(request: Request, frame: FrameOf, book: Book, by: Linker, want
     links.judge(frame.record, left, right, wanted.verdict, person=by.name, reason=wanted.reason, seen=wanted.seen)
     note_decision(book, by, f"{left[:16]} {right[:16]}", f"{wanted.verdict.value}: {wanted.reason}")
     return answer(request, Judged(left, right, wanted.verdict), status=201)
+
+
+@router.post(
+    "/events/{event_id}/edits",
+    tags=["decisions"],
+    status_code=201,
+    responses=CONFLICT | CHANGED,
+    dependencies=[NewOnly],
+    response_model=Envelope[EventEdited],
+)
+def edit_event(
+    request: Request, frame: FrameOf, book: Book, by: Reviewer, event_id: EventId, wanted: NewEventEdit
+) -> JSONResponse:
+    """Set fields of an event over what is computed, for good or until taken back. Scope `review`."""
+    found = find_event(frame.record, event_id)
+    for name in found.documents:
+        _check_seen(request, frame, book, by, name)
+    told: dict[str, Any] = {"person": by.name, "reason": wanted.reason, "seen": wanted.seen}
+    decided = events.edit(frame.record, found.id, wanted.changes, gazetteer=bootstrap.gazetteer(), **told)
+    note_decision(book, by, found.id[:16], f"event: edit {', '.join(wanted.changes)}")
+    return answer(request, EventEdited(found.id, decided), {"event": f"/api/v1/events/{found.id}"}, status=201)
 
 
 @router.post(

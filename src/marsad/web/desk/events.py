@@ -195,9 +195,20 @@ def take_sign_off(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen:
     return _decided(desk, event_id, "sign off", decide, {"reason": reason, "form": "sign-off"})
 
 
+@router.post("/{event_id}/contest", dependencies=[OwnForm, Seen])
+def take_contest(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
+    """The event is in dispute, until that is taken back."""
+
+    def decide() -> str:
+        deciding.contest(desk.record, event_id, person=desk.name, reason=reason, seen=seen or None)
+        return f"/desk/events/{event_id}?done=contested"
+
+    return _decided(desk, event_id, "contest", decide, {"reason": reason, "form": "contest"})
+
+
 @router.post("/{event_id}/undo", dependencies=[OwnForm, Seen])
 def take_undo(desk: AdjudicatorDesk, event_id: str, reason: Text = "", seen: Name = "") -> Response:
-    """The last choice of a rule or sign-off that stands is taken back."""
+    """The last decision on the event that stands is taken back."""
 
     def decide() -> str:
         deciding.undo(desk.record, event_id, person=desk.name, reason=reason, seen=seen or None)
