@@ -24,6 +24,7 @@ TABLE: dict[str, list[str]] = {
         "He said no. 12 people left.",
     ],
     "One… Two! Three?": ["One…", "Two!", "Three?"],
+    "2. Two died.\nb. On Monday ten fled. They left.": ["2. Two died.", "b. On Monday ten fled.", "They left."],
     "   ": [],
 }
 

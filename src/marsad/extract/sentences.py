@@ -208,6 +208,8 @@ def _iter_sentences(text: str, start: int, end: int, words: Sentences) -> Iterat
     for match in _END.finditer(text, start, end):
         if match["ends"] is None or (match.end() < end and not _ends_here(text, first, match, end, words)):
             continue
+        if first == start and _MARK.fullmatch(text, first, match.end()):
+            continue  # "3. The road was closed": the number of a line is no sentence
         stripped = _strip(text, first, match.end())
         if stripped:
             yield stripped
@@ -215,6 +217,9 @@ def _iter_sentences(text: str, start: int, end: int, words: Sentences) -> Iterat
     rest = _strip(text, first, end)
     if rest:
         yield rest
+
+
+_MARK = re.compile(r"\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]+")
 
 
 def _ends_here(text: str, first: int, match: re.Match[str], end: int, words: Sentences) -> bool:

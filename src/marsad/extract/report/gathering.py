@@ -10,6 +10,7 @@ from marsad.extract.quantities import QuantityKind
 from marsad.extract.report.drafts import CountDraft, collect_counts, collect_implied
 from marsad.extract.report.headings import place_under_headings
 from marsad.extract.report.inheritance import inherit_places, take_over
+from marsad.extract.report.items import frame_items
 from marsad.extract.report.sayings import carry_days_of_saying
 from marsad.extract.report.settings import read_settings
 
@@ -38,7 +39,8 @@ def _learn(draft: Draft, own: Sequence[CountDraft], implied: Sequence[CountDraft
 
 
 def _share(draft: Draft, drafts: list[CountDraft]) -> list[CountDraft]:
-    drafts = take_over(place_under_headings(draft, drafts), draft.document.published)
+    drafts = place_under_headings(draft, frame_items(draft, drafts))
+    drafts = take_over(drafts, draft.document.published)
     drafts, incidents = _group(draft, drafts)
     return inherit_places(draft, drafts, incidents)
 

@@ -51,7 +51,7 @@ def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span]) -> Settin
     """The setting of one sentence; None where it names neither place nor day."""
     named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
     days = (t for t in within(draft.timexes, sentence.start, sentence.end) if t.span not in spoken)
-    when = _joint_days([t for t in days if not _is_header(t, sentence, draft)], draft.document.published)
+    when = _joint_days([t for t in days if not is_header(t, sentence, draft)], draft.document.published)
     finest = min(named, key=precision_rank, default=None)
     if finest is None:
         return None if when is None else Setting(sentence.index, None, None, None, Scope.INCIDENT, when, None)
@@ -64,7 +64,7 @@ _BULLET = 2
 """Code points before the name that a line of a list opens with: "- Beryslav: a drone hit a car"."""
 
 
-def _is_header(timex: Timex, sentence: Sentence, draft: Draft) -> bool:
+def is_header(timex: Timex, sentence: Sentence, draft: Draft) -> bool:
     """The day that a page or dateline prints of itself is no day of an event."""
     published = draft.document.published
     if timex.anchor is not None or published is None:

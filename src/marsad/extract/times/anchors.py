@@ -26,6 +26,8 @@ _TOLD = frozenset(
 )
 _FEW = 3
 """Days up to which a date is no stretch that a report sums up."""
+_REPORTED = 184
+"""Days from the end of a period to the report on it, at most."""
 _SOON = 3
 """Days after publication up to which a day without a year is of this year: calendars and time zones differ."""
 
@@ -39,6 +41,8 @@ class Anchors:
     """The last resolved date of the text."""
     period: Interval | None = None
     """The last stretch of more than three days that was told, or that runs on from a day."""
+    report_period: Interval | None = None
+    """The first stretch of more than three days that was told with its end, not long before publication."""
     here: date | None = None
     """The day that the sentence has told before, where it is one."""
 
@@ -52,10 +56,20 @@ class Anchors:
         if interval is None or timex.type is TimexType.SET:
             return self
         is_long = interval.days is None or interval.days > _FEW
-        anchors = replace(self, period=interval) if is_long else self
+        anchors = self._in_period(interval) if is_long else self
         if timex.type is not TimexType.DATE or timex.precision not in _TOLD:
             return anchors
         return replace(anchors, last=interval, here=interval.start if interval.days == 1 else self.here)
+
+    def _in_period(self, period: Interval) -> Anchors:
+        """The anchors once a stretch of days is told."""
+        of_report = self.report_period
+        if of_report is None and period.days is not None and self._is_recent(period.end):
+            of_report = period
+        return replace(self, period=period, report_period=of_report)
+
+    def _is_recent(self, day: date | None) -> bool:
+        return day is not None and self.published is not None and 0 <= (self.published - day).days <= _REPORTED
 
     @property
     def anchor(self) -> date | None:
@@ -112,6 +126,11 @@ class Anchors:
             return anchor.year if this >= anchor else anchor.year + 1
         return anchor.year if this <= shift_within(anchor, _SOON) else anchor.year - 1
 
+    def year_of(self, short: int) -> int:
+        """The year that ends in two figures: the last one begun by publication, or within fifty years of 2000."""
+        latest = _PIVOT if self.published is None else self.published.year
+        return latest - (latest - short) % 100
+
     def year_by_step(self, month: int, step: int) -> int | None:
         """The year of last, this or next May, seen from publication, or from the month told last."""
         anchor = self.published or self.told_month
@@ -132,5 +151,7 @@ class Anchors:
         return (self.last.start, self.last.end) if self.last is not None else (None, None)
 
 
+_PIVOT = 2049
+"""The last year that two figures stand for where nothing dates the report."""
 _LONGEST_MONTH = 32
 """Days up to which a date told last is one of a day or month."""

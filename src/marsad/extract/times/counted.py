@@ -128,8 +128,16 @@ def told_period(turn: Turn, anchors: Anchors) -> Value | None:
 
     "In this period" of a history is no more than "then".
     """
-    period = anchors.period
-    if period is None or period.start is None or anchors.published is None:
+    return None if anchors.published is None else _of_period(anchors.period)
+
+
+def reporting_period(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "the period under review": the first stretch of days told that the report may be on, else the last one told."""
+    return None if anchors.published is None else _of_period(anchors.report_period or anchors.period)
+
+
+def _of_period(period: Interval | None) -> Value | None:
+    if period is None or period.start is None:
         return None
     return stated(replace(days_value(period.start, period.start), value=_name(period), interval=period))
 

@@ -28,6 +28,7 @@ FUNCTIONS: Mapping[TimeValue, Valuing] = MappingProxyType(
         TimeValue.TOLD_SEASON: stated.told_season,
         TimeValue.TOLD_UNIT: counted.told_unit,
         TimeValue.TOLD_PERIOD: counted.told_period,
+        TimeValue.REPORTING_PERIOD: counted.reporting_period,
         TimeValue.WEEKEND_BEFORE: counted.weekend_before,
         TimeValue.WEEKDAY: counted.weekday,
         TimeValue.WEEKDAY_OF_LAST_WEEK: counted.weekday_of_last_week,

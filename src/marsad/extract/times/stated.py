@@ -53,8 +53,10 @@ def numeric_day(turn: Turn, anchors: Anchors) -> Value | None:
 
 
 def day_of_month(turn: Turn, anchors: Anchors) -> Value | None:
-    """ "3 May", "3 May 2018", "3-5 May"; None for what no month has, open for what this one has not."""
-    month, day, year = turn.month, turn.number("day") or 0, turn.number("year")
+    """ "3 May", "3 May 2018", "3 May 18", "3-5 May"; None for what no month has, open for what this one has not."""
+    month, day, year, short = turn.month, turn.number("day") or 0, turn.number("year"), turn.number("short_year")
+    if short is not None:
+        year = anchors.year_of(short)
     if not 1 <= day <= _LONGEST_MONTH:
         return None
     near = year or anchors.year_near(month, day, is_planned=turn.is_planned)
