@@ -72,7 +72,7 @@ def test_an_event_is_split_and_merged_again_without_scripts(browser: Browser, de
     page.locator("table.events a", has_text="Shelling").first.click()
     page.get_by_label("Why").first.fill("one street after all")
     page.get_by_role("button", name="They are one: merge them").click()
-    expect(page.locator(".done")).to_contain_text("both became")
+    expect(page.locator(".done")).to_contain_text("they became")
     page.goto("/events?place=Umm")
     expect(page.locator("table.events tbody tr")).to_have_count(1)
     page.context.close()

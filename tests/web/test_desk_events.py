@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,8 +13,10 @@ import pytest
 from marsad.services.accounts.auditing import list_audit
 from marsad.services.joining import merge_events, seen_of
 from marsad.services.tolls import TollFilter, find_event, list_tolls
-from tests.web.desk_record import Browsers, make_desk, together
+from tests.web.desk_record import Browsers, make_desk, report, together
 
+THREE = (("Umm", 5, 33.0), ("Tell", 12, 35.0), ("Kafr", 31, 37.2))
+"""Places a day away from each other, with how many are told to have been killed in each."""
 CODER, CHIEF = "Example Coder", "Example Adjudicator"
 
 
@@ -181,6 +185,38 @@ def test_both_halves_are_shown_before_a_split_is_written(desk: Browsers) -> None
     assert desk.post("Example Reader", f"{address}/preview", **told).status_code == 403
     assert desk.post(CODER, address, **told).status_code == 303
     assert len(events_of(desk)) == 2
+
+
+def test_three_events_are_merged_in_one_act_and_taken_back_in_one(tmp_path: Path) -> None:
+    day = date(2021, 6, 7)
+    told = [report("Example Post", f"{name} Mithal", killed, day, at=at) for name, killed, at in THREE]
+    for desk in make_desk(tmp_path, told):
+        one, *others = events_of(desk)
+        assert len(others) == 2
+        found = desk.get(CHIEF, f"/desk/events/{one}").text
+        assert all(f'name="other" value="{name}"' in found for name in others)
+        beside = desk.get(CHIEF, f"/desk/events/{one}?other={others[0]}&other={others[1]}").text
+        assert "Are these 3 one event?" in beside
+        assert "What they would become" in beside
+        assert "3 claims" in beside
+        assert len(events_of(desk)) == 3
+        seen = re.search(r'merge".*?name="seen" value="([0-9a-f]+)"', beside, re.S)
+        assert seen
+        told_why = {"reason": "one attack", "seen": seen[1]}
+        answer = desk.post(CHIEF, f"/desk/events/{one}/merge", other=others, **told_why)
+        assert answer.status_code == 303
+        (merged,) = events_of(desk)
+        page = desk.get(CHIEF, f"/desk/events/{merged}").text
+        assert page.count("Events were merged") == 1
+        public_page = httpx.get(f"{desk.address}/events/{merged}").text
+        assert public_page.count("Events were merged") == 1
+        at = re.search(r'name="at" value="([^"]+)"', page)
+        back = re.search(r'take-back".*?name="seen" value="([0-9a-f]+)"', page, re.S)
+        assert at
+        assert back
+        undo = {"at": at[1].replace("&#43;", "+"), "seen": back[1], "reason": "three attacks"}
+        assert desk.post(CHIEF, f"/desk/events/{merged}/take-back", **undo).status_code == 303
+        assert events_of(desk) == sorted([one, *others])
 
 
 def form_of(page: str) -> dict[str, str]:

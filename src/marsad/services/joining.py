@@ -89,12 +89,22 @@ class Halves:
     contradictions: tuple[Contradiction, ...]
 
 
-class _TakenBack(Exception):  # noqa: N818 - nothing is wrong
-    """Takes a split back that was only tried on."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge would make of events."""
 
-    def __init__(self, halves: Halves) -> None:
+    event: Event
+    tolls: tuple[Assessment, ...]
+    """Those that would stand."""
+    contradictions: tuple[Contradiction, ...]
+
+
+class _TakenBack(Exception):  # noqa: N818 - nothing is wrong
+    """Takes back what was only tried on."""
+
+    def __init__(self, made: Halves | Merged) -> None:
         super().__init__()
-        self.halves = halves
+        self.made = made
 
 
 class _OtherwiseError(Exception):
@@ -170,6 +180,22 @@ def merge_events(record: Record, *events: str, by: str, reason: str = "", seen: 
         return _decide_on(record, _merging(record, found, by, reason), seen, *found)
 
 
+def preview_merge(record: Record, *events: str, seen: str | None = None) -> Merged:
+    """What `merge_events` would make of events, tried on and taken back; raises as it does."""
+    link_all(record)
+    first = find_event(record, events[0]).claims[0]
+    try:
+        with record.one_transaction():
+            report = merge_events(record, *events, by="preview", seen=seen)
+            (event,) = decided.events(record, claim_id=first)
+            tolls = decided.assessments(record, event_id=event.id, rule=STANDING)
+            raise _TakenBack(Merged(event, tolls, report.contradictions))
+    except _TakenBack as tried:
+        if not isinstance(tried.made, Merged):
+            raise
+        return tried.made
+
+
 def split_event(
     record: Record, event: str, claims: Sequence[str], *, by: str, reason: str = "", seen: str | None = None
 ) -> LinkReport:
@@ -193,7 +219,9 @@ def preview_split(record: Record, event: str, claims: Sequence[str], *, seen: st
             tolls = {one.id: decided.assessments(record, event_id=one.id, rule=STANDING) for one in (leaving, staying)}
             raise _TakenBack(Halves(leaving, staying, tolls, report.contradictions))
     except _TakenBack as tried:
-        return tried.halves
+        if not isinstance(tried.made, Halves):
+            raise
+        return tried.made
 
 
 def _merging(record: Record, events: Sequence[Event], by: str, reason: str) -> list[Judgement]:

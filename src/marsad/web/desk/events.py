@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -19,7 +19,16 @@ from marsad.reconcile.testimony import Report, Testimony
 from marsad.services.conflicts import conflicts_of
 from marsad.services.desk import events as deciding
 from marsad.services.event_case import NOW, build_case
-from marsad.services.joining import Halves, joinings, merge_events, preview_split, seen_of, split_event, take_back
+from marsad.services.joining import (
+    Halves,
+    joinings,
+    merge_events,
+    preview_merge,
+    preview_split,
+    seen_of,
+    split_event,
+    take_back,
+)
 from marsad.store import decided, event_changes, event_list, summaries
 from marsad.store.event_list import EventFilter, EventOrder, EventRow
 from marsad.store.record import Record
@@ -38,9 +47,10 @@ SAY_WHY = Template("say_why", "say why: a decision on an event needs a reason")
 
 router = APIRouter(prefix="/desk/events", tags=["desk"], default_response_class=HTMLResponse, include_in_schema=False)
 
-Asked = Annotated[str, Query(max_length=200)]
 MANY = 20
 """Candidates to merge with that are shown at once."""
+Asked = Annotated[str, Query(max_length=200)]
+Others = Annotated[list[str] | None, Query(max_length=MANY)]
 
 
 def check_seen(desk: CoderDesk, event_id: str) -> None:
@@ -65,7 +75,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class HalfShown:
-    """A half of an event as a split would leave it."""
+    """An event as a split would leave it, or as a merge would make it."""
 
     event: Event
     reports: tuple[Told, ...]
@@ -94,13 +104,13 @@ def show_events(desk: CoderDesk, words: Asked = "", since: Asked = "", until: As
 
 @router.get("/{event_id}", name="desk_event", dependencies=[Seen])
 def show_event(
-    desk: CoderDesk, event_id: str, words: Asked = "", since: Asked = "", until: Asked = "", other: Asked = ""
+    desk: CoderDesk, event_id: str, words: Asked = "", since: Asked = "", until: Asked = "", other: Others = None
 ) -> Response:
-    """One event with its claims by report; beside another one, where they may be merged."""
+    """One event with its claims by report; beside others, with what they would be if they were merged."""
     found = summaries.find_event(desk.record, event_id)
     if found is None:
         return _led_on(desk, event_id)
-    return _page(desk, found, {"words": words, "since": since, "until": until, "other": other})
+    return _page(desk, found, {"words": words, "since": since, "until": until}, others=other or ())
 
 
 @router.post("/{event_id}/split", dependencies=[OwnForm, Seen])
@@ -135,7 +145,7 @@ def show_halves(
     """Both halves of a split with their claims and tolls, before anything is written; or why it would be refused."""
     chosen = claim or []
     typed: dict[str, object] = {"claim": chosen, "reason": reason, "form": "split"}
-    nothing = {"words": "", "since": "", "until": "", "other": ""}
+    nothing = {"words": "", "since": "", "until": ""}
     try:
         event = _event(desk.record, event_id)
         halves = preview_split(desk.record, event_id, _with_copies(desk.record, event, chosen), seen=seen)
@@ -148,17 +158,25 @@ def show_halves(
 
 
 @router.post("/{event_id}/merge", dependencies=[OwnForm, Seen])
-def take_merge(desk: CoderDesk, event_id: str, other: Name = "", reason: Text = "", seen: Name = "") -> Response:
-    """Two events are one; the person lands on what they became."""
+def take_merge(
+    desk: CoderDesk,
+    event_id: str,
+    other: Annotated[list[str] | None, Form(max_length=MANY)] = None,
+    reason: Text = "",
+    seen: Name = "",
+) -> Response:
+    """Events are one, in one act; the person lands on what they became."""
+    others = other or []
 
     def decide() -> str:
         _needs_reason(reason)
         first = _event(desk.record, event_id).claims[0]
-        check_seen(desk, other)
-        merge_events(desk.record, event_id, other, by=desk.name, reason=reason.strip(), seen=seen)
+        for one in others:
+            check_seen(desk, one)
+        merge_events(desk.record, event_id, *others, by=desk.name, reason=reason.strip(), seen=seen)
         return _address(desk.record, first, "merged")
 
-    return _decided(desk, event_id, "merge", decide, {"other": other, "reason": reason, "form": "merge"})
+    return _decided(desk, event_id, "merge", decide, {"other": others, "reason": reason, "form": "merge"})
 
 
 @router.post("/{event_id}/take-back", dependencies=[OwnForm, Seen])
@@ -261,16 +279,16 @@ def _page(
     error: MarsadError | None = None,
     typed: dict[str, object] | None = None,
     halves: Halves | None = None,
+    others: Iterable[str] = (),
 ) -> Response:
     record = desk.record
     case, state = build_case(record, event), deciding.state_of(record, event.id)
-    other = summaries.find_event(record, asked["other"]) if asked["other"] else None
-    other = None if other is None or other.id == event.id else other
-    if other is not None:
-        desk.check_all_seen(other.documents)
+    beside = _beside(desk, event, others)
+    seen_all = seen_of(record, event, *beside) if beside else ""
+    merged, refusal = _tried(record, event, beside, seen_all) if beside else (None, None)
     rows, problem = _candidates(record, event, asked)
     rows = desk.without_held(rows)
-    shown = [event, *(row.event for row in rows), *([other] if other else [])]
+    shown = [event, *(row.event for row in rows), *beside]
     tolls = tolls_under(record, shown, "standing", NOW)
     show = {
         "halves": _halves(record, halves, case.testimony) if halves else (),
@@ -280,17 +298,38 @@ def _page(
         "state": state,
         "rules": tuple(RULES),
         "seen": seen_of(record, event),
-        "seen_both": seen_of(record, event, other) if other else "",
+        "seen_all": seen_all,
         "joinings": tuple(reversed(joinings(record, event))),
         "conflicts": conflicts_of(record, event),
         "tolls": tolls,
         "sentences": sentence_documents(record, [*case.tolls, *(one for group in tolls.values() for one in group)]),
         "candidates": rows,
         "asked": asked,
-        "other": other,
-        "other_reports": by_report(build_case(record, other).testimony) if other else (),
+        "others": tuple((one, by_report(build_case(record, one).testimony)) for one in beside),
+        "merged": merged,
     }
-    return desk.shown("desk_event.html", show, error or problem, typed)
+    return desk.shown("desk_event.html", show, error or problem or refusal, typed)
+
+
+def _beside(desk: AtDesk, event: Event, others: Iterable[str]) -> tuple[Event, ...]:
+    """The events that are asked for beside this one; refuses those with a report that the person is to code blind."""
+    found = {one.id: one for name in others if (one := summaries.find_event(desk.record, name)) is not None}
+    found.pop(event.id, None)
+    for one in found.values():
+        desk.check_all_seen(one.documents)
+    return tuple(found.values())
+
+
+def _tried(
+    record: Record, event: Event, beside: tuple[Event, ...], seen: str
+) -> tuple[HalfShown | None, MarsadError | None]:
+    """What the events would be if they were merged; or why they cannot be."""
+    try:
+        made = preview_merge(record, event.id, *(one.id for one in beside), seen=seen)
+    except (UsageError, ReviewConflictError) as error:
+        return None, error
+    testimony = tuple(row for one in (event, *beside) for row in build_case(record, one).testimony)
+    return HalfShown(made.event, by_report(testimony), made.tolls, sentence_documents(record, made.tolls)), None
 
 
 def _halves(record: Record, halves: Halves, testimony: tuple[Testimony, ...]) -> tuple[HalfShown, ...]:
@@ -325,8 +364,8 @@ def _decided(desk: AtDesk, event_id: str, what: str, decide: Callable[[], str], 
         found = summaries.find_event(desk.record, event_id)
         if found is None:
             raise
-        asked = {"words": "", "since": "", "until": "", "other": str(typed.get("other", ""))}
-        return _page(desk, found, asked, error, typed)
+        asked, others = {"words": "", "since": "", "until": ""}, typed.get("other", ())
+        return _page(desk, found, asked, error, typed, others=others if isinstance(others, list) else ())
     return desk.done(event_id[:16], f"event: {what}", address)
 
 
