@@ -41,6 +41,8 @@ def facts(sentence: str, number: str, *, is_vague: bool = False) -> Facts:
         ("The previous toll was 20.", "toll was 20", ("earlier toll",)),
         ("Two died, bringing the toll to five.", "five", ("beside the dead", "running toll")),
         ("The toll rose to 20.", "20", ("risen toll",)),
+        ("More than 100 men were hurt.", "More than 100 men", ()),
+        ("Two men died, and 12 more men.", "12 more men", ("further", "beside the dead", "left over")),
         ("The group lost 18 of its fighters.", "18 of its fighters", ("own",)),
         ("Some 300 fighters remain.", "300 fighters", ("left over",)),
         ("Nine people were hurt earlier this week.", "Nine people", ("before the news", "anyone")),

@@ -17,7 +17,7 @@ from marsad.reconcile.consistency import CONFLICT, TWO_COUNTRIES
 from marsad.reconcile.difference import BOTH_UNSTATED, DIFFER_AND_RISE, ONLY_ONE
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.rules.ucdp import LATEST_RELIABLE
-from marsad.reconcile.sifting import GAVE_LATER
+from marsad.reconcile.superseding import GAVE_LATER
 from marsad.reconcile.wording import (
     AT_LEAST,
     EXACTLY,

@@ -61,11 +61,13 @@ def _iter_stated_as(figure: Figure, text: str, language: Language) -> Iterator[S
     tolls, span = language.tolls, figure.span
     if tolls.own.search(span.text):
         yield StatedAs.OWN
-    if not tolls.further.isdisjoint(f"{span.text} {figure.who}".lower().split()):
+    if not tolls.further.isdisjoint(tolls.hedge.sub(" ", f"{span.text} {figure.who}").lower().split()):
         yield StatedAs.FURTHER
     if not tolls.anyone.isdisjoint(figure.who.lower().split()):
         yield StatedAs.ANYONE
-    if tolls.left_over.search(text):
+    if tolls.corrected.search(text):
+        yield StatedAs.CORRECTED_TOLL
+    if tolls.left_over.search(tolls.hedge.sub(" ", text)):
         yield StatedAs.LEFT_OVER
     if language.recalls.before_the_news.search(text):
         yield StatedAs.BEFORE_THE_NEWS

@@ -24,6 +24,8 @@ class StatedAs(StrEnum):
     """With all that was told before: "bringing the toll to five"."""
     RISEN_TOLL = "risen toll"
     """What a toll has come to: "rose to 20"."""
+    CORRECTED_TOLL = "corrected toll"
+    """What a toll was corrected to: "police said, correcting an earlier figure"."""
     LEFT_OVER = "left over"
     """Those who are there after the fighting, or on top of others: no whole of which the dead are part."""
     BEFORE_THE_NEWS = "before the news"

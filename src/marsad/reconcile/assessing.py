@@ -10,6 +10,7 @@ from datetime import date
 from marsad.model import Assessment, Counted, Event, EventKind, Exclusion, LeftOut, Measure, Quantifier, Scope, Template
 from marsad.model.message import Day
 from marsad.reconcile.accounts import Account, build_accounts, other_units
+from marsad.reconcile.current import bounds_among, bounds_left_out, with_bounds, without_early
 from marsad.reconcile.difference import explain_difference
 from marsad.reconcile.grading import grade_of
 from marsad.reconcile.inputs import fates_of, inputs_of, raising
@@ -85,6 +86,8 @@ class _Ground:
     said: tuple[Exclusion, ...]
     """What was left out before any rule chose."""
     is_stock: bool
+    bounds: tuple[Account, ...]
+    """Those of `accounts` whose words only bound a number, where others count."""
 
 
 class _Grounds:
@@ -109,7 +112,9 @@ class _Grounds:
         every = build_accounts(self._heard, vague)
         own = every if len(self._own) == len(self._heard) else build_accounts(self._own, vague)
         accounts, partial = without_partial(own)
-        ground = _Ground(self._rows, every, accounts, (*self._said, *partial), self._is_stock)
+        accounts, early = without_early(accounts)
+        said = (*self._said, *partial, *early)
+        ground = _Ground(self._rows, every, accounts, said, self._is_stock, bounds_among(accounts))
         self._made.append((vague, ground))
         return ground
 
@@ -119,13 +124,18 @@ def _assess(event: Event, ground: _Ground, rule: Rule, as_of: date | None) -> As
     if not accounts:
         return None
     measure = rows[0].figure.measure
-    choice = rule.choose(Case(measure, event.kind, accounts, ground.is_stock))
+    counting = tuple(account for account in accounts if account not in ground.bounds)
+    choice = rule.choose(Case(measure, event.kind, counting, ground.is_stock))
     if choice is None:
         return None
+    if rule.takes_bounds:
+        choice = with_bounds(choice, ground.bounds)
     inputs, taken = inputs_of(accounts, choice), dict(choice.ranges)
     inside = [exclusion for account in accounts for exclusion in account.excluded]
     widening = raising(accounts, choice, {row.claim for row in inputs})
-    excluded = fates_of(inputs, rows, [*ground.said, *choice.excluded, *widening, *inside])
+    excluded = fates_of(
+        inputs, rows, [*ground.said, *choice.excluded, *bounds_left_out(choice, ground.bounds), *widening, *inside]
+    )
     return Assessment(
         event=event.id,
         measure=measure,

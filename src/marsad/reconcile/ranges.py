@@ -38,11 +38,14 @@ class Range:
     high: float
     is_open: bool = False
     """True where the source sets no upper bound ("at least"): a higher figure does not contradict it."""
+    is_bound: bool = False
+    """True for words that only bound a number ("up to", "fewer than") or name its size ("dozens"): no count."""
 
     def __add__(self, other: Range) -> Range:
         """The range of two groups of different people taken together."""
         is_open = self.is_open or other.is_open
-        return Range(self.low + other.low, self.point + other.point, self.high + other.high, is_open)
+        is_bound = self.is_bound and other.is_bound
+        return Range(self.low + other.low, self.point + other.point, self.high + other.high, is_open, is_bound)
 
     def admits(self, value: float) -> bool:
         """True where `value` does not contradict the wording."""
@@ -52,8 +55,9 @@ class Range:
 def read_range(figure: Figure, vague: VagueTable = STATED) -> Range | None:
     """The range that a figure means; None for shares and for families, which do not convert into people.
 
-    "at least 13" is 13, open above; "up to 600" is 0 to 600, stated 600; "20 to 30" is stated 20, the end that the
-    source vouches for; "nearly 300" is taken as its number; vague words go by the table.
+    "at least 13" is 13, open above, and so is "more than 13": nobody said 14. "up to 600" is 0 to 600, stated 600; "20
+    to 30" is stated 20, the end that the source vouches for; "nearly 300" is taken as its number; vague words go by the
+    table.
     """
     if figure.unit in (Unit.HOUSEHOLD, Unit.PERCENT):
         return None
@@ -63,11 +67,12 @@ def read_range(figure: Figure, vague: VagueTable = STATED) -> Range | None:
     if figure.quantifier is Quantifier.VAGUE:
         value = None if figure.facts is None else vague_value(figure.facts, vague)
         number = value if value is not None else low
-        return None if number is None else Range(number, number, number, is_open=True)
+        return None if number is None else Range(number, number, number, is_open=True, is_bound=True)
     if low is None:
-        return _below(figure, high)
+        return _below(figure, figure.passed if figure.passed is not None else high)
     if high is None:
-        return Range(low, low, low, is_open=True)
+        least = figure.passed if figure.passed is not None else low
+        return Range(least, least, least, is_open=True)
     return Range(low, low, high)
 
 
@@ -76,7 +81,7 @@ def _below(figure: Figure, high: float | None) -> Range | None:
         return None
     if figure.quantifier is Quantifier.NEARLY:
         return Range(high, high, high)
-    return Range(0, high, high)
+    return Range(0, high, high, is_bound=True)
 
 
 def vague_value(facts: Facts, table: VagueTable) -> float | None:
@@ -87,7 +92,13 @@ def vague_value(facts: Facts, table: VagueTable) -> float | None:
 
 
 def hull(ranges: Iterable[Range]) -> Range:
-    """The smallest range around all of `ranges`, stated at the lowest stated value; `ranges` must not be empty."""
+    """The smallest range around all of `ranges`, stated at the lowest stated value; `ranges` must not be empty.
+
+    What only bounds a number raises the highest value beside what counts, and does nothing else.
+    """
     rows = list(ranges)
-    low, high = min(r.low for r in rows), max(r.high for r in rows)
-    return Range(low, min(r.point for r in rows), high, any(r.is_open for r in rows))
+    counts = [found for found in rows if not found.is_bound]
+    stated = counts or rows
+    low, high = min(r.low for r in stated), max(r.high for r in rows)
+    is_open = any(r.is_open for r in stated)
+    return Range(low, min(r.point for r in stated), high, is_open, is_bound=not counts)

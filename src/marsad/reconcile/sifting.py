@@ -10,7 +10,6 @@ from marsad.model import (
     EventKind,
     Exclusion,
     LeftOut,
-    Message,
     Modality,
     Quantifier,
     Scope,
@@ -18,10 +17,10 @@ from marsad.model import (
     Template,
     WhoClass,
 )
-from marsad.model.message import Day
 from marsad.reconcile.listings import find_listings, stand_in_one
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
+from marsad.reconcile.superseding import superseded_in
 from marsad.reconcile.testimony import Testimony
 from marsad.reconcile.wording import OriginName
 
@@ -39,7 +38,6 @@ REPORT_COPIED = Template("report_is_copy", "The report runs the text of %(other_
 ATTRIBUTED = Template("attributed_elsewhere", "The same report gives this figure to %(origin)s.")
 ADDED_UP = Template("added_up", "The report adds it up to “%(words)s”.")
 AMONG = Template("described_among", "It describes people among the “%(words)s” of the same report.")
-GAVE_LATER = Template("gave_later", "%(origin)s gave “%(words)s” later, on %(day)s.")
 EARLIER_TOLL = Template("earlier_toll", "The report itself calls it the earlier toll.")
 STATED_AGAIN = Template(
     "stated_again", "%(origin)s states the same figure elsewhere.", "%(origin)s state the same figure elsewhere."
@@ -218,25 +216,22 @@ def may_be_same(one: Testimony, other: Testimony) -> bool:
 
 
 def _superseded(rows: list[Testimony]) -> dict[str, Exclusion]:
-    """Earlier figures of an origin that gives a different one later about the same people."""
+    """Figures that a later one of their origin about the same people replaces, and what a report calls earlier."""
     fates: dict[str, Exclusion] = {}
-    for group in _by_origin(rows).values():
-        current = [row for row in group if not is_earlier_toll(row)]
-        last = max((row.day for row in current), default=None)
-        latest = [row for row in current if row.day == last]
-        values = {_numbers(row) for row in latest}
-        for row in group:
-            if latest and row not in latest and _numbers(row) not in values:
-                detail = _why_superseded(row, latest[0])
-                fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, detail, latest[0].claim)
+    for row in filter(is_earlier_toll, rows):
+        now = next((other for other in rows if _is_toll_now(other, row)), None)
+        if now is not None:
+            fates[row.claim] = Exclusion(row.claim, LeftOut.SUPERSEDED, EARLIER_TOLL(), now.claim)
+    listing = find_listings(rows)
+    for group in _by_origin([row for row in rows if row.claim not in fates]).values():
+        fates |= superseded_in(group, listing)
     return fates
 
 
-def _why_superseded(row: Testimony, latest: Testimony) -> Message:
-    if row.day == latest.day:
-        return EARLIER_TOLL()
-    origin = OriginName(row.origin.name)
-    return GAVE_LATER(origin=origin, words=latest.figure.span.text, day=Day(latest.day))
+def _is_toll_now(row: Testimony, earlier: Testimony) -> bool:
+    """True for the toll that a report, or the same origin, sets beside the one that it calls earlier."""
+    is_beside = row.report.id == earlier.report.id or row.origin.name == earlier.origin.name
+    return is_beside and not is_earlier_toll(row) and _numbers(row) != _numbers(earlier) and may_be_same(row, earlier)
 
 
 def is_earlier_toll(row: Testimony) -> bool:

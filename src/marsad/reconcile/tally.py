@@ -65,11 +65,11 @@ class Tally:
         if not rows:
             return None
         sayings = self.gather(rows)
-        top = max(sayings, key=lambda saying: (saying.found.point, saying.found.low))
+        top = max(sayings, key=lambda saying: (not saying.found.is_bound, saying.found.point, saying.found.low))
         kept = []
         for saying in sayings:
             found = saying.found
-            if found != top.found and found.is_open and found.admits(top.found.point):
+            if found != top.found and (found.is_open or found.is_bound) and found.admits(top.found.point):
                 detail, instead = ALLOWED_FOR(), top.rows[0][0].claim
                 self.excluded += [Exclusion(row.claim, LeftOut.LESS_PRECISE, detail, instead) for row, _ in saying.rows]
             else:

@@ -13,6 +13,8 @@ class Tolls:
 
     further: Words = NO_WORDS
     """Words of a number that set its people beside those named before."""
+    hedge: Pattern = NEVER
+    """Words of a hedge that hold one of `further`: they set nobody beside others."""
     anyone: Words = NO_WORDS
     """Words for people that name no kind of them."""
     earlier: Pattern = NEVER
@@ -21,6 +23,8 @@ class Tolls:
     """Up to a number's end: it is the toll with all that was told before."""
     risen: Pattern = NEVER
     """Right before a number: a toll has come to it."""
+    corrected: Pattern = NEVER
+    """In a sentence: it corrects a toll that was told before."""
     left_over: Pattern = NEVER
     """In a sentence: it counts those who are there after the fighting, or on top of others."""
     dead: Pattern = NEVER

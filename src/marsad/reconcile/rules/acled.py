@@ -39,6 +39,6 @@ def choose(case: Case) -> Choice | None:
 AGREED = Template("origins_agree", "what independent origins agree on")
 LOWEST = Template("lowest_unagreed", "the lowest, while no two independent origins agree")
 RULE = Rule(
-    "acled", "2", Template("acled_source", "ACLED codebook, fatalities")(),
+    "acled", "3", Template("acled_source", "ACLED codebook, fatalities")(),
     Template("acled_summary", "The lowest figure, until independent origins agree on one.")(), choose, VAGUE,
 )  # fmt: skip

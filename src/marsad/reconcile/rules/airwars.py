@@ -51,6 +51,6 @@ KEPT_APART = Template("belligerents_apart", "It counts belligerents, who are kep
 MINIMUM_OF_CIVILIANS = Template("minimum_of_civilians", "the minimum of the civilians reported")
 LEFT_OVER = Template("left_without_belligerents", "what is left once belligerents are kept apart")
 RULE = Rule(
-    "airwars", "2", Template("airwars_source", "Airwars, methodology and incident grading")(),
+    "airwars", "3", Template("airwars_source", "Airwars, methodology and incident grading")(),
     Template("airwars_summary", "Civilians from minimum to maximum, belligerents apart.")(), choose, STATED,
 )  # fmt: skip

@@ -52,7 +52,7 @@ def _civilians(account: Account) -> Range | None:
 COMBATANTS_ONLY = Template("counts_combatants", "It counts combatants only.")
 SUPPORTED = Template("supported_minimum", "the minimum, which every account supports")
 RULE = Rule(
-    "ibc", "2", Template("ibc_source", "Iraq Body Count, methods 1 and 3")(),
+    "ibc", "3", Template("ibc_source", "Iraq Body Count, methods 1 and 3")(),
     Template(
         "ibc_summary", "Civilians from minimum to maximum; provisional until two independent origins report them."
     )(), choose, STATED,

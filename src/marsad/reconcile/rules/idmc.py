@@ -48,12 +48,12 @@ RECOMMENDED_LEVEL = Template("recommended_level", "recommended as the latest lev
 RECOMMENDED_FIGURE = Template("recommended_figure", "recommended as the latest figure")
 TRIANGULATION = Template("triangulation", "Triangulation: the recommended figure is that of %(origin)s.")
 RULE = Rule(
-    "idmc", "2",
+    "idmc", "3",
     Template(
         "idmc_source",
         "IDMC Helix: recommended and triangulation figures; stock by latest end date, new displacement summed",
     )(),
     Template(
         "idmc_summary", "One recommended figure, the others as triangulation; the latest level for a stock."
-    )(), choose, STATED,
+    )(), choose, STATED, takes_bounds=False,
 )  # fmt: skip

@@ -30,6 +30,6 @@ def choose(case: Case) -> Choice | None:
 
 LATEST = Template("latest_figure_of", "the latest figure, of %(day)s")
 RULE = Rule(
-    "latest", "2", Template("latest_source", "Marsad; the usage of news agencies")(),
+    "latest", "3", Template("latest_source", "Marsad; the usage of news agencies")(),
     Template("latest_summary", "The figure of the latest report.")(), choose, STATED,
 )  # fmt: skip

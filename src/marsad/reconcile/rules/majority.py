@@ -22,7 +22,7 @@ def choose(case: Case) -> Choice | None:
 MOST_GIVE = Template("most_origins_give", "what %(number)s independent origins give")
 LOWEST = Template("lowest_no_two_agree", "the lowest, since no two agree")
 RULE = Rule(
-    "majority", "2",
+    "majority", "3",
     Template(
         "majority_source", "GTD row notes: the majority of reliable estimates; else the lowest reliable estimate"
     )(),

@@ -57,6 +57,8 @@ class Rule:
     choose: Callable[[Case], Choice | None]
     vague: VagueTable
     """The numbers that the rule gives to vague words."""
+    takes_bounds: bool = True
+    """True where "up to 600" and "hundreds" beside counts raise the highest figure; they never decide."""
 
 
 def ranges_of(case: Case, counted: Counted = Counted.ALL) -> list[tuple[Account, Range]]:

@@ -37,7 +37,7 @@ def choose(case: Case) -> Choice | None:
 MOST_AGREE = Template("most_origins_agree", "what %(number)s independent origins agree on")
 LATEST_RELIABLE = Template("latest_reliable", "the latest of the reliable accounts")
 RULE = Rule(
-    "ucdp", "2", Template("ucdp_source", "UCDP GED codebook: best, low and high estimates")(),
+    "ucdp", "3", Template("ucdp_source", "UCDP GED codebook: best, low and high estimates")(),
     Template(
         "ucdp_summary",
         "Low and high of the accounts; best is the most likely of those who are no party to the conflict.",
