@@ -35,12 +35,14 @@ def read(
 ) -> Reading:
     """The reading of one report, given as a `pathlib.Path` to a file, as the text itself, or as bytes read before.
 
+    Bytes may come as a `Report` that a reader took out of a file of many, with what the file says of it.
+
     `language` (ISO 639-1) wins over what the text seems to be written in, as `outlet`, `url` and `agency` win over what
     the report says of itself. Raises `UsageError` for a date that does not
     exist or a language that is not read, and `DocumentError` for a file that cannot be read; a text at which Marsad
     fails is one.
     """
-    from marsad.ingest import load_capture, read_document
+    from marsad.ingest import Given, Report, load_capture, read_document, read_report
 
     day, tongue = parse_day(published), parse_language(language)
     if isinstance(text_or_path, Path):
@@ -51,6 +53,9 @@ def read(
         capture = text_or_path
     tools(settings)  # a malformed gazetteer is no fault of the document
     with one_document(capture.name):
+        if isinstance(capture, Report):
+            document, problems = read_report(capture, Given(day, outlet, tongue, url, agency))
+            return read_document_claims(document, problems, settings)
         document, problems = read_document(
             capture.data,
             name=capture.name,

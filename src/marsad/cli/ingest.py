@@ -23,10 +23,11 @@ from marsad.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from marsad.ingest import Given
-    from marsad.model import Capture, Reading
+    from marsad.ingest import Given, Report
+    from marsad.model import Reading
     from marsad.services.ingestion import Outcome
     from marsad.services.manifest import Listed
+    from marsad.store.confidential import Level
     from marsad.store.record import Record
 
 
@@ -42,53 +43,117 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="A CSV with a header that lists reports: path, published, outlet, url."),
     ] = None,
+    columns: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A TOML file that names the columns of tables: text, title, published ..."),
+    ] = None,
     published: Published = None,
     outlet: Outlet = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="ADDRESS", help="Where the report was published; for one report.")
+    ] = None,
+    agency: Annotated[
+        str | None, typer.Option("--agency", metavar="NAME", help="The wire agency whose copy it is.")
+    ] = None,
     language: LanguageOption = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="Who may see it: public, restricted, confidential.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides on the level.")
+    ] = "",
+    consent: Annotated[
+        str, typer.Option("--consent", metavar="TEXT", help="What those who gave the reports agreed to.")
+    ] = "",
     gazetteer: UserTables = None,
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to a later `marsad link`.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and put them on record, linked to the events that they tell of.
 
+    Texts, pages (HTML, MHTML), PDF, DOCX, ODT, mail (EML, MBOX), feeds (RSS, Atom, JSON), web archives (WARC, WACZ),
+    exports of Telegram, WhatsApp and forms (Kobo, ODK), and articles as CSV, TSV, XLSX, JSON or JSONL are told by what
+    is in them; docs/bringing-in.md says how.
+
     The same file again changes nothing. A file that cannot be read is named, and stops no other. A manifest's paths
-    are relative to its own folder; its columns are path, published, outlet, url, agency and language, all but the first
-    as needed, and what a row leaves empty is taken from the options.
+    are relative to its own folder; its columns are path, published, outlet, url, agency, language and level, all but
+    the first as needed, and what a row leaves empty is taken from the options. What a file of many reports says of each
+    wins over both.
     """
     from marsad.bootstrap import read as read_report
-    from marsad.services.ingestion import find_reports
+    from marsad.ingest import read_columns
+    from marsad.ingest.readers import NO_COLUMNS
+    from marsad.services.ingestion import Keeping, find_files
     from marsad.services.ingestion import ingest as ingest_reports
     from marsad.services.manifest import read_manifest
     from marsad.settings import Settings
     from marsad.store.record import Record
 
     settings = Settings(tuple(gazetteer or ()))
+    keeping = Keeping(_level(level), by, consent)
+    named = read_columns(columns) if columns is not None else NO_COLUMNS
 
-    def read(capture: Capture, given: Given) -> Reading:
+    def read(report: Report, given: Given) -> Reading:
         return read_report(
-            capture,
+            report,
             published=given.published or published,
             outlet=given.outlet or outlet,
             language=given.language or language,
-            url=given.url,
-            agency=given.agency,
+            url=given.url or url,
+            agency=given.agency or agency,
             settings=settings,
         )
 
     if not paths and manifest is None:
         raise UsageError("nothing to read: name files or folders, or list them in a CSV with --manifest")
+    found = find_files(paths or ())
     files: tuple[Path | Listed, ...] = (
-        *find_reports(paths or ()),
+        *found.reports,
         *(read_manifest(manifest) if manifest is not None else ()),
     )
+    if url is not None and len(files) > 1:
+        raise UsageError("--url is of one report; list the reports in a CSV with --manifest, each with its url")
     with Record.open(record, create=True) as opened:
-        outcomes = list(_with_progress(ingest_reports(opened, files, read), len(files)))
+        coming = ingest_reports(opened, files, read, columns=named, keeping=keeping)
+        outcomes = [*_passed_over(found.passed_over), *_with_progress(coming, len(files))]
         if not no_link:
             _link(opened)
     _report(outcomes, opened.location, as_json=as_json)
     worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
     if worst:
         raise typer.Exit(worst)
+
+
+def _level(name: str | None) -> Level | None:
+    """The level of that name; Typer's error of misuse where there is none."""
+    from marsad.store.confidential import Level
+
+    if name is None:
+        return None
+    try:
+        return Level(name.lower())
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{name} is no level; choose one of {', '.join(Level)}", param_hint="--level"
+        ) from error
+
+
+def _passed_over(paths: Iterable[Path]) -> Iterator[Outcome]:
+    """The files of folders that are not taken, each said on a line of its own."""
+    from marsad.services.ingestion import Outcome, Status
+
+    for path in paths:
+        outcome = Outcome(path, Status.PASSED_OVER, why="its name does not end like a report that is read")
+        _say_passed(outcome)
+        yield outcome
+
+
+def _say_passed(outcome: Outcome) -> None:
+    from marsad.model import readable_name
+
+    output.console(stderr=True).print(
+        f"passed over: {outcome.name or readable_name(outcome.path)}: {outcome.why}", markup=False, soft_wrap=True
+    )
 
 
 def _link(record: Record) -> None:
@@ -103,13 +168,23 @@ def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = output.console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[reports]} reports"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("reading", total=total)
-        for outcome in outcomes:
+        task = progress.add_task("reading", total=total, reports=0)
+        files: set[Path] = set()
+        for number, outcome in enumerate(outcomes, 1):
             if outcome.error is not None:
                 console.print(f"failed: {_message(outcome)}", markup=False, soft_wrap=True)
-            progress.advance(task)
+            elif outcome.why is not None:
+                _say_passed(outcome)
+            files.add(outcome.path)  # the last one may hold more reports
+            progress.update(task, completed=len(files) - 1, reports=number)
             yield outcome
 
 
@@ -117,18 +192,22 @@ def _message(outcome: Outcome) -> str:
     from marsad.model import readable_name
 
     message = str(outcome.error)
-    return message if readable_name(outcome.path.name) in message else f"{readable_name(outcome.path)}: {message}"
+    if readable_name(outcome.path.name) in message:
+        return message
+    return f"{outcome.name or readable_name(outcome.path)}: {message}"
 
 
 def _report(outcomes: list[Outcome], record: str, *, as_json: bool) -> None:
     if as_json:
         output.print_json([_outcome_object(outcome) for outcome in outcomes])
         return
-    counts = {name: sum(1 for one in outcomes if one.status == name) for name in ("added", "unchanged", "failed")}
+    names = ("added", "unchanged", "failed", "passed over")
+    counts = {name: sum(1 for one in outcomes if one.status == name) for name in names}
     figures = sum(outcome.figures for outcome in outcomes if outcome.status == "added")
     typer.echo(
         f"{record}: {counts['added']} added with {figures} figures, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed"
+        + (f", {counts['passed over']} passed over" if counts["passed over"] else "")
     )
 
 
@@ -137,9 +216,11 @@ def _outcome_object(outcome: Outcome) -> dict[str, object]:
 
     return {
         "path": readable_name(outcome.path),
+        "report": outcome.name or readable_name(outcome.path.name),
         "status": outcome.status.value,
         "document": outcome.document_id,
         "figures": outcome.figures,
         "problems": outcome.problems,
         "error": str(outcome.error) if outcome.error else None,
+        "why": outcome.why,
     }

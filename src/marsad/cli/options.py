@@ -90,7 +90,7 @@ Until = Annotated[
 Limit = Annotated[int, typer.Option(min=0, help="Rows at most; 0 for all.")]
 Reports = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH...]", help="Files, or folders of .txt and .html files.", show_default=False),
+    typer.Argument(metavar="[PATH...]", help="Files of reports, or folders of them.", show_default=False),
 ]
 DEFAULT_RECORD = "record.db"
 UserTables = Annotated[

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="A report as text or HTML; - reads standard input.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="A report as text, HTML, PDF, DOCX ...; - reads standard input.")
+    ],
     published: Published = None,
     outlet: Outlet = None,
     language: LanguageOption = None,

@@ -1,8 +1,24 @@
-"""Bytes to documents: plain text, HTML, saved pages; sections and metadata."""
+"""Bytes to documents: what a file holds, by its reader; sections and metadata of each report."""
 
-from marsad.ingest.captures import load_capture
+from marsad.ingest.captures import load_capture, open_source
 from marsad.ingest.decoding import MAX_BYTES
-from marsad.ingest.descriptions import Given
-from marsad.ingest.documents import load_document, read_document
+from marsad.ingest.documents import load_document, read_document, read_report
+from marsad.ingest.given import Given
+from marsad.ingest.readers import Columns, Fault, Found, PassedOver, Report, iter_found, read_columns
 
-__all__ = ["MAX_BYTES", "Given", "load_capture", "load_document", "read_document"]
+__all__ = [
+    "MAX_BYTES",
+    "Columns",
+    "Fault",
+    "Found",
+    "Given",
+    "PassedOver",
+    "Report",
+    "iter_found",
+    "load_capture",
+    "load_document",
+    "open_source",
+    "read_columns",
+    "read_document",
+    "read_report",
+]

@@ -31,9 +31,9 @@ def unpack_mhtml(data: bytes, *, name: str) -> SavedPage | None:
 
     Raises `DocumentError` for one with more parts in parts, or a longer header, than any real one.
     """
-    if not _is_mhtml(data[:8192]):
+    if not is_mhtml(data[:8192]):
         return None
-    _check_parts(data, name)
+    check_parts(data, name, "saved page")
     from email import message_from_bytes
 
     message = message_from_bytes(data)
@@ -46,7 +46,7 @@ def unpack_mhtml(data: bytes, *, name: str) -> SavedPage | None:
     return None
 
 
-def _is_mhtml(opening: bytes) -> bool:
+def is_mhtml(opening: bytes) -> bool:
     """True where the headers at the top of a file say that it is a page with what belongs to it (RFC 2557)."""
     at = len(opening) - len(opening.lstrip())
     for _ in range(_MOST_HEADERS + 1):
@@ -59,12 +59,14 @@ def _is_mhtml(opening: bytes) -> bool:
     return False
 
 
-def _check_parts(data: bytes, name: str) -> None:
-    """Refuses what `email` reads with more than linear work or falls over: parts in parts, headers without an end."""
+def check_parts(data: bytes, name: str, kind: str) -> None:
+    """Refuses a saved page or mail with what `email` reads with more than linear work or falls over: parts in
+    parts, headers without an end.
+    """
     if sum(1 for _ in islice(_NESTED.finditer(data), BUDGET.parts + 1)) > BUDGET.parts:
-        raise refuse(name, "this saved page holds too many parts that hold parts", BUDGET.parts)
+        raise refuse(name, f"this {kind} holds too many parts that hold parts", BUDGET.parts)
     if any(match.end() - match.start() > BUDGET.header for match in _CONTENT_HEADER.finditer(data)):
-        raise refuse(name, "a header of this saved page has too many bytes", BUDGET.header)
+        raise refuse(name, f"a header of this {kind} has too many bytes", BUDGET.header)
 
 
 def find_saved_url(html: str) -> str | None:

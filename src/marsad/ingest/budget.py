@@ -27,6 +27,20 @@ class Budget:
     """Parts of a saved page (MHTML) or mail that hold parts themselves: 2 were met."""
     header: int = 16_000
     """Bytes of one header of a saved page or mail, its continued lines included; RFC 5322 has 998 a line."""
+    members: int = 20_000
+    """Names of a zip archive that are looked through: an office document has under 50, a chat 5,000."""
+    unpacked: int = 100_000_000
+    """Bytes of one member of a zip archive, unpacked: the text of a book is under a tenth of it."""
+    whole: int = 200_000_000
+    """Bytes of a file of many reports that cannot be read bit by bit: JSON that is one value, a PDF."""
+    entries: int = 1_000_000
+    """Reports of one file; files of more are cut."""
+    columns: int = 2_000
+    """Cells of a row of a table: exports of forms have some hundreds."""
+    pages: int = 5_000
+    """Of a PDF."""
+    letters: int = 8_000_000
+    """Code points of the text of one document that is made of pages or paragraphs."""
 
 
 BUDGET = Budget()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from marsad.errors import DocumentError, UsageError
 from marsad.ingest.decoding import MAX_BYTES, check_size
+from marsad.ingest.readers.source import Source
 from marsad.model import Capture, readable_name
 
 _PIECE = 1 << 20
@@ -21,6 +24,23 @@ def load_capture(path: Path, *, max_bytes: int = MAX_BYTES, has_pipes: bool = Fa
     is no file, is larger than `max_bytes` or cannot be read.
     """
     shown, name = readable_name(path), readable_name(path.name) or "(input)"
+    with _opened(path, shown) as handle:
+        return Capture(_read(handle, shown, name, max_bytes, has_pipes=has_pipes), name)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[Source]:
+    """The file at `path`, open for its reader, however large it is; raises as `load_capture` does, pipes refused."""
+    shown, name = readable_name(path), readable_name(path.name) or "(input)"
+    with _opened(path, shown) as handle:
+        _check_kind(os.fstat(handle), shown, has_pipes=False)
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            yield Source(name, stream)
+
+
+@contextmanager
+def _opened(path: Path, shown: str) -> Iterator[int]:
+    """A handle of the file; what cannot be opened or read is refused under the name that is shown."""
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to never comes back.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -33,7 +53,7 @@ def load_capture(path: Path, *, max_bytes: int = MAX_BYTES, has_pipes: bool = Fa
     except (OSError, ValueError) as error:
         raise DocumentError(f"{shown}: cannot be opened ({_reason(error)}); check its name and permissions") from error
     try:
-        return Capture(_read(handle, shown, name, max_bytes, has_pipes=has_pipes), name)
+        yield handle
     except OSError as error:
         raise DocumentError(f"{shown}: cannot be read ({_reason(error)}); check its permissions") from error
     finally:
@@ -45,6 +65,15 @@ _FOLDER = "{}: this is a folder; name the files in it"
 
 def _read(handle: int, shown: str, name: str, max_bytes: int, *, has_pipes: bool) -> bytes:
     status = os.fstat(handle)
+    _check_kind(status, shown, has_pipes=has_pipes)
+    check_size(status.st_size, name=name, limit=max_bytes)
+    if hasattr(os, "set_blocking") and not stat.S_ISREG(status.st_mode):
+        return _read_pipe(handle, name, max_bytes)
+    return _read_all(handle, name, max_bytes)
+
+
+def _check_kind(status: os.stat_result, shown: str, *, has_pipes: bool) -> None:
+    """Refuses what is no file."""
     if stat.S_ISDIR(status.st_mode):
         raise UsageError(_FOLDER.format(shown))
     if not stat.S_ISREG(status.st_mode) and not has_pipes:
@@ -52,10 +81,6 @@ def _read(handle: int, shown: str, name: str, max_bytes: int, *, has_pipes: bool
             f"{shown}: this is no file but a pipe, a device or a socket; save what it gives as a file, or give it to "
             "`marsad read -`"
         )
-    check_size(status.st_size, name=name, limit=max_bytes)
-    if hasattr(os, "set_blocking") and not stat.S_ISREG(status.st_mode):
-        return _read_pipe(handle, name, max_bytes)
-    return _read_all(handle, name, max_bytes)
 
 
 def _read_pipe(handle: int, name: str, max_bytes: int) -> bytes:

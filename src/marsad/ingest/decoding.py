@@ -96,6 +96,28 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
     return replace(decoded, problems=problems)
 
 
+def decode_opening(data: bytes) -> str:
+    """The first bytes of a file as text by which its kind is told; empty where they are no text."""
+    for mark, charset in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(charset, "replace")
+    control = sum(data.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+    return "" if control > _MAX_CONTROL_SHARE * len(data) else data.decode("utf-8-sig", "replace")
+
+
+def tell_charset(data: bytes, *, name: str) -> str:
+    """The character set of a table that is read bit by bit, by its first bytes; raises as `decode` does.
+
+    What is in it all the same that does not fit is replaced by U+FFFD as it comes.
+    """
+    for mark, charset in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return charset
+    whole = data[: data.rfind(b"\n") + 1] or data
+    charset = decode(whole, name=name).charset
+    return "utf-8-sig" if charset == "utf-8" else charset
+
+
 def check_size(size: int, *, name: str, limit: int = MAX_BYTES) -> None:
     """Raises `DocumentError` where `size` bytes are more than `limit`."""
     if size > limit:

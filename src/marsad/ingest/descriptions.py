@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.ingest.credits import find_credit
 from marsad.ingest.datelines import find_dateline
 from marsad.ingest.decoding import STEP
+from marsad.ingest.given import Given
 from marsad.ingest.languages import UNDETERMINED, language_name, reading_language, tell_language
 from marsad.ingest.problems import (
     DAY_FROM_TEXT,
@@ -28,18 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from marsad.languages import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What whoever brings a document says of it; each wins over what the document says of itself."""
-
-    published: date | None = None
-    outlet: str | None = None
-    language: str | None = None
-    """ISO 639-1."""
-    url: str | None = None
-    agency: str | None = None
 
 
 def describe(document: Document, given: Given | None = None) -> tuple[Document, tuple[Problem, ...]]:

@@ -84,6 +84,19 @@ def read_page(html: str, *, name: str = "(page)", url: str | None = None, langua
     return Page(pieces, title, about.published, about.outlet, about.url, about.language)
 
 
+def read_fragment(
+    html: str, title: str | None, *, name: str = "(page)", language: str | None = None
+) -> tuple[Piece, ...]:
+    """The pieces of a text in HTML that has no page around it: all its paragraphs, under the title that is given."""
+    tree = load_tree(html, name=name)
+    detach_withdrawn(tree)
+    paragraphs = tuple(text for _, text in iter_paragraphs(tree))
+    if title and paragraphs and _key(paragraphs[0]) == _key(title):
+        paragraphs = paragraphs[1:]
+    read_in = reading_language(language or tell_language("\n".join(paragraphs)))
+    return tuple(_iter_pieces(title, paragraphs, (), read_in))
+
+
 def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Section, ...]]:
     """The text of a document made of `pieces`, a blank line between them, and its sections.
 

@@ -29,15 +29,35 @@ _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{20,300}[\"”“»][.,]?")
 _MAX_PULL_QUOTES = 20
 
 
-def section_text(text: str, language: Language) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+def section_titled(title: str, body: str, language: Language) -> tuple[str, tuple[Section, ...], tuple[Problem, ...]]:
+    """The text of a report whose title is given apart from its body, its sections, and what was doubtful.
+
+    The title stands above the body, a blank line between them, where the body does not begin with it.
+    """
+    if _is_repeated_title(title, body):
+        sections, doubts = section_text(body, language)
+        if sections and sections[0].kind is SectionKind.HEADLINE:
+            return body, sections, doubts
+    text = f"{title}\n\n{body}" if body else title
+    first = len(title) + 2
+    sections, doubts = section_text(text, language, start=first)
+    return text, (Section(SectionKind.HEADLINE, 0, len(title)), *sections), doubts
+
+
+def _is_repeated_title(title: str, body: str) -> bool:
+    return _plain(body.split("\n", 1)[0]) == _plain(title)
+
+
+def section_text(text: str, language: Language, *, start: int = 0) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """The sections of `text`, in order, without overlap, each without surrounding space.
 
-    The second value names what was doubtful. A text of nothing but captions or links is read as body.
+    The second value names what was doubtful. A text of nothing but captions or links is read as body. Where a title
+    stands before `start`, what is behind it has no headline.
     """
-    lines = split_lines(text)
+    lines = tuple(line for line in split_lines(text) if line.start >= start)
     first_comment = find_comments(lines, language)
     report = lines if first_comment is None else lines[:first_comment]
-    parts = _part_report(report, language, has_headline=True)
+    parts = _part_report(report, language, has_headline=not start)
     if first_comment is not None:
         parts.extend(part_comments(lines, first_comment, language))
     if not any(part.kind.carries_claims for part in parts):

@@ -37,6 +37,22 @@ NO_DAY = Template(
 DAY_FROM_TEXT = Template(
     "day_from_text", "the day of publication, %(day)s, was taken from the text; give --published if it is another"
 )
+DAY_NOT_READ = Template(
+    "day_not_read",
+    "the day of publication, %(words)s, cannot be read for sure; write it as YYYY-MM-DD, or name the order of day and "
+    "month in the file of --columns",
+)
+FEED_SUMMARY = Template(
+    "feed_summary", "the feed gives the first words of this report alone; give the page that it leads to for the rest"
+)
+READ_OFF_PICTURE = Template(
+    "read_off_picture",
+    "page %(page)s is a picture, and its words were read off it: compare numbers and names with the page",
+)
+PAGE_WITHOUT_TEXT = Template(
+    "page_without_text",
+    "page %(page)s is a picture without text and was not read; with tesseract installed it is read off",
+)
 LANGUAGE_NOT_TOLD = Template(
     "language_not_told",
     "the language of the document could not be told: it is kept and yields no claim; give it with --language",

@@ -10,20 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import MarsadError, UsageError
-from marsad.ingest import Given
+from marsad.ingest.given import NOTHING_GIVEN, Given
 from marsad.model import readable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NEEDED = "path"
-COLUMNS = (NEEDED, "published", "outlet", "url", "agency", "language")
+COLUMNS = (NEEDED, "published", "outlet", "url", "agency", "language", "level")
 """Names of the header, in any order; all but the first may be missing or empty."""
 MAX_BYTES = 64 * 1024 * 1024
 """A manifest of a few hundred thousand reports; a larger file is no manifest."""
-
-
-NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,8 @@ class Listed:
 
     path: Path
     given: Given = NOTHING_GIVEN
+    level: str | None = None
+    """Who may see it: the name of a level."""
     fault: MarsadError | None = None
     """Why its row cannot be used; the report is then not read."""
 
@@ -88,7 +87,7 @@ def _listed(cells: list[str], header: list[str], folder: Path, place: str) -> Li
         day = date.fromisoformat(published) if published else None
     except ValueError:
         return _bad(path, place, f"published {published!r} is no day of the calendar; write it as YYYY-MM-DD")
-    return Listed(path, _given(row, day))
+    return Listed(path, _given(row, day), row.get("level") or None)
 
 
 def _given(row: Mapping[str, str], day: date | None) -> Given:
