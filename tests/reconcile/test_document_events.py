@@ -67,3 +67,33 @@ def implied(where, when, at, measure=Measure.KILLED):
 )
 def test_a_victim_without_a_number_tells_of_an_event_where_the_report_states_none(rows, sizes):
     assert [len(document_event.claims) for document_event in document_events_of(rows)] == sizes
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"),
+    [
+        # "Dozens were killed in Exampleville ... On Monday 43 people died there."
+        (
+            [told(24, HERE, None, 0, high=None, quote="Dozens", quantifier=Quantifier.VAGUE), told(43, HERE, DAY, 900)],
+            [2],
+        ),
+        # The whole, and its fighters and civilians told apart.
+        ([told(23, HERE, DAY, 0), told(19, HERE, None, 900), told(4, HERE, None, 920)], [3]),
+        # One number, where the second sentence names no place of its own.
+        ([told(40, HERE, DAY, 0), told(40, None, None, 900)], [2]),
+        # A vague word elsewhere may be anything.
+        (
+            [
+                told(24, THERE, None, 0, high=None, quote="Dozens", quantifier=Quantifier.VAGUE),
+                told(43, HERE, DAY, 900),
+            ],
+            [1, 1],
+        ),
+        # Two numbers of one place without a day: nobody can tell.
+        ([told(7, HERE, None, 0), told(12, HERE, DAY, 900)], [1, 1]),
+        # Two incidents that fit as well: it stays alone.
+        ([told(9, HERE, DAY, 0), told(9, HERE, BEFORE, 900), told(9, None, None, 1800)], [1, 1, 1]),
+    ],
+)
+def test_what_gives_a_number_again_joins_the_one_incident_that_it_fits(rows, sizes):
+    assert [len(document_event.claims) for document_event in document_events_of(rows)] == sizes

@@ -13,7 +13,6 @@ from marsad.model import (
     Scope,
     SubEventType,
     TextFacts,
-    Where,
     WherePrecision,
     WhoClass,
     digest,
@@ -22,7 +21,9 @@ from marsad.model.geo import distance_km
 from marsad.model.relevance import relevance_of
 from marsad.reconcile.distance import REACH_KM, is_area
 from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.finest import finest_place
 from marsad.reconcile.grouping import group_testimony, is_dated, is_harm, is_stated
+from marsad.reconcile.headlines import headlines_of
 from marsad.reconcile.ranges import read_range
 from marsad.reconcile.sides import is_generic, named_side_of
 from marsad.reconcile.testimony import Testimony
@@ -46,7 +47,7 @@ def document_events_of(
         key=lambda row: (row.figure.span.start, row.claim),
     )
     beside = _beside(given)
-    groups = group_testimony(rows, apart)
+    groups = group_testimony(rows, apart, headlines_of(given))
     return tuple(_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
 
 
@@ -82,15 +83,16 @@ def _document_event(group: list[Testimony], lead: TextFacts | None, beside: tupl
     report = group[0].report
     claims = tuple(sorted(row.claim for row in group))
     texts = [row.facts.sentence for row in group] + ([lead] if lead is not None else [])
-    dated = [row for row in group if is_dated(row)]
+    told = [row for row in group if not row.is_headline] or group
+    dated = [row for row in told if is_dated(row)]
     return DocumentEvent(
         id=digest({"strand": report.id, "claims": claims}),
         document=report.id,
         author=report.outlet or report.agency or report.id,
         published=report.published,
         claims=claims,
-        when=_narrowest(dated or group),
-        where=_most_precise(group),
+        when=_narrowest(dated or told),
+        where=finest_place([row.figure.where for row in told if row.figure.where is not None]),
         type=_type_of(group, lead),
         figures=tuple(sorted({_number(row.figure) for row in group if is_stated(row.figure)})),
         actors=_named_doers(group),
@@ -101,7 +103,7 @@ def _document_event(group: list[Testimony], lead: TextFacts | None, beside: tupl
         is_dated=bool(dated),
         measures=tuple(sorted({row.figure.measure.value for row in group})),
         beside=beside,
-        is_placed=_agree(group),
+        is_placed=_agree(told),
         relevance=relevance_of(row.facts.relevance for row in group),
         looks_back=any(row.facts.recalls is not None for row in group),
     )
@@ -124,28 +126,16 @@ def _narrowest(group: list[Testimony]) -> Interval | None:
     return min(known, key=lambda when: (when.days or 10**6, when.start or date.min, when.end or date.max))
 
 
-def _most_precise(group: list[Testimony]) -> Where | None:
-    known = [row.figure.where for row in group if row.figure.where is not None]
-    if not known:
-        return None
-    counts = {where: known.count(where) for where in known}
-    order = list(WherePrecision)
-    return min(
-        known,
-        key=lambda where: (
-            order.index(where.precision) if where.precision else len(order),
-            where.lat is None,
-            -counts[where],
-            where.name,
-        ),
-    )
-
-
 def _agree(group: list[Testimony]) -> bool:
     """True where no two points that the figures name lie farther apart than "near" reaches."""
     points = {row.figure.where for row in group if row.figure.where is not None and not is_area(row.figure.where)}
     gaps = [distance_km(one, other) for one in points for other in points]
     return all(km is None or km <= REACH_KM[WherePrecision.NEAR] for km in gaps)
+
+
+def _is_named(group: list[Testimony]) -> bool:
+    """False where every place of the figures comes from another sentence, so that it may be that of something else."""
+    return any(row.names_its_place for row in group if row.figure.where is not None)
 
 
 _PEOPLE = (WhoClass.UNKNOWN, WhoClass.MIXED, WhoClass.CIVILIAN)
@@ -185,7 +175,8 @@ def _type_of(group: list[Testimony], lead: TextFacts | None) -> SubEventType | N
     """What most of the sentences tell; the lead, then the measure, where none does."""
     sentences = {row.figure.sentence or row.figure.span: row.facts.sentence.sub_event_type for row in group}
     found = [kind for kind in sentences.values() if kind is not None]
-    if found:
+    is_told = any(kind not in _UNTELLING for kind in found)
+    if found and (is_told or lead is None or lead.sub_event_type is None):
         return min(set(found), key=lambda kind: (kind in _UNTELLING, -found.count(kind), _rank(kind), kind.value))
     if lead is not None and lead.sub_event_type is not None:
         return lead.sub_event_type

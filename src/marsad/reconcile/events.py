@@ -19,8 +19,9 @@ from marsad.model import (
     digest,
 )
 from marsad.model.relevance import relevance_of
-from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.document_event import DocumentEvent, name_key
 from marsad.reconcile.event_days import days_of
+from marsad.reconcile.finest import finest_place
 from marsad.reconcile.testimony import Testimony, facts_of
 
 _LONG = 365
@@ -72,22 +73,8 @@ def _name(kind: SubEventType, document_events: Sequence[DocumentEvent]) -> str:
 
 
 def _where(document_events: Sequence[DocumentEvent]) -> Where | None:
-    known = [document_event.where for document_event in document_events if document_event.where is not None]
-    if not known:
-        return None
-    order = list(WherePrecision)
-    names = Counter(normalise(where.name) for where in known)
-    return min(
-        known,
-        key=lambda where: (
-            order.index(where.precision) if where.precision else len(order),
-            where.lat is None,
-            -names[normalise(where.name)],
-            where.name,
-            where.lat or 0,
-            where.lon or 0,
-        ),
-    )
+    beside = {name_key(name) for one in document_events for name in one.beside}
+    return finest_place([one.where for one in document_events if one.where is not None], beside)
 
 
 def situations_of(testimonies: Iterable[Testimony]) -> tuple[Event, ...]:

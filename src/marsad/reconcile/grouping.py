@@ -5,23 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.knowledge.names import normalise
-from marsad.model import Figure, Interval, Measure, Quantifier, ReadingRule, Scope, StatedAs, Where, WherePrecision
+from marsad.model import (
+    Figure,
+    Interval,
+    Measure,
+    Modality,
+    Quantifier,
+    ReadingRule,
+    Scope,
+    StatedAs,
+    Where,
+    WherePrecision,
+)
 from marsad.model.geo import distance_km
 from marsad.reconcile.distance import is_area, names_province_of, reach_km
 from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.headlines import NO_HEADLINES, Headlines, numbers_agree, stated_number
 from marsad.reconcile.testimony import Testimony
 
 SAME_PLACE_KM = 5.0
 """Within this, two exact places of one report are one incident's."""
+TELLING = 6
+"""From this number on, one report that gives it twice at what may be one place and time hardly tells of two events."""
+PARTS = 4
+"""Counts of an incident, such as fighters and civilians, that are added up to see whether they are another's whole."""
+MOST_GROUPS = 40
+"""Incidents of one report, in the order of the text, that are held against each other: a list of more is a round-up."""
 REPEATED = 20
 """From this number on, one report that gives a number of one measure twice repeats itself."""
 BESIDE = 400
 """Code points within which figures stand about two sentences from each other."""
 
 
-def group_testimony(rows: Sequence[Testimony], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
-    """The rows of one document by incident, in the order of the text; `apart` are claims that a person told apart."""
-    return _divide(_gather(rows), apart)
+def group_testimony(
+    rows: Sequence[Testimony], apart: Iterable[tuple[str, str]], headlines: Headlines = NO_HEADLINES
+) -> list[list[Testimony]]:
+    """The rows of one document by incident, in the order of the text; `apart` are claims that a person told apart.
+
+    What the headline counts joins the incident of the body whose number it is; a sum of several incidents, and a total
+    over a time, is in none.
+    """
+    held = {*headlines.same, *headlines.sums, *headlines.totals}
+    groups = merge_alike(_gather([row for row in rows if row.claim not in held]))
+    return _divide(_with_headlines(groups, rows, headlines), apart)
+
+
+def _with_headlines(
+    groups: list[list[Testimony]], rows: Sequence[Testimony], headlines: Headlines
+) -> list[list[Testimony]]:
+    """The groups with the headline's counts, where all that a count stands for is in one of them."""
+    home = {row.claim: at for at, group in enumerate(groups) for row in group}
+    for row in rows:
+        stands_for = headlines.sums.get(row.claim, ())
+        if row.claim in headlines.same:
+            stands_for = (headlines.same[row.claim],)
+        found = {home.get(claim) for claim in stands_for}
+        at = found.pop() if len(found) == 1 else None
+        if at is not None:
+            groups[at].append(row)
+    return [sorted(group, key=lambda row: (row.figure.span.start, row.claim)) for group in groups]
 
 
 def _gather(rows: Sequence[Testimony]) -> list[list[Testimony]]:
@@ -164,6 +206,116 @@ def _repeats(one: Testimony, other: Testimony) -> bool:
 
 def _same_number(one: Figure, other: Figure) -> bool:
     return one.measure is other.measure and (one.low, one.high) == (other.low, other.high)
+
+
+def merge_alike(groups: Sequence[Sequence[Testimony]]) -> list[list[Testimony]]:
+    """The groups, each that gives no day, or gives a number again, in the one that it can only be of.
+
+    A report dates and places its news once; "dozens" of a first sentence are the 43 of a later one. Where one fits two
+    that do not fit each other, nobody can tell, and all three stay alone.
+    """
+    first = groups[:MOST_GROUPS]
+    fits = [{at for at, other in enumerate(first) if other is group or are_alike(group, other)} for group in first]
+    merged = [list(group) for group in groups[MOST_GROUPS:]]
+    for at, mates in enumerate(fits):
+        is_sure = all(fits[mate] == mates for mate in mates)
+        if not is_sure:
+            merged.append(list(groups[at]))
+        elif at == min(mates):
+            merged.append([row for mate in mates for row in groups[mate]])
+    return [sorted(rows, key=lambda row: (row.figure.span.start, row.claim)) for rows in merged]
+
+
+def are_alike(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
+    """True where two groups of one report may be one incident, and a number or a missing day says so."""
+    if not one or not other or not _are_of_one_news(one, other) or _days_of(one, other) is False:
+        return False
+    place = _place_of(one, other)
+    if place is False:
+        return False
+    if _gives_number_again(one, other, is_placed=bool(place)):
+        return True
+    if all(any(row.figure.when for row in rows) for rows in (one, other)):
+        return False
+    return bool(place) and _is_one_kind(one, other) and not _count_alike(one, other)
+
+
+def _are_of_one_news(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
+    families = {_family(row.figure.measure) for row in (*one, *other)}
+    relevances = {row.facts.relevance for row in (*one, *other)}
+    looks = {any(_looks_earlier(row) or row.facts.recalls is not None for row in rows) for rows in (one, other)}
+    return len(families) == len(relevances) == len(looks) == 1
+
+
+def _days_of(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool | None:
+    """Whether the days of two groups have one in common; None where one has none."""
+    times = [_same_time(first.figure.when, second.figure.when) for first in one for second in other]
+    known = [time for time in times if time is not None]
+    return any(known) if known else None
+
+
+def _place_of(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool | None:
+    """Whether two groups have a place in common; None where one is an area, or a city that its province is named by."""
+    places = {_may_be_same_place(first, second) for first in one for second in other}
+    return True if True in places else False if False in places else None
+
+
+def _may_be_same_place(one: Testimony, other: Testimony) -> bool | None:
+    """Whether two figures may be of one place; two exact places tell them apart only where both sentences name them."""
+    first, second = one.figure.where, other.figure.where
+    found = is_same_place(first, second)
+    if found is not False or first is None or second is None or first.country != second.country:
+        return found
+    is_known = one.names_its_place and other.names_its_place
+    return None if not is_known or names_province_of(first, second) or names_province_of(second, first) else False
+
+
+def _gives_number_again(one: Sequence[Testimony], other: Sequence[Testimony], *, is_placed: bool) -> bool:
+    """True where both state one number of one measure that is more than chance.
+
+    At one place a word that admits it, a rounding, or the sum of parts will do.
+    """
+    counts = [
+        [row for row in rows if row.parent is None and row.figure.modality is Modality.ASSERTED]
+        for rows in (one, other)
+    ]
+    if is_placed and (_is_sum(counts[0], counts[1]) or _is_sum(counts[1], counts[0])):
+        return True
+    return any(
+        first.figure.measure is second.figure.measure
+        and max(_least(first), _least(second)) >= TELLING
+        and (_same_stated(first, second) or (is_placed and numbers_agree(first, second)))
+        for first in counts[0]
+        for second in counts[1]
+    )
+
+
+def _same_stated(one: Testimony, other: Testimony) -> bool:
+    """True for one number that both state, however they hedge it; a vague word states none."""
+    return is_stated(one.figure) and is_stated(other.figure) and stated_number(one) == stated_number(other)
+
+
+def _is_sum(parts: Sequence[Testimony], wholes: Sequence[Testimony]) -> bool:
+    """True where the first counts of two groups of people come to a number of the second."""
+    killed = [stated_number(row) for row in parts if row.figure.measure is Measure.KILLED and is_stated(row.figure)]
+    total = sum(killed[:PARTS])
+    is_whole = any(row.figure.measure is Measure.KILLED and stated_number(row) == total for row in wholes)
+    return len(killed) > 1 and total >= TELLING and is_whole
+
+
+def _count_alike(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
+    """True where both count people of one measure: the numbers that do not agree are then of two incidents."""
+    return bool({row.figure.measure for row in one} & {row.figure.measure for row in other})
+
+
+def _is_one_kind(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
+    """True where the sentences tell one kind of event, or one side's tell none."""
+    kinds = [{row.facts.sentence.sub_event_type for row in rows} - {None} for rows in (one, other)]
+    return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
+
+
+def _least(row: Testimony) -> float:
+    return row.figure.low or row.figure.high or 0.0
 
 
 def is_stated(figure: Figure) -> bool:

@@ -93,6 +93,8 @@ class Testimony:
     """Id of the claim of which this figure is a stated part."""
     is_rejected: bool = False
     """True where a person rejected the claim."""
+    is_headline: bool = False
+    """True where the figure stands in the headline of its report, or where the page gives that again."""
 
     def __post_init__(self) -> None:
         if self.figure.facts is None:
@@ -102,6 +104,12 @@ class Testimony:
     def facts(self) -> Facts:
         """What the figure's words tell beside its number."""
         return facts_of(self.figure)
+
+    @property
+    def names_its_place(self) -> bool:
+        """True where the words that give the place stand in the figure's own sentence."""
+        sentence, spans = self.figure.sentence, [one.span for one in self.figure.reasons if one.field == "where"]
+        return sentence is None or any(span is not None and sentence.covers(span) for span in spans)
 
     @property
     def country(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from marsad.model import Claim, Event, Extractor
 from marsad.reconcile.copies import Likeness, Relation, group_copies
 from marsad.reconcile.independence import as_testimony
 from marsad.reconcile.testimony import Report, Testimony
-from marsad.services.facts import with_known_facts
+from marsad.services.facts import is_headline, with_known_facts
 from marsad.store import decided
 from marsad.store.links import Links, open_links
 
@@ -116,4 +116,5 @@ def _report(
 def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Testimony:
     figure = with_known_facts(row.content, report.language)
     claim = Claim(row.document_id, _HAND, figure, row.parent_id)
-    return as_testimony(claim, report, claim_id=row.id, is_rejected=row.id in rejected)
+    found = as_testimony(claim, report, claim_id=row.id, is_rejected=row.id in rejected)
+    return replace(found, is_headline=True) if is_headline(figure, report.title) else found

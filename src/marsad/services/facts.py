@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from marsad.extract.facts import read_text_facts, targets_in, with_facts
@@ -21,6 +22,17 @@ LEAD = 70
 def with_known_facts(figure: Figure, language: str | None) -> Figure:
     """The figure with its facts, read where it has none; `language` is the ISO 639-1 code of its report."""
     return figure if figure.facts is not None else with_facts(figure, _language(language))
+
+
+def is_headline(figure: Figure, title: str | None) -> bool:
+    """True where the figure stands in the report's title, or where the page gives that again in its text."""
+    return title is not None and figure.sentence is not None and _bare(figure.sentence.text) in _bare(title)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    """The words alone, so that a headline is known again where the page sets it otherwise."""
+    return " ".join(text.split()).rstrip(".").casefold()
 
 
 def read_lead(text: str, language: str | None) -> TextFacts:

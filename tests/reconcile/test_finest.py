@@ -1,0 +1,38 @@
+"""The place of an event, out of those that its accounts give."""
+
+from __future__ import annotations
+
+from marsad.model import Where, WherePrecision
+from marsad.reconcile.document_event import name_key
+from marsad.reconcile.finest import finest_place
+
+CITY = Where("Exampleville", "MM", 20.0, 96.0, WherePrecision.EXACT, "1", "Exampleville")
+TOWN = Where("Exampleton", "MM", 20.5, 96.0, WherePrecision.EXACT, "2", "Exampleville")
+OTHER = Where("Farsample", "MM", 22.0, 96.0, WherePrecision.EXACT, "3", "Farland")
+ABROAD = Where("Embassy Town", "TH", 13.7, 100.5, WherePrecision.EXACT, "4", "Bangkok")
+COUNTRY = Where("Myanmar", "MM", 20.0, 96.5, WherePrecision.COUNTRY, "5")
+
+
+def test_a_point_goes_before_the_country() -> None:
+    assert finest_place([COUNTRY, COUNTRY, TOWN]) == TOWN
+
+
+def test_the_citys_name_may_mean_the_province_and_so_the_town() -> None:
+    assert finest_place([CITY, CITY, CITY, TOWN]) == TOWN
+
+
+def test_what_one_of_many_names_is_not_the_place() -> None:
+    assert finest_place([CITY] * 9 + [TOWN]) == CITY
+    assert finest_place([CITY, CITY, OTHER]) == CITY
+
+
+def test_a_point_of_another_country_than_most_name_is_where_somebody_spoke() -> None:
+    assert finest_place([ABROAD, COUNTRY, COUNTRY]) == COUNTRY
+
+
+def test_where_people_came_from_is_the_place_of_nothing_else() -> None:
+    assert finest_place([OTHER, OTHER, TOWN], {name_key(OTHER.name)}) == TOWN
+
+
+def test_no_place_gives_none() -> None:
+    assert finest_place([]) is None
