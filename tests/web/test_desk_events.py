@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -272,3 +274,31 @@ def test_an_event_in_dispute_says_so_until_it_is_taken_back(desk: Browsers) -> N
     page = desk.get(CHIEF, f"/desk/events/{event}").text
     assert "the army denies it" in page
     assert f'action="/desk/events/{event}/sign-off"' not in page
+
+
+def test_how_far_people_looked_is_on_every_list_page_and_file(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+
+    def told() -> dict[str, str]:
+        with httpx.Client(base_url=desk.address) as web:
+            found = {}
+            for name in ("events", "tolls"):
+                found[name] = next(csv.DictReader(io.StringIO(web.get(f"/downloads/{name}.csv").text)))["state"]
+            found["one"] = web.get(f"/api/v1/events/{event}").json()["data"]["state"]
+            found["many"] = web.get("/api/v1/events").json()["data"][0]["state"]
+            place = re.findall(r'href="(/places/[^"]+)"', web.get("/events").text)[0]
+            for address, at in (("/events", -1), (place, 0), (f"/events/{event}", 0)):
+                found[address] = str(re.findall(r'class="tag rs-(\w+)"', web.get(address).text)[at])
+        return found
+
+    assert 'href="/events?state=machine"' in httpx.get(f"{desk.address}/").text
+    assert set(told().values()) == {"machine"}
+    assert "No person has reviewed" in httpx.get(f"{desk.address}/events/{event}").text
+    figure = httpx.get(f"{desk.address}/figures").text
+    assert "rs-machine" in figure
+    assert "rs-reviewed" not in figure
+    assert desk.post(CHIEF, f"/desk/events/{event}/sign-off", reason="all is right", seen="").status_code == 303
+    assert set(told().values()) == {"signed_off"}
+    assert f"/events/{event}" in httpx.get(f"{desk.address}/events?state=signed_off").text
+    assert f"/events/{event}" not in httpx.get(f"{desk.address}/events?state=machine").text
+    assert httpx.get(f"{desk.address}/events?state=certain").status_code == 422

@@ -22,9 +22,9 @@ from marsad.cli.options import (
 from marsad.cli.tolls import event_row, flat_row, say_not_linked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from marsad.model import Event
+    from marsad.model import Event, ReviewState
     from marsad.services.joining import Halves
     from marsad.services.linking import LinkReport
     from marsad.store.record import Record
@@ -91,6 +91,7 @@ def events(
     """
     output.check_format(as_json=as_json, as_csv=as_csv)
     from marsad.store import decided
+    from marsad.store.event_list import states_of
     from marsad.store.record import Record
 
     with Record.open(record) as opened:
@@ -100,9 +101,10 @@ def events(
         with Record.open(record) as opened:
             found = decided.events(opened, place=place, since=since, until=until)
             is_linked = bool(found) or bool(decided.events(opened, limit=1))
+            states = states_of(opened, (one.id for one in found))
         if is_linked:
             wanted = [one for one in found if country is None or (one.where and one.where.country == country)]
-            _print_events(wanted[: limit or None], as_json=as_json, as_csv=as_csv)
+            _print_events(wanted[: limit or None], states, as_json=as_json, as_csv=as_csv)
             return
     listing.events(record, place, country, outlet, since, until, limit, as_json, as_csv)
 
@@ -176,37 +178,38 @@ def split(
 
 _EVENT_COLUMNS = (
     "event", "kind", "type", "sub_event_type", "title", "when_start", "when_end", "when_precision", "where",
-    "country", "lat", "lon", "where_precision", "actors", "documents", "claims",
+    "country", "lat", "lon", "where_precision", "state", "actors", "documents", "claims",
 )  # fmt: skip
 
 
-def _full_event_row(event: Event) -> dict[str, Any]:
+def _full_event_row(event: Event, state: ReviewState) -> dict[str, Any]:
     return {
         **event_row(event),
+        "state": state.value,
         "actors": list(event.actors),
         "documents": list(event.documents),
         "claims": list(event.claims),
     }
 
 
-def _print_events(found: Sequence[Event], *, as_json: bool, as_csv: bool) -> None:
+def _print_events(found: Sequence[Event], states: Mapping[str, ReviewState], *, as_json: bool, as_csv: bool) -> None:
     from rich.text import Text
 
     if as_json:
-        output.print_json([_full_event_row(event) for event in found])
+        output.print_json([_full_event_row(event, states[event.id]) for event in found])
         return
     if as_csv:
-        output.print_csv((flat_row(_full_event_row(event)) for event in found), _EVENT_COLUMNS)
+        output.print_csv((flat_row(_full_event_row(event, states[event.id])) for event in found), _EVENT_COLUMNS)
         return
     console = output.console()
     if not found:
         console.print("no events on record that match")
         return
-    table = output.make_table("id", "event", "type", "actors", "reports", "claims")
+    table = output.make_table("id", "event", "type", "actors", "state", "reports", "claims")
     table.columns[0].no_wrap = True
     for event in found:
         actors = Text("; ".join(event.actors))
-        counts = (str(len(event.documents)), str(len(event.claims)))
+        counts = (states[event.id].value.replace("_", " "), str(len(event.documents)), str(len(event.claims)))
         table.add_row(event.id[:8], Text(event.title), event.sub_event_type.value, actors, *counts)
     console.print(table)
 

@@ -164,6 +164,7 @@ def toll_row(one: Toll) -> dict[str, Any]:
     told = keyed(found.difference)
     return {
         **event_row(event),
+        "state": one.state.value,
         "measure": found.measure.value,
         "low": plain(found.low),
         "best": plain(found.best),
@@ -221,7 +222,7 @@ def event_row(event: Event) -> dict[str, Any]:
 
 _TOLL_COLUMNS = (
     "event", "kind", "type", "sub_event_type", "relevance", "title", "when_start", "when_end", "when_precision",
-    "where", "country", "lat", "lon", "where_precision", "measure", "low", "best", "high", "counted", "grade",
+    "where", "country", "lat", "lon", "where_precision", "state", "measure", "low", "best", "high", "counted", "grade",
     "provisional", "rule", "rule_version", "origins", "documents", "claims", "difference",
 )  # fmt: skip
 

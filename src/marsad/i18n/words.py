@@ -170,6 +170,7 @@ WORDS = {
     "machine": _("not reviewed"),
     "reviewed": _("reviewed"),
     "signed_off": _("signed off"),
+    "in dispute": _("in dispute"),
     "alleged": _("alleged"),
     "admitted": _("admitted"),
     "role changed": _("role changed"),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.errors import NotFoundError, UsageError
-from marsad.model import STANDING, Assessment, Event, EventKind, Measure, Relevance, Template
+from marsad.model import STANDING, Assessment, Event, EventKind, Measure, Relevance, ReviewState, Template
 from marsad.model.message import Given
 from marsad.model.relevance import POLITICAL
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.rules import DEFAULT_RULE, RULES, rule_named
 from marsad.services.dossier import open_dossier
 from marsad.store import decided, desk
+from marsad.store.event_list import states_of
 
 if TYPE_CHECKING:
     from marsad.reconcile.testimony import Testimony
@@ -61,6 +62,8 @@ class Toll:
 
     event: Event
     assessment: Assessment
+    state: ReviewState = ReviewState.MACHINE
+    """How far people have looked at the event."""
 
 
 def list_tolls(record: Record, wanted: TollFilter) -> tuple[Toll, ...]:
@@ -76,6 +79,8 @@ def list_tolls(record: Record, wanted: TollFilter) -> tuple[Toll, ...]:
         found = list(_stored(record, events, wanted))
     else:
         found = _computed(record, events, wanted, (wanted.rule,))
+    states = states_of(record, (one.event.id for one in found))
+    found = [replace(one, state=states.get(one.event.id, ReviewState.MACHINE)) for one in found]
     return tuple(sorted(found, key=_gravity))
 
 

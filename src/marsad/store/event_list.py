@@ -156,6 +156,14 @@ def states_of(record: Record, event_ids: Iterable[str]) -> dict[str, ReviewState
         }
 
 
+def count_states(record: Record) -> dict[ReviewState, int]:
+    """How many incidents of political violence there are in each state that one has."""
+    wanted = EventFilter(limit=None)
+    query = select(listing.c.state, func.count()).where(*conditions_of(wanted)).group_by(listing.c.state)
+    with record.reading_connection() as connection:
+        return {ReviewState(state): number for state, number in connection.execute(query)}
+
+
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
     """All the events that `wanted` lets through, `chunk` at a time: a download never holds the whole record."""
     further = replace(wanted, limit=chunk)

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from marsad.model import Assessment, ClaimKind, Event
+from marsad.model import Assessment, ClaimKind, Event, EventKind
 from marsad.store.confidential import is_public, public_only, refresh_hidden
 from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
@@ -57,7 +57,7 @@ from marsad.store.tables import (
     strand,
     trait,
 )
-from marsad.store.urgency import contradicting, mark_contradicting, rebuild_urgency
+from marsad.store.urgency import Urgency, contradicting, counting, mark, rebuild_urgency
 
 with public_only():  # whoever asks for linking first, and whatever they see themselves
     _DOCUMENTS = (
@@ -331,7 +331,7 @@ class Links:
         """
         events, tolls = sorted(events, key=lambda one: one.id), tuple(tolls)
         names = {*gone, *(one.id for one in events)}
-        before = contradicting(self._connection, names)
+        before, counted = contradicting(self._connection, names), counting(self._connection, names)
         for table in (assessment, event_claim, conflict, listing, trait):
             self._delete(table, table.c.event_id, names)
         self._delete(event, event.c.id, names)
@@ -342,7 +342,10 @@ class Links:
         self._insert(assessment, sorted(rows, key=lambda row: str(row["id"])))
         self._insert(conflict, conflict_rows(conflicts or {}))
         now = {quote["claim"] for rows in (conflicts or {}).values() for one in rows for quote in one["quotes"]}
-        mark_contradicting(self._connection, before, now)
+        mark(self._connection, Urgency.CONTRADICTING, before, now)
+        incidents = {one.id for one in events if one.kind is EventKind.INCIDENT}
+        used = {row.claim for toll in tolls if toll.event in incidents for row in toll.inputs}
+        mark(self._connection, Urgency.COUNTS, counted, used)
         list_events(self._connection, events, tolls)
         refresh_states(self._connection, (one.id for one in events))
         note_change(self._connection)

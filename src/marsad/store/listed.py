@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from marsad.model import Document, EventMention, Extractor, Figure, SourceClass, Statement, Told
+from marsad.model import Document, EventMention, Extractor, Figure, ReviewState, SourceClass, Statement, Told
 from marsad.store.decisions import ReviewVerdict
 
 Content = TypeVar("Content", Figure, Statement, EventMention, Figure | Statement | EventMention)
@@ -39,6 +39,12 @@ class ClaimRow(Generic[Content]):
     def is_rejected(self) -> bool:
         """True where a person rejected it."""
         return self.verdict is ReviewVerdict.REJECT
+
+    @property
+    def state(self) -> ReviewState:
+        """Whether a person looked at it: machine, or reviewed; what a person rejected is reviewed too."""
+        is_looked_at = self.verdict is not None and self.verdict is not ReviewVerdict.UNDO
+        return ReviewState.REVIEWED if is_looked_at else ReviewState.MACHINE
 
 
 FigureRow = ClaimRow[Figure]

@@ -9,9 +9,19 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from marsad.model import ClaimKind, Measure, Modality, Quantifier, SourceClass
+from marsad.model import ClaimKind, EventKind, Measure, Modality, Quantifier, SourceClass
 from marsad.store.chunks import distinct_chunks
-from marsad.store.tables import claim, conflict, problem, reading, standing, urgency, withdrawn
+from marsad.store.tables import (
+    assessment,
+    claim,
+    conflict,
+    event,
+    problem,
+    reading,
+    standing,
+    urgency,
+    withdrawn,
+)
 
 
 class Urgency(IntFlag):
@@ -33,11 +43,13 @@ class Urgency(IntFlag):
     """Where it happened is not resolved."""
     NO_DAY = 128
     """When it happened is not resolved."""
+    COUNTS = 256
+    """The toll of an incident that stands rests on it: what is decided on it changes what is public."""
 
 
 POINTS = {
-    Urgency.CONTRADICTING: 40, Urgency.PROBLEM: 20, Urgency.PARTY: 16, Urgency.HIGH_TOLL: 10, Urgency.NO_PLACE: 8,
-    Urgency.NO_DAY: 8, Urgency.NOT_ASSERTED: 6, Urgency.VAGUE: 6,
+    Urgency.COUNTS: 60, Urgency.CONTRADICTING: 40, Urgency.PROBLEM: 20, Urgency.PARTY: 16, Urgency.HIGH_TOLL: 10,
+    Urgency.NO_PLACE: 8, Urgency.NO_DAY: 8, Urgency.NOT_ASSERTED: 6, Urgency.VAGUE: 6,
 }  # fmt: skip
 """What each reason weighs; ten points more for each power of ten of persons harmed."""
 HARMS = (Measure.KILLED.value, Measure.INJURED.value, Measure.MISSING.value, Measure.ABDUCTED.value)
@@ -77,9 +89,21 @@ def contradicting(connection: Connection, event_ids: Iterable[str]) -> set[str]:
     }
 
 
-def mark_contradicting(connection: Connection, before: set[str], now: set[str]) -> None:
-    """Raise the rank of the claims that contradict others now, and lower that of those that no longer do."""
-    bit, points = int(Urgency.CONTRADICTING), POINTS[Urgency.CONTRADICTING]
+def counting(connection: Connection, event_ids: Iterable[str]) -> set[str]:
+    """The claims that the standing tolls of incidents rest on."""
+    a, c = assessment.c, event.c
+    query = select(a.content).join(event, c.id == a.event_id).where(a.standing == 1, c.kind == EventKind.INCIDENT.value)
+    return {
+        one["claim"]
+        for some in distinct_chunks(event_ids)
+        for content in connection.scalars(query.where(a.event_id.in_(some)))
+        for one in content["inputs"]
+    }
+
+
+def mark(connection: Connection, reason: Urgency, before: set[str], now: set[str]) -> None:
+    """Raise the rank of the claims that have the reason now, and lower that of those that no longer do."""
+    bit, points = int(reason), POINTS[reason]
     c = urgency.c
     is_marked = c.reasons % (2 * bit) >= bit
     for names, sign, condition in ((before - now, -1, is_marked), (now - before, 1, ~is_marked)):
@@ -104,12 +128,14 @@ def rebuild_urgency(connection: Connection) -> None:
         if found:
             connection.execute(insert(urgency), found)
     events = connection.scalars(select(conflict.c.event_id).distinct()).all()
-    mark_contradicting(connection, set(), contradicting(connection, events))
+    mark(connection, Urgency.CONTRADICTING, set(), contradicting(connection, events))
+    counted = connection.scalars(select(assessment.c.event_id).distinct()).all()
+    mark(connection, Urgency.COUNTS, set(), counting(connection, counted))
     mark_waiting(connection, connection.scalars(select(standing.c.claim_id)).all())
 
 
 def reasons_of(row: Mapping[str, Any], problems: Sequence[Any]) -> Urgency:
-    """Why the figure of a claim's row needs eyes, contradictions apart."""
+    """Why the figure of a claim's row needs eyes, apart from what its event adds."""
     first = row["start"] if row["sentence_start"] is None else row["sentence_start"]
     last = row["end"] if row["sentence_end"] is None else row["sentence_end"]
     found = Urgency(0)

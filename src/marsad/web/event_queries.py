@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, EventKind, EventType, Grade, Measure, Relevance, SubEventType
+from marsad.model import STANDING, EventKind, EventType, Grade, Measure, Relevance, ReviewState, SubEventType
 from marsad.model.relevance import POLITICAL
 from marsad.reconcile.rules import RULES, rule_named
 from marsad.services.event_case import Vantage
@@ -17,7 +17,7 @@ from marsad.web.parameters import LONGEST, PAGE, SINCE_AFTER_UNTIL, choice_of, d
 
 FILTERS = (
     "place", "at", "country", "measure", "type", "sub_type", "actor", "source", "outlet", "grade", "since", "until",
-    "kind", "relevance", "order", "rule", "as_of", "held_at",
+    "kind", "relevance", "state", "order", "rule", "as_of", "held_at",
 )  # fmt: skip
 """The parameters of the address that a form shows again."""
 
@@ -63,6 +63,7 @@ async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter 
     relevance: Annotated[
         str, Query(description="political_violence (the default), other_violence, accident, none, or all")
     ] = "",
+    state: Annotated[str, Query(description="How far people looked at it: " + ", ".join(ReviewState))] = "",
     order: Annotated[str, Query(description=", ".join(EventOrder))] = "",
     rule: Annotated[str, Query(description="Under which rule tolls are shown: " + ", ".join(RULES))] = "",
     after: Annotated[str, Query(max_length=LONGEST, description="`links.next` of the page before has it")] = "",
@@ -88,6 +89,7 @@ async def event_query(  # noqa: PLR0913, PLR0917  one parameter for each filter 
         as_of=seen.as_of,
         held_at=seen.held_at,
         relevance=_relevances(relevance),
+        state=choice_of(ReviewState, "state", state),
         rule=STANDING,
         order=choice_of(EventOrder, "order", order) or EventOrder.NEWEST,
         limit=PAGE + 1,

@@ -92,6 +92,7 @@ FIGURES = Table(
         *_WHERE,
         ("actor", "string", _("Who did it, where the report says so")),
         ("subset_of", "string", _("The claim of which it is a stated part; never add the two")),
+        ("state", "string", _("machine, reviewed by a person, or rejected by one")),
         ("quote", "string", _("The words of the number")),
         ("start", "integer", _("Where these words begin in the text, in code points from 0")),
         ("end", "integer", _("Where they end")),
@@ -113,6 +114,9 @@ EVENTS = Table(
         ("when_precision", "string", _("How well the days are known; on_or_before where no report gives a day")),
         *_WHERE,
         ("actors", "string", _("Who took part, separated by semicolons")),
+        ("state", "string", _("machine, reviewed, signed_off or contested: how far people have looked at the event")),
+        ("allegations", "string", _("Who is said to have done it, as a person set it, separated by semicolons")),
+        ("set_by_person", "string", _("The fields that a person set over what is computed, separated by spaces")),
         ("reports", "integer", _("How many reports tell of it, copies included")),
         ("origins", "integer", _("The most independent origins that one of its tolls rests on")),
         ("first_published", "date", _("Day of the first report")),
@@ -126,6 +130,7 @@ TOLLS = Table(
     _columns(
         ("event", "string", _("The event")),
         ("kind", "string", _("incident, or situation: totals over a time and levels at a moment")),
+        ("state", "string", _("machine, reviewed, signed_off or contested: how far people have looked at the event")),
         ("measure", "string", _("What is counted")),
         ("low", "number", _("Lowest figure under the rule")),
         ("best", "number", _("Best figure under the rule")),
@@ -174,12 +179,14 @@ def iter_tolls(record: Record, asked: EventQuery) -> Iterator[Row]:
     """The tolls of the events that are asked for, under the rule and as of the day that are."""
     for rows in iter_events(record, replace(asked.wanted, after=None), CHUNK):
         kinds = {row.event.id: row.event.kind.value for row in rows}
+        states = {row.event.id: row.state.value for row in rows}
         found = seen(record, rows, asked.rule, asked.vantage)[1]
         for toll in (one for name in kinds for one in found.get(name, ())):
             yield {
                 **{name: plain(getattr(toll, name)) for name in ("event", "measure", "low", "best", "high")},
                 **{name: plain(getattr(toll, name)) for name in ("counted", "grade", "rule", "rule_version")},
                 "kind": kinds[toll.event],
+                "state": states[toll.event],
                 "origins": "; ".join(toll.origins),
                 "claims": " ".join(one.claim for one in toll.inputs),
                 "left_out": len(toll.excluded),
@@ -264,7 +271,7 @@ def _figure(row: FigureRow) -> Row:
     document = {name: plain(getattr(row, name)) for name in ("title", "outlet", "agency", "published")}
     return {
         **found, **document, "id": row.id, "document": row.document_id, "subset_of": row.parent_id,
-        "when_start": when[0], "when_end": when[1],
+        "when_start": when[0], "when_end": when[1], "state": "rejected" if row.is_rejected else row.state.value,
     }  # fmt: skip
 
 
@@ -286,6 +293,9 @@ def _event(row: EventRow) -> Row:
         "lon": where.lon if where else None,
         "where_precision": plain(where.precision) if where else None,
         "actors": "; ".join(one.actors),
+        "state": row.state.value,
+        "allegations": "; ".join(f"{said.perpetrator} ({said.kind.value})" for said in one.allegations),
+        "set_by_person": " ".join(one.set_by_person),
         "reports": row.reports,
         "origins": row.origins,
         "first_published": plain(row.first_published),

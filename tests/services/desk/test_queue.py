@@ -134,9 +134,9 @@ def test_a_claim_that_contradicts_another_of_its_event_is_raised_while_it_does(r
     claims = {one.row.id for one in queue(record)[:2]}
     with record.connection(write=True) as connection:
         before = queue_keys(record, QueueFilter())
-        urgency.mark_contradicting(connection, set(), claims)
-        urgency.mark_contradicting(connection, claims, claims)
+        urgency.mark(connection, Urgency.CONTRADICTING, set(), claims)
+        urgency.mark(connection, Urgency.CONTRADICTING, claims, claims)
     assert {one.row.id for one in queue(record, QueueFilter(reason=Urgency.CONTRADICTING))} == claims
     with record.connection(write=True) as connection:
-        urgency.mark_contradicting(connection, claims, set())
+        urgency.mark(connection, Urgency.CONTRADICTING, claims, set())
     assert [one.claim_id for one in queue_keys(record, QueueFilter())] == [one.claim_id for one in before]

@@ -28,6 +28,7 @@ Seen = str | Literal[False] | None
 """Who cleared a document when it was shown; False where nobody looked."""
 
 WORDS = {
+    Urgency.COUNTS: "the toll of an incident rests on it",
     Urgency.CONTRADICTING: "it cannot hold together with another claim of its event",
     Urgency.PROBLEM: "something in its sentence could not be read or resolved",
     Urgency.PARTY: "its source is a party to the conflict",

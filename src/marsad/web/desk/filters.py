@@ -35,6 +35,7 @@ class State(StrEnum):
 WHOSE = {Whose.ANYONE: _("anyone’s"), Whose.ME: _("mine"), Whose.NOBODY: _("nobody’s")}
 STATES = {State.WAITING: _("waiting"), State.DECIDED: _("decided")}
 REASONS = {
+    Urgency.COUNTS: _("the toll of an incident rests on it"),
     Urgency.CONTRADICTING: _("it cannot hold together with another claim of its event"),
     Urgency.PROBLEM: _("something in its sentence could not be read or resolved"),
     Urgency.PARTY: _("its source is a party to the conflict"),

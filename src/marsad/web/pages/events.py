@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
-from marsad.model import STANDING, Assessment, EventKind, EventType, Grade, Measure, SubEventType, Template
+from marsad.model import STANDING, Assessment, EventKind, EventType, Grade, Measure, ReviewState, SubEventType, Template
 from marsad.model.message import Given
 from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
@@ -46,6 +46,7 @@ def events(request: Request, frame: FrameOf, asked: EventsAsked) -> Page:
         "is_filtered": any(filters.values()),
         "rule": asked.rule,
         "vantage": asked.vantage,
+        "by_state": frame.summary(event_list.count_states),
         "countries": frame.summary(event_list.countries),
         **choices(),
     }
@@ -69,8 +70,10 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     conflicts = tuple(one for one in conflicts_of(frame.record, found) if seen.issuperset(one.claims))
     moments = tuple(one for one in event_history(frame.record, found) if vantage.held(one.at))
     history = veiled(request, frame, moments)
+    state = event_list.states_of(frame.record, [found.id]).get(found.id, ReviewState.MACHINE)
     show = {
         "event": found,
+        "state": state,
         "case": case,
         "groups": groups,
         "told": tell(found, case.testimony, groups),
@@ -85,6 +88,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
     }
     data = {
         "event": found,
+        "state": state,
         "as_of": vantage.as_of,
         "held_at": vantage.held_at,
         "rule": case.rule,
@@ -105,6 +109,7 @@ def choices() -> dict[str, object]:
         "types": list(EventType),
         "sub_types": list(SubEventType),
         "grades": list(Grade),
+        "states": list(ReviewState),
         "kinds": list(EventKind),
         "orders": list(EventOrder),
         "rules": tuple(RULES),

@@ -82,7 +82,14 @@ def overview(
         "documents": view.documents(frame.record, limit=LATEST),
     }
     span = frame.summary(event_changes.span_of_events)
-    show = {**data, "lists": lists, "span": span, "map": frame.summary(_map), "drawn": _drawn(frame, sums, first, last)}
+    show = {
+        **data,
+        "lists": lists,
+        "by_state": frame.summary(event_list.count_states),
+        "span": span,
+        "map": frame.summary(_map),
+        "drawn": _drawn(frame, sums, first, last),
+    }
     links = {"events": "/events.json", "figures": "/figures.json", "documents": "/documents.json"}
     return Page("overview.html", data, show, links)
 
@@ -137,7 +144,7 @@ def _map(record: Record) -> MapDrawing:
     return draw_map(summaries.places(record)[:MARKS], ratio=0.62)
 
 
-SUMMARIES = (_sums, _lists, view.counts, _news, event_changes.span_of_events, _map)
+SUMMARIES = (event_list.count_states, _sums, _lists, view.counts, _news, event_changes.span_of_events, _map)
 """Made when the server starts."""
 
 add_page(router, "/", overview, json_path="/overview.json")
