@@ -133,12 +133,12 @@ def name_lanes(
         for name, top, below in zip(shown, tops, tops[1:], strict=False)
     ]
     base = chart_of(rows)
-    said = {"x": alt.value(start), "y": lane_axis("at", tops[-1]), "text": "name:N"}
+    said = {"x": fixed(alt.XValue, start), "y": lane_axis("at", tops[-1]), "text": alt.Text("name:N")}
     align: Literal["left", "right"] = "right" if look.is_rtl else "left"
     behind = base.mark_text(stroke=look.palette.sheet, strokeWidth=5 if is_clear else 0, align=align).encode(**said)
     text = base.mark_text(color=look.palette.ink, align=align).encode(**said)
     line = base.mark_rule(color=look.palette.line).encode(
-        x=alt.value(0), x2=alt.value(width), y=lane_axis("line", tops[-1])
+        x=fixed(alt.XValue, 0), x2=fixed(alt.X2Value, width), y=lane_axis("line", tops[-1])
     )
     return cast("alt.LayerChart", alt.layer(line, behind, text))
 
@@ -218,25 +218,39 @@ def _sign(row: dict[str, float | str | Sign], look: Look, width: int) -> list[al
     sign, start, y = row["sign"], float(row["x"]), 20 * float(row["y"]) + 9  # type: ignore[arg-type]
     assert isinstance(sign, Sign)  # noqa: S101 - made above
 
-    def across(pixels: float) -> alt.XValue | object:
-        return alt.value(width - start - pixels if look.is_rtl else start + pixels)
+    def across(pixels: float) -> float:
+        return width - start - pixels if look.is_rtl else start + pixels
 
     base = chart_of([{"text": row["text"]}])
     text = base.mark_text(align="right" if look.is_rtl else "left", color=look.palette.quiet).encode(
-        x=across(22), y=alt.value(y), text="text:N"
+        x=fixed(alt.XValue, across(22)), y=fixed(alt.YValue, y), text=alt.Text("text:N")
     )
     if sign.shape in ("circle", "diamond"):
         fill = sign.color if sign.is_filled else look.palette.sheet
         mark = base.mark_point(
             shape=sign.shape, size=SIGN, fill=fill, stroke=sign.color, strokeWidth=1.8, opacity=1
-        ).encode(x=across(8), y=alt.value(y))
+        ).encode(x=fixed(alt.XValue, across(8)), y=fixed(alt.YValue, y))
     elif sign.shape == "line":
-        mark = base.mark_rule(color=sign.color, strokeWidth=2.5).encode(x=across(0), x2=across(16), y=alt.value(y))
+        mark = base.mark_rule(color=sign.color, strokeWidth=2.5).encode(
+            x=fixed(alt.XValue, across(0)), x2=fixed(alt.X2Value, across(16)), y=fixed(alt.YValue, y)
+        )
     else:
         mark = base.mark_rect(color=sign.color, opacity=BAND if sign.shape == "band" else 1).encode(
-            x=across(0), x2=across(16), y=alt.value(y - 5), y2=alt.value(y + 5)
+            x=fixed(alt.XValue, across(0)),
+            x2=fixed(alt.X2Value, across(16)),
+            y=fixed(alt.YValue, y - 5),
+            y2=fixed(alt.Y2Value, y + 5),
         )
     return [mark, text]
+
+
+def fixed(channel: Any, value: float) -> Any:
+    """A place in pixels for `channel`, one of Altair's classes.
+
+    `alt.value` says the same, but Altair then looks for the class among all its classes, which takes longer than a
+    whole layer; the same goes for the name of a field without its class.
+    """
+    return channel(value)
 
 
 BAND = 0.22
@@ -254,7 +268,7 @@ def layered(layers: Sequence[Layer], *, width: float, height: float) -> alt.Laye
     """Layers over each other, the first at the back."""
     import altair as alt
 
-    return cast("alt.LayerChart", alt.layer(*layers).properties(width=width, height=height))
+    return cast("alt.LayerChart", alt.layer(*layers, width=width, height=height))
 
 
 def iso(day: date | None) -> str | None:
@@ -328,7 +342,7 @@ def lane_marks(marks: Sequence[LaneMark], x: alt.X, lanes: int, look: Look, widt
             texts.append(
                 chart_of(own_rows)
                 .mark_text(align="left" if outward > 0 else "right", dx=8 * outward)
-                .encode(x=x, y=y, text="text:N")
+                .encode(x=x, y=y, text=alt.Text("text:N"))
             )
     return [drawn, *texts]
 
@@ -360,7 +374,9 @@ def _dense(rows: Sequence[Mapping[str, object]], x: alt.X, lanes: float, color: 
 
     bar = chart_of(rows).mark_rect(fill=color, strokeWidth=0)
     opacity = alt.FillOpacity("density:Q", scale=None, legend=None)
-    found: alt.Chart = bar.encode(x=x, x2="end:T", y=lane_axis("y", lanes), y2="y2:Q", fillOpacity=opacity)
+    found: alt.Chart = bar.encode(
+        x=x, x2=alt.X2("end:T"), y=lane_axis("y", lanes), y2=alt.Y2("y2:Q"), fillOpacity=opacity
+    )
     return found
 
 
@@ -383,6 +399,8 @@ def span_marks(
     spans: Sequence[Span], x: alt.X, lanes: float, look: Look, color: str, *, at: float = MARK_AT, half: float = 0.12
 ) -> list[Layer]:
     """A bar for each stretch, dashed where it is open, and a dot for each single day."""
+    import altair as alt
+
     layers: list[Layer] = []
     dense = [one for one in spans if one.density is not None]
     spans = [one for one in spans if one.density is None]
@@ -402,14 +420,12 @@ def span_marks(
         if rows:
             dash: dict[str, Any] = {"strokeDash": [4, 3], "fillOpacity": 0.12} if is_open else {"fillOpacity": 0.4}
             bar = chart_of(rows).mark_rect(fill=color, stroke=color, strokeWidth=1.2, cornerRadius=3, **dash)
-            layers.append(bar.encode(x=x, x2="end:T", y=lane_axis("y", lanes), y2="y2:Q"))
+            layers.append(bar.encode(x=x, x2=alt.X2("end:T"), y=lane_axis("y", lanes), y2=alt.Y2("y2:Q")))
     dots = [
         {"start": iso_middle(one.start, shift_within(one.end, 1)), "y": one.lane + at, "size": 36 + 500 * one.weight}
         for one in spans if one.start == one.end and not one.is_open
     ]  # fmt: skip
     if dots:
-        import altair as alt
-
         mark = chart_of(dots).mark_circle(color=color, opacity=0.75, stroke=look.palette.sheet, strokeWidth=1)
         size = alt.Size("size:Q", scale=None, legend=None)
         layers.append(mark.encode(x=x, y=lane_axis("y", lanes), size=size))

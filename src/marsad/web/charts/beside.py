@@ -100,7 +100,7 @@ class Beside(Chart):
         x = axes.amount_axis(look, top, wide=_is_wide(shown))
         sides = {"y": axes.lane_axis("y", count), "y2": "y2:Q"}
         bands = axes.chart_of([_band(lane, one.others_low, one.others_high) for lane, one in enumerate(shown)])
-        others = bands.mark_rect(color=palette.rule, opacity=0.35).encode(x=x, x2="end:Q", **sides)
+        others = bands.mark_rect(color=palette.rule, opacity=0.35).encode(x=x, x2=alt.X2("end:Q"), **sides)
         edges = axes.chart_of(
             [_band(lane, value, value) for lane, one in enumerate(shown) for value in (one.others_low, one.others_high)]
         ).mark_rule(color=palette.rule, strokeWidth=3)
@@ -111,7 +111,7 @@ class Beside(Chart):
                 [{"start": one.low, "end": one.high, "y": lane + axes.MARK_AT} for lane, one in enumerate(shown)]
             )
             .mark_rule(color=color, strokeWidth=2)
-            .encode(x=x, x2="end:Q", y=axes.lane_axis("y", count))
+            .encode(x=x, x2=alt.X2("end:Q"), y=axes.lane_axis("y", count))
         )
         marks = [
             axes.LaneMark(lane, value, 0, "", color, shape, True)  # type: ignore[arg-type]

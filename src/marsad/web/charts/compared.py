@@ -67,9 +67,9 @@ class Compared(EventChart):
         )
         band = axes.chart_of([{"start": self.low, "end": self.high, "best": self.best}])
         color, height = look.palette.rule, axes.LANE * len(lanes)
-        ends = {"y": alt.value(0), "y2": alt.value(height)}
+        ends = {"y": axes.fixed(alt.YValue, 0), "y2": axes.fixed(alt.Y2Value, height)}
         layers: list[axes.Layer] = [
-            band.mark_rect(color=color, opacity=axes.BAND).encode(x=x, x2="end:Q", **ends),
+            band.mark_rect(color=color, opacity=axes.BAND).encode(x=x, x2=alt.X2("end:Q"), **ends),
             band.mark_rule(color=color, strokeWidth=2.5).encode(x=alt.X("best:Q", scale=x["scale"]), **ends),
             axes.name_lanes([_name(name, own, look) for name, own in lanes], look, width, is_clear=False),
             _ranges(lanes, x, look),
@@ -97,6 +97,8 @@ class Compared(EventChart):
 
 def _ranges(lanes: list[tuple[str, list[Told]]], x: alt.X, look: Look) -> alt.Chart:
     """From each source's lowest number to its highest."""
+    import altair as alt
+
     rows = [
         {"start": min(one.bounds[0] for one in own), "end": max(one.bounds[1] for one in own), "y": lane + axes.MARK_AT,
          "stroke": last_of(own).color(look.palette)}
@@ -104,7 +106,7 @@ def _ranges(lanes: list[tuple[str, list[Told]]], x: alt.X, look: Look) -> alt.Ch
     ]  # fmt: skip
     base = axes.chart_of(rows)
     found: alt.Chart = base.mark_rule(strokeWidth=2, opacity=0.6).encode(
-        x=x, x2="end:Q", y=axes.lane_axis("y", len(lanes)), color=axes.raw("stroke")
+        x=x, x2=alt.X2("end:Q"), y=axes.lane_axis("y", len(lanes)), color=axes.raw("stroke")
     )
     return found
 

@@ -84,6 +84,7 @@ class Moved(EventChart):
         return signs
 
     def _above(self, days: axes.Days, look: Look) -> alt.LayerChart:
+        import altair as alt
 
         top = max([one.high for one in self.held] + [one.bounds[1] for one in self.rows_dated])
         x = axes.day_axis(days, look, is_named=False)
@@ -92,7 +93,11 @@ class Moved(EventChart):
         if self.held:
             steps = axes.chart_of(_steps(self.held, days.last))
             color = look.palette.rule
-            layers.append(steps.mark_rect(color=color, opacity=axes.BAND).encode(x=x, x2="end:T", y=y, y2="high:Q"))
+            layers.append(
+                steps.mark_rect(color=color, opacity=axes.BAND).encode(
+                    x=x, x2=alt.X2("end:T"), y=y, y2=alt.Y2("high:Q")
+                )
+            )
             line = axes.chart_of(_corners(self.held, days.last))
             best = axes.number_axis(look, field="best", top=top)
             layers.append(line.mark_line(color=color, strokeWidth=2.5).encode(x=x, y=best, order="order:Q"))
@@ -105,7 +110,7 @@ class Moved(EventChart):
         reports = axes.chart_of(rows)
         y_range = axes.number_axis(look, field="low_end", top=top)
         layers.append(
-            reports.mark_rule(strokeWidth=1.5).encode(x=x, y=y_range, y2="high_end:Q", color=axes.raw("stroke"))
+            reports.mark_rule(strokeWidth=1.5).encode(x=x, y=y_range, y2=alt.Y2("high_end:Q"), color=axes.raw("stroke"))
         )
         layers.append(axes.points(reports, x=x, y=axes.number_axis(look, field="low", top=top), size=46))
         width = axes.plot_width(look, has_scale=True)

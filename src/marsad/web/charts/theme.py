@@ -13,26 +13,37 @@ if TYPE_CHECKING:
 
 
 def dress(chart: alt.VConcatChart, look: Look, title: str) -> alt.VConcatChart:
-    """The chart with title, typeface, colours and the fine print of its axes."""
-    palette = look.palette
+    """`chart` itself, given title, typeface, colours and the fine print of its axes.
+
+    They are set on the chart that is handed in: each of Altair's `configure_` methods copies a chart with all its data.
+    """
     if look.is_titled:
-        chart = chart.properties(title=look.line(title))
-    found: alt.VConcatChart = (
-        chart.configure(font=FAMILY, background=palette.sheet, padding=PADDING)
-        .configure_view(stroke=None)
-        .configure_concat(spacing=4)
-        .configure_title(
+        chart.title = look.line(title)
+    chart.config = _configuration(look)
+    return chart
+
+
+def _configuration(look: Look) -> alt.Config:
+    import altair as alt
+
+    palette = look.palette
+    return alt.Config(
+        font=FAMILY,
+        background=palette.sheet,
+        padding=PADDING,
+        view=alt.ViewConfig(stroke=None),
+        concat=alt.CompositionConfig(spacing=4),
+        title=alt.TitleConfig(
             anchor="end" if look.is_rtl else "start", color=palette.ink, fontSize=15, fontWeight=600, offset=12,
             limit=look.width - 2 * PADDING, frame="bounds",
-        )
-        .configure_axis(
+        ),
+        axis=alt.AxisConfig(
             domain=False, ticks=False, gridColor=palette.line, labelColor=palette.quiet, labelFontSize=12,
             titleColor=palette.quiet, titleFontSize=12, titleFontWeight="normal", labelPadding=6,
-        )
-        .configure_axisY(minExtent=SCALE_WIDTH, maxExtent=SCALE_WIDTH)
-        .configure_text(font=FAMILY, fontSize=12, color=palette.ink)
+        ),
+        axisY=alt.AxisConfig(minExtent=SCALE_WIDTH, maxExtent=SCALE_WIDTH),
+        text=alt.MarkConfig(font=FAMILY, fontSize=12, color=palette.ink),
     )  # fmt: skip
-    return found
 
 
 def time_words(look: Look) -> dict[str, Any]:

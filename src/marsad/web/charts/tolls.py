@@ -125,13 +125,15 @@ class Tolls(Chart):
         x, color = axes.day_axis(days, look, is_named=True, grid=False), look.palette
         zero = axes.number_axis(look, field="zero", top=top)
         bars = base.mark_rect(color=color.rule, stroke=color.sheet, strokeWidth=1 if len(rows) < 90 else 0).encode(
-            x=x, x2="end:T", y=zero, y2="best:Q"
+            x=x, x2=alt.X2("end:T"), y=zero, y2=alt.Y2("best:Q")
         )
         middle = axes.day_axis(days, look, is_named=True, field="middle", grid=False)
         low = axes.number_axis(look, field="low", top=top)
         ranges = base.transform_filter("datum.low < datum.high").mark_rule(color=color.ink, strokeWidth=1.6)
         drawn = axes.layered(
-            [bars, ranges.encode(x=middle, y=low, y2="high:Q")], width=width, height=170 if look.is_narrow else 220
+            [bars, ranges.encode(x=middle, y=low, y2=alt.Y2("high:Q"))],
+            width=width,
+            height=170 if look.is_narrow else 220,
         )
         signs = [
             axes.Sign(look.say(_("best figure")), "bar", color.rule),
