@@ -11,8 +11,10 @@ import pytest
 
 from tests.patience import forbid_clocks, wait_for_locks
 from tests.postgresql import PROGRAMS, make_database, run_server
+from tests.quick import copy_empty_databases, hash_quickly, trust_nobody
 
 forbid_clocks()
+trust_nobody()
 
 
 def find_shared() -> Path:
@@ -33,6 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _patient() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         wait_for_locks(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        hash_quickly(patch)
+        copy_empty_databases(patch, tmp_path_factory.mktemp("empty"))
         yield
 
 

@@ -16,6 +16,7 @@ from marsad.services.accounts.auditing import list_audit
 from marsad.services.accounts.people import By
 from marsad.store.accounts import people as rows
 from marsad.store.accounts.book import AccountBook
+from tests.quick import SHIPPED
 
 PASSWORD = "eight herons under rain"
 OTHER = "a kettle, a ladder, no moon"
@@ -48,6 +49,10 @@ def test_a_password_that_is_guessed_first_is_refused(password: str, words: str) 
 def test_any_characters_make_a_password(book: AccountBook, password: str) -> None:
     people.set_password(book, "Cy", password)
     assert sessions.sign_in(book, "Cy", password, address="").account.name == "Cy"
+
+
+def test_what_ships_hashes_with_the_parameters_that_rfc_9106_recommends() -> None:
+    assert SHIPPED.hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_a_hash_of_other_parameters_is_renewed_at_sign_in(book: AccountBook) -> None:
