@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
     from marsad.model import Capture
 
 _HEAD = 1 << 16
+_BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError),
+    *(zlib.error, lzma.LZMAError, struct.error, UnicodeError),
+)
+"""What zipfile falls over with at an archive that is broken, locked or packed in another way."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Source:
         try:
             with zipfile.ZipFile(self.rewound()) as archive:
                 return frozenset(archive.namelist()[: BUDGET.members])
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        except (*_BROKEN, ValueError, OSError):
             return frozenset()
 
     @property
@@ -85,7 +93,7 @@ class Source:
         try:
             with zipfile.ZipFile(self.rewound()) as archive:
                 yield Package(self.name, archive)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+        except _BROKEN as error:
             raise DocumentError(
                 f"{self.name}: this archive is broken or locked ({error}); save the file anew"
             ) from error
@@ -104,15 +112,11 @@ class Package:
 
     def read(self, member: str, limit: int = BUDGET.unpacked) -> bytes:
         """The bytes of a member; raises `DocumentError` where they are more than `limit`, whatever the archive says."""
-        import zlib
-
         try:
             with self.archive.open(member) as stream:
                 data = stream.read(limit + 1)
         except KeyError as error:
             raise DocumentError(f"{self.name}: {member} is missing in it; save the document anew") from error
-        except zlib.error as error:
-            raise DocumentError(f"{self.name}: {member} in it is broken ({error}); save the document anew") from error
         if len(data) > limit:
             raise DocumentError(
                 f"{self.name}: {member} in it unpacks to more than {limit / 1e6:.0f} MB, over the limit; "
