@@ -114,6 +114,17 @@ OTHERS = [
     ),
     (f"{BODY}(Reporting by A. Writer; Editing by B. Editor)", ["body", "boilerplate"]),
     (f"{FIRST} {SECOND} Reporting by A. Writer; Editing by B. Editor", ["body", "boilerplate"]),
+    (
+        f"Road closed\n\nRoad closed AGENCY A. Writer 0041 06.04.2017Get short URL 185 {FIRST} {SECOND}",
+        ["headline", "body", "boilerplate", "body"],
+    ),
+    (f"06.04.2017(updated 1723 06.04.2017) Get short URL 0 87 {FIRST} {SECOND}", ["boilerplate", "body"]),
+    (
+        f"Road closed\n\nA view of the damage at the bridge in the river town. (Example World and Agencies) {FIRST}",
+        ["headline", "caption", "body"],
+    ),
+    (f"{FIRST} {SECOND} ... 85 Related Army Opens Road Two Bridges Closed Tags road army", ["body", "boilerplate"]),
+    (f"{FIRST} {SECOND} Source Example World and agencies Related News Two Bridges Closed", ["body", "boilerplate"]),
     (f"{BODY}0 Comments\n\nShare this article", ["body", "boilerplate"]),
     (f"{BODY}“Two people were hurt and taken to the hospital”\n\n{FIRST}", ["body", "quote", "body"]),
     ("Comments (2)", ["body"]),

@@ -79,8 +79,22 @@ def find_tail(text: str, language: Language) -> int | None:
     return min((match.start() for match in found if match is not None), default=None)
 
 
-_TAIL = 500
+_TAIL = 3000
 """Code points at the end of a paragraph that are looked through."""
+
+
+def find_head(text: str, language: Language) -> tuple[int, tuple[int, int] | None]:
+    """Where the running text of its first paragraph begins, and the words below a picture behind that, if any.
+
+    Zero and None where nothing was run together with the first sentence.
+    """
+    heads = (pattern.match(text) for pattern in language.lines.head)
+    start = max((match.end() for match in heads if match is not None), default=0)
+    for pattern in language.lines.head_caption:
+        match = pattern.match(text, start)
+        if match is not None:
+            return start, match.span("caption")
+    return start, None
 
 
 def _is_blank_between(gap: str) -> bool:

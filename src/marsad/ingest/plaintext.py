@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from marsad.ingest.comments import find_comments, find_doubtful_heading, part_comments
 from marsad.ingest.datelines import find_dateline
 from marsad.ingest.decoding import STEP
-from marsad.ingest.lines import Line, Part, find_tail, is_line, join_parts, split_lines
+from marsad.ingest.lines import Line, Part, find_head, find_tail, is_line, join_parts, split_lines
 from marsad.ingest.problems import DOUBTFUL_COMMENTS
 from marsad.ingest.publication import is_date_line
 from marsad.model import Problem, Section, SectionKind, Span
@@ -92,7 +92,14 @@ def _part_report(lines: Sequence[Line], language: Language, *, has_headline: boo
     first = next((at for at, part in enumerate(parts[:3]) if part.kind is SectionKind.BODY), None)
     if has_headline and first is not None and is_headline(lines[first:], language):
         parts[first] = Part(SectionKind.HEADLINE, lines[first].start, lines[first].end)
-    return [piece for part, line in zip(parts, lines, strict=True) for piece in _cut_tail(part, line, language)]
+    titles = (line.text for part, line in zip(parts, lines, strict=True) if part.kind is SectionKind.HEADLINE)
+    title = next(titles, "")
+    opening = next((at for at, part in enumerate(parts) if part.kind is SectionKind.BODY), None)
+    pieces: list[Part] = []
+    for at, (part, line) in enumerate(zip(parts, lines, strict=True)):
+        cut = _cut_tail(part, line, language)
+        pieces += [*_cut_head(cut[0], line, title, language), *cut[1:]] if at == opening else cut
+    return pieces
 
 
 def _iter_opening(lines: Sequence[Line], language: Language) -> Iterator[int]:
@@ -131,6 +138,24 @@ def _iter_pull_quotes(lines: Sequence[Line]) -> Iterator[int]:
 
 def _plain(text: str) -> str:
     return " ".join(word.casefold() for word in _WORD.findall(text))
+
+
+def _cut_head(part: Part, line: Line, title: str, language: Language) -> tuple[Part, ...]:
+    """The first paragraph without what a page printed before its first sentence and the words below its picture.
+
+    A headline that the page printed there once more stays.
+    """
+    start, caption = find_head(line.text[: part.end - line.start], language)
+    again = len(title) if title and start > len(title) and line.text.startswith(title) else 0
+    cuts = [(part.kind, 0, again), (SectionKind.BOILERPLATE, again, start)] if start else []
+    if caption is not None:
+        cuts += [(part.kind, start, caption[0]), (SectionKind.CAPTION, *caption)]
+    cuts.append((part.kind, caption[1] if caption is not None else start, part.end - line.start))
+    return tuple(
+        Part(kind, line.start + first + len(words) - len(words.lstrip()), line.start + first + len(words.rstrip()))
+        for kind, first, last in cuts
+        if (words := line.text[first:last]).strip()
+    )
 
 
 def _cut_tail(part: Part, line: Line, language: Language) -> tuple[Part, ...]:

@@ -37,5 +37,9 @@ class Lines:
     """The words below a picture."""
     byline: LineKind = NO_LINE
     """Who wrote it."""
+    head: tuple[Pattern, ...] = ()
+    """What a page prints before the first sentence, run on to it: the day, counters, the names of its controls."""
+    head_caption: tuple[Pattern, ...] = ()
+    """The words below a picture before the first sentence, run on to it, with whose picture it is."""
     tail: tuple[Pattern, ...] = ()
     """Credits and links behind the last sentence of a paragraph."""
