@@ -27,6 +27,10 @@ TABLE = {
         "Twenty-six bodies have arrived since the bomb at the station on Tuesday.",
         "Last May two soldiers were killed after two recruits of their unit shot at them.",
         "Two weeks ago 26 villagers were killed near the river.",
+        "In May 2016 more than 300 people were killed in a battle between the two sides.",
+        "In March two bombers killed at least 40 people near the cemetery.",
+        "In June 2015 the soldiers found a mass grave with 230 corpses.",
+        "It was the first death since the truck bomb on 3 July that killed 320 people.",
     ],
     "cumulative": [
         "The war has killed more than 360,000 people since 2011.",
@@ -35,6 +39,7 @@ TABLE = {
         "More than 1,200 people have been killed since January.",
         "At least 400 civilians were killed in the past two months.",
         "The campaign has claimed 900 lives.",
+        "More than 500 people were killed in the battle for the port in 2016.",
         "The battle for the port has killed some 30 fighters.",
         "Over 70 people have so far been killed in the bombing campaign.",
         "At least 54 people have been killed in the escalating bombardment of the town.",

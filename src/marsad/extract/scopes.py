@@ -76,13 +76,28 @@ _BY_MEASURE: dict[Measure, Callable[[Language, frozenset[str], Timex | None], Sc
 
 def _is_total(parsed: ParsedSentence, count: Count, timex: Timex | None) -> bool:
     """True for a total over a time; who died since one attack are that attack's."""
-    if parsed.language.scopes.since_an_attack.search(_after(parsed, count)):
+    if parsed.language.scopes.since_an_attack.search(_after(parsed, count)) or _is_of_earlier_attack(parsed, count):
         return False
     is_window = timex is not None and _is_window(parsed.language, timex, parsed.sentence.text, _size(count))
     if is_window and not _is_one_event(parsed, count):
         return True
     is_of_a_day = timex is not None and timex.interval is not None and (timex.interval.days or 99) <= 2
     return is_war_total(parsed, count, is_of_a_day=is_of_a_day) or (not is_of_a_day and _lasts(parsed, count))
+
+
+def _is_of_earlier_attack(parsed: ParsedSentence, count: Count) -> bool:
+    """True in "the first death since the attack on Tuesday that killed 87": the relative clause counts one attack's."""
+    first = min(count.phrase.first, count.link.trigger.first if count.link.trigger is not None else count.phrase.first)
+    leads = parsed.lowers(first - _RELATIVE, first)
+    if leads and leads[-1] in parsed.language.grammar.auxiliaries:
+        leads = leads[:-1]
+    if not leads or leads[-1] not in parsed.language.grammar.relative_pronouns:
+        return False
+    return parsed.language.scopes.since_an_attack.search(" ".join(leads)) is not None
+
+
+_RELATIVE = 16
+"""Words before a relative clause among which "since the attack" stands."""
 
 
 def _after(parsed: ParsedSentence, count: Count, most: int | None = None) -> str:

@@ -20,6 +20,7 @@ FUNCTIONS: Mapping[TimeValue, Valuing] = MappingProxyType(
         TimeValue.NUMERIC_DAY: stated.numeric_day,
         TimeValue.DAY_OF_MONTH: stated.day_of_month,
         TimeValue.MONTH: stated.month,
+        TimeValue.DATE_BY_STEP: stated.date_by_step,
         TimeValue.YEAR: stated.year,
         TimeValue.DECADE: stated.decade,
         TimeValue.YEAR_BEFORE_CHRIST: stated.year_before_christ,

@@ -86,6 +86,15 @@ def month(turn: Turn, anchors: Anchors) -> Value | None:
     return month_value(anchors.year_near(number, 1, is_planned=turn.is_planned), number, turn.edge)
 
 
+def date_by_step(turn: Turn, anchors: Anchors) -> Value | None:
+    """ "August last year", "25 July this year", seen from publication; open without it."""
+    number, day = turn.month, turn.number("day")
+    of_year = None if anchors.published is None else anchors.published.year + (turn.step or 0)
+    if day and of_year is not None:
+        return day_value(make_day(of_year, number, day))
+    return month_value(of_year, number, turn.edge)
+
+
 def year(turn: Turn, anchors: Anchors) -> Value | None:
     """ "2018", "early 2018"; None where the four figures count something."""
     return None if turn.is_number else stated(year_value(turn.number("year") or 0, turn.edge))

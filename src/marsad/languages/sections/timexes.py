@@ -21,6 +21,8 @@ class TimeValue(StrEnum):
     """Groups day, month, perhaps until (a second day) and year, or short_year: its last two figures."""
     MONTH = "month"
     """Groups month, perhaps edge, year or step."""
+    DATE_BY_STEP = "date by step"
+    """Groups month, step, perhaps day and edge: of the year of publication, the one before or after."""
     YEAR = "year"
     """Groups year, perhaps edge."""
     DECADE = "decade"
