@@ -101,6 +101,8 @@ NO_PLACE = [
     "Jan Ablaq, a villager in Kogi district, saw it.",
     "It was the first raid of the Obama years in Yemen.",
     "Fighters of a Shabaab camp in Somalia left.",
+    "The charity Aid to the Church in Ablaq (ACA) works in Lebanon.",
+    "Troops Seize Hill Near Southern City of Homs",
 ]
 
 

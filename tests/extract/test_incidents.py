@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from marsad.model import WherePrecision
 from tests.extract.readers import read_texts
 
 WHERE = {
@@ -27,6 +28,23 @@ WHERE = {
         "Syria",
     ],
     "- Two people were killed in Homs on Sunday.\n- Three nurses were killed.": ["Homs", "Syria"],
+    "Raids on Aleppo province killed 13 people. Shells that hit the village of Ablaq killed four men.": [
+        "Aleppo",
+        "Ablaq",
+    ],
+    "Shells killed eight people in Kharkiv. Separately, in Kherson the army held out. Thirty soldiers were killed.": [
+        "Kharkiv",
+        "Kherson",
+    ],
+    "A blast killed 98 evacuees from the northern towns of Basra and Nasiriya at a checkpoint near Baghdad.": [
+        "Baghdad"
+    ],
+    "More than 5,000 people left Mosul. The bomb near Kirkuk killed 20 people.": ["Mosul", "Kirkuk"],
+    "Gunmen shot dead four soldiers in the Somali capital.": ["Somali capital"],
+    "Gunmen killed 14 people in Kandahar province. They were buried in Kandahar. Five others were wounded.": [
+        "Kandahar",
+        "Kandahar",
+    ],
     "Shelling killed two people in Homs, in Syria. Another strike wounded five.": ["Homs", "Syria"],
 }
 
@@ -56,3 +74,9 @@ def test_what_is_denied_teaches_nothing_of_what_is_told() -> None:
     denied, told = read_texts([text])[text].figures
     assert denied.when is not None
     assert told.when is None
+
+
+def test_a_province_is_not_made_the_point_of_its_capital() -> None:
+    text = "Gunmen killed 14 people in Kandahar province. They were buried in Kandahar. Five others were wounded."
+    where = [figure.where for figure in read_texts([text])[text].figures]
+    assert [one.precision for one in where if one is not None] == [WherePrecision.GOVERNORATE] * 2

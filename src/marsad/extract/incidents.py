@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from marsad.model import Interval, Measure, ReadingRule, Scope, Toponym, WherePrecision
 from marsad.model.geo import distance_km
+from marsad.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,16 @@ def precision_rank(toponym: Toponym | None) -> int:
     if toponym.reason == ReadingRule.IN_NO_GAZETTEER:  # only its surroundings are known: as fine as a place near
         return _RANK[WherePrecision.NEAR]
     return _RANK[toponym.precision or toponym.place.precision]
+
+
+def is_finer(toponym: Toponym | None, known: Toponym | None) -> bool:
+    """True for a place that says more than the one known; a capital says no more than its province of the same name."""
+    if toponym is None or precision_rank(toponym) >= precision_rank(known):
+        return False
+    if known is None or known.place is None or toponym.place is None:
+        return True
+    is_area = precision_rank(known) == _RANK[WherePrecision.GOVERNORATE]
+    return not (is_area and fold(toponym.place.name) == fold(known.place.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +230,24 @@ class _Walk:
         self.line = setting if setting.leads else None
         if self.line is not None:
             return
-        if self.current is None:
+        if self._moves_on(setting):
+            self.current, self.waiting = None, [setting]
+        elif self.current is None:
             self.waiting.append(setting)
         elif setting.sentence <= _LEAD:
             self.register.refine(self.current, setting)
+
+    def _moves_on(self, setting: Setting) -> bool:
+        """True for "Separately, in Kirkuk the army ...", which counts nothing: what is counted next is of Kirkuk."""
+        if self.current is None or not setting.elsewhere or setting.toponym is None:
+            return False
+        incident = self.register.incidents[self.current]
+        known = incident.toponym.place if incident.toponym is not None else None
+        place = setting.toponym.place
+        if known is None or place is None or known.country != place.country:
+            return False
+        is_fine = precision_rank(setting.toponym) <= _RANK[WherePrecision.GOVERNORATE]
+        return is_fine and not _same_place(incident, setting)
 
     def _with_place_of_line(self, setting: Setting) -> Setting:
         """ "Beryslav: a drone hit a car. Two men wounded.": the count is where its line is."""
@@ -326,7 +351,7 @@ def _refine(incident: Incident, setting: Setting) -> None:
     """A finer place that fits the incident's coarse one, or the first place or day where it has none."""
     if incident.when is None and setting.when is not None and not setting.background and _same_place(incident, setting):
         incident.when = setting.when
-    if setting.toponym is None or precision_rank(setting.toponym) >= precision_rank(incident.toponym):
+    if not is_finer(setting.toponym, incident.toponym):
         return
     coarse = incident.toponym is None or precision_rank(incident.toponym) > _RANK[WherePrecision.NEAR]
     if coarse and _same_place(incident, setting):
@@ -341,12 +366,31 @@ def _is_of_weeks(when: Interval | None) -> bool:
     return when is not None and (when.days or 0) > _WEEKS
 
 
+_MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.RELEASED, Measure.FIGHTERS, Measure.TROOPS))
+_HARM = frozenset((Measure.KILLED, Measure.INJURED))
+
+
+def _moves_after_harm(incident: Incident, setting: Setting) -> bool:
+    """True where people leave, or are let go, beside others who were hurt: they do so on a day of their own."""
+    return setting.measure in _MOVING and any(measure in _HARM for measure, _value in incident.values)
+
+
 def _learn(incident: Incident, setting: Setting) -> None:
     if setting.leads and incident.toponym is None:
         incident.part = setting.paragraph
     incident.values |= _values(setting)
+    if _moves_after_harm(incident, setting):
+        return
     if setting.when is not None and incident.when is None:
         incident.when = setting.when
-    finer = precision_rank(setting.toponym) < precision_rank(incident.toponym)
-    if setting.toponym is not None and finer and not (setting.part and incident.values - _values(setting)):
+    is_part = setting.part or _is_fewer(incident, setting)
+    if is_finer(setting.toponym, incident.toponym) and not (is_part and incident.values - _values(setting)):
         incident.toponym = setting.toponym
+
+
+def _is_fewer(incident: Incident, setting: Setting) -> bool:
+    """True where the incident, of a known province, counts more: where five of thirteen died is not where all did."""
+    if precision_rank(incident.toponym) > _RANK[WherePrecision.GOVERNORATE]:
+        return False
+    most = setting.high or setting.low or 0
+    return any(measure is setting.measure and value > most for measure, value in incident.values)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
 from marsad.extract.subject_places import subject_place
+from marsad.extract.toponyms.words import place_words
 from marsad.model import Measure, ReadingRule, Where, WherePrecision
 from marsad.model.geo import distance_km
 
@@ -37,8 +38,19 @@ class Placing:
     def of(cls, parsed: ParsedSentence, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]) -> Placing:
         """What the toponyms of the sentence are to its counts."""
         usable = [t for t in toponyms if is_location(t) and not _in_source(t, attributions) and _locates(parsed, t)]
-        staying = [t for t in usable if not is_goal(parsed, t)]
-        return cls(tuple(toponyms), tuple(usable), tuple(staying))
+        return cls(tuple(toponyms), tuple(usable), tuple(_staying(parsed, usable)))
+
+
+def _staying(parsed: ParsedSentence, usable: Sequence[Toponym]) -> list[Toponym]:
+    """The places that nobody goes to or comes from, alone or in a list: "evacuees from the towns of X and Y"."""
+    staying: list[Toponym] = []
+    goal: Toponym | None = None
+    for toponym in usable:
+        if is_goal(parsed, toponym) or (goal is not None and _are_together(parsed, goal, toponym)):
+            goal = toponym
+        else:
+            staying.append(toponym)
+    return staying
 
 
 _NEAREST = 24
@@ -178,10 +190,25 @@ def _in_source(toponym: Toponym, attributions: Sequence[Attribution]) -> bool:
 def is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
     """Where somebody goes or comes from is not where the others were hurt."""
     index = parsed.index_at(toponym.span.start)
-    before = parsed.lowers((index or 0) - 2, index or 0)
-    if len(before) == 2 and before[1] in parsed.language.grammar.definite_articles:
-        return before[0] in parsed.language.toponyms.goals_of_article
-    return bool(before) and before[-1] in parsed.language.toponyms.goals
+    return names_goal(parsed.lowers((index or 0) - LEAD, index or 0), parsed.language)
+
+
+LEAD = 6
+"""Words before a name among which the one stands that makes it a goal: "from the northern towns of X"."""
+
+
+def names_goal(before: Sequence[str], language: Language) -> bool:
+    """True for "from", "into the", "from the northern towns of" right before a place's name, in lower case."""
+    small = language.toponyms
+    if len(before) > 1 and before[-1] in language.grammar.definite_articles:
+        return before[-2] in small.goals_of_article
+    kinds = place_words(language).kinds | place_words(language).direction | small.of
+    at = len(before) - 1
+    while at >= 0 and before[at] in kinds:
+        at -= 1
+    if at >= 0 and at < len(before) - 1 and before[at] in language.grammar.definite_articles:
+        at -= 1
+    return at >= 0 and before[at] in small.goals
 
 
 def leads(parsed: ParsedSentence, toponym: Toponym) -> bool:

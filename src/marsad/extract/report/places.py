@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.choices.choosing import choose
 from marsad.extract.choices.questions import BY_RULES, Candidate, Question, add_evidence, crossed
 from marsad.extract.choices.weights import Weights, load_weights
-from marsad.extract.incidents import precision_rank
+from marsad.extract.incidents import is_finer, precision_rank
 from marsad.extract.report.dated import number_of
 from marsad.extract.report.place_evidence import (
     Names,
@@ -80,7 +80,7 @@ def place_by_rules(item: CountDraft) -> Toponym | None:
     toponym, incident = item.toponym, item.incident
     if incident is None or precision_rank(toponym) <= _FINE_ENOUGH or item.setting.settled:
         return toponym
-    return incident.toponym if precision_rank(incident.toponym) < precision_rank(toponym) else toponym
+    return incident.toponym if is_finer(incident.toponym, toponym) else toponym
 
 
 def choose_places(draft: Draft, items: Sequence[CountDraft], language: Language) -> list[tuple[Spot, tuple[str, ...]]]:

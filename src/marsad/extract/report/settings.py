@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from marsad.extract.incidents import Setting, precision_rank
+from marsad.extract.incidents import Setting, opens_another, precision_rank
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.times.choice import (
     said_timex,
     timexes_of,
 )
-from marsad.extract.toponym_roles import (
-    is_location,
-)
+from marsad.extract.toponym_roles import LEAD, is_location, names_goal
 from marsad.extract.within import within
 from marsad.model import (
     Interval,
@@ -28,15 +27,19 @@ if TYPE_CHECKING:
 
     from marsad.extract.draft import Draft
     from marsad.extract.sentences import Sentence
-    from marsad.model import Timex
+    from marsad.languages import Language
+    from marsad.model import Timex, Toponym
 
 
 def read_settings(draft: Draft, working: Sequence[CountDraft]) -> list[Setting]:
     """A setting for each sentence that names a place or day and counts nothing."""
+    if not working:
+        return []
+    language = working[0].reading.parsed.language
     counting = {item.setting.sentence for item in working}
     spoken = spoken_times(draft)
     silent = (one for one in draft.sentences if one.index not in counting and _tells(one, draft))
-    settings = (_read_setting(sentence, draft, spoken) for sentence in silent)
+    settings = (_read_setting(sentence, draft, spoken, language) for sentence in silent)
     return [setting for setting in settings if setting is not None]
 
 
@@ -47,9 +50,10 @@ def _tells(sentence: Sentence, draft: Draft) -> bool:
     return sentence.kind is not SectionKind.HEADLINE and not in_dateline
 
 
-def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span]) -> Setting | None:
+def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span], language: Language) -> Setting | None:
     """The setting of one sentence; None where it names neither place nor day."""
-    named = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
+    told = [t for t in within(draft.toponyms, sentence.start, sentence.end) if is_location(t)]
+    named = [t for t in told if not names_goal(_WORD.findall(_lead(sentence, t).lower())[-LEAD:], language)]
     days = (t for t in within(draft.timexes, sentence.start, sentence.end) if t.span not in spoken)
     when = _joint_days([t for t in days if not is_header(t, sentence, draft)], draft.document.published)
     finest = min(named, key=precision_rank, default=None)
@@ -57,7 +61,21 @@ def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span]) -> Settin
         return None if when is None else Setting(sentence.index, None, None, None, Scope.INCIDENT, when, None)
     heads = sentence.text[finest.span.end - sentence.start :].startswith(":")
     leads_line = heads and finest.span.start - sentence.start <= _BULLET
-    return Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line)
+    moves = opens_another(_WORD.findall(sentence.text.lower())[:_LEADS], language)
+    return Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line, elsewhere=moves)
+
+
+def _lead(sentence: Sentence, toponym: Toponym) -> str:
+    """What stands before a name, as far as it may say that somebody comes from there."""
+    end = toponym.span.start - sentence.start
+    return sentence.text[max(0, end - _BEFORE) : end]
+
+
+_BEFORE = 80
+"""Code points before a name that are looked at."""
+_WORD = re.compile(r"[\w-]+")
+_LEADS = 3
+"""Words of a sentence that may open another incident."""
 
 
 _BULLET = 2

@@ -11,6 +11,7 @@ from marsad.extract.toponyms.matches import Match, iter_matches
 from marsad.extract.toponyms.mentions import Mention, read_mention
 from marsad.extract.toponyms.persons import find_persons
 from marsad.extract.toponyms.resolve import resolve
+from marsad.extract.toponyms.seats import iter_seats
 from marsad.extract.toponyms.tokens import split_words
 from marsad.extract.toponyms.unknown import iter_unknown
 from marsad.extract.toponyms.words import place_words
@@ -40,7 +41,8 @@ def find_toponyms(
     found = tuple(iter_matches(text, words, gazetteer))
     judge = Judge(words, find_persons(words), gazetteer).with_surnames(found)
     matches = _with_evidence(text, judge, [match for match in found if judge.why_no_place(match) is None])
-    matches = sorted([*matches, *iter_unknown(text, judge, matches)], key=lambda match: match.first)
+    matches = [*matches, *iter_unknown(text, judge, matches)]
+    matches = sorted([*matches, *iter_seats(judge, matches)], key=lambda match: match.first)
     mentions = [read_mention(text, judge, _with_similar(text, judge, match)) for match in matches]
     toponyms, problems = resolve(text, words, mentions, gazetteer, country_hint)
     held = iter_held_areas(text, stretches, toponyms, gazetteer, language)

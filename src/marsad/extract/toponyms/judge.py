@@ -112,10 +112,18 @@ class Judge:
         articles = self.words.language.grammar.definite_articles
         if self.words.tokens[match.first].lower in articles and not match.places[0].is_reviewed:
             return NoPlace.COMMON_WORD
+        if self._is_description(match):
+            return NoPlace.COMMON_WORD
         if self._is_country(match):
             return self._why_no_country(match)
         rules = _RULES_OF_ONE_WORD if self._is_single(match) else _RULES
         return next((reason for reason, rule in rules if rule(self, match)), None)
+
+    def _is_description(self, match: Match) -> bool:
+        """True for "Southern City": a direction and what a place is, unless somebody reviewed a place called so."""
+        words = [token.lower for token in self.words.tokens[match.first : match.last + 1]]
+        is_all = len(words) > 1 and words[0] in self.lists.direction and all(w in self.lists.kinds for w in words[1:])
+        return is_all and not match.places[0].is_reviewed
 
     def _why_no_country(self, match: Match) -> NoPlace | None:
         if self._is_single(match):

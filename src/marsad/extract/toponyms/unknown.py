@@ -42,6 +42,8 @@ def iter_unknown(text: str, judge: Judge, matches: Sequence[Match]) -> Iterator[
 def _unknown_match(text: str, judge: Judge, run: list[int], known: set[int]) -> Match | None:
     """The match of a run that something says is a place; None where nothing does."""
     tokens = judge.words.tokens
+    if _is_abbreviated(judge, run):
+        return None
     is_landmark = _is_landmark(judge, run)
     is_named = (
         is_landmark
@@ -60,6 +62,19 @@ def _unknown_match(text: str, judge: Judge, run: list[int], known: set[int]) -> 
         return None
     first = run[0] - 1 if _begins_with_kind(judge, run) else run[0]
     return Match(first, run[-1], similar, is_similar=True, is_called=is_named)
+
+
+def _is_abbreviated(judge: Judge, run: list[int]) -> bool:
+    """True for the "Need" of "Help to Miners in Need (HMN)": its letters end a body's name, and no place's."""
+    tokens, behind = judge.words.tokens, run[-1] + 1
+    if behind >= len(tokens) or tokens[behind].gap != " (" or not tokens[behind].text.isupper():
+        return False
+    letters, last = tokens[behind].text, tokens[run[-1]].text
+    return 2 < len(letters) <= _LETTERS and letters[-1] == last[0] and len(run) < len(letters)
+
+
+_LETTERS = 6
+"""Letters of the longest abbreviation that is looked for."""
 
 
 def _may_begin(words: Words, position: int) -> bool:
