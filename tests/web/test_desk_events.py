@@ -12,11 +12,25 @@ from pathlib import Path
 import httpx
 import pytest
 
+from marsad.model import Event
+from marsad.model.account import TokenScope
 from marsad.services.accounts.auditing import list_audit
+from marsad.services.accounts.people import find_account
+from marsad.services.accounts.tokens import make_token
+from marsad.services.desk.events import sign_off, state_of
 from marsad.services.joining import merge_events, seen_of
+from marsad.services.publicity import set_publicity
 from marsad.services.tolls import TollFilter, find_event, list_tolls
+from marsad.store.publicity import Publicity
 from tests.web.desk_record import Browsers, make_desk, report, together
 
+ADDRESSES = (
+    "/", "/events", "/events?kind=all", "/figures", "/documents", "/sources", "/map", "/timeline", "/problems",
+    "/downloads/events.csv", "/downloads/tolls.json", "/downloads/figures.csv", "/downloads/documents.csv",
+    "/overview.json", "/map.json", "/sources.json", "/charts/timeline.json", "/api/v1/events", "/api/v1/tolls?kind=all",
+    "/api/v1/figures", "/api/v1/documents", "/api/v1/places", "/api/v1/sources", "/api/v1/problems",
+)  # fmt: skip
+"""What anybody may read."""
 THREE = (("Umm", 5, 33.0), ("Tell", 12, 35.0), ("Kafr", 31, 37.2))
 """Places a day away from each other, with how many are told to have been killed in each."""
 CODER, CHIEF = "Example Coder", "Example Adjudicator"
@@ -302,3 +316,42 @@ def test_how_far_people_looked_is_on_every_list_page_and_file(desk: Browsers) ->
     assert f"/events/{event}" in httpx.get(f"{desk.address}/events?state=signed_off").text
     assert f"/events/{event}" not in httpx.get(f"{desk.address}/events?state=machine").text
     assert httpx.get(f"{desk.address}/events?state=certain").status_code == 422
+
+
+def test_where_the_cleared_alone_is_shown_no_page_file_or_answer_tells_of_the_rest(tmp_path: Path) -> None:
+    day = date(2021, 6, 7)
+    told = [report("Example Post", f"{name} Mithal", killed, day, at=at) for name, killed, at in THREE]
+    for desk in make_desk(tmp_path, told):
+        with desk.record() as record:
+            events = {
+                toll.event.where.name: toll.event for toll in list_tolls(record, TollFilter()) if toll.event.where
+            }
+            sign_off(record, events["Umm Mithal"].id, person=CHIEF, reason="all is right", seen=None)
+            set_publicity(record, Publicity.CLEARED, person=CHIEF, reason="we publish what we checked")
+            claim, document = events["Tell Mithal"].claims[0], events["Tell Mithal"].documents[0]
+        with httpx.Client(base_url=desk.address) as web:
+            for address in ADDRESSES:
+                answer = web.get(address)
+                assert answer.status_code == 200, address
+                assert "Tell Mithal" not in answer.text, address
+                assert "Kafr Mithal" not in answer.text, address
+            assert "Umm Mithal" in web.get("/events").text
+            assert "signed off" in web.get("/figures").text
+            for gone in (f"/events/{events['Tell Mithal'].id}", f"/claims/{claim}", f"/documents/{document}"):
+                for address in (gone, f"{gone}.json", f"/api/v1{gone}"):
+                    assert web.get(address).status_code == 404, address
+        assert "Tell Mithal" not in desk.get(CODER, "/events").text
+        assert "Tell Mithal" in desk.get(CHIEF, "/desk/events").text
+        assert "Tell Mithal" in desk.get(CHIEF, f"/desk/events/{events['Tell Mithal'].id}").text
+        coder = find_account(desk.book, CHIEF)
+        token = make_token(desk.book, coder, "example", [TokenScope.READ], days=1)[1]
+        known = httpx.get(f"{desk.address}/api/v1/figures", headers={"authorization": f"Bearer {token}"})
+        assert "Tell Mithal" in known.text
+        desk.post(CHIEF, f"/desk/events/{events['Umm Mithal'].id}/undo", reason="not yet", seen=_seen(desk, events))
+        for address in ADDRESSES:
+            assert "Umm Mithal" not in httpx.get(f"{desk.address}{address}").text, address
+
+
+def _seen(desk: Browsers, events: dict[str, Event]) -> str:
+    with desk.record() as record:
+        return str(state_of(record, events["Umm Mithal"].id).seen)

@@ -14,6 +14,7 @@ from marsad.cli.options import (
     Country,
     FromOutlet,
     Limit,
+    Person,
     Place,
     RecordPath,
     Since,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from marsad.services.linking import LinkReport
     from marsad.store.record import Record
 
-Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
 Seen = Annotated[
     str,

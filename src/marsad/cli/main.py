@@ -20,6 +20,7 @@ from marsad.cli import (
     read,
     series,
     serve,
+    settings,
     show,
     tolls,
     verify,
@@ -54,7 +55,8 @@ def main(
 
 
 for _module in (
-    read, ingest, linking, tolls, series, listing, show, verify, serve, account, evaluate, corrections, gazetteer,
+    read, ingest, linking, tolls, series, listing, show, verify, serve, settings, account, evaluate, corrections,
+    gazetteer,
 ):  # fmt: skip
     _module.register(app)
 

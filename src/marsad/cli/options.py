@@ -101,3 +101,4 @@ UserTables = Annotated[
         help="Places of your own: a CSV of name,variants,country,lat,lon,precision or a GeoNames country dump.",
     ),
 ]
+Person = Annotated[str, typer.Option("--by", envvar="MARSAD_PERSON", metavar="NAME", help="Who decides.")]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy.sql import column, table
 from marsad.errors import RecordError, UsageError
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
-            "0014", "0015")  # fmt: skip
+            "0014", "0015", "0016")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"
@@ -93,6 +93,32 @@ def sqlite_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def show_cleared_alone(engine: Engine, views: Callable[[str], Iterable[str]]) -> None:
+    """Let every connection of the engine see, in place of tables, the views that `views` makes over a schema's."""
+    is_server = engine.dialect.name == "postgresql"
+
+    def make(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        schema = "main"
+        if is_server:
+            cursor.execute("SELECT current_schema()")
+            schema = cursor.fetchone()[0]
+        for statement in views(schema):
+            cursor.execute(statement)
+        cursor.close()
+        if is_server:
+            connection.commit()
+
+    event.listen(engine, "connect", make)
+
+
+def engine_again(engine: Engine, location: str) -> Engine:
+    """Another engine for the same database, with connections of its own."""
+    if engine.dialect.name == "postgresql":
+        return server_engine(location)
+    return sqlite_engine(Path(str(engine.url.database)))
 
 
 def server_engine(url: str, *, schema: str | None = None) -> Engine:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from sqlalchemy import func, select, union_all
 
 from marsad.store.record import Record
-from marsad.store.tables import assignment, coding, confidentiality, event_decision, informant, judgement, review
+from marsad.store.tables import (
+    assignment,
+    coding,
+    confidentiality,
+    event_decision,
+    informant,
+    judgement,
+    review,
+    setting,
+)
 
 _NAMED = (
     (review.c.person, review.c.recorded_at),
@@ -16,6 +25,7 @@ _NAMED = (
     (assignment.c.person, assignment.c.recorded_at),
     (confidentiality.c.person, confidentiality.c.recorded_at),
     (informant.c.person, informant.c.recorded_at),
+    (setting.c.person, setting.c.recorded_at),
 )
 """Every column of the record in which somebody who worked on it is named, with when."""
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from threading import local
+from threading import Lock, local
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -21,8 +21,17 @@ from marsad.store import derived, rows, standing, tables, urgency
 from marsad.store.carrying import append_claim, append_review, carry_over, current_reading
 from marsad.store.chain import Chain, append_numbered, find
 from marsad.store.confidential import Informant, Protection, append_informant, append_level
-from marsad.store.connection import WRITE, hold_still, open_engine, public_name, take_turn
+from marsad.store.connection import (
+    WRITE,
+    engine_again,
+    hold_still,
+    open_engine,
+    public_name,
+    show_cleared_alone,
+    take_turn,
+)
 from marsad.store.decisions import Copy, Decision, Review, decision_row
+from marsad.store.publicity import Publicity, cleared_views, publicity_of, reads_for_readers
 from marsad.store.states import refresh_states_of_claims
 
 NO_REVIEW_SEEN = Template(
@@ -85,8 +94,11 @@ class _Held(local):
 class Record:
     """An open record. Use it as a context manager, or call `close`."""
 
-    def __init__(self, engine: Engine, location: str) -> None:
+    def __init__(self, engine: Engine, location: str, address: str = "") -> None:
         self._engine = engine
+        self._address = address
+        self._cleared: Engine | None = None
+        self._opening = Lock()
         self._held = _Held()
         self.location = location
         """For messages: the path, or the address without its password."""
@@ -98,11 +110,13 @@ class Record:
         Raises `UsageError` where there is none and `create` is false, `RecordError` where it is of a newer version of
         Marsad or no record at all.
         """
-        return cls(open_engine(location, create=create), public_name(location))
+        return cls(open_engine(location, create=create), public_name(location), str(location))
 
     def close(self) -> None:
         """Close every connection; the record must not be used afterwards."""
         self._engine.dispose()
+        if self._cleared is not None:
+            self._cleared.dispose()
 
     def __enter__(self) -> Record:
         return self
@@ -256,7 +270,8 @@ class Record:
             if self._held.reader is not None and not write:
                 yield self._held.reader
                 return
-            with self._engine.connect() as connection:
+            engine = self._engine if write or not reads_for_readers() else self._for_readers()
+            with engine.connect() as connection:
                 if write:
                     connection.execution_options(**{WRITE: True})
                 else:
@@ -271,6 +286,18 @@ class Record:
                         yield connection
                     finally:
                         self._held.writer = None
+
+    def _for_readers(self) -> Engine:
+        """The engine of what readers are shown."""
+        with self._engine.connect() as connection:
+            if publicity_of(connection) is Publicity.ALL:
+                return self._engine
+        with self._opening:
+            if self._cleared is None:
+                cleared = engine_again(self._engine, self._address)
+                show_cleared_alone(cleared, cleared_views)
+                self._cleared = cleared
+            return self._cleared
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:

@@ -11,13 +11,13 @@ from marsad.model import Assessment, ClaimKind, Event, Measure, Where, WherePrec
 from marsad.store.confidential import is_public, public_only
 from marsad.store.derived import assessment_of, event_of, under
 from marsad.store.filters import has_prefix, is_current, superseded
+from marsad.store.publicity import moves_of
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
 from marsad.store.tables import (
     assessment,
     change,
     claim,
-    confidentiality,
     document,
     event,
     linked,
@@ -110,7 +110,7 @@ def _state(connection: Connection) -> tuple[int, int]:
 def protections(record: Record) -> int:
     """How often it was said who may see a report: what was computed before the last time may tell of one withdrawn."""
     with record.reading_connection() as connection:
-        return connection.scalar(select(func.count()).select_from(confidentiality)) or 0
+        return moves_of(connection)
 
 
 def measures(record: Record) -> tuple[MeasureRow, ...]:

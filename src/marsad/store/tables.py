@@ -314,6 +314,19 @@ coding = Table(
 )
 """What a coder made of a document that two code blind; kept apart from reviews until somebody adjudicates."""
 
+setting = Table(
+    "setting",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("name", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""What was settled for the record as a whole; of one name the row appended last holds."""
+
 secret = Table(
     "secret",
     metadata,
@@ -338,7 +351,7 @@ log = Table(
 
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
-    confidentiality, informant, assignment, event_decision, coding, secret,
+    confidentiality, informant, assignment, event_decision, coding, setting, secret,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 

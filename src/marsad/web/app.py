@@ -18,6 +18,7 @@ from marsad.store.record import Record
 from marsad.version import __version__
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
+from marsad.web.audience import ForReaders
 from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
@@ -183,6 +184,7 @@ def make_app(
     app.state.settings = settings or PageSettings()
     app.state.openid = app.state.settings.openid
     app.add_middleware(BodyLimit)
+    app.add_middleware(ForReaders)
     app.add_middleware(StrictHeaders, headers={**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)})
     add_errors(app)
     for room in PAGES:

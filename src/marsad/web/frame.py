@@ -21,6 +21,8 @@ from marsad.i18n.wording import Wording
 from marsad.model import plain
 from marsad.model.account import Account, Role
 from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.publicity import publicity
+from marsad.store.publicity import Publicity
 from marsad.store.record import Record
 from marsad.store.summaries import not_linked, state_of
 from marsad.version import __version__
@@ -112,6 +114,7 @@ class Frame:
         is_under_rule = bool(request.query_params.get("rule"))
         shown["kept"] = RowsOfPage(self._rows, self.record, language.code, is_under_rule=is_under_rule)
         shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
+        shown["is_cleared_alone"] = not page.private and self.summary(publicity) is Publicity.CLEARED
         shown["not_linked"] = self.summary(not_linked) if page.has_json else None
         shown["json_address"] = json_address(request) if page.has_json and not page.private else None
         return template.render(shown, other_languages=_others(request, language))

@@ -11,6 +11,7 @@ from threading import Lock, Timer
 from typing import Any, TypeVar
 
 from marsad.errors import RecordError
+from marsad.store.publicity import for_readers
 from marsad.store.record import Record
 from marsad.store.summaries import protections, state_of
 
@@ -81,7 +82,9 @@ class Summaries:
                 return kept  # made by another while this one waited
             # Counted first: what is said meanwhile makes the summary one that no longer holds.
             said, start = protections(self._record), self._clock()
-            value = compute(self._record)
+            # Also where nobody's request stands behind it: what is counted is for readers.
+            with for_readers():
+                value = compute(self._record)
             end = self._clock()
             kept = self._kept[compute] = Kept(value, change, end, end - start, said)
             self.made += 1

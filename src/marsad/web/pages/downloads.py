@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
 from marsad.reconcile.rules import DEFAULT_RULE
+from marsad.services.publicity import publicity
 from marsad.store import event_changes
 from marsad.store.record import Record
 from marsad.store.summaries import count_public_rows, not_linked
@@ -96,6 +97,7 @@ def _meta(record: Record) -> Row:
     return {
         "marsad": __version__,
         "rule": DEFAULT_RULE,
+        "public": publicity(record).value,
         "recorded_until": event_changes.last_recorded(record) or "",
         "entries": count_public_rows(record),
         "not_linked": not_linked(record).figures,
