@@ -1,6 +1,6 @@
 """Write the score tables of docs/accuracy.md: one command, so that no number is copied by hand.
 
-python bench/accuracy_tables.py --shared ../shared            # of dev2 and dev3 the odd halves alone
+python bench/accuracy_tables.py --shared ../shared            # of dev2, dev3 and the kinds the odd halves alone
 python bench/accuracy_tables.py --shared ../shared --final    # whole sets and both halves: only for the last figure
 python bench/accuracy_tables.py --data                        # only the data of the pages, from the tables as they are
 """
@@ -49,8 +49,10 @@ def read_report(text: str, published: date | None, outlet: str | None) -> Readin
 
 
 def measure(shared: Path | None, *, final: bool) -> dict[str, Evaluation]:
-    """The evaluations by column title; without `final` the even halves of dev2 and dev3 are not even read."""
+    """The evaluations by column title; without `final` the even halves are not even read."""
+    halves = Half if final else (Half.ODD,)
     evaluations = {"own gold": evaluate(Path("gold"), read_report)}
+    evaluations |= {f"kinds {half}": evaluate(Path("gold-kinds"), read_report, half=half) for half in halves}
     if shared is None:
         return evaluations
     for name in ("seed", "dev"):

@@ -37,6 +37,8 @@ NOTE = Template(
 OF_SET = Template("documents_of_set", "%(set)s: %(number)s")
 _SETS = {
     "own gold": Template("own_gold", "own gold"),
+    "kinds odd": Template("kinds_read", "twelve kinds of report, read"),
+    "kinds even": Template("kinds_scored", "twelve kinds of report, scored"),
     "dev": Template("articles_on_syria", "Syria, read"),
     "dev2 odd": Template("other_wars_read", "other wars, read"),
     "dev2 even": Template("other_wars_scored", "other wars, scored"),
@@ -53,5 +55,7 @@ def read_accuracy() -> Accuracy:
     shown = [at for at, name in enumerate(data["sets"]) if name in _SETS]
     rows = tuple(ScoreRow(one["name"], one["aim"], tuple(one["cells"][at] for at in shown)) for one in data["rows"])
     sets = tuple(_SETS[data["sets"][at]]() for at in shown)
-    counts = tuple(OF_SET(set=_SETS[name](), number=data["documents"][name]) for name in _SETS)
+    counts = tuple(
+        OF_SET(set=_SETS[name](), number=number) for name in _SETS if (number := data["documents"].get(name))
+    )
     return Accuracy(sets, rows, NOTE(counts=Listed(counts)))
