@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from inspect import Signature, signature
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -212,7 +213,9 @@ def _summary(build: Callable[..., Page]) -> str:
     return (build.__doc__ or "").strip().split("\n")[0].rstrip(".")
 
 
+@cache
 def _environment(language: Language) -> Environment:
+    """What renders templates in a language: one to a process, for it keeps the templates that it compiled."""
     environment = Environment(
         loader=PackageLoader("marsad.web"),
         autoescape=select_autoescape(default=True),
