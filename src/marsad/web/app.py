@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import BaseRoute
 
 from marsad.settings import PageSettings
 from marsad.store.accounts.book import accounts_beside
@@ -187,8 +189,7 @@ def make_app(
     app.add_middleware(ForReaders)
     app.add_middleware(StrictHeaders, headers={**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)})
     add_errors(app)
-    for room in PAGES:
-        app.include_router(room.router, dependencies=[Depends(hold_back)] if room in NAMING else None)
+    app.router.routes.extend(_routes())
     app.state.frame.has_desk = "/desk" in {route.path for room in PAGES for route in room.router.routes}
     if app.state.openid is not None:
         from marsad.web.signin.openid import ADDRESS, openid_app
@@ -208,3 +209,12 @@ def policy_of(settings: PageSettings) -> str:
     return POLICY.replace("img-src 'self'", f"img-src 'self' {host}").replace(
         "connect-src 'self'", f"connect-src 'self' {host}"
     )
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes of all rooms, one set to a process: what each asks for is worked out once, when it is first met."""
+    rooms = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    for room in PAGES:
+        rooms.include_router(room.router, dependencies=[Depends(hold_back)] if room in NAMING else None)
+    return tuple(rooms.router.routes)
