@@ -100,3 +100,9 @@ def test_the_breakdown_of_a_stated_total_changes_no_toll(kinds):
     part = f"The Example Monitor said that {say_list(kinds)} were killed in Exampleville on Monday."
     alone, both = toll(whole), toll(f"{whole} {part}")
     assert (both.low, both.best, both.high) == (alone.low, alone.best, alone.high)
+
+
+def test_fighters_of_both_sides_together_hold_those_of_each():
+    both = "70 regime and rebel fighters were killed in Aleppo on Monday, the Example Monitor said."
+    each = "Some 45 regime soldiers and 25 rebels were killed in Aleppo on Monday, the Example Monitor said."
+    assert toll(f"{both} {each}").best == 70

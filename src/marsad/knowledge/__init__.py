@@ -4,6 +4,15 @@ Each is an entity with a name of its own and the names that reports give it, by 
 one party.
 """
 
-from marsad.knowledge.entities import Agency, Governments, Knowledge, Origin, Party, load_knowledge
+from marsad.knowledge.entities import (
+    Agency,
+    Governments,
+    Knowledge,
+    Origin,
+    Party,
+    Speaker,
+    State,
+    load_knowledge,
+)
 
-__all__ = ["Agency", "Governments", "Knowledge", "Origin", "Party", "load_knowledge"]
+__all__ = ["Agency", "Governments", "Knowledge", "Origin", "Party", "Speaker", "State", "load_knowledge"]

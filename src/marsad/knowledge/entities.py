@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -41,6 +42,8 @@ class Origin:
     short_names: Names = field(default_factory=dict)
     """Names that mean it only in reports on its `countries`: "the monitor"."""
     countries: tuple[str, ...] = ()
+    marks: Names = field(default_factory=dict)
+    """Acronyms that mean it wherever they stand in capitals in a name: "UN special envoy"."""
     party: str | None = None
     """The party that it speaks for."""
     is_agency: bool = False
@@ -74,8 +77,63 @@ class Governments:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A state as reports name those who speak for it, and where its forces fought."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    example: str
+    names: Names = field(default_factory=dict)
+    party: str | None = None
+    """The party as which it fights abroad, where that has an entry of its own."""
+    abroad: Mapping[str, str] = field(default_factory=dict)
+    """By ISO 3166-1 alpha-2 code the first day on which it fought there and, behind a slash, the last."""
+
+    def fights_in(self, country: str, day: date | None) -> bool:
+        """True at home, and where its forces were on `day`; without a day, where they ever were."""
+        if country == self.code:
+            return True
+        first, _, last = self.abroad.get(country, "").partition("/")
+        if not first or day is None:
+            return bool(first)
+        return date.fromisoformat(first) <= day and (not last or day <= date.fromisoformat(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who speaks for an organisation or a party, by the office that is publicly theirs."""
+
+    speaks_for: str
+    """The name of an origin, else of a party."""
+    example: str
+    names: Names = field(default_factory=dict)
+    since: str | None = None
+    """ISO day from which; None where no other holder of the name is known."""
+    until: str | None = None
+
+    def speaks_on(self, day: date | None) -> bool:
+        """True where the office was theirs on `day`; always without a day."""
+        if day is None:
+            return True
+        return (self.since is None or date.fromisoformat(self.since) <= day) and (
+            self.until is None or day <= date.fromisoformat(self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Parties:
+    opposed: Names = field(default_factory=dict)
     party: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    state: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    speaker: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +163,10 @@ class Knowledge:
     """Words that only describe an organisation whose name stands beside them."""
     agencies: tuple[Agency, ...]
     governments: Governments
+    states: tuple[State, ...]
+    speakers: tuple[Speaker, ...]
+    opposed: tuple[str, ...]
+    """Words before a party's name that make it the other side: "opponents of", "anti-"."""
     articles: frozenset[str]
     """Words that a name may start with and is compared without."""
 
@@ -114,13 +176,17 @@ def load_knowledge() -> Knowledge:
     """The tables that Marsad ships; raises `LanguageError` with file, line and remedy where one is not in order."""
     pack = Pack(files(__package__))
     origins = pack.section("origins", _Origins)
+    parties = pack.section("parties", _Parties)
     return Knowledge(
         pack.digest,
-        pack.section("parties", _Parties).party,
+        parties.party,
         origins.origin,
         frozenset(iter_names(origins.descriptions)),
         pack.section("agencies", _Agencies).agency,
         pack.section("governments", Governments),
+        pack.section("states", _States).state,
+        pack.section("speakers", _Speakers).speaker,
+        tuple(iter_names(parties.opposed)),
         frozenset(iter_names(pack.section("articles", _Articles).names)),
     )
 

@@ -3,18 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache, lru_cache
 
 from marsad.knowledge import Origin as Entry
-from marsad.knowledge import load_knowledge
+from marsad.knowledge import Speaker, load_knowledge
 from marsad.knowledge.entities import iter_names
 from marsad.knowledge.names import normalise, split_words
 from marsad.model import Claim, Figure, SourceClass, StatedAs, WhoClass
-from marsad.reconcile.sides import government_of, is_generic, named_side_of, side_of
+from marsad.reconcile.sides import (
+    government_of,
+    is_generic,
+    named_side_of,
+    party_of_state,
+    side_of,
+    state_of,
+    takes_part,
+)
 from marsad.reconcile.testimony import Origin, Report, Stance, Testimony, facts_of
 
 ACRONYM = 3
 """Letters of the shortest acronym that is looked for inside other words."""
+_LONGEST = 6
+"""Words of the longest name of a person that is looked for."""
+
+
+@cache
+def _marks() -> dict[str, Entry]:
+    """Acronyms that mean an organisation wherever they stand in capitals."""
+    return {normalise(word): entry for entry in load_knowledge().origins for word in iter_names(entry.marks)}
+
+
+@cache
+def _speakers() -> dict[str, tuple[Speaker, ...]]:
+    found: dict[str, tuple[Speaker, ...]] = {}
+    for speaker in load_knowledge().speakers:
+        for word in iter_names(speaker.names):
+            found[normalise(word)] = (*found.get(normalise(word), ()), speaker)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _represented(name: str, day: date | None) -> Origin | None:
+    """The organisation or party that a person speaks for by an office of that day."""
+    tokens, speakers = normalise(name).split(), _speakers()
+    inside = (
+        " ".join(tokens[start : start + length])
+        for length in range(min(_LONGEST, len(tokens)), 1, -1)
+        for start in range(len(tokens) - length + 1)
+    )
+    for words in (" ".join(tokens), *inside):
+        for speaker in speakers.get(words, ()):
+            if speaker.speaks_on(day):
+                entry = _index()[0].get(normalise(speaker.speaks_for))
+                return Origin(entry.name, entry.party) if entry else Origin(speaker.speaks_for, speaker.speaks_for)
+    return None
 
 
 @cache
@@ -35,7 +79,13 @@ def known_origin(name: str, country: str | None = None) -> Origin | None:
     """The organisation that goes by `name`; short names ("the monitor") only in reports on its country."""
     names, short = _index()
     words = normalise(name)
-    entry = names.get(words) or short.get((words, country or "")) or _inside(words, names) or _acronym(name, names)
+    entry = (
+        names.get(words)
+        or short.get((words, country or ""))
+        or _inside(words, names)
+        or _acronym(name, names)
+        or _marked(name)
+    )
     if entry is None:
         return None
     return Origin(entry.name, entry.party)
@@ -58,6 +108,13 @@ def _acronym(name: str, names: Mapping[str, Entry]) -> Entry | None:
     return next((found for word in acronyms if (found := names.get(word.lower())) is not None), None)
 
 
+def _marked(name: str) -> Entry | None:
+    """The organisation whose mark stands in capitals inside `name`: "UN Special Envoy"."""
+    marks = _marks()
+    words = (word.strip(",;:()") for word in name.split())
+    return next((found for word in words if word.isupper() and (found := marks.get(normalise(word)))), None)
+
+
 def is_anonymous(name: str) -> bool:
     """True for sources without a name of their own: "residents", "a military source", "medics"."""
     return not any(c.isupper() for c in name)
@@ -70,21 +127,44 @@ def origin_of(figure: Figure, report: Report) -> Origin:
     ends at its last named link; what that link rests on in turn ("trusted sources") is its own affair. Nameless
     sources belong to the author who spoke to them, so that "residents" of two agencies are not one.
     """
-    country = figure.where.country if figure.where else None
+    found = _origin_of(figure, report)
+    if found.party is None or takes_part(found.party, _country(figure), _day(figure, report)):
+        return found
+    return replace(found, party=None)
+
+
+def _country(figure: Figure) -> str | None:
+    return figure.where.country if figure.where else None
+
+
+def _day(figure: Figure, report: Report) -> date | None:
+    """The first day of what is counted, else that of the report."""
+    start = figure.when.start if figure.when is not None else None
+    return start or report.published
+
+
+def _origin_of(figure: Figure, report: Report) -> Origin:
+    country = _country(figure)
     source = figure.source
     if source.is_reporter:
         return _author(report)
     links = [source.name, *source.chain]
     named = [link for link in links if known_origin(link, country) or not is_anonymous(link)]
     if not named:
-        return Origin(f"{source.name} (to {report.author})", _party_of(figure), is_anonymous=True)
+        party = _party_of(figure) or _author(report).party
+        return Origin(f"{source.name} (to {report.author})", party, is_anonymous=True)
     last = named[-1]
-    known = known_origin(last, country)
+    known = known_origin(last, country) or _represented(last, _day(figure, report))
     if known is None and source.role is not None and last == source.name:
         known = known_origin(source.role, country)
     if known is not None:
         return known
-    return Origin(bare_name(last), _party_of(figure))
+    return Origin(bare_name(last), _party_of(figure) or _lent_by(report, last))
+
+
+def _lent_by(report: Report, name: str) -> str | None:
+    """The party whose outlet speaks to a source that it describes and does not name: "source at the governorate"."""
+    return _author(report).party if name[:1].islower() else None
 
 
 @lru_cache(maxsize=65536)
@@ -112,10 +192,11 @@ def _author(report: Report) -> Origin:
 
 def _party_of(figure: Figure) -> str | None:
     source = figure.source
-    country = figure.where.country if figure.where else None
+    country = _country(figure)
     side = named_side_of(source.name, country) or named_side_of(source.role, country)
     if source.source_class in (SourceClass.GOVERNMENT, SourceClass.MILITARY):
-        return side or government_of(country) or source.name
+        state = state_of(source.name) or state_of(source.role)
+        return side or (party_of_state(state) if state else government_of(country)) or source.name
     if source.source_class.is_party:
         return side or source.name
     return side if source.source_class in (SourceClass.MEDIA, SourceClass.OTHER) else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache, lru_cache
 
-from marsad.knowledge import load_knowledge
+from marsad.knowledge import State, load_knowledge
 from marsad.knowledge.entities import iter_names
 from marsad.knowledge.names import normalise
+
+_LONGEST = 6
+"""Words of the longest name that is looked for."""
 
 
 @cache
@@ -60,15 +64,100 @@ def side_of(words: str | None, country: str | None = None) -> str | None:
     """
     if not words:
         return None
-    names, short, _ = _index()
     tokens = normalise(words).split()
-    for length in range(min(6, len(tokens)), 0, -1):
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
         for start in range(len(tokens) - length + 1):
-            name = " ".join(tokens[start : start + length])
-            found = short.get((name, country or "")) or names.get(name)
+            found = _side_named(" ".join(tokens[start : start + length]), country)
+            if found is not None and not _is_opposed(tokens, start):
+                return found
+    return None
+
+
+def _side_named(name: str, country: str | None) -> str | None:
+    names, short, _ = _index()
+    return short.get((name, country or "")) or names.get(name)
+
+
+def _is_opposed(tokens: Sequence[str], start: int) -> bool:
+    """True where the words before the name make it the other side: "anti-Houthi fighters"."""
+    before = f" {' '.join(token for token in tokens[:start] if token not in load_knowledge().articles)}"
+    return any(before.endswith(f" {words}") for words in load_knowledge().opposed)
+
+
+@lru_cache(maxsize=65536)
+def sides_of(words: str | None, country: str | None = None) -> frozenset[str]:
+    """All sides that `words` name: "70 regime and rebel fighters" are of two, and nobody says how many of which."""
+    found: set[str] = set()
+    tokens = normalise(words or "").split()
+    start = 0
+    while start < len(tokens):
+        lengths = range(min(_LONGEST, len(tokens) - start), 0, -1)
+        length = next((n for n in lengths if _side_named(" ".join(tokens[start : start + n]), country)), 0)
+        side = _side_named(" ".join(tokens[start : start + length]), country) if length else None
+        if side is not None and not _is_opposed(tokens, start):
+            found.add(side)
+        start += length or 1
+    return frozenset(found)
+
+
+@cache
+def _states() -> dict[str, State]:
+    """By ISO 3166-1 alpha-2 code."""
+    return {state.code: state for state in load_knowledge().states}
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    names = {normalise(word): state.code for state in load_knowledge().states for word in iter_names(state.names)}
+    governments = load_knowledge().governments
+    for adjectives in governments.adjectives.values():
+        for code, words in adjectives.items():
+            for word in words:
+                names.setdefault(normalise(word), code)
+    return names
+
+
+@lru_cache(maxsize=65536)
+def state_of(words: str | None) -> str | None:
+    """The state (ISO 3166-1 alpha-2) that the longest of its names in `words` stands for; None without one."""
+    tokens, names = normalise(words or "").split(), _state_names()
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            found = names.get(" ".join(tokens[start : start + length]))
             if found is not None:
                 return found
     return None
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The state behind each party that is one."""
+    knowledge = load_knowledge()
+    found = {party.name: party.government_of for party in knowledge.parties if party.government_of}
+    found |= {party: state.code for state in knowledge.states if (party := party_of_state(state.code))}
+    for code in {code for table in knowledge.governments.adjectives.values() for code in table}:
+        found.setdefault(government_of(code) or "", code)
+    return found
+
+
+def party_of_state(code: str) -> str | None:
+    """The party as which a state is heard: the one that its forces make abroad, else its government."""
+    state = _states().get(code)
+    if state is None or government_of(code):
+        return (state.party if state else None) or government_of(code)
+    return state.party or f"government of {next(iter_names(state.names)).title()}"
+
+
+def takes_part(side: str, country: str | None, day: date | None) -> bool:
+    """False for a state that is no party to what happened in a country on a day: a foreign government.
+
+    Whatever is no state takes part, and so does a state where the country is not known.
+    """
+    code = _codes().get(side)
+    if code is None or country is None or code == country:
+        return True
+    state = _states().get(code)
+    return state is not None and state.fights_in(country, day)
 
 
 def is_generic(side: str | None) -> bool:

@@ -27,6 +27,7 @@ IN_LARGER = Template("in_larger_number", "The same origin gives a larger number,
 AMONG_COUNTED = Template("among_counted", "They may be among those counted.")
 AMONG_LISTED = Template("among_listed", "They may be among those listed one by one.")
 FIGHTERS_UNCLEAR = Template("fighters_unclear", "The words do not say whether these fighters are among those counted.")
+OF_BOTH_SIDES = Template("of_both_sides", "The same origin counts those of both sides, in whom they may be.")
 AMONG_WORDS = Template("among_words", "They may be among the “%(words)s”.")
 INSIDE_WHOLE = Template("inside_whole", "It lies inside the whole that the same origin states.")
 NAMES_MORE = Template("names_more", "The same origin names more people than that.")
@@ -199,7 +200,13 @@ def _add_listed(
 
 
 def add_combatants(tally: Tally, rows: list[tuple[Testimony, Range]]) -> Range | None:
-    """Dead fighters, a sum over the sides that differ; words that name no side are added only within one sentence."""
+    """Dead fighters, a sum over the sides that differ; words that name no side are added only within one sentence.
+
+    "70 regime and rebel fighters" are all of both sides, in whom those told by side lie.
+    """
+    both = [pair for pair in rows if pair[0].is_of_several_sides]
+    if both and len(both) < len(rows):
+        return _within_both(tally, both, [pair for pair in rows if pair not in both])
     sides: dict[str, list[tuple[Testimony, Range]]] = defaultdict(list)
     for row, found in rows:
         sides[row.victims or ""].append((row, found))
@@ -212,6 +219,20 @@ def add_combatants(tally: Tally, rows: list[tuple[Testimony, Range]]) -> Range |
             continue
         total = sum_of(total, _largest(tally, group))
     return total
+
+
+def _within_both(
+    tally: Tally, both: list[tuple[Testimony, Range]], apart: list[tuple[Testimony, Range]]
+) -> Range | None:
+    """The larger of what is said of both sides together and the sum of what is said of each."""
+    together, told = Tally(listing=tally.listing), Tally(listing=tally.listing)
+    whole, parts = together.add_up(both, Counted.COMBATANT), add_combatants(told, apart)
+    is_whole = whole is not None and (parts is None or parts.point <= whole.point)
+    taken, left = (together, told) if is_whole else (told, together)
+    tally.used += taken.used
+    tally.excluded += taken.excluded + left.excluded
+    tally.set_aside([(row, found) for row, found, _ in left.used], OF_BOTH_SIDES())
+    return whole if is_whole else parts
 
 
 def _largest(tally: Tally, group: list[tuple[Testimony, Range]]) -> Range | None:

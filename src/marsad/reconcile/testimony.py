@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from marsad.model import Facts, Figure
 from marsad.reconcile.ranges import Range, read_range
-from marsad.reconcile.sides import side_of
+from marsad.reconcile.sides import is_generic, side_of, sides_of
 
 
 class Stance(StrEnum):
@@ -118,8 +118,14 @@ class Testimony:
 
     @property
     def victims(self) -> str | None:
-        """The side that the people counted belong to, as their name tells."""
-        return side_of(self.figure.who, self.country)
+        """The side that the people counted belong to, as their name tells; None where it names several."""
+        return None if self.is_of_several_sides else side_of(self.figure.who, self.country)
+
+    @property
+    def is_of_several_sides(self) -> bool:
+        """True for "70 regime and rebel fighters", of whom nobody says how many were whose."""
+        named = (side for side in sides_of(self.figure.who, self.country) if not is_generic(side))
+        return len(set(named)) > 1
 
     @property
     def doer(self) -> str | None:
