@@ -105,3 +105,21 @@ def test_the_counted_have_their_class(text: str, who_class: str) -> None:
 def test_a_number_without_a_noun_counts_those_just_named() -> None:
     text = "Fifty soldiers were killed and eight captured. Six of them were wounded."
     assert [figure.who_class.value for figure in read_texts([text])[text].figures] == ["combatant"] * 3
+
+
+CLASSES = {
+    "Air strikes killed at least 39 people, more than half of them civilians.": ["mixed"],
+    "The blast killed 24 people, most of them soldiers.": ["mixed"],
+    "Shelling killed 22 people including civilians.": ["mixed"],
+    "Raids killed 40 people, mostly women and children.": ["unknown"],
+    "The attack killed 17 people, two of them ambulance crew.": ["unknown", "staff"],
+    "A woman was killed and 25 others were wounded.": ["woman", "unknown"],
+    "A bomb exploded aboard a bus, killing a woman and wounding 25.": ["woman", "unknown"],
+    "The strike killed three children and wounded two.": ["child", "child"],
+}
+
+
+@pytest.mark.parametrize("text", CLASSES)
+def test_a_class_is_told_of_those_who_are_counted_and_not_of_others(text: str) -> None:
+    reading = read_texts([text])[text]
+    assert [figure.who_class.value for figure in reading.figures] == CLASSES[text]

@@ -24,7 +24,8 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     """The words for the counted, their class, and the unit."""
     unit = _unit(parsed, phrase, link)
     if phrase.head is None:
-        return _word_for(parsed, phrase, link), _class_told(parsed, phrase), unit
+        told = _class_told(parsed, phrase)
+        return _word_for(parsed, phrase, link), _with_others(parsed, phrase.last, told), unit
     stretch = _stretch(parsed, phrase, phrase.head)
     start = parsed.sentence.start
     who = parsed.sentence.text[stretch[0].start - start : stretch[-1].end - start]
@@ -36,7 +37,40 @@ def read_counted(parsed: ParsedSentence, phrase: Phrase, link: Link) -> tuple[st
     found = classify_who(parsed.language, lowers, parsed.words[phrase.head].lower)
     if unit is Unit.HOUSEHOLD and found is WhoClass.OBJECT:
         found = WhoClass.CIVILIAN  # those who live in the homes
-    return who, found, unit
+    return who, _with_others(parsed, phrase.head, found), unit
+
+
+def _with_others(parsed: ParsedSentence, last: int, found: WhoClass) -> WhoClass:
+    """Mixed where people are told to be partly of one side: "39 people, more than half of them civilians".
+
+    "22 people, including rebel fighters" are mixed too; where a number says how many, that is a count of its own.
+    """
+    if found is not WhoClass.UNKNOWN:
+        return found
+    relations, words = parsed.language.relations, parsed.words
+    for at in range(last + 1, min(last + 1 + _TAIL, len(words))):
+        lower = words[at].lower
+        if words[at].is_number or lower in parsed.language.grammar.clause_breaks:
+            return found
+        of_them = lower in relations.partitive_pronouns and words[at - 1].lower in relations.of
+        if of_them or lower in relations.part_openers or lower in relations.chiefly:
+            return WhoClass.MIXED if _names_side(parsed, at + 1) else found
+    return found
+
+
+def _names_side(parsed: ParsedSentence, first: int) -> bool:
+    """True for "civilians", "foreign fighters": a noun in the plural of one side, no number or article before it."""
+    for word in parsed.words[first : first + _PART]:
+        if word.is_noun and parsed.language.nouns.class_of(word.lower) in _SIDES:
+            return True
+        if not (word.is_adjective or word.is_noun):
+            return False
+    return False
+
+
+_TAIL, _PART = 9, 4
+"""Words behind the counted among which a part of them is told; words of that part up to its noun."""
+_SIDES = (WhoClass.CIVILIAN, WhoClass.COMBATANT)
 
 
 def _class_told(parsed: ParsedSentence, phrase: Phrase) -> WhoClass:

@@ -27,10 +27,18 @@ def class_of_whole(figures: list[Figure], working: list[CountDraft]) -> list[Fig
             whole = figure.subset_of
             if whole is None and item.count.link.rule not in (ReadingRule.TOLL, ReadingRule.COUNTED_NOUN):
                 whole = _told_before(found, working, index)
+                whole = None if whole is not None and _is_apart(found[whole], item) else whole
             if whole is not None and whole < index and found[whole].who_class is not WhoClass.OBJECT:
                 one = replace(figure, who_class=found[whole].who_class)
         found.append(one)
     return found
+
+
+def _is_apart(before: Figure, item: CountDraft) -> bool:
+    """True behind "a woman was killed" for "25 others", "and wounded 25": whoever is added need not be women."""
+    if before.who_class not in (WhoClass.WOMAN, WhoClass.CHILD):
+        return False
+    return item.count.phrase.head is not None or (before.high or before.low or 0) <= 1
 
 
 def _names_nobody(item: CountDraft) -> bool:
@@ -53,7 +61,7 @@ def class_of_parts(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-_OF_A_SIDE = frozenset((WhoClass.CIVILIAN, WhoClass.COMBATANT, WhoClass.STAFF))
+_OF_A_SIDE = frozenset((WhoClass.CIVILIAN, WhoClass.COMBATANT))
 
 
 _UPROOTED = (Measure.DISPLACED, Measure.RETURNED)

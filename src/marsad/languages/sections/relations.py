@@ -49,6 +49,8 @@ class Relations:
 
     part_openers: Words = NO_WORDS
     """Right before a part of what was counted: "including six"."""
+    chiefly: Words = NO_WORDS
+    """Before what most of the counted are: "mostly civilians"."""
     include: Words = NO_WORDS
     """Verbs of them, whose subject may be a whole without a number: "those killed included 14 children"."""
     among_whole: Words = NO_WORDS
