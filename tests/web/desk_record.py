@@ -127,7 +127,7 @@ class Browsers:
             client.cookies.set("marsad", self.sessions[name].secret)
             yield client
 
-    def post(self, name: str, path: str, **data: object) -> httpx.Response:
+    def post(self, name: str, path: str, /, **data: object) -> httpx.Response:
         """A form of that person's, with the session's own token."""
         with self.client(name) as client:
             return client.post(path, data={"csrf": self.sessions[name].csrf, **data})

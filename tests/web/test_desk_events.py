@@ -22,6 +22,7 @@ from marsad.services.joining import merge_events, seen_of
 from marsad.services.publicity import set_publicity
 from marsad.services.tolls import TollFilter, find_event, list_tolls
 from marsad.store.publicity import Publicity
+from marsad.web.slugs import slug_of
 from tests.web.desk_record import Browsers, make_desk, report, together
 
 ADDRESSES = (
@@ -355,3 +356,33 @@ def test_where_the_cleared_alone_is_shown_no_page_file_or_answer_tells_of_the_re
 def _seen(desk: Browsers, events: dict[str, Event]) -> str:
     with desk.record() as record:
         return str(state_of(record, events["Umm Mithal"].id).seen)
+
+
+def test_two_sources_are_merged_and_their_public_page_is_one(desk: Browsers) -> None:
+    (event,) = events_of(desk)
+    home = "/desk/registers/source"
+    query = "?name=Doctors&name=Elders"
+    assert "Are these one?" in desk.get(CHIEF, f"{home}{query}").text
+    assert f'action="{home}/merge"' not in desk.get(CODER, f"{home}{query}").text
+    told = {"into": "Doctors", "name": ["Doctors", "Elders"], "reason": "one clinic", "seen": ""}
+    assert desk.post(CODER, f"{home}/merge", **told).status_code == 403
+    assert desk.post(CHIEF, f"{home}/merge", **{**told, "reason": ""}).status_code == 422
+    assert desk.post(CHIEF, f"{home}/merge", **told).status_code == 303
+    late = {"of": "Doctors", "title": "The Example Clinic", "reason": "its own name", "seen": ""}
+    assert desk.post(CHIEF, f"{home}/rename", **late).status_code == 409
+    for slug in (slug_of("Doctors"), slug_of("Elders")):
+        page = httpx.get(f"{desk.address}/sources/{slug}").text
+        assert "All its names in reports" in page
+        assert "2 figures" in page
+    api = httpx.get(f"{desk.address}/api/v1/sources/{slug_of('Doctors')}").json()["data"]["source"]
+    assert (api["names"], api["figures"], api["is_set"]) == (["Doctors", "Elders"], 2, True)
+    known = httpx.get(f"{desk.address}/events/{event}.json").json()["data"]["assessments"]
+    assert all(len(one["origins"]) <= 2 for one in known)
+    one = desk.get(CHIEF, f"{home}?name=Elders").text
+    assert "one clinic" in one
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', one)
+    assert seen
+    given = {"of": "Doctors", "source_class": "military", "party": "Example Army", "reason": "army doctors"}
+    assert desk.post(CHIEF, f"{home}/set", **given, seen=seen[1]).status_code == 303
+    assert "Example Army" in httpx.get(f"{desk.address}/sources/{slug_of('Elders')}").text
+    assert desk.get(CODER, "/desk/registers/actor").status_code == 200

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from marsad.model import Claim, Event, Extractor
 from marsad.reconcile.copies import Likeness, Relation, group_copies
-from marsad.reconcile.independence import as_testimony
-from marsad.reconcile.testimony import Report, Testimony
+from marsad.reconcile.independence import as_testimony, known_origin, stance_of
+from marsad.reconcile.testimony import Origin, Report, Testimony
 from marsad.services.facts import is_headline, with_known_facts
 from marsad.store import decided
 from marsad.store.links import Links, open_links
+from marsad.store.registers import Register, RegisterName
 
 if TYPE_CHECKING:
     from marsad.store.links import LinkDocument
@@ -35,14 +36,16 @@ class Dossier:
     head: int
     """`Links.head` when loading began: what is held is true as long as the record has not grown."""
     rows: dict[str, list[Testimony]] = field(default_factory=dict)
+    sources: Register = field(default_factory=Register)
+    """Which names of sources people said to be one, and whose each is."""
 
     @classmethod
     def of(cls, record: Record, links: Links, before: Dossier | None = None) -> Dossier:
         """A dossier that reads through `links`, with what an earlier one holds where that is still true."""
         head = links.head()
         if before is not None and before.head == head:
-            return cls(links, before.rejected, head, before.rows)
-        return cls(links, decided.rejected(record), head)
+            return cls(links, before.rejected, head, before.rows, before.sources)
+        return cls(links, decided.rejected(record), head, sources=links.register(RegisterName.SOURCE))
 
     def load(self, names: Iterable[str]) -> None:
         """Load the testimony of documents that is not held yet: of many at once, for each time costs a few queries."""
@@ -57,7 +60,8 @@ class Dossier:
         reports = _reports(self.links, missing)
         found: dict[str, list[Testimony]] = {name: [] for name in missing}
         for row in self.links.figures(missing):
-            found[row.document_id].append(_testimony(row, reports[row.document_id], self.rejected))
+            told = _testimony(row, reports[row.document_id], self.rejected)
+            found[row.document_id].append(_registered(told, self.sources))
         self.rows.update(found)
 
     def of_documents(self, names: Iterable[str]) -> list[Testimony]:
@@ -111,6 +115,18 @@ def _report(
         document.id, document.published, document.outlet, document.agency, first, hand, document.title,
         date.fromisoformat(document.recorded_at[:10]), document.language,
     )  # fmt: skip
+
+
+def _registered(row: Testimony, sources: Register) -> Testimony:
+    """The testimony by whom the register has for its source: one origin under whatever name, of the party set."""
+    source = row.figure.source
+    entry = None if source.is_reporter else sources.entries.get(source.name)
+    if entry is None:
+        return row
+    country = row.figure.where.country if row.figure.where else None
+    known = known_origin(entry.title, country) or Origin(entry.title, row.origin.party)
+    origin = Origin(known.name, known.party if entry.party is None else entry.party or None)
+    return replace(row, origin=origin, stance=stance_of(row.figure, origin))
 
 
 def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Testimony:

@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Verdict, plain
@@ -30,6 +30,7 @@ from marsad.store import decided
 from marsad.store.decisions import Copy, CopyRelation
 from marsad.store.desk import choice_among, fields_among
 from marsad.store.links import Links, PairRow, StrandRow, open_links
+from marsad.store.registers import RegisterName
 
 if TYPE_CHECKING:
     from marsad.store.record import Record
@@ -262,6 +263,8 @@ def assess_anew(record: Record, event_id: str) -> None:
 def _put(links: Links, dossier: Dossier, gone: Iterable[str], events: Sequence[Event]) -> None:
     """Put `events` where those of the ids `gone` were, with what their testimony adds up to and where it conflicts."""
     edits = links.event_edits()
+    actors = links.register(RegisterName.ACTOR)
+    events = [replace(one, actors=tuple(sorted({actors.title(name) for name in one.actors}))) for one in events]
     events = [edited(event, fields_among(edits, event.claims)) for event in events]
     dossier.load(name for event in events for name in event.documents)
     tolls, beside = _tolls(links, events, dossier)

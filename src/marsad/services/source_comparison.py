@@ -75,13 +75,13 @@ class Comparison:
         return {standing.value: counted.get(standing, 0) for standing in Standing}
 
 
-def compare_source(record: Record, name: str) -> Comparison:
-    """The figures of the source that tolls use, beside those of other origins on the same events."""
+def compare_source(record: Record, name: str, names: tuple[str, ...] = ()) -> Comparison:
+    """The figures of the source, under all its `names`, that tolls use, beside those of others on the same events."""
     rows = list_events(record, EventFilter(rule=STANDING, source_name=name, limit=LOOKED_AT))
     events = {row.event.id: row.event for row in rows if row.origins > 1}
     tolls = summaries.tolls(record, tuple(events), STANDING)
     used = (used.claim for toll in tolls for used in toll.inputs)
-    own = view.documents_of(record, used, source_name=name)
+    own = view.documents_of(record, used, source_names=names or (name,))
     found = (_shared(events[toll.event], toll, own) for toll in tolls)
     return Comparison(len(rows), tuple(one for one in found if one is not None))
 

@@ -164,6 +164,14 @@ def count_states(record: Record) -> dict[ReviewState, int]:
         return {ReviewState(state): number for state, number in connection.execute(query)}
 
 
+def count_actors(record: Record) -> tuple[tuple[str, int], ...]:
+    """The actors of events with how many events name each, the most often named first."""
+    query = select(trait.c.value, func.count()).where(trait.c.name == "actor").group_by(trait.c.value)
+    with record.reading_connection() as connection:
+        found = [(name, number) for name, number in connection.execute(query)]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+
 def iter_events(record: Record, wanted: EventFilter, chunk: int = 500) -> Iterator[tuple[EventRow, ...]]:
     """All the events that `wanted` lets through, `chunk` at a time: a download never holds the whole record."""
     further = replace(wanted, limit=chunk)

@@ -28,6 +28,7 @@ from marsad.errors import UsageError
 from marsad.model import ClaimKind, Measure, Modality, Template, WhoClass
 from marsad.model.message import Given
 from marsad.store.confidential import is_public, shows_all
+from marsad.store.registers import RegisterName, register_of
 from marsad.store.standing import is_listed
 from marsad.store.tables import claim, document, hidden, problem, reading, standing, withdrawn
 
@@ -66,6 +67,8 @@ class FigureFilter:
     """Part of the source's name, in any case."""
     source_name: str | None = None
     """The source's whole name."""
+    source_names: tuple[str, ...] = ()
+    """Whole names of which the source's is one; empty does not filter."""
     outlet: str | None = None
     """Part of the outlet's name, in any case."""
     since: date | None = None
@@ -241,7 +244,9 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
 
 def _is_named(wanted: FigureFilter) -> bool:
     """True where a name that few claims bear is asked for."""
-    return any((wanted.place, wanted.where_name, wanted.source, wanted.source_name, wanted.document))
+    return any(
+        (wanted.place, wanted.where_name, wanted.source, wanted.source_name, wanted.source_names, wanted.document)
+    )
 
 
 def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
@@ -278,6 +283,8 @@ def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
         (claim.c.modality, wanted.modality),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
+    if wanted.source_names:
+        yield claim.c.source.in_(wanted.source_names)
     if wanted.since is not None:
         yield claim.c.last_day >= wanted.since
     if wanted.until is not None:
@@ -289,9 +296,18 @@ def _named(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Ite
     part: tuple[tuple[Any, str | None], ...] = ((claim.c.where_name, wanted.place), (claim.c.source, wanted.source))
     for column, value in part:
         if value:
-            names = connection.scalars(_names(kind, column, value).limit(MOST_NAMES + 1)).all()
+            names = list(connection.scalars(_names(kind, column, value).limit(MOST_NAMES + 1)))
+            if column is claim.c.source:
+                names = _with_others(connection, names, value)
             few = len(names) <= MOST_NAMES
             yield column.in_(names) if few else column.icontains(value, autoescape=True)
+
+
+def _with_others(connection: Connection, names: list[str], part: str) -> list[str]:
+    """The names, and those that a person said to be of the same source as one that holds `part`."""
+    entries = register_of(connection, RegisterName.SOURCE).entries
+    same = {other for name, entry in entries.items() if part.lower() in name.lower() for other in entry.names}
+    return sorted({*names, *same})
 
 
 def _outlets(connection: Connection, wanted: FigureFilter) -> list[str] | None:

@@ -35,6 +35,7 @@ from marsad.store.filters import claims_told, is_current
 from marsad.store.listed import ClaimRow, FigureRow
 from marsad.store.listing import list_events
 from marsad.store.record import Record
+from marsad.store.registers import Register, RegisterName, register_of
 from marsad.store.standing import is_listed, rebuild
 from marsad.store.states import refresh_states
 from marsad.store.tables import (
@@ -368,6 +369,10 @@ class Links:
     def rule_choices(self) -> dict[str, tuple[int, EventDecision]]:
         """The standing choices of a rule for an event, by claim; `choice_among` says which is an event's."""
         return choices_by_claim(self._connection)
+
+    def register(self, register: RegisterName) -> Register:
+        """The register of sources or of actors, as people left it."""
+        return register_of(self._connection, register)
 
     def event_edits(self) -> dict[str, list[tuple[int, EventDecision]]]:
         """What people set of events, by claim; `fields_among` says what holds for an event."""

@@ -144,6 +144,22 @@ class SourceRow:
     figures: int
     statements: int
     documents: int
+    names: tuple[str, ...] = ()
+    """The names that reports give it, where a person said that they are one; else empty."""
+    party: str | None = None
+    """The side that it is or speaks for, where a person set it; empty for none."""
+    is_set: bool = False
+    """True where people decided on it."""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name that reports give it."""
+        return self.names or (self.name,)
+
+    @property
+    def is_party(self) -> bool:
+        """True where it takes part in the conflict: as a person set it, else by its kind."""
+        return self.source_class.is_party if self.party is None else bool(self.party)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from marsad.model import Assessment, Event, Measure, Relevance
 from marsad.store.chain import now
 from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.filters import is_current
+from marsad.store.registers import Register, RegisterName, register_of
 from marsad.store.tables import address, claim, document, event_claim, listing, reading, trait
 
 UNKNOWN = date.min
@@ -31,7 +32,8 @@ def list_events(connection: Connection, events: Sequence[Event], tolls: Iterable
     facts = _facts(connection, [one.id for one in events])
     rows = [_listing_row(one, by_event.get(one.id, []), facts.get(one.id, [])) for one in events]
     _insert(connection, listing, rows)
-    _insert(connection, trait, [row for one in events for row in _trait_rows(one, facts.get(one.id, []))])
+    sources = register_of(connection, RegisterName.SOURCE)
+    _insert(connection, trait, [row for one in events for row in _trait_rows(one, facts.get(one.id, []), sources)])
     _keep_addresses(connection, events)
 
 
@@ -83,10 +85,11 @@ def _listing_row(one: Event, tolls: Sequence[Assessment], facts: Sequence[Any]) 
     }
 
 
-def _trait_rows(one: Event, facts: Sequence[Any]) -> Iterator[dict[str, Any]]:
+def _trait_rows(one: Event, facts: Sequence[Any], sources: Register) -> Iterator[dict[str, Any]]:
+    named = {row.source for row in facts if row.source}
     for name, values in (
         ("actor", set(one.actors)),
-        ("source", {row.source for row in facts if row.source}),
+        ("source", named | {sources.title(name) for name in named}),
         ("outlet", {row.outlet for row in facts if row.outlet}),
         ("relevance", set() if one.relevance is Relevance.POLITICAL_VIOLENCE else {one.relevance.value}),
     ):

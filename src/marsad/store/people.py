@@ -12,6 +12,7 @@ from marsad.store.tables import (
     event_decision,
     informant,
     judgement,
+    name_decision,
     review,
     setting,
 )
@@ -26,6 +27,7 @@ _NAMED = (
     (confidentiality.c.person, confidentiality.c.recorded_at),
     (informant.c.person, informant.c.recorded_at),
     (setting.c.person, setting.c.recorded_at),
+    (name_decision.c.person, name_decision.c.recorded_at),
 )
 """Every column of the record in which somebody who worked on it is named, with when."""
 

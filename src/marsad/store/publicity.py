@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
-from marsad.store.tables import confidentiality, event_decision, review, setting
+from marsad.store.tables import confidentiality, event_decision, name_decision, review, setting
 
 NAME = "public"
 
@@ -86,8 +86,11 @@ def settings_of(connection: Connection) -> tuple[Setting, ...]:
 
 
 def moves_of(connection: Connection) -> int:
-    """How often it was said what readers may see: what was computed before may tell of what they may not see now."""
-    tables = [confidentiality, setting]
+    """How often it was said what readers may see: what was computed before may tell of what they may not see now.
+
+    Decisions on names count as well: two sources that were said to be one are not shown as two after.
+    """
+    tables = [confidentiality, setting, name_decision]
     if publicity_of(connection) is Publicity.CLEARED:
         tables += [event_decision, review]
     return sum(connection.scalar(select(func.count()).select_from(one)) or 0 for one in tables)

@@ -314,6 +314,25 @@ coding = Table(
 )
 """What a coder made of a document that two code blind; kept apart from reviews until somebody adjudicates."""
 
+name_decision = Table(
+    "name_decision",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("register", String(16), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("fields", JSON(none_as_null=True)),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("supersedes", String(64)),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""What people decided on the names of sources and actors: which are one, what it is called, its kind, its party.
+
+`name` is the one decided on, `fields` has the others, or what is set. An undo names in `supersedes` what it takes
+back."""
+
 setting = Table(
     "setting",
     metadata,
@@ -351,7 +370,7 @@ log = Table(
 
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
-    confidentiality, informant, assignment, event_decision, coding, setting, secret,
+    confidentiality, informant, assignment, event_decision, coding, name_decision, setting, secret,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 

@@ -54,6 +54,7 @@ from marsad.store.listed import (
     StatementRow,
 )
 from marsad.store.record import Record
+from marsad.store.registers import Register, RegisterName, register_of
 from marsad.store.standing import is_listed
 from marsad.store.tables import capture, claim, problem, reading, section
 from marsad.store.tables import document as document_table
@@ -183,10 +184,10 @@ def claims_among(record: Record, ids: Iterable[str]) -> tuple[ClaimRow[Figure | 
     return tuple(_claim_row(row, _content(row)) for row in rows)
 
 
-def documents_of(record: Record, claim_ids: Iterable[str], *, source_name: str | None = None) -> dict[str, str]:
-    """The document that each claim was read from, for those that are on record (and that the source gives)."""
+def documents_of(record: Record, claim_ids: Iterable[str], *, source_names: tuple[str, ...] = ()) -> dict[str, str]:
+    """The document that each claim was read from, for those that are on record (and given under one of the names)."""
     # `coalesce` keeps SQLite from walking all claims of the source, where it should look up these.
-    given = true() if source_name is None else func.coalesce(claim.c.source, "") == source_name
+    given = func.coalesce(claim.c.source, "").in_(source_names) if source_names else true()
     wanted = sorted(set(claim_ids))
     found: dict[str, str] = {}
     with record.reading_connection() as connection:
@@ -210,7 +211,31 @@ def sources(record: Record) -> tuple[SourceRow, ...]:
             SourceRow(name, SourceClass(kind), figure_count, statement_count, document_count)
             for name, kind, figure_count, statement_count, document_count in connection.execute(query)
         ]
+        found = _registered(connection, found)
     return tuple(sorted(found, key=lambda one: (-one.figures - one.statements, one.name)))
+
+
+def _registered(connection: Connection, rows: list[SourceRow]) -> list[SourceRow]:
+    """The rows with those in one that people said to be of one source, by the name that it is called."""
+    register = register_of(connection, RegisterName.SOURCE)
+    groups: dict[str, list[SourceRow]] = {}
+    for row in rows:
+        groups.setdefault(register.title(row.name), []).append(row)
+    return [_as_one(connection, title, held, register) for title, held in groups.items()]
+
+
+def _as_one(connection: Connection, title: str, rows: list[SourceRow], register: Register) -> SourceRow:
+    entry = register.entries.get(title)
+    if entry is None:
+        return rows[0]
+    names = tuple(sorted(row.name for row in rows))
+    first = max(rows, key=lambda row: (row.name == title, row.figures, row.name))
+    told = select(func.count(claim.c.reading_id.distinct()))
+    told = told.where(claim.c.source.in_(names), claim.c.reading_id.not_in(superseded()), is_listed())
+    return SourceRow(
+        title, entry.source_class or first.source_class, sum(row.figures for row in rows),
+        sum(row.statements for row in rows), connection.scalar(told) or 0, names, entry.party, True,
+    )  # fmt: skip
 
 
 def counts(record: Record) -> Counts:

@@ -21,7 +21,7 @@ from marsad.version import __version__
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
 from marsad.web.audience import ForReaders
-from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress
+from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress, registers
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
@@ -79,6 +79,7 @@ PAGES: tuple[ModuleType, ...] = (
     desk_reports,
     desk_links,
     event_edit,
+    registers,
     desk_events,
     desk_places,
     intake,

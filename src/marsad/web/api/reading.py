@@ -323,7 +323,8 @@ def _place_key(one: PlaceShown) -> str:
 
 
 def _sources(record: Record) -> dict[str, SourceShown]:
-    return {slug_of(row.name): SourceShown(slug_of(row.name), row) for row in reversed(view.sources(record))}
+    rows = tuple(reversed(view.sources(record)))
+    return {slug_of(row.name): SourceShown(slug_of(row.name), row) for row in rows}
 
 
 def _places(record: Record) -> dict[str, PlaceShown]:

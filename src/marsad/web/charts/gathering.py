@@ -110,4 +110,4 @@ def dates_of(record: Record, events: EventFilter | None, figures: FigureFilter, 
 def beside_of(source: SourceRow, comparison: Comparison) -> Beside:
     """A source beside others on the events that they share."""
     shared = tuple(replace(one, event=replace(one.event, claims=(), documents=())) for one in comparison.shared)
-    return Beside(source.name, source.source_class.is_party, shared)
+    return Beside(source.name, source.is_party, shared)

@@ -179,10 +179,10 @@ def totals(frame: FrameOf, measure: str) -> Chart:
 
 def beside(frame: FrameOf, slug: str) -> Chart:
     """A source's figures beside those of others. 404 where there is no such source."""
-    row = next((one for one in frame.summary(view.sources) if slug_of(one.name) == slug), None)
+    row = next((one for one in frame.summary(view.sources) if slug in map(slug_of, (one.name, *one.names))), None)
     if row is None:
         raise NotFoundError(NO_SUCH_SOURCE(address=Given(slug)))
-    return beside_of(row, compare_source(frame.record, row.name))
+    return beside_of(row, compare_source(frame.record, row.name, row.all_names))
 
 
 def timeline(request: Request, frame: FrameOf, wanted: Wanted) -> Chart:

@@ -37,12 +37,12 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     row = frame.summary(_by_slug).get(slug)
     if row is None:
         raise NotFoundError(NO_SUCH_SOURCE(address=Given(slug)))
-    own = FigureFilter(source_name=row.name, after=wanted.after, limit=PAGE + 1)
+    own = FigureFilter(source_names=row.all_names, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, own))
-    said = view.statements(frame.record, FigureFilter(source_name=row.name, limit=STATEMENTS))
+    said = view.statements(frame.record, FigureFilter(source_names=row.all_names, limit=STATEMENTS))
     heard = [one.content.source for one in page] + [one.content.source for one in said]
     roles = sorted({source.role for source in heard if source.role})
-    beside = compare_source(frame.record, row.name)
+    beside = compare_source(frame.record, row.name, row.all_names)
     show = {
         "row": row,
         "rows": page,
@@ -56,7 +56,9 @@ def source(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
 
 
 def _by_slug(record: Record) -> dict[str, SourceRow]:
-    return {slug_of(row.name): row for row in view.sources(record)}
+    rows = view.sources(record)
+    named = {slug_of(name): row for row in rows for name in row.names}
+    return {**named, **{slug_of(row.name): row for row in rows}}
 
 
 SUMMARIES = (view.sources, _by_slug)
