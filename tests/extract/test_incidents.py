@@ -45,6 +45,17 @@ WHERE = {
         "Kandahar",
         "Kandahar",
     ],
+    "A bomb killed 18 people in the Damascus suburb of Jaramana. A similar bomb in the same square had killed seven.": [
+        "Jaramana",
+        "Jaramana",
+    ],
+    "Militants killed nine people in the Mogadishu district of Hodan. Five were hurt.": ["Hodan", "Hodan"],
+    "Two men were killed in the east Belfast area of Ballymacarrett.": ["Ballymacarrett"],
+    "Bomb kills 12 in Baghdad\n\nA bomb killed 12 people at a shop in Karrada. Nine others were wounded.": [
+        "Baghdad",
+        "Karrada",
+        "Karrada",
+    ],
     "Shelling killed two people in Homs, in Syria. Another strike wounded five.": ["Homs", "Syria"],
 }
 

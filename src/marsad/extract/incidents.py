@@ -16,7 +16,6 @@ from marsad.model.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from marsad.languages import Language
     from marsad.model import Place
 
 _FAR_KM, _NEIGHBOURHOOD_KM, _PROVINCE_KM = 60.0, 30.0, 150.0
@@ -72,6 +71,8 @@ class Incident:
     background: bool = False
     of_all: bool = False
     """Counted behind the places of a list, in a report on a period: of all that it tells of, and of none of them."""
+    is_titled: bool = False
+    """Its place is a headline's, which names the city where the text names the suburb."""
     part: int | None = None
     """Paragraph in which a sentence that opens with its place began it."""
     values: set[tuple[Measure, float]] = field(default_factory=set)
@@ -303,19 +304,6 @@ class _Walk:
         return own or (self.register.incidents[member].toponym if member is not None else None)
 
 
-def opens_another(words: Sequence[str], language: Language) -> bool:
-    """True for the first words of a sentence that open another incident: "Elsewhere", "A second attack, on ..."."""
-    said = language.reports
-    if not said.elsewhere.isdisjoint(words) or any(_begin_with(words, lead) for lead in said.elsewhere_leads):
-        return True
-    lead = next((lead for lead in said.fresh_leads if _begin_with(words, lead)), None)
-    return lead is not None and language.nouns.is_attack("".join(words[len(lead) : len(lead) + 1]))
-
-
-def _begin_with(words: Sequence[str], lead: Sequence[str]) -> bool:
-    return tuple(words[: len(lead)]) == tuple(lead)
-
-
 def _compatible(incident: Incident, setting: Setting) -> bool:
     if setting.background != incident.background:
         return False
@@ -384,8 +372,15 @@ def _learn(incident: Incident, setting: Setting) -> None:
     if setting.when is not None and incident.when is None:
         incident.when = setting.when
     is_part = setting.part or _is_fewer(incident, setting)
-    if is_finer(setting.toponym, incident.toponym) and not (is_part and incident.values - _values(setting)):
-        incident.toponym = setting.toponym
+    told_better = is_finer(setting.toponym, incident.toponym) or _is_told_in_text(incident, setting)
+    if told_better and not (is_part and incident.values - _values(setting)):
+        incident.toponym, incident.is_titled = setting.toponym, setting.headline
+
+
+def _is_told_in_text(incident: Incident, setting: Setting) -> bool:
+    """True where a headline gave the place so far and the text counts in one that is as fine."""
+    is_better = incident.is_titled and not setting.headline and setting.toponym is not None
+    return is_better and precision_rank(setting.toponym) <= precision_rank(incident.toponym)
 
 
 def _is_fewer(incident: Incident, setting: Setting) -> bool:

@@ -74,7 +74,20 @@ def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> To
         is_finer = precision_rank(other) < precision_rank(best) and _belongs(best, other)
         if is_finer and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + _FINER:
             best = other
+    best = _inner_of(parsed, best, usable)
     return _first_of_list(parsed, best, usable)
+
+
+def _inner_of(parsed: ParsedSentence, outer: Toponym, usable: Sequence[Toponym]) -> Toponym:
+    """Jaramana for the Damascus of "the Damascus suburb of Jaramana": a name before what another place is holds it."""
+    inner = usable[bisect_left(usable, outer.span.end, key=_start) :][:1]
+    if not inner or precision_rank(inner[0]) > _AREA_RANK:
+        return outer
+    between = [word.lower for word in parsed.between(outer.span.end, inner[0].span.start)]
+    lists, small = place_words(parsed.language), parsed.language.toponyms
+    is_called = len(between) > 1 and between[-1] in small.of and between[-2] in lists.settlement
+    is_held = is_called and all(word in lists.direction for word in between[:-2])
+    return inner[0] if is_held else outer
 
 
 def _subject_of(parsed: ParsedSentence, count: Count, placing: Placing, usable: Sequence[Toponym]) -> Toponym | None:

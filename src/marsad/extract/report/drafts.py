@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.attribution.holders import attribution_of
 from marsad.extract.counts import Count, read_counts, read_implied
-from marsad.extract.incidents import Incident, Setting, opens_another
+from marsad.extract.incidents import Incident, Setting
 from marsad.extract.modality import read_modality
+from marsad.extract.openings import opens_another
 from marsad.extract.scopes import is_war_total, read_scope
 from marsad.extract.subject_places import opens_clause
 from marsad.extract.times.choice import (

@@ -112,7 +112,7 @@ def _may_replace(ruled: Names, other: Names) -> bool:
     """False where the rules take one of the sentence, and for a place that is far, in no table or told later only."""
     if PlaceEvidence.OWN_SENTENCE in other:
         return PlaceEvidence.OWN_SENTENCE not in ruled
-    if PlaceEvidence.UNKNOWN in other or PlaceEvidence.FAR in other:
+    if PlaceEvidence.UNKNOWN in other or (PlaceEvidence.FAR in other and PlaceEvidence.MEANT not in other):
         return False
     is_later = PlaceEvidence.SENTENCE_BEHIND in other and PlaceEvidence.SENTENCE_BEFORE not in other
     return PlaceEvidence.OWN_SENTENCE not in ruled and not is_later
@@ -361,9 +361,12 @@ def _places_meant(report: _Report, item: CountDraft) -> Iterator[Evidence]:
     lists = place_words(report.language)
     for index, word in enumerate(parsed.words):
         lead = parsed.words[index - 1].lower if index else ""
+        is_same = lead in small.same
         is_definite = lead in small.again_before or (index > 1 and parsed.words[index - 2].lower in small.again_before)
         if word.lower in small.there:
             ranks: range = range(4)
+        elif is_same and word.lower in lists.settlement | lists.landmarks | lists.sites | small.spots:
+            ranks = range(3)
         elif not is_definite or not (word.is_common_noun or word.is_proper_noun):
             continue
         elif word.lower in small.country_again:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from marsad.extract.incidents import Setting, opens_another, precision_rank
+from marsad.extract.incidents import Setting, precision_rank
+from marsad.extract.openings import opens_another
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.times.choice import (
     said_timex,

@@ -109,6 +109,10 @@ class Toponyms:
     """Units of length: "20 km from X" is not in X."""
     again_before: Words = NO_WORDS
     """Before "town" or "country" they say that one told of before is meant."""
+    same: Words = NO_WORDS
+    """Before what a place is they say that it is the one told of before: "the same square"."""
+    spots: Words = NO_WORDS
+    """What is so told of again and lies in a town."""
     country_again: Words = NO_WORDS
     """Nouns that mean the country told of before."""
     capital: Words = NO_WORDS
