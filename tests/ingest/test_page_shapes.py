@@ -71,22 +71,3 @@ def test_a_page_that_lists_reports_yields_no_claim_and_says_so() -> None:
     document, problems = read_document(f"<html><body><main><h1>World</h1>{cards}</main></body></html>".encode())
     assert not any(one.kind.carries_claims for one in document.sections)
     assert any(problem.message.code == "lists_reports" for problem in problems)
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        "| Province | Killed |\n|---|---|\n| Herat | 12 |\n| Kunduz | 9 |",
-        "| Province | Killed |\n\n| Herat | 12 |",
-    ],
-)
-def test_a_table_that_is_not_read_is_a_problem(table: str) -> None:
-    _, problems = read_document(f"Example report\n\n{LEAD}\n\n{table}\n\n{LEAD}".encode())
-    (problem,) = [one for one in problems if one.message.code == "table_not_read"]
-    assert problem.span is not None
-    assert problem.span.text == "| Province | Killed |"
-
-
-def test_bars_without_numbers_are_no_table() -> None:
-    _, problems = read_document(f"Example report\n\n{LEAD}\n\nHome | News | Sport\n\n{LEAD}".encode())
-    assert not any(one.message.code == "table_not_read" for one in problems)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from marsad.extract.tables.tabled import NOTHING_TABLED, Tabled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -53,6 +55,8 @@ class Draft:
     """One tuple per sentence."""
     gated: tuple[int, ...] = ()
     """Indices of the sentences that may carry a claim."""
+    tabled: Tabled = NOTHING_TABLED
+    """The figures of tables and tallies, and the lines that hold them."""
     parses: tuple[ParsedSentence, ...] = ()
     """The gated sentences, parsed, in order."""
     readings: tuple[SentenceReading, ...] = ()

@@ -19,6 +19,9 @@ UNKNOWN_PLACE = Template(
     "unknown_place", "%(words)s is called a place but is in no gazetteer; add it with --gazetteer."
 )
 TWO_PLACES = Template("two_places", "%(words)s may be %(place)s or %(other_place)s; taken as the first.")
+TABLE_NOT_READ = Template(
+    "table_not_read", "the cells of this table were not read as figures; look at what its rows say"
+)
 TOO_LONG = Template("sentence_too_long", "the sentence is too long to be read with confidence; check its figures")
 UNREAD_NUMBER = Template(
     "unread_number", "“%(words)s” is no number that can be read for sure; look at what the report says"

@@ -22,6 +22,7 @@ from marsad.extract.quantities import QuantityKind, find_quantities, find_unread
 from marsad.extract.relevance import read_relevance
 from marsad.extract.screening import keep_mentions, keep_pairs, keep_tokens
 from marsad.extract.sentences import split_sentences
+from marsad.extract.tables.cells import read_tables, with_tables
 from marsad.extract.times.reading import find_timexes
 from marsad.extract.within import within
 from marsad.model import Extractor, Problem, Reading, Span
@@ -99,7 +100,8 @@ def _beside_times(
 
 def gate(draft: Draft, tools: Tools) -> Draft:
     """The sentences worth parsing: those with a number, an attribution cue or a quotation."""
-    gated = (one.index for one in draft.sentences if _is_worth(one, draft.quantities[one.index], tools.language))
+    told = (one for one in draft.sentences if not draft.tabled.holds(one.start, one.end))
+    gated = (one.index for one in told if _is_worth(one, draft.quantities[one.index], tools.language))
     return replace(draft, gated=tuple(gated))
 
 
@@ -130,6 +132,7 @@ def before_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(find_places, tools=tools),
         partial(find_numbers, language=tools.language),
         partial(keep_mentions, budget=tools.budget),
+        partial(read_tables, language=tools.language),
         partial(gate, tools=tools),
     )
 
@@ -141,6 +144,7 @@ def after_parsing(tools: Tools) -> tuple[Step, ...]:
         partial(keep_pairs, budget=tools.budget),
         read_statements,
         partial(read_figures, language=tools.language),
+        with_tables,
         partial(read_figure_facts, language=tools.language),
         partial(read_relevance, language=tools.language),
         partial(read_events, language=tools.language),

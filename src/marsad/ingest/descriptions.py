@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from marsad.ingest.problems import (
     MAY_BE_COPY,
     NO_DAY,
     OTHER_DAY,
-    TABLE_NOT_READ,
 )
 from marsad.ingest.publication import find_day, find_publication
 from marsad.languages import is_readable
@@ -50,25 +48,7 @@ def describe(document: Document, given: Given | None = None) -> tuple[Document, 
     )
     document, on_agency = _with_agency(document, language)
     document, on_day = _with_day(document, given.published, language)
-    return document, (*_problems_of_language(document), *on_agency, *on_day, *_problems_of_tables(document))
-
-
-_ROWS = re.compile(r"(?:^[^\S\n]{0,9}\|[^\n|]{0,300}\|[^\n]{1,2000}\n{1,3}){2,400}", re.MULTILINE)
-"""Lines one below the other that bars cut into cells, as pages and texts give tables."""
-
-
-def _problems_of_tables(document: Document) -> tuple[Problem, ...]:
-    """A problem at the first row of each table with numbers in it."""
-    found: list[Problem] = []
-    for section in document.sections:
-        # The last row may stand at the end of the text.
-        text = document.text[section.start : section.end] + "\n" if section.kind.carries_claims else ""
-        for rows in _ROWS.finditer(text):
-            if any(letter.isdigit() for letter in rows.group()):
-                start = section.start + rows.start()
-                end = section.start + rows.start() + len(rows.group().split("\n", 1)[0])
-                found.append(Problem(STEP, TABLE_NOT_READ(), document.span(start, end)))
-    return tuple(found)
+    return document, (*_problems_of_language(document), *on_agency, *on_day)
 
 
 def _report_range(document: Document) -> tuple[int, int]:

@@ -20,9 +20,6 @@ DOUBTFUL_COMMENTS = Template(
 LISTS_REPORTS = Template(
     "lists_reports", "this page lists reports and is none: it is kept and yields no claim; give the reports themselves"
 )
-TABLE_NOT_READ = Template(
-    "table_not_read", "the cells of this table were not read as figures; look at what its rows say"
-)
 MAY_BE_COPY = Template(
     "may_be_copy", "may be copy of %(origin)s, which is named here but nowhere credited; the agency was left open"
 )

@@ -40,6 +40,7 @@ from marsad.languages.sections.situations import Situations
 from marsad.languages.sections.sources import Sources
 from marsad.languages.sections.stopwords import Stopwords
 from marsad.languages.sections.syntax import Syntax
+from marsad.languages.sections.tables import Tables
 from marsad.languages.sections.tags import Tags
 from marsad.languages.sections.times import Times
 from marsad.languages.sections.timexes import Timexes
@@ -101,6 +102,7 @@ class Language:
     relevance: RelevanceWords
     stopwords: Stopwords
     tolls: Tolls
+    tables: Tables
     vague: Vague
     names: Names
     sources: Sources
@@ -142,6 +144,7 @@ _SECTIONS = {
     "relevance": RelevanceWords,
     "stopwords": Stopwords,
     "tolls": Tolls,
+    "tables": Tables,
     "vague": Vague,
     "names": Names,
     "sources": Sources,

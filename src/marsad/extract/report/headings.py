@@ -76,7 +76,7 @@ def _under(item: CountDraft, heading: Heading, *, opens: bool) -> CountDraft:
 def _iter_headings(draft: Draft, counting: set[int]) -> Iterator[Heading]:
     """The headings that name a place or days, each with what the one before goes on to give: a day under a place."""
     place: Toponym | None = None
-    when = _period_of_title(draft)
+    when = period_of_title(draft)
     if when is not None:
         yield Heading(draft.sentences[0].index, None, when)
     for sentence in _iter_lone(draft):
@@ -90,13 +90,28 @@ def _iter_headings(draft: Draft, counting: set[int]) -> Iterator[Heading]:
         yield Heading(sentence.index, place, when)
 
 
-def _period_of_title(draft: Draft) -> Interval | None:
-    """The months that the report says in its title that it is about: "Brief on civilians, January-March 2025"."""
-    title = draft.sentences[0] if draft.sentences else None
-    if title is None or len(title.text) > 2 * _LONGEST or _ENDS.search(title.text) is not None:
-        return None
-    whens = (timex.interval for timex in within(draft.timexes, title.start, title.end))
-    periods = [when for when in whens if when and _SHORTEST_PERIOD <= (when.days or 0) <= _LONGEST_PERIOD]
+def period_of_title(draft: Draft, shortest: int = _SHORTEST_PERIOD) -> Interval | None:
+    """The months, or `shortest` days, that a report's title says it is on: "Brief on civilians, January-March 2025".
+
+    The title is the first line, or one of the next two that are no sentences either: who issues it comes first.
+    """
+    for title in draft.sentences[:_TITLE_LINES]:
+        if len(title.text) > 2 * _LONGEST or _ENDS.search(title.text) is not None:
+            return None
+        period = _period_in(title, draft, shortest)
+        if period is not None:
+            return period
+    return None
+
+
+_TITLE_LINES = 3
+
+
+def _period_in(title: Sentence, draft: Draft, shortest: int) -> Interval | None:
+    """The period that a line of the title names: below the first one by its year, and not counted from another day."""
+    times = within(draft.timexes, title.start, title.end)
+    whens = (one.interval for one in times if title.index == 0 or one.anchor is None)
+    periods = [when for when in whens if when and shortest <= (when.days or 0) <= _LONGEST_PERIOD]
     published = draft.document.published
     ended = [when for when in periods if published and when.end and 0 <= (published - when.end).days <= _LONGEST_PERIOD]
     return ended[0] if len(ended) == 1 else None
@@ -112,6 +127,8 @@ def _iter_lone(draft: Draft) -> Iterator[Sentence]:
 
 def _may_head(sentence: Sentence, draft: Draft) -> bool:
     dateline = draft.document.dateline
+    if draft.tabled.holds(sentence.start, sentence.end):
+        return False
     if sentence.kind is not SectionKind.BODY or len(sentence.text) > _LONGEST or sentence.index == 0:
         return False
     if dateline is not None and dateline.start <= sentence.start < dateline.end:

@@ -48,7 +48,8 @@ def _tells(sentence: Sentence, draft: Draft) -> bool:
     """True for a sentence of the running text."""
     dateline = draft.document.dateline
     in_dateline = dateline is not None and dateline.start <= sentence.start < dateline.end
-    return sentence.kind is not SectionKind.HEADLINE and not in_dateline
+    in_table = draft.tabled.holds(sentence.start, sentence.end)
+    return sentence.kind is not SectionKind.HEADLINE and not in_dateline and not in_table
 
 
 def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span], language: Language) -> Setting | None:
