@@ -43,11 +43,10 @@ demo: $(VENV)/installed assets
 	@$(BIN)/marsad toll --record $(RECORD)
 	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/marsad serve --record $(RECORD); fi
 
+# Types take as long as all else here, so they are looked at beside it.
 lint: $(VENV)/installed-dev
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/lint-imports
-	@$(BIN)/mypy
+	@$(BIN)/mypy & types=$$!; trap "kill $$types 2>/dev/null || true" EXIT; \
+	$(BIN)/ruff check; $(BIN)/ruff format --check; $(BIN)/lint-imports; wait $$types
 
 # pytest comes last and its closing line is the last line. With CI set, hypothesis tries the same examples each time.
 # Two processes, each with a browser and a server of its own; a file's tests stay together, for they share records.
