@@ -210,6 +210,7 @@ class Matcher:
             self._step()
             return takes(at) and rest(at + 1, then, 0)
 
+        run.opens = takes  # type: ignore[attr-defined]
         return run
 
     def _node(self, op: Any, value: Any, flags: int) -> Any:
@@ -237,7 +238,21 @@ class Matcher:
         state = sre_parser.State()
         state.flags, state.str = flags, self.tree.state.str
         compiled = sre_compiler.compile(sre_parser.SubPattern(state, [(op, value)]), flags)
-        return lambda at: compiled.match(self._text, at) is not None
+        if op is sre.AT:
+            return lambda at: compiled.match(self._text, at) is not None
+        known: dict[Any, bool] = {}
+
+        def takes(at: int) -> bool:
+            # What takes one character looks at no other one: each is tried once, and not at every place.
+            if at >= len(self._text):
+                return False
+            char = self._text[at]
+            found = known.get(char)
+            if found is None:
+                found = known[char] = compiled.match(self._text, at) is not None
+            return found
+
+        return takes
 
     def _single(self, op: Any, value: Any, flags: int) -> Any:
         takes = self._tester(op, value, flags)
@@ -246,7 +261,7 @@ class Matcher:
             self._step()
             return takes(at) and then(at + 1)
 
-        run.takes = takes  # type: ignore[attr-defined]
+        run.takes = run.opens = takes  # type: ignore[attr-defined]
         return run
 
     def _at(self, value: Any, flags: int) -> Any:
@@ -287,10 +302,37 @@ class Matcher:
             self._groups[group] = value
 
     def _branch(self, bodies: list[Any]) -> Any:
+        known: dict[Any, list[tuple[int, Any]]] = {}
+
         def run(at: int, then: Any) -> bool:
-            return any(body(at, then) for body in bodies)
+            char = self._text[at : at + 1]
+            if char not in known:
+                known[char] = self._opened(bodies, at)
+            for passed, body in known[char]:
+                self._pass_by(passed)
+                if body is not None and body(at, then):
+                    return True
+            return False
 
         return run
+
+    def _opened(self, bodies: list[Any], at: int) -> list[tuple[int, Any]]:
+        """The ways that the character at a place opens, each with how many before it fail at it, by a step each."""
+        ways: list[tuple[int, Any]] = []
+        passed = 0
+        for body in bodies:
+            opens = getattr(body, "opens", None)
+            if opens is not None and not opens(at):
+                passed += 1
+            else:
+                ways.append((passed, body))
+                passed = 0
+        return [*ways, (passed, None)]
+
+    def _pass_by(self, steps: int) -> None:
+        self._steps = min(self._steps + steps, self._most)
+        if self._steps >= self._most:
+            raise TooManySteps
 
     def _end_of(self, body: Any, at: int) -> int | None:
         """Where the first match of `body` at `at` ends, without a way back into it."""
