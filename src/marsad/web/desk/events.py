@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import Assessment, Event, Relevance, Template
 from marsad.model.message import Given
+from marsad.reconcile.likeness import Likeness
 from marsad.reconcile.rules import RULES
 from marsad.reconcile.testimony import Report, Testimony
 from marsad.services.conflicts import conflicts_of
@@ -29,8 +30,9 @@ from marsad.services.joining import (
     split_event,
     take_back,
 )
+from marsad.services.likenesses import likenesses_of
 from marsad.store import decided, event_changes, event_list, summaries
-from marsad.store.event_list import EventFilter, EventOrder, EventRow
+from marsad.store.event_list import EventFilter, EventKey, EventOrder, EventRow
 from marsad.store.record import Record
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, Name, Text
 from marsad.web.listed_events import sentence_documents, tolls_under
@@ -286,7 +288,8 @@ def _page(
     beside = _beside(desk, event, others)
     seen_all = seen_of(record, event, *beside) if beside else ""
     merged, refusal = _tried(record, event, beside, seen_all) if beside else (None, None)
-    rows, problem = _candidates(record, event, asked)
+    likenesses = likenesses_of(record, event)
+    rows, problem = _candidates(record, event, asked, likenesses)
     rows = desk.without_held(rows)
     shown = [event, *(row.event for row in rows), *beside]
     tolls = tolls_under(record, shown, "standing", NOW)
@@ -304,6 +307,7 @@ def _page(
         "tolls": tolls,
         "sentences": sentence_documents(record, [*case.tolls, *(one for group in tolls.values() for one in group)]),
         "candidates": rows,
+        "why": {one.event.id: one for one in likenesses},
         "asked": asked,
         "others": tuple((one, by_report(build_case(record, one).testimony)) for one in beside),
         "merged": merged,
@@ -344,16 +348,21 @@ def _halves(record: Record, halves: Halves, testimony: tuple[Testimony, ...]) ->
     )
 
 
-def _candidates(record: Record, event: Event, asked: dict[str, str]) -> tuple[tuple[EventRow, ...], MarsadError | None]:
-    """Events to merge with; those of the same days where nothing is asked for."""
+def _candidates(
+    record: Record, event: Event, asked: dict[str, str], likenesses: tuple[Likeness, ...]
+) -> tuple[tuple[EventRow, ...], MarsadError | None]:
+    """Events to merge with; where nothing is asked for, those that it may be, then those of the same days."""
     try:
         since, until = day_of("since", asked["since"]), day_of("until", asked["until"])
     except UsageError as error:
         return (), error
+    alike: tuple[EventRow, ...] = ()
     if not (asked["words"] or since or until):
+        alike = event_list.rows_of(record, [EventKey(one.event.id, "") for one in likenesses])
         since, until = (event.when.start, event.when.end) if event.when else (None, None)
     found = find_events(record, asked["words"], since, until, MANY + 1)
-    return tuple(row for row in found if row.event.id != event.id)[:MANY], None
+    by_id = {row.event.id: row for row in (*alike, *found) if row.event.id != event.id}
+    return tuple(by_id.values())[:MANY], None
 
 
 def _decided(desk: AtDesk, event_id: str, what: str, decide: Callable[[], str], typed: dict[str, object]) -> Response:
