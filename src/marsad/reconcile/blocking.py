@@ -50,9 +50,18 @@ def _lasting(document_event: DocumentEvent) -> Iterator[str]:
         if value >= GRAVE and measure == Measure.KILLED:
             yield f"g{division}|{value:g}"
             yield from (f"m{month}|{step}" for month in _months(document_event) for step in _steps(value))
+    when = document_event.when
+    if where is not None and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
+        for month in {when.start.year * 12 + when.start.month, when.end.year * 12 + when.end.month}:
+            yield from (f"n{month}|{normalise(where.name)}|{value:g}" for value in _recalled(document_event))
     if document_event.type is SubEventType.CHEMICAL_WEAPON and where is not None:
         for place in _places(document_event):
             yield f"r{place}"
+
+
+def _recalled(document_event: DocumentEvent) -> set[float]:
+    """The numbers killed by which a month and a town are enough to find what is recalled: "the bombing in May"."""
+    return {value for measure, _, value, _ in document_event.figures if value >= LARGE and measure == Measure.KILLED}
 
 
 def _steps(value: float) -> tuple[int, int]:
