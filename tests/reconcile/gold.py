@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from marsad.reconcile.copies import Wording, find_likenesses, group_copies
 from marsad.reconcile.independence import as_testimony
 from marsad.reconcile.matching import Linked, link
 from marsad.reconcile.testimony import Report, Testimony
-from marsad.services.facts import read_lead
+from marsad.services.facts import is_headline, read_lead
 from tests.reconcile.labels import reading_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "gold-links"
@@ -49,12 +49,13 @@ def _figure(row: dict[str, Any], text: str, table: dict[str, Any]) -> dict[str, 
         start = text.index(row["quote"], start + 1)
     low, high = row.get("low"), row.get("high")
     quantifier = "exact" if low == high else "at_least" if high is None else "up_to"
-    return {
+    found = {
         "measure": "killed", "quantifier": quantifier, "who": "people", "who_class": "unknown", "scope": "incident",
         "modality": "asserted", "speaker": "reporter", "speaker_class": "reporter", "said": None, "actor": None,
         "when": [table["day"], table["day"]], "where": table["place"][0]["name"], "country": "ZZ", "subset_of": None,
         **row, "start": start, "low": low, "high": high,
     }  # fmt: skip
+    return {**found, "where": found["where"] or None}  # TOML has no null: "" is a figure without a place
 
 
 def witness_of(readings: dict[str, Reading]) -> dict[str, list[Testimony]]:
@@ -72,7 +73,13 @@ def witness_of(readings: dict[str, Reading]) -> dict[str, list[Testimony]]:
         hand = None if first is None else hands[first] or readings[first].document.outlet
         report = Report(name, document.published, document.outlet, document.agency, first, hand)
         claims = [claim for claim in one.iter_claims() if claim.kind is ClaimKind.FIGURE]
-        found[name] = [as_testimony(claim, report, claim_id=claim.id, is_rejected=False) for claim in claims]
+        found[name] = [
+            replace(
+                as_testimony(claim, report, claim_id=claim.id, is_rejected=False),
+                is_headline="\n" in document.text and is_headline(claim.content, document.title),
+            )
+            for claim in claims
+        ]
     return found
 
 

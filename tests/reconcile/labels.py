@@ -58,7 +58,8 @@ def _document(label: dict[str, Any], text: str) -> Document:
 def _figure(row: dict[str, Any], label: dict[str, Any], text: str) -> Figure:
     start = row["start"]
     end = start + len(row["quote"])
-    stop = text.find(".", end)
+    ends = [at for at in (text.find(".", end), text.find("\n\n", end)) if at >= 0]
+    stop = min(ends, default=-1)
     first = max(text.rfind(".", 0, start), text.rfind("\n", 0, start)) + 1
     document = _document(label, text)
     found = Figure(

@@ -17,6 +17,7 @@ from marsad.model import (
     Template,
     WhoClass,
 )
+from marsad.reconcile.headlines import headlines_of
 from marsad.reconcile.listings import find_listings, stand_in_one
 from marsad.reconcile.ranges import Range, read_range
 from marsad.reconcile.sides import is_generic
@@ -44,6 +45,9 @@ STATED_AGAIN = Template(
 )
 MORE_PRECISE = Template("more_precise", "“%(words)s” says it more precisely.")
 
+HEADLINE = Template("headline_of_text", "The headline gives “%(words)s” of its text again.")
+HEADLINE_SUM = Template("headline_sum", "The headline adds up what its text tells apart, “%(words)s” among it.")
+
 MENTIONED = 2
 FAR_LARGER = 5
 """A report that counts at least five times as many does not count those whom it describes apart."""
@@ -67,7 +71,7 @@ def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
     rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
     excluded: list[Exclusion] = []
     rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
-    for step in (_implied, _copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
+    for step in (_implied, _headlines, _copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
         fates = step(rows)
         rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
     return Sifted(tuple(rows), tuple(excluded))
@@ -126,6 +130,23 @@ def _implied(rows: list[Testimony]) -> dict[str, Exclusion]:
         return {}
     detail = AMONG(words=stated.figure.span.text)
     return {row.claim: Exclusion(row.claim, LeftOut.SUBSET, detail, stated.claim) for row in rows if row.figure.implied}
+
+
+def _headlines(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """What a headline counts, where its report's text gives the number, rounded or not, or its addends."""
+    by_report: dict[str, list[Testimony]] = {}
+    for row in rows:
+        by_report.setdefault(row.report.id, []).append(row)
+    fates = {}
+    for told in by_report.values():
+        if not any(row.is_headline for row in told):
+            continue
+        found, words = headlines_of(told), {row.claim: row.figure.span.text for row in told}
+        for claim, used in found.same.items():
+            fates[claim] = Exclusion(claim, LeftOut.REPEAT, HEADLINE(words=words[used]), used)
+        for claim, parts in found.sums.items():
+            fates[claim] = Exclusion(claim, LeftOut.REPEAT, HEADLINE_SUM(words=words[parts[0]]), parts[0])
+    return fates
 
 
 def _copies(rows: list[Testimony]) -> dict[str, Exclusion]:
