@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from marsad.model import Interval, Measure, Quantifier, Where, WherePrecision, plain
+from marsad.model import Interval, Measure, Quantifier, StatedAs, Where, WherePrecision, plain
 from marsad.reconcile.document_event import document_event_from
 from marsad.reconcile.document_events import document_events_of
 from marsad.services.facts import read_lead
@@ -97,3 +97,16 @@ def test_a_victim_without_a_number_tells_of_an_event_where_the_report_states_non
 )
 def test_what_gives_a_number_again_joins_the_one_incident_that_it_fits(rows, sizes):
     assert [len(document_event.claims) for document_event in document_events_of(rows)] == sizes
+
+
+def test_the_toll_known_before_is_of_the_incident_whose_toll_rose():
+    risen, early = told(70, HERE, DAY, 40), told(20, THERE, BEFORE, 1900)
+    stated = [(risen, StatedAs.RISEN_TOLL), (early, StatedAs.EARLIER_TOLL)]
+    rows = [
+        dataclasses.replace(
+            row, figure=dataclasses.replace(row.figure, facts=dataclasses.replace(row.facts, stated_as=(how,)))
+        )
+        for row, how in stated
+    ]
+    assert [len(one.claims) for one in document_events_of(rows)] == [2]
+    assert [len(one.claims) for one in document_events_of([risen, early])] == [1, 1]

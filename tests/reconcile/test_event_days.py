@@ -54,3 +54,8 @@ def test_an_open_end_is_closed_by_the_report() -> None:
 
 def test_a_report_without_a_day_gives_none() -> None:
     assert days_of([replace(BARE, published=None)]) == (None, None)
+
+
+def test_what_is_only_looked_back_on_was_not_on_the_day_of_the_news() -> None:
+    recalled = replace(BARE, when=Interval.day(date(2031, 5, 20)), is_dated=False, looks_back=True)
+    assert days_of([recalled])[1] is WhenPrecision.ON_OR_BEFORE

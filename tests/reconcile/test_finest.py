@@ -21,6 +21,13 @@ def test_the_citys_name_may_mean_the_province_and_so_the_town() -> None:
     assert finest_place([CITY, CITY, CITY, TOWN]) == TOWN
 
 
+def test_a_village_in_no_gazetteer_goes_before_the_city_of_its_province() -> None:
+    village = Where("Little Example", "MM", 20.0, 96.0, WherePrecision.GOVERNORATE, None, "Exampleville")
+    assert finest_place([CITY, village], takes_villages=True) == village
+    assert finest_place([CITY, village]) == CITY
+    assert finest_place([OTHER, village], takes_villages=True) == OTHER
+
+
 def test_what_one_of_many_names_is_not_the_place() -> None:
     assert finest_place([CITY] * 9 + [TOWN]) == CITY
     assert finest_place([CITY, CITY, OTHER]) == CITY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.knowledge.names import normalise
 from marsad.model import Where, WherePrecision
+from marsad.model.geo import distance_km
 
 REACH_KM = {
     WherePrecision.EXACT: 3.0,
@@ -30,6 +31,18 @@ def is_seat(where: Where) -> bool:
     """True for a town that its division has its name from (Aleppo, Kharkiv, Goma's Nord-Kivu not): a large one."""
     first = normalise(where.admin1 or "").split()
     return bool(first) and normalise(where.name).split()[:1] == first[:1]
+
+
+CITY_KM = 12.0
+"""How far from its middle a large city may reach."""
+
+
+def may_stand_for(one: Where, other: Where) -> bool:
+    """True where the name of one, a province's city, may mean the other: a place of the province, or a suburb of it."""
+    if names_province_of(one, other) or names_province_of(other, one):
+        return True
+    km = distance_km(one, other) if is_seat(one) or is_seat(other) else None
+    return km is not None and km <= CITY_KM
 
 
 def names_province_of(seat: Where, other: Where) -> bool:

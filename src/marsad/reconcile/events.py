@@ -74,7 +74,7 @@ def _name(kind: SubEventType, document_events: Sequence[DocumentEvent]) -> str:
 
 def _where(document_events: Sequence[DocumentEvent]) -> Where | None:
     beside = {name_key(name) for one in document_events for name in one.beside}
-    return finest_place([one.where for one in document_events if one.where is not None], beside)
+    return finest_place([one.where for one in document_events if one.where is not None], beside, takes_villages=True)
 
 
 def situations_of(testimonies: Iterable[Testimony]) -> tuple[Event, ...]:

@@ -18,12 +18,13 @@ FEW = 5
 """A point that fewer than one in so many name beside the one that most name may be where somebody came from or went."""
 
 
-def finest_place(known: Sequence[Where], beside: Collection[str] = ()) -> Where | None:
+def finest_place(known: Sequence[Where], beside: Collection[str] = (), *, takes_villages: bool = False) -> Where | None:
     """The most precise place of the country that most name; the most named of those that are as precise.
 
     A city that its province has its name from speaks for each place in that province: reports that name the city often
     mean the province. `beside` are places, by `name_key`, that other accounts name as where people came from or went:
-    any other goes first.
+    any other goes first. `takes_villages` puts places in no gazetteer, which have no point of their own, before the
+    city of their province.
     """
     countries = Counter(where.country for where in known if where.country is not None)
     often = max(countries.values(), default=0)
@@ -33,6 +34,7 @@ def finest_place(known: Sequence[Where], beside: Collection[str] = ()) -> Where 
     return min(
         (where for where in named if near[where] >= least or is_area(where)),
         key=lambda where: (
+            takes_villages and any(_is_village_of(other, where) and near[other] >= least for other in named),
             _FINENESS[where.precision] if where.precision else len(_FINENESS),
             where.lat is None,
             name_key(where.name) in beside,
@@ -43,6 +45,12 @@ def finest_place(known: Sequence[Where], beside: Collection[str] = ()) -> Where 
         ),
         default=None,
     )
+
+
+def _is_village_of(where: Where, city: Where) -> bool:
+    """True for a place in no gazetteer, in the province that has its name from the city."""
+    is_known = where.place_id is not None or where.precision is None or where.precision.is_point
+    return not is_known and names_province_of(city, where)
 
 
 def _count(named: Counter[Where], where: Where, *, is_wide: bool) -> int:

@@ -18,15 +18,18 @@ from marsad.model import (
     WherePrecision,
 )
 from marsad.model.geo import distance_km
-from marsad.reconcile.distance import is_area, names_province_of, reach_km
+from marsad.reconcile.distance import is_area, may_stand_for, reach_km
 from marsad.reconcile.document_event import DocumentEvent
 from marsad.reconcile.headlines import NO_HEADLINES, Headlines, numbers_agree, stated_number
+from marsad.reconcile.parting import divide
 from marsad.reconcile.testimony import Testimony
 
 SAME_PLACE_KM = 5.0
 """Within this, two exact places of one report are one incident's."""
 TELLING = 6
 """From this number on, one report that gives it twice at what may be one place and time hardly tells of two events."""
+LED = 3
+"""The same for the number with which a report opens."""
 PARTS = 4
 """Counts of an incident, such as fighters and civilians, that are added up to see whether they are another's whole."""
 MOST_GROUPS = 40
@@ -47,7 +50,7 @@ def group_testimony(
     """
     held = {*headlines.same, *headlines.sums, *headlines.totals}
     groups = merge_alike(_gather([row for row in rows if row.claim not in held]))
-    return _divide(_with_headlines(groups, rows, headlines), apart)
+    return divide(_with_headlines(groups, rows, headlines), apart)
 
 
 def _with_headlines(
@@ -90,6 +93,8 @@ def _belong(one: Testimony, other: Testimony) -> bool:
     """True where two figures of one document tell of one incident."""
     if one.claim == other.parent or other.claim == one.parent or _repeats(one, other):
         return True
+    if _was_before(one, other) or _was_before(other, one):
+        return True
     place = is_same_place(one.figure.where, other.figure.where)
     time = _same_time(one.figure.when, other.figure.when)
     if place is False or time is False:
@@ -97,6 +102,15 @@ def _belong(one: Testimony, other: Testimony) -> bool:
     if _need_one_sentence(one, other):
         return _share_sentence(one, other)
     return bool(place and time) or _are_near(one, other, is_placed=bool(place), is_timed=bool(time))
+
+
+def _was_before(early: Testimony, late: Testimony) -> bool:
+    """True for the toll known before ("up from 20") and what it came to, wherever the report puts the two."""
+    if StatedAs.EARLIER_TOLL not in early.facts.stated_as or StatedAs.EARLIER_TOLL in late.facts.stated_as:
+        return False
+    if early.figure.measure is not late.figure.measure or _least(early) > _least(late):
+        return False
+    return StatedAs.RISEN_TOLL in late.facts.stated_as or _is_beside(early, late)
 
 
 def _need_one_sentence(one: Testimony, other: Testimony) -> bool:
@@ -148,7 +162,7 @@ def are_told_apart(one: DocumentEvent, other: DocumentEvent) -> bool:
     if {_families(one), _families(other)} == {frozenset({_HARM}), frozenset({_MOVEMENT})}:
         return True
     first, second = one.where, other.where
-    if first is None or second is None or names_province_of(first, second) or names_province_of(second, first):
+    if first is None or second is None or may_stand_for(first, second):
         return False
     exact = first.precision is WherePrecision.EXACT and second.precision is WherePrecision.EXACT
     return exact and is_same_place(first, second) is False
@@ -215,7 +229,10 @@ def merge_alike(groups: Sequence[Sequence[Testimony]]) -> list[list[Testimony]]:
     that do not fit each other, nobody can tell, and all three stay alone.
     """
     first = groups[:MOST_GROUPS]
-    fits = [{at for at, other in enumerate(first) if other is group or are_alike(group, other)} for group in first]
+    fits = [
+        {at for at, other in enumerate(first) if at == own or are_alike(group, other, is_lead=0 in (at, own))}
+        for own, group in enumerate(first)
+    ]
     merged = [list(group) for group in groups[MOST_GROUPS:]]
     for at, mates in enumerate(fits):
         is_sure = all(fits[mate] == mates for mate in mates)
@@ -226,14 +243,18 @@ def merge_alike(groups: Sequence[Sequence[Testimony]]) -> list[list[Testimony]]:
     return [sorted(rows, key=lambda row: (row.figure.span.start, row.claim)) for rows in merged]
 
 
-def are_alike(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
-    """True where two groups of one report may be one incident, and a number or a missing day says so."""
+def are_alike(one: Sequence[Testimony], other: Sequence[Testimony], *, is_lead: bool = False) -> bool:
+    """True where two groups of one report may be one incident, and a number or a missing day says so.
+
+    `is_lead` says that one opens the report: what an opening counts is told again below it, however few.
+    """
     if not one or not other or not _are_of_one_news(one, other) or _days_of(one, other) is False:
         return False
     place = _place_of(one, other)
     if place is False:
         return False
-    if _gives_number_again(one, other, is_placed=bool(place)):
+    least = LED if is_lead else TELLING
+    if _gives_number_again(one, other, is_placed=bool(place), least=least):
         return True
     if all(any(row.figure.when for row in rows) for rows in (one, other)):
         return False
@@ -267,10 +288,10 @@ def _may_be_same_place(one: Testimony, other: Testimony) -> bool | None:
     if found is not False or first is None or second is None or first.country != second.country:
         return found
     is_known = one.names_its_place and other.names_its_place
-    return None if not is_known or names_province_of(first, second) or names_province_of(second, first) else False
+    return None if not is_known or may_stand_for(first, second) else False
 
 
-def _gives_number_again(one: Sequence[Testimony], other: Sequence[Testimony], *, is_placed: bool) -> bool:
+def _gives_number_again(one: Sequence[Testimony], other: Sequence[Testimony], *, is_placed: bool, least: float) -> bool:
     """True where both state one number of one measure that is more than chance.
 
     At one place a word that admits it, a rounding, or the sum of parts will do.
@@ -283,7 +304,7 @@ def _gives_number_again(one: Sequence[Testimony], other: Sequence[Testimony], *,
         return True
     return any(
         first.figure.measure is second.figure.measure
-        and max(_least(first), _least(second)) >= TELLING
+        and max(_least(first), _least(second)) >= least
         and (_same_stated(first, second) or (is_placed and numbers_agree(first, second)))
         for first in counts[0]
         for second in counts[1]
@@ -329,48 +350,3 @@ def is_dated(row: Testimony) -> bool:
     if figure.when is None or row.facts.recalls is not None:
         return False
     return not any(one.field == "when" and one.rule == ReadingRule.INCIDENT_OF_REPORT for one in figure.reasons)
-
-
-def _divide(groups: list[list[Testimony]], apart: Iterable[tuple[str, str]]) -> list[list[Testimony]]:
-    """The groups, each in as few parts as keep the claims apart that a person told apart."""
-    pairs = {(min(pair), max(pair)) for pair in apart}
-    divided = [part for group in groups for part in _parted(group, pairs)]
-    return sorted(divided, key=lambda group: (group[0].figure.span.start, group[0].claim))
-
-
-def _parted(group: list[Testimony], apart: set[tuple[str, str]]) -> list[list[Testimony]]:
-    """Each claim that was told apart goes to the first part without one that it is apart from.
-
-    Two halves of which each claim was told apart from all of the other are so just these two. Claims of which nothing
-    was said stay with what they are a stated part of, else with the first part.
-    """
-    claims = {row.claim for row in group}
-    against = _against(claims, apart)
-    if not against:
-        return [group]
-    parts: list[set[str]] = []
-    for claim in sorted(against):
-        home = next((part for part in parts if not part & against[claim]), None)
-        if home is None:
-            parts.append(home := set())
-        home.add(claim)
-    _follow_wholes(parts, [row for row in group if row.claim not in against])
-    parts[0] |= claims.difference(*parts)
-    return [[row for row in group if row.claim in part] for part in parts]
-
-
-def _against(claims: set[str], apart: set[tuple[str, str]]) -> dict[str, set[str]]:
-    """By claim, those of `claims` that it was told apart from."""
-    against: dict[str, set[str]] = {}
-    for one, other in apart:
-        if one in claims and other in claims:
-            against.setdefault(one, set()).add(other)
-            against.setdefault(other, set()).add(one)
-    return against
-
-
-def _follow_wholes(parts: list[set[str]], free: list[Testimony]) -> None:
-    """Put claims of which nothing was said to the whole that they are a stated part of."""
-    for part in parts:
-        while more := {row.claim for row in free if row.parent in part} - part:
-            part.update(more)

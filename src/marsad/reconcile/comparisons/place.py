@@ -9,11 +9,9 @@ from marsad.model import Where, WherePrecision
 from marsad.model.geo import distance_km
 from marsad.model.names import alike, skeleton
 from marsad.reconcile.comparisons.compared import Compared
-from marsad.reconcile.distance import REACH_KM, is_area, is_seat, names_province_of, reach_km
+from marsad.reconcile.distance import CITY_KM, REACH_KM, is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.document_event import DocumentEvent, name_key
 
-CITY_KM = 12.0
-"""How far from its middle a large city may reach."""
 SAME_KM, NEAR_KM, APART_KM = 5, 25, 60
 """Up to where two points are one place, near each other, and apart; beyond they are far."""
 APART = ("apart", "far", "abroad")
