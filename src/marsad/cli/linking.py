@@ -1,4 +1,4 @@
-"""`marsad link`, `events`, `merge`, `split`: from claims to events counted once."""
+"""`marsad link`, `events`, `likenesses`, `merge`, `split`: from claims to events counted once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ EventId = Annotated[str, typer.Argument(metavar="EVENT", help="Start of an event
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (link, events, merge, split):
+    for command in (link, events, likenesses, merge, split):
         app.command(command.__name__)(command)
 
 
@@ -107,6 +107,30 @@ def events(
             _print_events(wanted[: limit or None], states, as_json=as_json, as_csv=as_csv)
             return
     listing.events(record, place, country, outlet, since, until, limit, as_json, as_csv)
+
+
+def likenesses(event: EventId, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+    """List the events that one event may be, then its neighbours, each with why.
+
+    Nothing is decided: `marsad merge` makes events one.
+    """
+    from marsad.services.likenesses import likenesses_of
+    from marsad.services.tolls import find_event
+    from marsad.store.record import Record
+
+    with Record.open(record) as opened:
+        found = likenesses_of(opened, find_event(opened, event))
+    if as_json:
+        rows = [{**event_row(one.event), "likeness": one.kind.value, "why": list(map(str, one.why))} for one in found]
+        output.print_json(rows)
+        return
+    if not found:
+        output.console().print("no event on record is like it")
+        return
+    table = output.make_table("event", "what, where, when", "likeness", "why")
+    for one in found:
+        table.add_row(one.event.id[:8], one.event.title, one.kind.value, " ".join(map(str, one.why)))
+    output.console().print(table)
 
 
 def merge(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.model import Timex
 
 _LONG = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
+_MONTHS = (TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
 _LEVELS = (Measure.IN_NEED, Measure.TRAPPED)
 """Measures that are levels by themselves."""
 _MAY_BE_LEVELS = (Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED)
@@ -165,6 +166,11 @@ def is_single_attack(language: Language, text: str) -> bool:
     return language.scopes.single_attack.search(text) is not None
 
 
+def _are_several_attacks(language: Language, text: str) -> bool:
+    """True where the sentence speaks of attacks, and of no single one."""
+    return language.scopes.several_attacks.search(text) is not None and not is_single_attack(language, text)
+
+
 def _is_window(language: Language, timex: Timex, text: str, low: float) -> bool:
     """True for a time that runs over several days, unless one attack within it is spoken of."""
     interval = timex.interval
@@ -173,6 +179,8 @@ def _is_window(language: Language, timex: Timex, text: str, low: float) -> bool:
     if interval is None or interval.start is None or interval.end is None:
         return False
     words, days = timex.span.text.lower(), interval.days or 1
+    if timex.precision in _MONTHS and low >= _SOME and _are_several_attacks(language, text):
+        return True  # "earlier this month its raids killed 220"
     is_earlier = words.startswith(tuple(language.scopes.earlier)) or language.scopes.point.search(words) is not None
     if is_earlier or days <= 2 or (timex.precision is TimePrecision.WEEK and low < _SOME):
         return False
@@ -212,7 +220,7 @@ def is_war_total(parsed: ParsedSentence, count: Count, *, is_of_a_day: bool = Fa
         before = parsed.lowers(0, count.phrase.first)[-5:-2]
         if _has_any(before, parsed.language.scopes.total_subjects):
             return True
-    return _is_told_as_total(parsed, count, size)
+    return _is_told_as_total(parsed, count, size, is_of_a_day=is_of_a_day)
 
 
 def _is_toll_of_war(parsed: ParsedSentence, trigger: int, size: float, *, is_of_a_day: bool) -> bool:
@@ -223,14 +231,14 @@ def _is_toll_of_war(parsed: ParsedSentence, trigger: int, size: float, *, is_of_
     return is_all and not is_of_a_day and _has_any(subject, scopes.total_subjects)
 
 
-def _is_told_as_total(parsed: ParsedSentence, count: Count, size: float) -> bool:
+def _is_told_as_total(parsed: ParsedSentence, count: Count, size: float, *, is_of_a_day: bool) -> bool:
     """ "have been killed since", "in the offensive" behind the count, "in recent weeks" anywhere in the sentence."""
     scopes = parsed.language.scopes
     first = count.phrase.last + 1
     is_perfect = _has_any(parsed.lowers(first, first + 4), scopes.perfect_present)
     if is_perfect and (size >= _MANY or _counts_since(parsed, first)):
         return True
-    if size >= _TENS and scopes.in_the_war.search(_after(parsed, count, 13)):
+    if size >= _TENS and not is_of_a_day and scopes.in_the_war.search(_after(parsed, count, 13)):
         return True
     return size >= _SOME and scopes.recently.search(parsed.sentence.text) is not None
 

@@ -36,6 +36,8 @@ WORDS = {
     "less_than": _("less than"),
     "between": _("between"),
     "vague": _("vague"),
+    "possible duplicate": _("possible duplicate"),
+    "neighbour": _("neighbour"),
     "incident": _("one incident"),
     "cumulative": _("total over a time"),
     "stock": _("level at a moment"),

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from marsad.model import Assessment, ClaimKind, Event, EventKind
+from marsad.model import Assessment, ClaimKind, Event, EventKind, Measure
 from marsad.store.confidential import is_public, public_only, refresh_hidden
 from marsad.store.conflicts import ConflictContent, conflict_rows
 from marsad.store.content import figure_of
@@ -311,6 +311,21 @@ class Links:
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
         """The events of those ids."""
         return tuple(event_of(row.content) for row in self._among(select(event.c.content), event.c.id, ids))
+
+    def best_figures(self, event_ids: Iterable[str]) -> dict[str, dict[Measure, float]]:
+        """The best figure of each measure of the events, under the rule that stands for each."""
+        query = select(assessment.c.event_id, assessment.c.measure, assessment.c.best).where(assessment.c.standing == 1)
+        found: dict[str, dict[Measure, float]] = {}
+        for row in self._among(query, assessment.c.event_id, event_ids):
+            found.setdefault(row.event_id, {})[Measure(row.measure)] = row.best
+        return found
+
+    def event_ids_counting(self, measure: Measure, least: float, most: float) -> set[str]:
+        """Ids of the events whose best figure of a measure lies from `least` to `most`."""
+        query = select(assessment.c.event_id).where(
+            assessment.c.standing == 1, assessment.c.measure == measure.value, assessment.c.best.between(least, most)
+        )
+        return set(self._connection.scalars(query))
 
     def events_starting(self, prefix: str) -> tuple[Event, ...]:
         """The events whose id starts with `prefix`."""

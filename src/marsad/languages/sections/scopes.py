@@ -53,6 +53,8 @@ class Scopes:
     """Says that a level is that of a day."""
     single_attack: Pattern = NEVER
     """Speaks of one attack: "an air strike", "the bombing"."""
+    several_attacks: Pattern = NEVER
+    """Speaks of attacks in the plural."""
     window: Pattern = NEVER
     """A time expression that is a window up to now."""
     some: Pattern = NEVER

@@ -23,9 +23,11 @@ from marsad.model import (
     ReviewState,
     Statement,
 )
+from marsad.reconcile.likeness import LikenessKind
 from marsad.services.conflicts import contradictions, list_problems
 from marsad.services.desk import links
 from marsad.services.desk.review import seen_now
+from marsad.services.likenesses import likenesses_of
 from marsad.services.series import Level, SeriesRow, Step, list_series
 from marsad.services.tolls import TollFilter
 from marsad.store import decided, event_list, summaries, view
@@ -102,6 +104,18 @@ class EventDecided(EventShown):
     seen: str | None = None
     """The last decision on it: what the next one has to have `seen`."""
     decisions: tuple[EventDecision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessShown:
+    """An event that another one may be, or that is close to it."""
+
+    event: Event
+    kind: LikenessKind
+    why: tuple[str, ...]
+    """Sentences that a person can check."""
+    bits: float | None
+    """The score of the two accounts that are most alike; None where none were compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,19 @@ def get_event(
     tolls = tolls_under(frame.record, [found], chosen, vantage).get(found.id, ())
     shown = shown_event(request, frame, found, tolls)
     return answer(request, shown, {"page": f"/events/{found.id}"})
+
+
+@router.get("/events/{event_id}/likenesses", tags=["events"], response_model=Envelope[list[LikenessShown]])
+def get_likenesses(request: Request, frame: FrameOf, event_id: EventId) -> JSONResponse:
+    """The events that one may be, the likeliest first, then its neighbours, each with why."""
+    found = summaries.find_event(frame.record, event_id)
+    if found is None:
+        raise NotFoundError(f"no event has an id that starts with {event_id!r}; /api/v1/events lists them")
+    rows = tuple(
+        LikenessShown(one.event, one.kind, tuple(map(str, one.why)), one.bits)
+        for one in likenesses_of(frame.record, found)
+    )
+    return answer(request, rows, {"page": f"/events/{found.id}"})
 
 
 def shown_event(request: Request, frame: Frame, event: Event, tolls: tuple[Assessment, ...]) -> EventDecided:

@@ -8,6 +8,7 @@ from marsad.model.message import Given
 from marsad.reconcile.rules import RULES
 from marsad.services.conflicts import conflicts_of
 from marsad.services.event_case import NOW, build_case
+from marsad.services.likenesses import likenesses_of
 from marsad.store import event_changes, event_list, summaries, view
 from marsad.store.event_history import event_history
 from marsad.store.event_list import EventOrder
@@ -83,6 +84,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "rule": case.rule,
         "choice": veiled(request, frame, case.choice),
         "conflicts": conflicts,
+        "likenesses": likenesses_of(frame.record, found),
         "history": history,
         "drawn": event_charts(case, vantage),
     }
