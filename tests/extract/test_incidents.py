@@ -50,6 +50,9 @@ WHERE = {
         "Jaramana",
     ],
     "Militants killed nine people in the Mogadishu district of Hodan. Five were hurt.": ["Hodan", "Hodan"],
+    "Two soldiers died in Donetsk and three in Luhansk.": ["Donetsk", "Luhansk"],
+    "Five civilians were killed in Sabqa and one in the town of Harasta, both in Eastern Ghouta.": ["Sabqa", "Harasta"],
+    "Kirkuk is close to the town of Hawija where a bomb killed nearly 90 people.": ["Hawija"],
     "Two men were killed in the east Belfast area of Ballymacarrett.": ["Ballymacarrett"],
     "Bomb kills 12 in Baghdad\n\nA bomb killed 12 people at a shop in Karrada. Nine others were wounded.": [
         "Baghdad",

@@ -144,4 +144,13 @@ def _may_stand(told: Told, phrase: Phrase, link: Link) -> bool:
     if _is_share(quantity):
         return link.measure is Measure.AREA
     is_lone = phrase.head is None and phrase.partitive is None and quantity.kind is QuantityKind.WORDS
-    return not (is_lone and quantity.core.text.lower() in relations.one) or link.score >= relations.weights.lone
+    if not (is_lone and quantity.core.text.lower() in relations.one) or link.score >= relations.weights.lone:
+        return True
+    return link.rule is ReadingRule.JOINT_PHRASE and _says_where(told.parsed, phrase)
+
+
+def _says_where(parsed: ParsedSentence, phrase: Phrase) -> bool:
+    """True for "and one in the village" behind those who were killed elsewhere."""
+    relations, lead = parsed.language.relations, parsed.lowers(phrase.first - 1, phrase.first)
+    is_joined = bool(lead) and lead[0] in relations.before_place
+    return is_joined and not relations.place_leads.isdisjoint(parsed.lowers(phrase.last + 1, phrase.last + 2))

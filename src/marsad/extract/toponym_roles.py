@@ -63,7 +63,8 @@ def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> To
     subject = _subject_of(parsed, count, placing, usable)
     if subject is not None or not usable:
         return subject
-    trigger = count.link.trigger
+    # "two in Donetsk and three in Luhansk": what joins the second number to the verb stands by the first place
+    trigger = count.link.trigger if count.link.rule is not ReadingRule.JOINT_PHRASE else None
     anchors = [count.phrase.last, count.phrase.first] + ([trigger.first] if trigger else [])
     low = bisect_left(usable, parsed.words[min(anchors)].start, key=_start) - _NEAREST
     high = bisect_left(usable, parsed.words[max(anchors)].start, key=_start) + _NEAREST
@@ -221,7 +222,8 @@ def names_goal(before: Sequence[str], language: Language) -> bool:
         at -= 1
     if at >= 0 and at < len(before) - 1 and before[at] in language.grammar.definite_articles:
         at -= 1
-    return at >= 0 and before[at] in small.goals
+    is_near = " ".join(before[max(at - 1, 0) : at + 1]) in place_words(language).near  # "close to", "south of"
+    return at >= 0 and before[at] in small.goals and not is_near
 
 
 def leads(parsed: ParsedSentence, toponym: Toponym) -> bool:
