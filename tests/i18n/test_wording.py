@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.cli import wording as cli
-from marsad.model import Figure, Quantifier, Unit, Where
+from marsad.model import Assessment, Counted, Figure, Grade, Measure, Quantifier, Unit, Where
 from marsad.web.charts.look import wording_of
 from tests.readings import PLACE, make_reading
 
@@ -56,3 +56,20 @@ def test_a_unit_in_arabic_does_not_turn_the_sign_of_its_number_around() -> None:
 def test_a_place_runs_with_the_page_whatever_its_name_is_written_in(language: str, where: Where, said: str) -> None:
     assert wording_of(language).place(where) == said
     assert wording_of(language).placed(where).startswith('<bdi dir="rtl">' if language == "ar" else '<bdi dir="ltr">')
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "english", "arabic"),
+    [
+        (Quantifier.MORE_THAN, "more than 1,400", "أكثر من 1,400"),
+        (Quantifier.AT_LEAST, "at least 1,400", "1,400 على الأقل"),
+        (Quantifier.EXACT, "1,400", "1,400"),
+    ],
+)
+def test_a_best_figure_is_written_as_its_words_hedge_it(quantifier: Quantifier, english: str, arabic: str) -> None:
+    toll = Assessment(
+        "e", Measure.KILLED, "ucdp", "3", 1400, 1400, 1400, Counted.ALL, Grade.WEAK, provisional=False, origins=(),
+        documents=(), inputs=(), excluded=(), parts=(), difference="", quantifier=quantifier,
+    )  # fmt: skip
+    assert wording_of("en").best(toll) == english
+    assert wording_of("ar").best(toll) == arabic

@@ -129,3 +129,17 @@ def test_vague_words_beside_numbers_change_neither_low_nor_best(told):
     for rule in RULES:
         with_more, without = toll(*rows, more, rule=rule), toll(*rows, rule=rule)
         assert (with_more.low, with_more.best) == (without.low, without.best)
+
+
+@pytest.mark.parametrize(
+    ("told", "quantifier"),
+    [
+        ([more_than(1400, source="SOHR")], Quantifier.MORE_THAN),
+        ([more_than(1400, source="SOHR"), figure(1400, source="OCHA", at=80)], Quantifier.EXACT),
+        ([figure(13, None, source="SOHR")], Quantifier.AT_LEAST),
+        ([figure(9, source="SOHR")], Quantifier.EXACT),
+    ],
+)
+def test_the_best_figure_keeps_the_hedge_of_its_words(told, quantifier):
+    found = toll(*(say(one, A) for one in told))
+    assert found.quantifier is quantifier

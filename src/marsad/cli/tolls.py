@@ -169,6 +169,7 @@ def toll_row(one: Toll) -> dict[str, Any]:
         "low": plain(found.low),
         "best": plain(found.best),
         "high": plain(found.high),
+        "quantifier": found.quantifier.value,
         "counted": found.counted.value,
         "grade": found.grade.value,
         "provisional": found.provisional,
@@ -222,8 +223,8 @@ def event_row(event: Event) -> dict[str, Any]:
 
 _TOLL_COLUMNS = (
     "event", "kind", "type", "sub_event_type", "relevance", "title", "when_start", "when_end", "when_precision",
-    "where", "country", "lat", "lon", "where_precision", "state", "measure", "low", "best", "high", "counted", "grade",
-    "provisional", "rule", "rule_version", "origins", "documents", "claims", "difference",
+    "where", "country", "lat", "lon", "where_precision", "state", "measure", "low", "best", "high", "quantifier",
+    "counted", "grade", "provisional", "rule", "rule_version", "origins", "documents", "claims", "difference",
 )  # fmt: skip
 
 
@@ -236,7 +237,7 @@ def flat_row(row: dict[str, Any]) -> dict[str, Any]:
 def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
     from rich.text import Text
 
-    from marsad.cli.wording import number
+    from marsad.cli.wording import hedged, number
     from marsad.reconcile.wording import name_origin
 
     console = output.console()
@@ -248,7 +249,7 @@ def _print_tolls(found: Sequence[Toll], wanted: TollFilter) -> None:
     for one in found:
         toll = one.assessment
         counted = "" if toll.counted.value == "all" else f"{toll.counted.value}s "
-        numbers = (number(toll.low), number(toll.best), number(toll.high))
+        numbers = (number(toll.low), hedged(toll.best, toll.quantifier), number(toll.high))
         title, origins = Text(one.event.title), Text("; ".join(map(name_origin, toll.origins)))
         table.add_row(one.event.id[:8], title, f"{counted}{toll.measure.value}", *numbers, toll.grade.value, origins)
     console.print(table)

@@ -26,6 +26,17 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
 
 
+_SIGNS = {
+    Quantifier.MORE_THAN: ">", Quantifier.AT_LEAST: "≥", Quantifier.VAGUE: "≥", Quantifier.ABOUT: "≈",
+    Quantifier.NEARLY: "≈", Quantifier.UP_TO: "≤", Quantifier.LESS_THAN: "<",
+}  # fmt: skip
+
+
+def hedged(value: float, quantifier: Quantifier) -> str:
+    """A number with the sign of its hedge: "> 1,400"."""
+    return f"{_SIGNS[quantifier]} {number(value)}" if quantifier in _SIGNS else number(value)
+
+
 def amount(figure: Figure) -> str:
     """As the source hedges it, with the unit: "16", "> 37,000", "≥ 13", "≤ 600", "20–30", "≈ 3,400"."""
     return _range(figure) + _UNITS[figure.unit]

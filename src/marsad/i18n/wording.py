@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from marsad.i18n.reading_rules import say_reason
 from marsad.i18n.render import say
-from marsad.i18n.words import FIELDS, LABELS, LISTED, UNITS, word
+from marsad.i18n.words import FIELDS, LABELS, LISTED, UNITS, _, word
 from marsad.model import (
     REPORTER,
     EventKind,
@@ -55,6 +55,16 @@ class Reviewer(str):
         made = cls("reviewer" if number is None else f"reviewer {number}")
         made.number = number
         return made
+
+
+_HEDGES = {
+    Quantifier.MORE_THAN: _("more than %(number)s"),
+    Quantifier.AT_LEAST: _("at least %(number)s"),
+    Quantifier.VAGUE: _("at least %(number)s"),
+    Quantifier.LESS_THAN: _("fewer than %(number)s"),
+    Quantifier.UP_TO: _("up to %(number)s"),
+}
+"""How a best figure is written whose words hedge it."""
 
 
 # Babel reads its pattern anew for every value, and a page has hundreds of the same few.
@@ -97,6 +107,7 @@ class Wording:
         """Filters by the name that templates use."""
         names = (
             "number",
+            "best",
             "day",
             "moment",
             "days",
@@ -153,6 +164,11 @@ class Wording:
         if event.when is not None and event.when_precision is WhenPrecision.ON_OR_BEFORE:
             return self.gettext("on or before %(day)s") % {"day": self.day(event.when.end)}
         return self.days(event.when)
+
+    def best(self, toll: Assessment) -> str:
+        """The best figure as its words hedge it: "more than 1,400", "at least 13", "9"."""
+        found, words = self.number(toll.best), _HEDGES.get(toll.quantifier)
+        return found if words is None else self.gettext(words) % {"number": found}
 
     def amount(self, figure: Figure) -> str:
         """ "16", "> 37,000", "≥ 13", "≤ 600", "20–30", "≈ 3,400", with a unit where it is not people or things."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from marsad.model.claim import digest
-from marsad.model.figure import Measure
+from marsad.model.figure import Measure, Quantifier
 from marsad.model.message import Told
 
 
@@ -150,6 +150,8 @@ class Assessment:
     as_of: date | None = None
     sides: tuple[SideToll, ...] = ()
     """The combatants of `parts` by side, where the words name one; never added to the whole."""
+    quantifier: Quantifier = Quantifier.EXACT
+    """How the words on which `best` rests hedge it: "more than 1,400" is a best of 1400 and `more_than`."""
 
     def __post_init__(self) -> None:
         if not self.low <= self.best <= self.high:

@@ -13,7 +13,7 @@ from marsad.reconcile.accounts import Account, build_accounts, other_units
 from marsad.reconcile.current import bounds_among, bounds_left_out, with_bounds, without_early
 from marsad.reconcile.difference import explain_difference
 from marsad.reconcile.grading import grade_of
-from marsad.reconcile.inputs import fates_of, inputs_of, raising
+from marsad.reconcile.inputs import fates_of, inputs_of, quantifier_of, raising
 from marsad.reconcile.kindred import counted_elsewhere, kindred_of
 from marsad.reconcile.nesting import nest, without_nested, without_partial
 from marsad.reconcile.parts import part_tolls, side_tolls
@@ -155,6 +155,7 @@ def _assess(event: Event, ground: _Ground, rule: Rule, as_of: date | None) -> As
         sides=side_tolls(ground.every, choice, parts),
         difference=explain_difference(accounts, choice, measure),
         as_of=as_of,
+        quantifier=quantifier_of(counting, choice),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from marsad.model import Counted, Exclusion, Input, LeftOut, Template
+from marsad.model import Counted, Exclusion, Input, LeftOut, Quantifier, Template
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.ranges import Range
 from marsad.reconcile.rules.rule import Choice
@@ -34,6 +34,26 @@ def inputs_of(accounts: Sequence[Account], choice: Choice) -> tuple[Input, ...]:
             for row, low, high, counted in _under(used, ranges[account.origin.name])
         ]
     return tuple(sorted(rows, key=lambda row: (-row.weight, row.claim)))
+
+
+_PLAINEST = (Quantifier.EXACT, Quantifier.ABOUT, Quantifier.BETWEEN, Quantifier.NEARLY, Quantifier.AT_LEAST)
+
+
+def quantifier_of(accounts: Sequence[Account], choice: Choice) -> Quantifier:
+    """How the words hedge the best figure: the plainest of those on which it rests; a sum is as open as its parts."""
+    found = [
+        _hedge(account.used, choice.best)
+        for account in accounts
+        if account.origin.name in choice.decisive and account.used
+    ]
+    ranked = sorted(found, key=lambda one: _PLAINEST.index(one) if one in _PLAINEST else len(_PLAINEST))
+    return ranked[0] if ranked else Quantifier.EXACT
+
+
+def _hedge(used: Sequence[Used], best: float) -> Quantifier:
+    if len(used) == 1:
+        return used[0][0].figure.quantifier if used[0][1].point == best else Quantifier.EXACT
+    return Quantifier.AT_LEAST if any(found.is_open for _, found, _ in used) else Quantifier.EXACT
 
 
 def _under(used: Sequence[Used], taken: Range) -> list[tuple[Testimony, float, float, Counted]]:

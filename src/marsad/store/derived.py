@@ -23,6 +23,7 @@ from marsad.model import (
     LeftOut,
     Measure,
     PartToll,
+    Quantifier,
     Relevance,
     SideToll,
     SubEventType,
@@ -155,6 +156,7 @@ def assessment_of(content: Json) -> Assessment:
         parts=tuple(PartToll(**{**one, "counted": Counted(one["counted"])}) for one in content["parts"]),
         sides=tuple(SideToll(**one) for one in content.get("sides", ())),
         difference=told_in(content, "difference"),
+        quantifier=Quantifier(content.get("quantifier", Quantifier.EXACT)),
         as_of=None if as_of is None else date.fromisoformat(as_of),
     )
 

@@ -135,6 +135,7 @@ TOLLS = Table(
         ("low", "number", _("Lowest figure under the rule")),
         ("best", "number", _("Best figure under the rule")),
         ("high", "number", _("Highest figure under the rule")),
+        ("quantifier", "string", _("How the words on which the best figure rests hedge it")),
         ("counted", "string", _("Whom it covers: everyone, or civilians where the rule counts civilians")),
         ("grade", "string", _("How well it is supported, apart from the number")),
         ("origins", "string", _("The independent origins behind it, separated by semicolons")),
@@ -184,7 +185,10 @@ def iter_tolls(record: Record, asked: EventQuery) -> Iterator[Row]:
         for toll in (one for name in kinds for one in found.get(name, ())):
             yield {
                 **{name: plain(getattr(toll, name)) for name in ("event", "measure", "low", "best", "high")},
-                **{name: plain(getattr(toll, name)) for name in ("counted", "grade", "rule", "rule_version")},
+                **{
+                    name: plain(getattr(toll, name))
+                    for name in ("quantifier", "counted", "grade", "rule", "rule_version")
+                },
                 "kind": kinds[toll.event],
                 "state": states[toll.event],
                 "origins": "; ".join(toll.origins),
