@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _DASHES = ("-", "–", "—")
 _PLAIN = (QuantityKind.DIGITS, QuantityKind.WORDS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_REACH_OPENING, _REACH_OPENED, _REACH_RISE = 10, 20, 50
-"""Code points before the first number in which what opens a range, or tells a rise, stands."""
+_REACH_OPENING, _REACH_OPENED, _REACH_RISE, _REACH_CONTRAST = 10, 20, 120, 16
+"""Code points in which what opens a range, tells a rise, or sets two numbers against each other stands."""
 
 
 def join_ranges(text: str, found: list[Quantity], language: Language) -> list[Quantity]:
@@ -24,7 +24,9 @@ def join_ranges(text: str, found: list[Quantity], language: Language) -> list[Qu
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        if last is not None and _is_rise(text, last, quantity, language):
+        if last is not None and _is_contrast(text, last, quantity, language):
+            joined[-1] = _set_against(text, last, quantity)
+        elif last is not None and _is_rise(text, last, quantity, language):
             joined[-1] = quantity
         elif last is not None and _is_range(text, last, quantity, language):
             joined[-1] = _range(text, last, quantity, language)
@@ -63,6 +65,21 @@ def _is_rise(text: str, left: Quantity, right: Quantity, language: Language) -> 
         return False
     start = max(0, left.span.start - _REACH_RISE)
     return language.quantities.risen_from.search(text, start, left.span.start) is not None
+
+
+def _is_contrast(text: str, left: Quantity, right: Quantity, language: Language) -> bool:
+    """ "nine, not 12": nobody counts the twelve."""
+    between = text[left.core.end : right.span.start]
+    return len(between) <= _REACH_CONTRAST and language.quantities.contrast.search(between) is not None
+
+
+def _set_against(text: str, left: Quantity, right: Quantity) -> Quantity:
+    """The first number, whose words run to the end of what it is set against: "nine, not 12,"."""
+    if left.core.end < left.span.end:
+        return left
+    end = right.span.end + (text[right.span.end : right.span.end + 1] == ",")
+    following = end + (text[end : end + 1] == " ")
+    return replace(left, span=Span.of(text, left.span.start, end), counts_from=following)
 
 
 def _is_range(text: str, left: Quantity, right: Quantity, language: Language) -> bool:

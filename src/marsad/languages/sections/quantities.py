@@ -75,6 +75,8 @@ class Quantities:
     """Words between what a number was and what it has come to: "from 12 to 15"."""
     risen_from: Pattern = NEVER
     """What stands before the number that was, where another has come in its place."""
+    contrast: Pattern = NEVER
+    """All that stands between two numbers of which the second is what the first is not."""
     aged: Words = NO_WORDS
     """People of whom the number beside them says how old they are: "a man of 77"."""
     age_of: Pattern = NEVER
