@@ -164,6 +164,7 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
         raw.execute("DROP TABLE secret")
         raw.execute("DROP TABLE setting")
         raw.execute("DROP TABLE name_decision")
+        raw.execute("DROP INDEX claim_of_place")
         raw.execute("DROP INDEX claim_by_measure")
         raw.execute("ALTER TABLE judgement DROP COLUMN act")
         raw.execute("ALTER TABLE problem DROP COLUMN code")

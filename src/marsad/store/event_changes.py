@@ -60,14 +60,20 @@ FLOWS = ("killed", "injured", "missing", "abducted", "detained", "released", "di
 
 
 def sums(
-    record: Record, rule: str, since: date | None = None, until: date | None = None, *, at: Where | None = None
+    record: Record,
+    rule: str,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    at: Where | None = None,
+    names: tuple[str, ...] = (),
 ) -> tuple[Sum, ...]:
     """Low, best and high of each measure over the incidents of a period (and a place), in the order of `Measure`."""
     a, c = assessment.c, listing.c
     weak = func.count().filter(a.grade.in_(("weak", "contested", "discounted")))
     there = select(c.event_id).where(c.kind == EventKind.INCIDENT.value, *_within(since, until))
     if at is not None:
-        there = there.where(c.where_name == at.name, c.country == at.country)
+        there = there.where(c.where_name.in_(names or (at.name,)), c.country == at.country)
     query = (
         select(a.measure, func.sum(a.low), func.sum(a.best), func.sum(a.high), func.count(), weak)
         .where(under(rule, is_walked=since is None and until is None and at is None), a.event_id.in_(there))

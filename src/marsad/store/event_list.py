@@ -12,14 +12,26 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select, true
 
 from marsad.errors import UsageError
-from marsad.model import STANDING, Event, EventKind, EventType, Grade, Measure, Relevance, ReviewState, SubEventType
+from marsad.model import (
+    STANDING,
+    ClaimKind,
+    Event,
+    EventKind,
+    EventType,
+    Grade,
+    Measure,
+    Relevance,
+    ReviewState,
+    SubEventType,
+)
 from marsad.model.message import Given
 from marsad.model.relevance import POLITICAL
 from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.derived import event_of, under
-from marsad.store.filters import MOST_NAMES, NO_END_OF_PAGE, names_holding
+from marsad.store.filters import MOST_NAMES, NO_END_OF_PAGE, names_holding, names_of_claims
 from marsad.store.listing import UNKNOWN
 from marsad.store.record import Record
+from marsad.store.spellings import with_spellings
 from marsad.store.tables import assessment, claim, event, event_claim, listing, trait
 
 _NAMED, _HELD = listing.alias("named").c, trait.alias("held").c
@@ -64,6 +76,8 @@ class EventFilter:
     """Part of the place's name, in any case."""
     where_name: str | None = None
     """The place's whole name."""
+    where_names: tuple[str, ...] = ()
+    """Whole names of which the place's is one; empty does not filter."""
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     measure: Measure | None = None
@@ -187,13 +201,18 @@ def _count(connection: Connection, wanted: EventFilter, names: Names) -> int:
 
 def _look_up(connection: Connection, wanted: EventFilter) -> Names:
     """The names that hold the parts that the filter asks for, where they are few enough to list."""
-    found = {}
+    found: dict[str, Sequence[str]] = {}
+    if wanted.where_name is not None:
+        found["where_name"] = with_spellings(connection, [wanted.where_name])
     for field, column, among in _PARTS:
         part = getattr(wanted, field)
         if part:
             names = list(connection.scalars(names_holding(column, part, among).limit(MOST_NAMES + 1)))
+            if field == "place":
+                # Reports may spell a place otherwise than the event that they tell of.
+                names += connection.scalars(names_of_claims(ClaimKind.FIGURE, part).limit(MOST_NAMES + 1))
             if len(names) <= MOST_NAMES:
-                found[field] = names
+                found[field] = with_spellings(connection, names) if field == "place" else names
     return found
 
 
@@ -281,10 +300,13 @@ def conditions_of(wanted: EventFilter, names: Names = NO_NAMES) -> Iterator[Colu
         (c.type, wanted.type),
         (c.sub_event_type, wanted.sub_event_type),
         (c.country, wanted.country.upper() if wanted.country else None),
-        (c.where_name, wanted.where_name),
         (c.state, wanted.state),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
+    if wanted.where_name is not None:
+        yield c.where_name.in_(names.get("where_name", (wanted.where_name,)))
+    if wanted.where_names:
+        yield c.where_name.in_(wanted.where_names)
     for field, column, among in _PARTS:
         part = getattr(wanted, field)
         if part:

@@ -29,6 +29,7 @@ from marsad.model import ClaimKind, Measure, Modality, Template, WhoClass
 from marsad.model.message import Given
 from marsad.store.confidential import is_public, shows_all
 from marsad.store.registers import RegisterName, register_of
+from marsad.store.spellings import with_spellings
 from marsad.store.standing import is_listed
 from marsad.store.tables import claim, document, hidden, problem, reading, standing, withdrawn
 
@@ -61,6 +62,8 @@ class FigureFilter:
     """Part of the place's name, in any case."""
     where_name: str | None = None
     """The place's whole name."""
+    where_names: tuple[str, ...] = ()
+    """Whole names of which the place's is one; empty does not filter."""
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     source: str | None = None
@@ -244,9 +247,9 @@ def claims_where(connection: Connection, kind: ClaimKind, wanted: FigureFilter) 
 
 def _is_named(wanted: FigureFilter) -> bool:
     """True where a name that few claims bear is asked for."""
-    return any(
-        (wanted.place, wanted.where_name, wanted.source, wanted.source_name, wanted.source_names, wanted.document)
-    )
+    of_place = wanted.place or wanted.where_name or wanted.where_names
+    of_source = wanted.source or wanted.source_name or wanted.source_names
+    return any((of_place, of_source, wanted.document))
 
 
 def figures_where(wanted: FigureFilter, names: tuple[str, ...]) -> Select[Any]:
@@ -283,6 +286,8 @@ def _conditions(wanted: FigureFilter) -> Iterator[ColumnElement[bool]]:
         (claim.c.modality, wanted.modality),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
+    if wanted.where_names:
+        yield claim.c.where_name.in_(wanted.where_names)
     if wanted.source_names:
         yield claim.c.source.in_(wanted.source_names)
     if wanted.since is not None:
@@ -299,6 +304,8 @@ def _named(connection: Connection, kind: ClaimKind, wanted: FigureFilter) -> Ite
             names = list(connection.scalars(_names(kind, column, value).limit(MOST_NAMES + 1)))
             if column is claim.c.source:
                 names = _with_others(connection, names, value)
+            elif len(names) <= MOST_NAMES:
+                names = list(with_spellings(connection, names))
             few = len(names) <= MOST_NAMES
             yield column.in_(names) if few else column.icontains(value, autoescape=True)
 
@@ -328,6 +335,11 @@ def _names(kind: ClaimKind, column: Any, part: str) -> Select[Any]:
     # The index of places is by kind first, that of sources by source alone.
     of_kind = _ONE.c.kind == kind.value if column is claim.c.where_name else true()
     return names_holding(_ONE.c[column.name], part, of_kind)
+
+
+def names_of_claims(kind: ClaimKind, part: str) -> Select[Any]:
+    """The names of places of claims that hold `part`."""
+    return _names(kind, claim.c.where_name, part)
 
 
 def names_holding(name: Any, part: str, among: ColumnElement[bool]) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -77,14 +77,49 @@ def map_places(record: Record, wanted: MapFilter) -> tuple[MappedPlace, ...]:
             where = Where(row.where_name, row.country, row.lat, row.lon, precision, row.place_id, row.admin1)
             one = found.setdefault(_key(row), _Found(where))
             one.named = tuple(a + b for a, b in zip(one.named, row[-3:], strict=True))
+        if wanted.type is not None:
+            _know_ids(connection, found)
         for row in connection.execute(_events(wanted)):
             _at(found, row).events = row.incidents
         for row in connection.execute(_tolls(wanted)):
             total = Sum(Measure(row.measure), row.low, row.best, row.high, row.incidents, row.weak)
             _at(found, row).tolls[row.measure] = total
-    places = (_place(one, wanted) for one in found.values())
+    places = (_place(one, wanted) for one in _as_places(found.values()))
     kept = [one for one in places if one.events or (wanted.type is None and one.figures + one.mentions)]
     return tuple(sorted(kept, key=_order))
+
+
+def _know_ids(connection: Connection, found: dict[_Key, _Found]) -> None:
+    """Which entry of the gazetteer each place is, where no figures are counted that would tell."""
+    c = claim.c
+    entry = (c.where_name, c.country, c.lat, c.lon, c.where_precision)
+    query = select(*entry, func.max(c.place_id).label("place_id")).where(c.place_id.is_not(None)).group_by(*entry)
+    for row in connection.execute(query):
+        precision = WherePrecision(row.where_precision) if row.where_precision else None
+        found[_key(row)] = _Found(Where(row.where_name, row.country, row.lat, row.lon, precision, row.place_id))
+
+
+def _as_places(found: Iterable[_Found]) -> list[_Found]:
+    """What was found with that in one which lies at one place of the gazetteer, however reports spell it."""
+    groups: dict[object, _Found] = {}
+    for one in sorted(found, key=lambda one: (-one.named[0] - one.named[1], one.where.name)):
+        where = one.where
+        key = (where.place_id, where.precision) if where.place_id else where
+        first = groups.get(key)
+        if first is None:
+            groups[key] = one
+            continue
+        first.events += one.events
+        figures, mentions, documents = one.named
+        first.named = (first.named[0] + figures, first.named[1] + mentions, first.named[2] + documents)
+        for name, total in one.tolls.items():
+            first.tolls[name] = _added(first.tolls[name], total) if name in first.tolls else total
+    return list(groups.values())
+
+
+def _added(one: Sum, other: Sum) -> Sum:
+    numbers = (one.low + other.low, one.best + other.best, one.high + other.high)
+    return Sum(one.measure, *numbers, one.events + other.events, one.weak + other.weak)
 
 
 def _order(one: MappedPlace) -> tuple[bool, float, int, int, str]:
@@ -97,7 +132,7 @@ def _place(one: _Found, wanted: MapFilter) -> MappedPlace:
     return MappedPlace(one.where, one.events, tolls, *one.named, wanted.measure)
 
 
-def _key(row: Row[Any]) -> _Key:
+def _key(row: Any) -> _Key:
     return (row.where_name, row.country, row.lat, row.lon, row.where_precision)
 
 

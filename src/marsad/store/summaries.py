@@ -52,6 +52,13 @@ class PlaceRow:
     figures: int
     mentions: int
     documents: int
+    names: tuple[str, ...] = ()
+    """Every name under which reports name it, where there is more than one."""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name under which reports name it."""
+        return self.names or (self.where.name,)
 
     @property
     def weight(self) -> float:
@@ -149,7 +156,27 @@ def places(record: Record) -> tuple[PlaceRow, ...]:
             PlaceRow(Where(name, country, lat, lon, _precision(kind), place_id, admin1), *counted)
             for name, country, lat, lon, kind, place_id, admin1, *counted in connection.execute(query)
         ]
-    return tuple(sorted(found, key=lambda row: (-row.figures - row.mentions, row.where.name)))
+    return tuple(sorted(_as_places(found), key=lambda row: (-row.figures - row.mentions, row.where.name)))
+
+
+def _as_places(rows: list[PlaceRow]) -> list[PlaceRow]:
+    """The rows with those in one that the gazetteer has as one place, by the name that reports give it most often."""
+    groups: dict[object, list[PlaceRow]] = {}
+    for row in rows:
+        where = row.where
+        groups.setdefault((where.place_id, where.precision) if where.place_id else where, []).append(row)
+    return [held[0] if len(held) == 1 else _as_one(held) for held in groups.values()]
+
+
+def _as_one(rows: list[PlaceRow]) -> PlaceRow:
+    first = max(rows, key=lambda row: (row.figures + row.mentions, row.where.name))
+    return PlaceRow(
+        first.where,
+        sum(row.figures for row in rows),
+        sum(row.mentions for row in rows),
+        sum(row.documents for row in rows),
+        tuple(sorted({row.where.name for row in rows})),
+    )
 
 
 def find_event(record: Record, id_prefix: str) -> Event | None:

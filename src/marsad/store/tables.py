@@ -154,6 +154,7 @@ claim = Table(
     # By day within each name, so that a list of one name ends with its page.
     Index("claim_by_where", "kind", "where_name", "day"),
     Index("claim_of_source", "source", "kind", "day"),
+    Index("claim_of_place", "place_id", "where_name"),
     Index("claim_by_measure", "kind", "measure", "day", "first_day", "last_day", "country"),
     Index("claim_by_source", "source", "reading_id", "kind", "source_class"),
     # In the order of lists, with all that lists filter by: a claim's own wide row is fetched only where it is shown.

@@ -1,5 +1,7 @@
 """The page of one place: where it is, how precisely known, what happened there, and the figures that name it."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 
 from marsad.errors import NotFoundError
@@ -20,7 +22,7 @@ from marsad.web.frame import Frame, FrameOf, Page, add_page
 from marsad.web.listed_events import ListedEvents
 from marsad.web.pages.claims import cut, page_links
 from marsad.web.parameters import PAGE, Wanted
-from marsad.web.slugs import place_slug
+from marsad.web.slugs import place_slug, where_slug
 
 NO_SUCH_PLACE = Template("no_such_place", "no place on record has the address %(address)s; /map lists the places")
 
@@ -36,12 +38,12 @@ def place(request: Request, frame: FrameOf, slug: str, wanted: Wanted) -> Page:
     if row is None:
         raise NotFoundError(NO_SUCH_PLACE(address=Given(slug)))
     where = row.where
-    named = FigureFilter(where_name=where.name, country=where.country, after=wanted.after, limit=PAGE + 1)
+    named = FigureFilter(where_names=row.all_names, country=where.country, after=wanted.after, limit=PAGE + 1)
     page, further = cut(view.figures(frame.record, named))
-    there = EventFilter(rule=STANDING, kind=None, where_name=where.name, country=where.country, limit=EVENTS)
+    there = EventFilter(rule=STANDING, kind=None, where_names=row.all_names, country=where.country, limit=EVENTS)
     keys, event_total = list_and_count(frame.record, there)
     listed = ListedEvents(frame.record, keys)
-    sums = event_changes.sums(frame.record, STANDING, at=where)
+    sums = event_changes.sums(frame.record, STANDING, at=where, names=row.all_names)
     show = {
         "row": row,
         "rows": page,
@@ -66,7 +68,9 @@ def _tolls(frame: Frame, where: Where, sums: tuple[Sum, ...]) -> tuple[Tolls, ..
 
 
 def _by_slug(record: Record) -> dict[str, PlaceRow]:
-    return {place_slug(row): row for row in reversed(count_places(record))}
+    rows = tuple(reversed(count_places(record)))
+    named = {where_slug(replace(row.where, name=name)): row for row in rows for name in row.names}
+    return {**named, **{place_slug(row): row for row in rows if not row.names}}
 
 
 SUMMARIES = (_by_slug,)
