@@ -208,3 +208,14 @@ def test_many_events_are_merged_at_once_and_one_after_the_other(marsad: Run, lin
     told = ("--record", linked, "--by", "A. Coder", "--reason", "an example")
     assert "merged" in marsad("merge", one, other, third, *told).out
     assert len(json.loads(marsad("events", "--record", linked, "--json").out)) == 1
+
+
+def test_likenesses_tell_what_an_event_may_be_and_why(marsad: Run, linked: str) -> None:
+    rows = json.loads(marsad("toll", "--record", linked, "--measure", "killed", "--json").out)
+    found = [json.loads(marsad("likenesses", row["event"], "--record", linked, "--json").out) for row in rows]
+    assert {one["likeness"] for some in found for one in some} <= {"possible duplicate", "neighbour"}
+    assert all(
+        one["why"] and one["event"] != row["event"] for row, some in zip(rows, found, strict=True) for one in some
+    )
+    assert any(some for some in found), "villages next to each other are neighbours"
+    assert "km" in marsad("likenesses", rows[-1]["event"], "--record", linked).out
