@@ -24,16 +24,25 @@ PRINTED = [
     (f"Example headline\n\nThu Sep 5 2013 Example headline. {BODY}", "2013-09-05"),
     (f"Example headline\n\n18.05.2017 {BODY}", "2017-05-18"),
     (f"Example headline\n\n17-08-2013 {BODY}", "2013-08-17"),
+    (f"Example headline\n\n03-11-2014 {BODY}", "2014-11-03"),
+    (f"Example headline\n\n06-04-2017 | 14:23\n\n{BODY}", "2017-04-06"),
+    (f"Example headline\n\nLast updated at Apr 052017 By {BODY}", "2017-04-05"),
+    (f"Example headline\n\nFri 07 Apr 2017 at 0914\n\n{BODY}", "2017-04-07"),
+    (f"Example headline\n\n14:20 18.05.2017(updated 15:01 18.05.2017)\n\n{BODY}", "2017-05-18"),
+    (f"Example headline\n\n1420 18.05.2017(updated 1501 18.05.2017) Get short URL {BODY}", "2017-05-18"),
     (f"Example headline\n\nLast updated: 20 January 2015 {BODY}", "2015-01-20"),
+    (f"Example headline\n\nExample headline 6 October 2016 SANA {BODY}", "2016-10-06"),
     # Two ways to read it, or no such day, or the wrong weekday, or a day to come.
-    (f"Example headline\n\n03-11-2014 {BODY}", None),
+    (f"Example headline\n\n03/11/2014 {BODY}", None),
     (f"Example headline\n\nPublished 31 February 2020\n\n{BODY}", None),
     (f"Example headline\n\nSunday 17 Aug 2013\n\n{BODY}", None),
     (f"Example headline\n\nPublished 4 May 2090\n\n{BODY}", None),
     # Days that the report tells of.
     (f"Example headline\n\nOn 4 May 2020 the road was closed. {BODY}", None),
     (f"Example headline\n\n4 May 2020 was the first day of the truce. {BODY}", None),
+    (f"Example headline\n\nExample headlines on 6 October 2016 SANA said. {BODY}", None),
     (f"Example headline\n\nThe truce of 4 May 2020 held. {BODY}", None),
+    (f"Example headline\n\n120 18.05.2017 rounds were fired. {BODY}", None),
     (BODY, None),
 ]
 

@@ -54,10 +54,17 @@ def find_publication(
         (words.updated_date, start, opening),
     )
     inside = (match for pattern, first, last in places for match in pattern.finditer(text, first, last))
-    openers = (_opener(text, first, opening, words) for first in (start, body + 2 if body >= 0 else start))
+    first = body + 2 if body >= 0 else start
+    openers = (_opener(text, at, opening, words) for at in (start, first, _behind_title(text, start, first)))
     matches = (match for match in chain(inside, openers) if match is not None)
     found = (_printed(match, today or date.today(), language) for match in matches)
     return next((printed for printed in found if printed is not None), None)
+
+
+def _behind_title(text: str, start: int, first: int) -> int:
+    """Where a body that begins at `first` goes on behind the title that it repeats; `first` where it does not."""
+    title = text[start:first].strip()
+    return first + len(title) if title and text.startswith(title, first) else first
 
 
 def _opener(text: str, start: int, end: int, words: Publication) -> re.Match[str] | None:
@@ -99,16 +106,24 @@ def _printed(match: re.Match[str], today: date, language: Language) -> Printed |
 def _day_of(match: re.Match[str], language: Language) -> date | None:
     group = match.groupdict()
     if group["first"]:
-        first, second = int(group["first"]), int(group["second"])
-        if first <= 12 and second <= 12 and first != second:
-            return None
-        day, month = (first, second) if second <= 12 else (second, first)
-        return _make(group["year5"], month, day)
+        return _day_of_two(group["year5"], group["mark"], int(group["first"]), int(group["second"]))
+    if group["year6"]:
+        return _make(group["year6"], _month(group["month5"], language), int(group["day5"]))
     for suffix in ("", "2", "3", "4"):
         if group["year" + suffix]:
             month = _month(group["month" + suffix], language)
             return _make(group["year" + suffix], month, int(group["day" + suffix]))
     return None
+
+
+def _day_of_two(year: str, mark: str, first: int, second: int) -> date | None:
+    """The day whose day and month are two numbers of which it is not said which is which; None where both may be.
+
+    Between hyphens the day comes first: so in all of CLDR's forms of dates with hyphens that end in the year.
+    """
+    if first <= 12 and second <= 12 and first != second and mark != "-":
+        return None
+    return _make(year, first, second) if second > 12 else _make(year, second, first)
 
 
 def _month(word: str, language: Language) -> int:

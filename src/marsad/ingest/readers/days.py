@@ -74,11 +74,11 @@ def tell_order(texts: Iterable[str]) -> str | None:
 def _day_of_three(three: re.Match[str], order: str | None) -> date | None:
     first, second, year = int(three.group(1)), int(three.group(3)), int(three.group(4))
     year += (2000 if year < 70 else 1900) if len(three.group(4)) == 2 else 0
-    if first > 12 >= second or three.group(2) == "." or order == DAY_FIRST or first == second:
-        return _make(year, second, first)
-    if second > 12 >= first or order == MONTH_FIRST:
+    if second > 12 >= first or (order == MONTH_FIRST and first <= 12):
         return _make(year, first, second)
-    return None
+    # Between points or hyphens the day comes first, in all of CLDR's forms of dates that end in the year.
+    is_sure = first > 12 or first == second or three.group(2) != "/" or order == DAY_FIRST
+    return _make(year, second, first) if is_sure else None
 
 
 def _make(year: int, month: int, day: int) -> date | None:
