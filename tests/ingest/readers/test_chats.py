@@ -73,6 +73,50 @@ def test_an_export_whose_messages_are_anything_is_no_crash() -> None:
     assert document.published is None
 
 
+def message_on_page(number: int, text: str, inside: str = "") -> str:
+    hour = "05.04.2017 01:30:00 UTC+03:00"
+    return (
+        f'<div class="message default clearfix" id="message{number}"><div class="body">'
+        f'<div class="pull_right date details" title="{hour}">01:30</div>{inside}'
+        f'<div class="text">{text}</div></div></div>'
+    )
+
+
+def page(*messages: str) -> str:
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body>'
+        '<div class="page_wrap">'
+        '<div class="page_header"><div class="content"><div class="text bold">Example News</div></div></div>'
+        '<div class="page_body chat_page"><div class="history"><div class="message service" id="message-1">'
+        f'<div class="body details">5 April 2017</div></div>{"".join(messages)}</div></div></div></body></html>'
+    )
+
+
+def test_each_message_of_an_exported_page_is_a_report_of_its_day_in_utc() -> None:
+    own, other = (
+        f'<div class="from_name">{name}</div>' for name in ("Example News", "Example Agency 03.04.2017 10:00:00")
+    )
+    forwarded = f'<div class="forwarded body">{other}<div class="text">Seven people fled Homs.</div></div>'
+    found = take(
+        page(message_on_page(2, f"Shells fell.<br>{TEXT}", own), message_on_page(3, "", forwarded)), "messages.html"
+    )
+    first, second = documents(found)
+    assert (first.text, first.published, first.outlet) == (f"Shells fell.\n{TEXT}", date(2017, 4, 4), "Example News")
+    assert (second.text, second.agency) == ("Seven people fled Homs.", "Example Agency")
+    assert not any(one.is_private for one in found if isinstance(one, Report))
+
+
+def test_an_exported_page_in_which_others_wrote_is_private() -> None:
+    (found,) = take(page(message_on_page(2, TEXT, '<div class="from_name">Somebody</div>')), "messages.html")
+    assert isinstance(found, Report)
+    assert found.is_private
+
+
+def test_an_exported_page_without_messages_is_refused() -> None:
+    with pytest.raises(DocumentError, match="holds no messages"):
+        take(page(), "messages.html")
+
+
 IPHONE = (
     "\u200e[23/04/2017, 10:12:33] Group: \u200eMessages and calls are end-to-end encrypted.\n"
     "[03/04/2017, 10:12:33] ~ Example Name: Shells fell.\nAt least 12 people were killed in Raqqa.\n"
