@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.budget import TOKEN, ReadingBudget
 from marsad.extract.draft import Draft
+from marsad.extract.links.constructions import patterns_of
 from marsad.extract.links.triggers import trigger_forms
 from marsad.extract.problems import TOO_MANY_MENTIONS, TOO_MANY_PAIRS, TOO_MANY_WORDS
 from marsad.model import Problem, Span
@@ -44,8 +45,8 @@ def keep_pairs(draft: Draft, budget: ReadingBudget) -> Draft:
 
 def _triggers_in(parsed: ParsedSentence) -> int:
     """How many words may say what happened to the counted."""
-    forms = trigger_forms(parsed.language)
-    return sum(word.lower in forms for word in parsed.words)
+    forms, patterns = trigger_forms(parsed.language), patterns_of(parsed.language)
+    return sum(word.lower in forms or word.lower in patterns for word in parsed.words)
 
 
 def _kept(

@@ -12,6 +12,7 @@ from marsad.languages.fields import Example
 from marsad.languages.pack import Pack
 from marsad.languages.sections.actors import Actors
 from marsad.languages.sections.attribution import Attribution
+from marsad.languages.sections.constructions import Constructions
 from marsad.languages.sections.copies import Copies
 from marsad.languages.sections.credits import Credits
 from marsad.languages.sections.events import Events
@@ -89,6 +90,7 @@ class Language:
     sentences: Sentences
     morphology: Morphology
     triggers: Triggers
+    constructions: Constructions
     hierarchy: Hierarchy
     nouns: Nouns
     links: Links
@@ -131,6 +133,7 @@ _SECTIONS = {
     "sentences": Sentences,
     "morphology": Morphology,
     "triggers": Triggers,
+    "constructions": Constructions,
     "hierarchy": Hierarchy,
     "nouns": Nouns,
     "links": Links,

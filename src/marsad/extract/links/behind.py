@@ -125,8 +125,10 @@ def _has_auxiliary(pair: Pair) -> bool:
 
 
 def _is_noun_of_its_own(pair: Pair) -> bool:
-    """ "3,400 deaths and the arrest of 20,000", "13 hostages in return for"."""
+    """ "3,400 deaths and the arrest of 20,000", "12 children, and the injured", "13 hostages in return for"."""
     before = pair.words[pair.trigger.first - 1]
+    if before.lower in pair.parsed.language.relations.definite and pair.trigger.first == pair.trigger.last:
+        return not any(word.is_noun for word in pair.words[pair.trigger.last + 1 : pair.trigger.last + 2])
     determined = before.is_determiner or before.is_possessive_pronoun or before.is_possessive_mark
     return pair.verb.is_noun and (determined or before.is_adposition)
 

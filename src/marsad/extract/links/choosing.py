@@ -66,8 +66,16 @@ def link_phrase(
     links = _with_noun(parsed, phrase, found)
     links = without_joint_counts(parsed, phrase, triggers, others, links)
     links.sort(key=lambda link: -link.score)
+    links = _without_yielding(links)
     taken_up = [link for pair in pairs if (link := link_pronoun(pair)) and link.measure not in _measures(links[:1])]
     return links[:1] + (_second(parsed, phrase, links) + taken_up)[:1]
+
+
+def _without_yielding(links: list[Link]) -> list[Link]:
+    """The links without what was before a release: three "held by the rebels" who "were let go" are held no more."""
+    if Measure.RELEASED not in _measures(links):
+        return links
+    return [link for link in links if link.trigger is None or not link.trigger.entry.yields]
 
 
 def _measures(links: Sequence[Link]) -> set[Measure]:

@@ -43,6 +43,8 @@ _NEAR = 5
 """Words beside a trigger within which its verb is looked for: "12 lives were reportedly lost"."""
 
 
+_BESIDE = 40
+"""Words on each side of a trigger that tell what its sentence is on."""
 _BEHIND = 2
 """Words behind a trigger within which another takes it back: "escaped unhurt"."""
 
@@ -51,6 +53,9 @@ def _has_its_verb(pair: Pair) -> bool:
     """True where the entry needs no verb beside it, or has it: lives are claimed, and not only threatened."""
     trigger = pair.trigger
     if not trigger.entry.unless.isdisjoint(pair.parsed.lowers(trigger.last + 1, trigger.last + 1 + _BEHIND)):
+        return False
+    beside = trigger.entry.beside
+    if beside and beside.isdisjoint(pair.parsed.lowers(trigger.first - _BESIDE, trigger.last + _BESIDE)):
         return False
     around = pair.parsed.lowers(trigger.first - _NEAR, trigger.last + 1 + _NEAR)
     return not trigger.entry.near or not trigger.entry.near.isdisjoint(around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.extract.links.triggers import trigger_forms
 from marsad.extract.syntax.clauses import ClauseKind
 from marsad.languages.calendar import calendar_names
 from marsad.languages.sections.triggers import TriggerKind
@@ -129,8 +130,17 @@ def _is_counted_otherwise(pair: Pair) -> bool:
 
 def _has_state_of_its_own(pair: Pair) -> bool:
     """ "20 people killed 30 others injured", a comma lost: the verb is the first number's, the state the second's."""
-    after = pair.parsed.lowers(pair.phrase.last + 1, pair.phrase.last + 2)
-    return pair.trigger.first - 1 in pair.others.ends and not pair.links.survivors.isdisjoint(after)
+    if pair.trigger.first - 1 not in pair.others.ends:
+        return False
+    after = pair.words[pair.phrase.last + 1 : pair.phrase.last + 2]
+    joined = pair.lead in pair.parsed.language.grammar.coordinators
+    return any(word.lower in pair.links.survivors or (joined and _is_said_of(pair, word)) for word in after)
+
+
+def _is_said_of(pair: Pair, word: Word) -> bool:
+    """ "68 killed and 57 captured": a participle of another trigger right behind the number."""
+    is_past = word.is_past_participle or word.is_past_tense
+    return is_past and word.lower in trigger_forms(pair.parsed.language)
 
 
 def _is_object_by_parse(pair: Pair) -> bool:

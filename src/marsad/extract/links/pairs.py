@@ -30,6 +30,9 @@ class Link:
     """True where the counted is the object of an active verb, so that its subject did it."""
 
 
+_NO_NUMBERS = (QuantityKind.ARTICLE, QuantityKind.TWIN)
+
+
 @dataclass(frozen=True, slots=True)
 class CountedPhrases:
     """The phrases of a sentence in order, so that what stands between two words is found without looking at all."""
@@ -38,7 +41,7 @@ class CountedPhrases:
     cores: tuple[int, ...]
     """Where their numbers end."""
     numbers: tuple[int, ...]
-    """The same without articles."""
+    """The same without articles and "twin"."""
     begins: frozenset[int]
     """Where they begin."""
     ends: frozenset[int]
@@ -47,7 +50,7 @@ class CountedPhrases:
     @classmethod
     def of(cls, phrases: Sequence[Phrase]) -> CountedPhrases:
         """The phrases of one sentence."""
-        plain = sorted(phrase.core for phrase in phrases if phrase.quantity.kind is not QuantityKind.ARTICLE)
+        plain = sorted(phrase.core for phrase in phrases if phrase.quantity.kind not in _NO_NUMBERS)
         return cls(
             tuple(phrases),
             tuple(sorted(phrase.core for phrase in phrases)),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from marsad.extract.links.constructions import find_constructions, patterns_of
+
 if TYPE_CHECKING:
     from marsad.extract.words import ParsedSentence
     from marsad.languages import Language
@@ -47,17 +49,26 @@ def trigger_forms(language: Language) -> Forms:
 
 def find_triggers(parsed: ParsedSentence) -> list[Trigger]:
     """All triggers of a sentence in order; of forms at one word the longest wins, in each kind that it stands in."""
-    forms = trigger_forms(parsed.language)
+    forms, patterns = trigger_forms(parsed.language), patterns_of(parsed.language)
     lowers = tuple(word.lower for word in parsed.words)
     found: list[Trigger] = []
     covered = 0
     for i, lower in enumerate(lowers):
-        if i < covered or lower not in forms:
+        if i < covered or (lower not in forms and lower not in patterns):
             continue  # the "need" of "in need of" is no verb
-        here = _find_at(parsed.language, lowers, i)
+        here = _find_at(parsed.language, lowers, i) if lower in forms else []
+        if lower in patterns:
+            here = _with_built(parsed, here, i)
         covered = max([covered, *(one.last + 1 for one in here if one.tail is None)])
         found += here
     return found
+
+
+def _with_built(parsed: ParsedSentence, here: list[Trigger], i: int) -> list[Trigger]:
+    """The triggers at a word with its constructions; of those that are whole the longest stand."""
+    found = here + [Trigger(one.first, one.last, one.entry, one.tail) for one in find_constructions(parsed, i)]
+    longest = max((one.last for one in found if one.tail is None), default=i)
+    return [one for one in found if one.tail is not None or one.last == longest]
 
 
 def _find_at(language: Language, lowers: tuple[str, ...], i: int) -> list[Trigger]:

@@ -58,6 +58,8 @@ class TriggerEntry:
     """A counted noun says more: "holds 12 hostages" counts hostages."""
     near: Words = NO_WORDS
     """One of these stands beside it, or it says nothing: "lives" are claimed or lost, and may be saved."""
+    beside: Words = NO_WORDS
+    """One of these stands anywhere in the sentence, or it says nothing: shops pick up parcels, police suspects."""
     unless: Words = NO_WORDS
     """One of these right behind it takes it back: "escaped unhurt"."""
     by_forces: Measure | None = None
