@@ -31,8 +31,8 @@ class Decoded:
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "save its text first, for instance with `pdftotext FILE.pdf FILE.txt`"),
     (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save the document as plain text"),
-    (b"{\\rtf", "a rich text (RTF) document", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
+    (b"{\\rtf", "a rich text (RTF) document", "save it as DOCX or plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or one that is locked", "save it as DOCX, XLSX or plain text"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from datetime import date
 
 import pytest
 
+from marsad.errors import DocumentError
 from marsad.ingest.readers import Report, find_reader
 from marsad.ingest.readers.source import Source
 from marsad.model import Capture
-from tests.ingest.readers.taking import FILES, body, documents, headline, take_file, told
+from tests.ingest.readers.taking import FILES, body, documents, headline, take, take_file, told
 
 FIRST = "BEIRUT, 12 February 2019 (Example Wire) - At least 12 people were killed on Monday in clashes near Raqqa"
 TABLE = "| Place | Killed | Injured |\n| Raqqa | 12 | 30 |\n| Tabqa | 4 | 7 |"
@@ -61,6 +64,23 @@ def test_columns_of_a_pdf_are_read_one_after_the_other_and_a_form_feed_begins_ea
     assert "thirty others were\fwounded. Its reporters" in document.text
     notes = [paragraph.split(".")[0] for page in pages for paragraph in page.split("\n\n") if "Note" in paragraph[:6]]
     assert notes == [f"Note {number}" for number in range(1, 9)]
+
+
+def test_a_page_that_is_a_picture_is_read_off_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    picture = pytest.importorskip("PIL.Image")
+    packed = io.BytesIO()
+    page = pdfium.PdfDocument(FILES / "report.pdf")[0].render(scale=2, grayscale=True)
+    shape = (page.width, page.height)
+    picture.frombuffer("L", shape, bytes(page.buffer), "raw", "L", page.stride, 1).save(packed, "PDF", resolution=144)
+    if shutil.which("tesseract"):
+        (found,) = take(packed.getvalue(), "scan.pdf")
+        (document,) = documents([found])
+        assert "12 people were killed" in document.text
+        assert [one.message.code for one in found.problems] == ["read_off_picture"]  # type: ignore[union-attr]
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(DocumentError, match=r"is a scan.*tesseract"):
+        take(packed.getvalue(), "scan.pdf")
 
 
 def test_each_row_of_a_workbook_is_a_report() -> None:

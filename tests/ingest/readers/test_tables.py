@@ -109,6 +109,14 @@ def test_whether_day_or_month_comes_first_is_told_by_the_days_of_the_column(
     assert bool(found[0].problems) is (first is None)
 
 
+def test_a_table_of_incidents_is_refused_by_name_with_what_to_do() -> None:
+    table = "event_id_cnty,event_date,sub_event_type,notes,fatalities\nX1,04 April 2017,Attack,Example note.,3\n"
+    with pytest.raises(DocumentError, match=r"table of incidents \(event_id_cnty.*--columns"):
+        take(table, "acled.csv")
+    (document,) = documents(take(table, "acled.csv", Columns(text=("notes",), published="event_date")))
+    assert (document.text, document.published) == ("Example note.", date(2017, 4, 4))
+
+
 def test_a_row_that_is_broken_is_named_and_stops_no_other() -> None:
     table = csv_of(",", ROW, ROW).replace("\r\n", "\r\nonly one cell\r\n", 1)
     found = take(table, "a.csv")

@@ -109,6 +109,11 @@ def is_known(header: Iterable[str]) -> bool:
     return bool(keys.intersection(known["text"])) and bool(keys & beside)
 
 
+def is_of_incidents(header: Iterable[str]) -> bool:
+    """True where a table counts incidents by columns, as ACLED's and others do, and has no reports in it."""
+    return len({_key(one) for one in header}.intersection(known_columns()["incidents"])) > 1
+
+
 @cache
 def known_columns() -> Mapping[str, tuple[str, ...]]:
     """The known names of columns by what they hold."""

@@ -12,7 +12,7 @@ from marsad.ingest.budget import BUDGET
 from marsad.ingest.decoding import tell_charset
 from marsad.ingest.readers.columns import is_known
 from marsad.ingest.readers.report import Fault, Found
-from marsad.ingest.readers.rows import SAMPLE, Table, open_table, row_of
+from marsad.ingest.readers.rows import Table, open_table, row_of, take_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Found]:
     try:
         rows = _iter_rows(text, mark, source.name)
         _, header = next(rows, (0, []))
-        sample = list(islice(rows, SAMPLE))
+        sample = take_sample(rows, lambda numbered: sum(map(len, numbered[1])))
         table = open_table(
             header, [row_of(header, cells) for _, cells in sample], columns, name=source.name, media_type=MEDIA_TYPE
         )

@@ -12,7 +12,7 @@ from marsad.errors import DocumentError
 from marsad.ingest.budget import BUDGET, refuse
 from marsad.ingest.decoding import tell_charset
 from marsad.ingest.readers.report import Fault, Found
-from marsad.ingest.readers.rows import SAMPLE, Row, object_row, open_table
+from marsad.ingest.readers.rows import Row, object_row, open_table, take_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,6 +76,8 @@ def read_lines(source: Source, columns: Columns) -> Iterator[Found]:
     yield from _iter_reports(_iter_lines(source), columns, source.name, None)
 
 
+_LETTERS = 1_000
+"""Of an entry that lies in memory with its whole file."""
 Numbered = tuple[str, bytes | None, Any]
 
 
@@ -98,7 +100,7 @@ def _iter_lines(source: Source) -> Iterator[Numbered]:
 def _iter_reports(numbered: Iterable[Numbered], columns: Columns, name: str, outlet: str | None) -> Iterator[Found]:
     """Each object as a report; the columns are those of the first objects together."""
     waiting = iter(islice(numbered, BUDGET.entries))
-    sample = list(islice(waiting, SAMPLE))
+    sample = take_sample(waiting, lambda one: len(one[1] or b"") + _LETTERS)
     rows: list[Row] = [object_row(value) for _, _, value in sample if isinstance(value, dict)]
     if not rows and sample:
         error = next((value for _, _, value in sample if isinstance(value, DocumentError)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
@@ -12,7 +12,7 @@ from marsad.errors import DocumentError
 from marsad.ingest.decoding import STEP
 from marsad.ingest.given import Given
 from marsad.ingest.problems import DAY_NOT_READ
-from marsad.ingest.readers.columns import Places, find_places, known_columns
+from marsad.ingest.readers.columns import Places, find_places, is_of_incidents, known_columns
 from marsad.ingest.readers.days import parse_day, tell_order
 from marsad.ingest.readers.report import Content, Marked, PassedOver, Report, Written
 from marsad.languages import load_multiple
@@ -20,7 +20,7 @@ from marsad.model import Problem
 from marsad.model.message import Given as Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from marsad.ingest.readers.columns import Columns
@@ -32,10 +32,11 @@ _MARKUP = re.compile(
 _WEB = ("http://", "https://")
 _NAMED = ("name", "title", "label", "href", "value", "text", "rendered", "id")
 """Keys of an object in a cell, of which the first that is there is what it says."""
-SAMPLE = 5_000
-"""Rows by whose dates it is told whether the day or the month comes first."""
+_SAMPLE, _SAMPLE_LETTERS = 5_000, 20_000_000
+"""Rows by whose dates it is told whether the day or the month comes first, and letters in them all: they are held."""
 
 Row = dict[str, str]
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,18 @@ class Table:
         )
 
 
+def take_sample(rows: Iterator[Taken], measure: Callable[[Taken], int]) -> list[Taken]:
+    """The first rows, as many as are held at once; `measure` tells the letters of one."""
+    sample: list[Taken] = []
+    letters = 0
+    for row in rows:
+        sample.append(row)
+        letters += measure(row)
+        if len(sample) == _SAMPLE or letters > _SAMPLE_LETTERS:
+            break
+    return sample
+
+
 def open_table(
     header: Iterable[str],
     sample: Sequence[Row],
@@ -99,6 +112,11 @@ def open_table(
     """
     header = list(header)
     places = find_places(header, columns, name=name)
+    if places is None and is_of_incidents(header):
+        raise DocumentError(
+            f"{name}: this is a table of incidents ({_listed(header)}), which is not read as such yet; where a column "
+            'tells of each in words, name it with --columns FILE, a file with a line such as text = "notes"'
+        )
     if places is None:
         raise DocumentError(
             f"{name}: none of its columns is known to hold the text of a report ({_listed(header)}); name it in a TOML "

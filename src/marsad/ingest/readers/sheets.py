@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from marsad.errors import DocumentError, UsageError
 from marsad.ingest.budget import BUDGET
-from marsad.ingest.readers.rows import SAMPLE, Row, open_table, row_of
+from marsad.ingest.readers.rows import Row, open_table, row_of, take_sample
 from marsad.ingest.readers.xmls import check_package
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_workbook(source: Source, columns: Columns) -> Iterator[Found]:
     rows = _iter_rows(source, columns)
     _, cells = next(rows, (0, []))
     header = [cell.strip() for cell in cells]
-    sample = list(islice(rows, SAMPLE))
+    sample = take_sample(rows, lambda numbered: sum(map(len, numbered[1])))
     made: list[Row] = [row_of(header, one) for _, one in sample]
     table = open_table(header, made, columns, name=source.name, media_type=MEDIA_TYPE)
     for number, one in islice(chain(sample, rows), BUDGET.entries):
