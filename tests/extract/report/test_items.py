@@ -52,3 +52,21 @@ def test_a_total_told_in_an_item_keeps_its_own_time() -> None:
         "Since January, 59 soldiers have been killed in the state.\n\n5 December: A bridge was reopened.\n"
     )
     assert [when for _, _, when in _told(text, "2016-12-06")] == ["2016-12-04", "2016-01-01"]
+
+
+def test_a_line_of_a_digest_is_where_it_opens_and_takes_no_day_of_another() -> None:
+    text = (
+        "Example digest of developments in Iraq, May 21\n\n"
+        "* BAGHDAD - A parked car with explosives killed two people.\n\n"
+        "* BAQUBA - Gunmen stopped a bus on Sunday and killed eight passengers.\n\n"
+        "SAMARRA - Three soldiers were wounded by a roadside bomb.\n\n"
+        "MOSUL: Police attacked a house in Tal Afar. Four gunmen were killed.\n"
+    )
+    told = _told(text, "2007-05-21")
+    assert [(low, where) for low, where, _ in told] == [(2, "BAGHDAD"), (8, "BAQUBA"), (3, "SAMARRA"), (4, "Tal Afar")]
+    assert {when for _, _, when in told[2:]} <= {"2007-05-21", None}  # Sunday is of its own line alone
+
+
+def test_a_line_that_heads_others_with_a_colon_gives_its_day() -> None:
+    text = "Example developments\n\nFollowing is what happened on Tuesday:\n\nA bomb killed nine people in Kirkuk.\n"
+    assert _told(text, "2007-08-14") == [(9, "Kirkuk", "2007-08-14")]

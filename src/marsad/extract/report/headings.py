@@ -144,8 +144,8 @@ def _place_of(sentence: Sentence, draft: Draft) -> Toponym | None:
 
 
 def _days_of(sentence: Sentence, draft: Draft) -> Interval | None:
-    """The days that a heading names; none of the report's own day, which only says when it came out."""
-    published = draft.document.published
+    """The days that a heading names; of the report's own day only "Developments of Tuesday:", else it came out then."""
+    published = None if sentence.text.endswith(":") else draft.document.published
     for timex in within(draft.timexes, sentence.start, sentence.end):
         when = timex.interval
         if when is None or when.days is None or when.days > _LONGEST_DAYS:

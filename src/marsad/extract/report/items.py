@@ -57,7 +57,69 @@ def frame_items(draft: Draft, drafts: Sequence[CountDraft]) -> list[CountDraft]:
             for position in inside:
                 found[position] = _framed(found[position], frame)
             frame = _after(frame, sentence, [found[position] for position in inside], draft, spoken)
+    return _under_leads(draft, found)
+
+
+_LEAD_ENDS = re.compile(r"(?:,[^\n:–—-]{1,40})?\s*(?:--?|[–—:])\s")
+"""Behind the place that a line of a digest opens with: "SAMARRA - A soldier was killed"."""
+_FEWEST_LEADS = 3
+"""Paragraphs that open so in a digest, at least; one or two may be datelines."""
+
+
+def _under_leads(draft: Draft, drafts: Sequence[CountDraft]) -> list[CountDraft]:
+    """The counts of a digest whose paragraphs open with their places: each is there, and of the digest's day.
+
+    "BAQUBA - Gunmen ...", "SAMARRA - A soldier ...": what a paragraph does not place or date itself is of none before.
+    """
+    leads = {first.paragraph: lead for first in _iter_first(draft) if (lead := _lead_of(first, draft)) is not None}
+    if len(leads) < _FEWEST_LEADS:
+        return list(drafts)
+    day = _day_of_digest(draft)
+    found: list[CountDraft] = []
+    opened: set[int] = set()
+    for item in drafts:
+        lead = leads.get(item.setting.paragraph)
+        if lead is None or item.scope is not Scope.INCIDENT:
+            found.append(item)
+            continue
+        toponym, when = item.toponym or lead, item.setting.when or (day if item.timex is None else None)
+        elsewhere = item.setting.elsewhere or item.setting.paragraph not in opened
+        opened.add(item.setting.paragraph)
+        setting = replace(item.setting, toponym=toponym, when=when, elsewhere=elsewhere)
+        found.append(replace(item, toponym=toponym, setting=setting))
     return found
+
+
+def _iter_first(draft: Draft) -> Iterator[Sentence]:
+    """The first sentence of each paragraph."""
+    for _, group in groupby(draft.sentences, key=lambda one: one.paragraph):
+        yield next(group)
+
+
+def _lead_of(first: Sentence, draft: Draft) -> Toponym | None:
+    """The place that a paragraph opens with, set apart by a dash or colon."""
+    toponym = next(iter(within(draft.toponyms, first.start, first.start + _FRONT)), None)
+    if toponym is None or not is_location(toponym):
+        return None
+    is_set_apart = _LEAD_ENDS.match(draft.document.text, toponym.span.end) is not None
+    mark = _MARK.match(first.text)
+    before = first.text[mark.end() if mark else 0 : toponym.span.start - first.start]
+    return toponym if is_set_apart and (not before or before.isupper()) else None
+
+
+_HEAD = 3
+"""Sentences that say what day a digest is on."""
+
+
+def _day_of_digest(draft: Draft) -> Interval | None:
+    """The one day that the head of a digest names."""
+    days = {
+        one.interval
+        for sentence in draft.sentences[:_HEAD]
+        for one in within(draft.timexes, sentence.start, sentence.end)
+        if one.interval is not None and one.interval.days == 1
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _iter_items(draft: Draft) -> Iterator[list[Sentence]]:
@@ -121,7 +183,8 @@ def _day_of(sentence: Sentence, draft: Draft, spoken: set[Span]) -> Interval | N
 def _place_of(sentence: Sentence, draft: Draft) -> Toponym | None:
     """The first fine place that a sentence names, else the finest: "at Tagbara, 70 kilometres from Bambari"."""
     named = [one for one in within(draft.toponyms, sentence.start, sentence.end) if is_location(one)]
-    fine = next((one for one in named if precision_rank(one) <= _FINE), None)
+    lead = _lead_of(sentence, draft)  # "VAVUNIYA: Troops attacked Periyathampanai": the sentence is finer
+    fine = next((one for one in named if precision_rank(one) <= _FINE and one is not lead), None)
     return fine or min(named, key=precision_rank, default=None)
 
 
