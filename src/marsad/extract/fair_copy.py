@@ -157,7 +157,7 @@ def _restore_case(
     if not language.profile.has_case:
         return text
     letters = [letter for start, end in stretches for letter in _LETTER.findall(text, start, end)]
-    capitals = sum(letter.isupper() for letter in letters)
+    capitals = sum(map(str.isupper, letters))
     if len(letters) < _FEWEST or 0 < capitals < _SHARE * len(letters):
         return text
     small = "".join(_lower(text[a:b]) if is_told else text[a:b] for a, b, is_told in _iter_parts(text, stretches))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,26 +36,28 @@ class ParsedSentence:
         """Its clauses, found at the first question and once."""
         return read_clauses(self.tree, self.language)
 
+    @cached_property
+    def _lowers(self) -> list[str]:
+        return [word.lower for word in self.words]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
     def index_at(self, offset: int) -> int | None:
         """Index of the word that covers the document offset, or of the first one after it; None past the end."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.words) else None
+        at = bisect_right(self._ends, offset)
+        return at if at < len(self.words) else None
 
     def lowers(self, first: int, last: int) -> list[str]:
         """Lower-case texts of the words from `first` up to, not including, `last`."""
-        return [word.lower for word in self.words[max(first, 0) : max(last, 0)]]
+        return self._lowers[max(first, 0) : max(last, 0)]
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin at the document offset `start` or after it, and before `end`."""
-        low = bisect_left(self.words, start, key=_start)
-        return self.words[low : bisect_left(self.words, end, lo=low, key=_start)]
-
-
-def _start(word: Word) -> int:
-    return word.start
+        low = bisect_left(self._starts, start)
+        return self.words[low : bisect_left(self._starts, end, lo=low)]

@@ -33,7 +33,8 @@ class Weights:
 
     def of(self, features: Mapping[str, float]) -> float:
         """What a candidate with these features is worth beside others of the same question."""
-        return sum(self.worth.get(name, 0.0) * count for name, count in features.items())
+        worth = self.worth.get
+        return sum([worth(name, 0.0) * count for name, count in features.items()])  # a list: there are many, all short
 
 
 @cache
