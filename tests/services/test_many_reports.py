@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_a_chat_is_not_taken_in_before_somebody_says_who_may_see_it(tmp_path: Pa
     (outcome,) = run(tmp_path, path, keeping=Keeping(Level.RESTRICTED))
     assert "--by" in str(outcome.error)
     assert {one.status for one in run(tmp_path, path, keeping=Keeping(Level.PUBLIC))} == {Status.ADDED}
+
+
+def test_a_chat_in_a_folder_is_taken_out_of_its_zip_and_another_zip_says_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    folder.mkdir()
+    for name, member in (("chat.zip", "WhatsApp Chat with Example.txt"), ("other.zip", "a.bin")):
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.writestr(member, CHAT)
+    outcomes = run(tmp_path, *find_files([folder]).reports, keeping=Keeping(Level.PUBLIC))
+    assert [outcome.status for outcome in outcomes] == [Status.ADDED, Status.ADDED, Status.FAILED]
+    assert "unpack it" in str(outcomes[2].error)
 
 
 def test_a_level_holds_from_the_first_moment_and_says_who_set_it(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ READERS: tuple[Reader, ...] = (
     Reader("XLSX", (".xlsx", ".xlsm"), sheets.is_workbook, sheets.read_workbook),
     Reader("WACZ", (".wacz",), warcs.is_wacz, warcs.read_wacz),
     Reader("WARC", (".warc", ".warc.gz"), warcs.is_warc, warcs.read_warc),
-    Reader("WhatsApp", (), whatsapp.is_whatsapp, whatsapp.read_whatsapp),
+    Reader("WhatsApp", (".zip",), whatsapp.is_whatsapp, whatsapp.read_whatsapp),
     Reader("MHTML", (".mhtml", ".mht"), texts.is_saved_page, texts.read_saved_page),
     Reader("MBOX", (".mbox", ".mbx"), mail.is_mailbox, mail.read_mailbox),
     Reader("EML", (".eml",), mail.is_mail, mail.read_mail),
