@@ -53,6 +53,18 @@ WHERE = {
     "Two soldiers died in Donetsk and three in Luhansk.": ["Donetsk", "Luhansk"],
     "Five civilians were killed in Sabqa and one in the town of Harasta, both in Eastern Ghouta.": ["Sabqa", "Harasta"],
     "Kirkuk is close to the town of Hawija where a bomb killed nearly 90 people.": ["Hawija"],
+    "Raids on Raqqa killed 10. In Iraq the army said it held off an attack on Haditha. Twenty rebels were killed.": [
+        "Raqqa",
+        "Haditha",
+    ],
+    "A blast killed 12 people in Jos. In Washington the president condemned it. Another 40 people were wounded.": [
+        "Jos",
+        "Jos",
+    ],
+    "Gunmen killed six people in Kaduna. In Zamfara state the police drove them off at Gusau. Nine were killed.": [
+        "Kaduna",
+        "Gusau",
+    ],
     "Two men were killed in the east Belfast area of Ballymacarrett.": ["Ballymacarrett"],
     "Bomb kills 12 in Baghdad\n\nA bomb killed 12 people at a shop in Karrada. Nine others were wounded.": [
         "Baghdad",

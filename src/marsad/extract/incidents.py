@@ -54,6 +54,8 @@ class Setting:
     """The sentence names all the places that it counts in: no finer one stands for them."""
     elsewhere: bool = False
     """The sentence opens another incident by its first words, or is a line of a list that tells of its own."""
+    opens: bool = False
+    """A sentence that counts nothing opens with a place: "In Iraq the army repelled an attack on Haditha"."""
     denied: bool = False
     """What somebody denies teaches nothing of what the report tells."""
     goal: bool = False
@@ -199,6 +201,10 @@ class _Register:
         return part is not None and part != setting.paragraph and not is_placed
 
 
+_WHERE_MANY_SPEAK = 5.5
+"""Prominence of a city abroad in which somebody may only have spoken of it: "In Washington the president ..."."""
+
+
 @dataclass(slots=True)
 class _Walk:
     """How far the settings of a report are followed."""
@@ -240,12 +246,14 @@ class _Walk:
 
     def _moves_on(self, setting: Setting) -> bool:
         """True for "Separately, in Kirkuk the army ...", which counts nothing: what is counted next is of Kirkuk."""
-        if self.current is None or not setting.elsewhere or setting.toponym is None:
+        if self.current is None or setting.toponym is None or not (setting.elsewhere or setting.opens):
             return False
         incident = self.register.incidents[self.current]
         known = incident.toponym.place if incident.toponym is not None else None
         place = setting.toponym.place
-        if known is None or place is None or known.country != place.country:
+        if known is None or place is None:
+            return False
+        if known.country != place.country and (not setting.opens or place.prominence >= _WHERE_MANY_SPEAK):
             return False
         is_fine = precision_rank(setting.toponym) <= _RANK[WherePrecision.GOVERNORATE]
         return is_fine and not _same_place(incident, setting)

@@ -64,7 +64,17 @@ def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span], language:
     heads = sentence.text[finest.span.end - sentence.start :].startswith(":")
     leads_line = heads and finest.span.start - sentence.start <= _BULLET
     moves = opens_another(_WORD.findall(sentence.text.lower())[:_LEADS], language)
-    return Setting(sentence.index, None, None, None, Scope.INCIDENT, when, finest, leads=leads_line, elsewhere=moves)
+    opens = sentence.text[: told[0].span.start - sentence.start].lower().strip() in language.toponyms.opening
+    return Setting(
+        sentence.index,
+        *(None, None, None),
+        Scope.INCIDENT,
+        when,
+        finest,
+        leads=leads_line,
+        elsewhere=moves,
+        opens=opens,
+    )
 
 
 def _lead(sentence: Sentence, toponym: Toponym) -> str:
