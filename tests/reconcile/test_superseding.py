@@ -143,3 +143,23 @@ def test_vague_words_beside_numbers_change_neither_low_nor_best(told):
 def test_the_best_figure_keeps_the_hedge_of_its_words(told, quantifier):
     found = toll(*(say(one, A) for one in told))
     assert found.quantifier is quantifier
+
+
+def test_open_figures_of_the_first_day_do_not_outvote_the_count_that_they_allow_for():
+    early = [
+        say(figure(100, None, source=name), report(f"e{at}")) for at, name in enumerate(("Red Crescent", "MSF", "HRW"))
+    ]
+    later = say(figure(126, source="SOHR"), D)
+    assert toll(*early, later).best == 126
+    stated = say(figure(100, source="Hospital X"), report("e9"))
+    assert toll(*early, stated, later).best == 100
+
+
+def test_an_outlets_open_figure_gives_way_to_the_higher_one_of_its_report():
+    rows = (
+        say(more_than(20), A, claim="first"),
+        say(figure(70, None, source="Example hospital", at=60), A),
+    )  # fmt: skip
+    found = toll(*rows)
+    assert numbers(found) == (70, 70, 70)
+    assert fates(found) == {"first": LeftOut.LESS_PRECISE}

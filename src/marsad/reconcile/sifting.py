@@ -278,14 +278,16 @@ def _repeated(rows: list[Testimony]) -> dict[str, Exclusion]:
 
 
 def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
-    """Vague or open figures that a precise figure of the same origin, or the same report, fits into."""
+    """Vague or open figures that a precise figure of the same origin, or a higher one of the same report, fits into."""
     fates = {}
     listing = find_listings(rows)
     homes: dict[tuple[object, ...], list[Testimony]] = {}
     for row in rows:
+        found = read_range(row.figure)
         if row.figure.quantifier in PRECISE:
-            for home in (row.origin.name, row.report.id):
-                homes.setdefault((home, row.figure.measure, *group_key(row)), []).append(row)
+            homes.setdefault((row.origin.name, row.figure.measure, *group_key(row)), []).append(row)
+        if found is not None and not found.is_bound:
+            homes.setdefault((row.report.id, row.figure.measure, *group_key(row)), []).append(row)
     for row in rows:
         stated = read_range(row.figure)
         if row.figure.quantifier in PRECISE or stated is None:
@@ -297,7 +299,9 @@ def _vaguer(rows: list[Testimony]) -> dict[str, Exclusion]:
             other
             for key in keys
             for other in homes.get(key, ())
-            if stated.admits(_numbers(other)[1]) and not stand_in_one(listing, other, row)
+            if stated.admits(_numbers(other)[1])
+            and (other.figure.quantifier in PRECISE or _numbers(other)[1] > stated.point)
+            and not stand_in_one(listing, other, row)
         ]
         if better:
             detail = MORE_PRECISE(words=better[0].figure.span.text)

@@ -68,9 +68,13 @@ def ranges_of(case: Case, counted: Counted = Counted.ALL) -> list[tuple[Account,
 
 
 def agreed(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[float, int]]:
-    """Stated values with the number of independent origins that state them, most first, the lower value first."""
+    """Stated values with the number of independent origins that state them, most first, the lower value first.
+
+    "At least 100" of the first day agrees with nobody where a later account of no lower kind counts more: three who
+    gave an open figure early do not outvote the count that it allows for.
+    """
     counted = {id(account) for account in independent([account for account, _ in pairs])}
-    counts = Counter(found.point for account, found in pairs if id(account) in counted)
+    counts = Counter(found.point for account, found in _standing(pairs) if id(account) in counted)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -119,13 +123,30 @@ def latest_of(pairs: Sequence[tuple[Account, Range]]) -> float:
     standing = [
         (account, found)
         for account, found in pairs
-        if not any(
-            found.is_open and other.point > found.point and _rank(rival) <= _rank(account) for rival, other in pairs
-        )
+        if not any(_is_allowed_for(found, other) and _rank(rival) <= _rank(account) for rival, other in pairs)
     ]
     last = max(account.day for account, _ in standing)
     newest = [(_rank(account), found.point) for account, found in standing if account.day == last]
     return min(newest)[1]
+
+
+def _is_allowed_for(found: Range, other: Range) -> bool:
+    """True where an open wording allows for the higher number of another account."""
+    return found.is_open and other.point > found.point
+
+
+def _standing(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[Account, Range]]:
+    """The pairs without open figures that a later account of no lower kind passes and nobody states as they are."""
+    stated = {found.point for _, found in pairs if not found.is_open}
+    return [
+        (account, found)
+        for account, found in pairs
+        if found.point in stated
+        or not any(
+            _is_allowed_for(found, other) and rival.day > account.day and _rank(rival) <= _rank(account)
+            for rival, other in pairs
+        )
+    ]
 
 
 def _rank(account: Account) -> int:
