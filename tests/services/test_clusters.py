@@ -34,10 +34,12 @@ CLUSTERS = {
     ("f012", "f013"): (22, 22),
     ("f024", "f025"): (14, 22),
     ("f029", "f030", "f031", "f032"): (20, 126),
-    ("f033", "f034"): (51, 67),
+    ("f033", "f034"): (50, 67),
     ("f038", "f039"): (20, 26),
 }
 """Documents that the labels' notes call one incident, with the least and the most dead that the labels state.
+
+A toll carries the number that was said: "more than 50" is 50 there and 51 in the labels.
 
 f029 and f032 belong to f030 and f031: they say "Rashidin" for "Aleppo", and recall the attack without day or place.
 They are left apart so far (docs/linking.md).
