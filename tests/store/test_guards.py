@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from marsad.model import Judgement, Reading, Verdict
+from marsad.services.desk.registers import Act, rename
+from marsad.services.publicity import set_publicity
 from marsad.store import desk
 from marsad.store.chain import GENESIS
 from marsad.store.confidential import Informant, Level, Protection
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.desk import Assignment, Coding, CodingKind, EventDecision, EventDecisionKind
+from marsad.store.publicity import Publicity
 from marsad.store.record import Entry, Record
+from marsad.store.registers import RegisterName
 from marsad.store.tables import APPEND_ONLY, log
 
 GUARDED = (*APPEND_ONLY, log)
@@ -43,6 +47,9 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
                 Review(GENESIS, ReviewVerdict.ACCEPT, "Example Person", "an example"),
             ]
         )
+        named = next(one.source.name for one in reading.figures if not one.source.is_reporter)
+        rename(record, RegisterName.SOURCE, named, "Example Name", Act("Example Person", "an example"))
+        set_publicity(record, Publicity.CLEARED, person="Example Person", reason="an example")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA recursive_triggers = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -105,6 +105,7 @@ OPEN = (
     ("GET", "/api/v1/places/{slug}"),
     ("GET", "/api/v1/problems"),
     ("GET", "/api/v1/series"),
+    ("GET", "/api/v1/events/{event_id}/likenesses"),
     ("GET", "/api/v1/sources"),
     ("GET", "/api/v1/sources/{slug}"),
     ("GET", "/api/v1/statements"),

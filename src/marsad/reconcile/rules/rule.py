@@ -74,7 +74,10 @@ def agreed(pairs: Sequence[tuple[Account, Range]]) -> list[tuple[float, int]]:
     gave an open figure early do not outvote the count that it allows for.
     """
     counted = {id(account) for account in independent([account for account, _ in pairs])}
-    counts = Counter(found.point for account, found in _standing(pairs) if id(account) in counted)
+    heard = [pair for pair in pairs if id(pair[0]) in counted]
+    # Where what passes the open figures is no origin of its own, they are all that counts.
+    standing = [pair for pair in _standing(pairs) if id(pair[0]) in counted] or heard
+    counts = Counter(found.point for _, found in standing)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 

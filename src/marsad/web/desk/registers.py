@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
-from marsad.errors import MarsadError, ReviewConflictError, UsageError
+from marsad.errors import MarsadError, NotFoundError, ReviewConflictError, UsageError
 from marsad.model import SourceClass
 from marsad.services.desk import registers
 from marsad.services.desk.registers import Act
@@ -44,15 +44,26 @@ class Listed:
     is_set: bool = False
 
 
+def _register_called(which: str) -> RegisterName:
+    try:
+        return RegisterName(which)
+    except ValueError:
+        raise NotFoundError(NO_REGISTER) from None
+
+
+NO_REGISTER = "there is no such register; there are those of sources and of actors"
+Which = Annotated[RegisterName, Depends(_register_called)]
+
+
 @router.get("/{which}", name="desk_register")
-def show_register(desk: CoderDesk, which: RegisterName, words: Words = "", name: NamesAsked = None) -> Response:
+def show_register(desk: CoderDesk, which: Which, words: Words = "", name: NamesAsked = None) -> Response:
     """The names of a register; those that are ticked, to be merged, or one, to be looked after."""
     return _page(desk, which, words, name or [])
 
 
 @router.post("/{which}/merge", dependencies=[OwnForm])
 def take_merge(
-    desk: AdjudicatorDesk, which: RegisterName, into: Text = "", name: Names = None, reason: Text = "", seen: Name = ""
+    desk: AdjudicatorDesk, which: Which, into: Text = "", name: Names = None, reason: Text = "", seen: Name = ""
 ) -> Response:
     """Names are one."""
     names = name or []
@@ -64,7 +75,7 @@ def take_merge(
 
 @router.post("/{which}/split", dependencies=[OwnForm])
 def take_split(
-    desk: AdjudicatorDesk, which: RegisterName, of: Text = "", name: Names = None, reason: Text = "", seen: Name = ""
+    desk: AdjudicatorDesk, which: Which, of: Text = "", name: Names = None, reason: Text = "", seen: Name = ""
 ) -> Response:
     """Names are others again."""
     names = name or []
@@ -75,7 +86,7 @@ def take_split(
 
 @router.post("/{which}/rename", dependencies=[OwnForm])
 def take_rename(
-    desk: AdjudicatorDesk, which: RegisterName, of: Text = "", title: Text = "", reason: Text = "", seen: Name = ""
+    desk: AdjudicatorDesk, which: Which, of: Text = "", title: Text = "", reason: Text = "", seen: Name = ""
 ) -> Response:
     """It is called otherwise."""
     return _decided(
@@ -86,7 +97,7 @@ def take_rename(
 @router.post("/{which}/set", dependencies=[OwnForm])
 def take_set(  # noqa: PLR0913, PLR0917  one parameter for each box of the form
     desk: AdjudicatorDesk,
-    which: RegisterName,
+    which: Which,
     of: Text = "",
     source_class: Name = "",
     party: Text = "",
@@ -102,9 +113,7 @@ def take_set(  # noqa: PLR0913, PLR0917  one parameter for each box of the form
 
 
 @router.post("/{which}/undo", dependencies=[OwnForm])
-def take_undo(
-    desk: AdjudicatorDesk, which: RegisterName, of: Text = "", reason: Text = "", seen: Name = ""
-) -> Response:
+def take_undo(desk: AdjudicatorDesk, which: Which, of: Text = "", reason: Text = "", seen: Name = "") -> Response:
     """The last decision on it is taken back."""
     return _decided(desk, which, [of], reason, lambda act: registers.undo(desk.record, which, of, act), seen, "undo")
 
