@@ -8,7 +8,7 @@ from datetime import date
 from math import floor, log
 
 from marsad.knowledge.names import normalise
-from marsad.model import Measure, SubEventType
+from marsad.model import Interval, Measure, SubEventType
 from marsad.model.calendar import days_from, shift_within
 from marsad.reconcile.document_event import DocumentEvent, name_key
 
@@ -50,9 +50,8 @@ def _lasting(document_event: DocumentEvent) -> Iterator[str]:
         if value >= GRAVE and measure == Measure.KILLED:
             yield f"g{division}|{value:g}"
             yield from (f"m{month}|{step}" for month in _months(document_event) for step in _steps(value))
-    when = document_event.when
-    if where is not None and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
-        for month in {when.start.year * 12 + when.start.month, when.end.year * 12 + when.end.month}:
+    if where is not None:
+        for month in _months_of(document_event.when):
             yield from (f"n{month}|{normalise(where.name)}|{value:g}" for value in _recalled(document_event))
     if document_event.type is SubEventType.CHEMICAL_WEAPON and where is not None:
         for place in _places(document_event):
@@ -72,14 +71,21 @@ def _steps(value: float) -> tuple[int, int]:
 
 def _months(document_event: DocumentEvent) -> set[int]:
     """The months of the event; those before publication where no clause gives its day."""
-    when = document_event.when
-    if document_event.is_dated and when is not None and when.start and when.end and (when.days or 0) <= _BACK:
-        start, end = when.start, when.end
-    elif document_event.published is not None:
-        start, end = shift_within(document_event.published, -_BACK), document_event.published
-    else:
+    published = document_event.published
+    if document_event.is_dated and (found := _months_of(document_event.when)):
+        return found
+    return set() if published is None else {_month(shift_within(published, -_BACK)), _month(published)}
+
+
+def _months_of(when: Interval | None) -> set[int]:
+    """The months of the first and the last day; none where one is open or they lie further apart than `_BACK`."""
+    if when is None or when.start is None or when.end is None or (when.days or 0) > _BACK:
         return set()
-    return {start.year * 12 + start.month, end.year * 12 + end.month}
+    return {_month(when.start), _month(when.end)}
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _number(key: str) -> int:

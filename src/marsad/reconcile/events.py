@@ -15,7 +15,6 @@ from marsad.model import (
     SubEventType,
     WhenPrecision,
     Where,
-    WherePrecision,
     digest,
 )
 from marsad.model.relevance import relevance_of
@@ -23,6 +22,7 @@ from marsad.reconcile.document_event import DocumentEvent, name_key
 from marsad.reconcile.event_days import days_of
 from marsad.reconcile.finest import finest_place
 from marsad.reconcile.testimony import Testimony, facts_of
+from marsad.reconcile.wording import say_place
 
 _LONG = 365
 """Windows longer than this many days are told apart by the year of their start, shorter ones by the month."""
@@ -44,7 +44,7 @@ def incident_of(document_events: Sequence[DocumentEvent]) -> Event:
         actors=tuple(sorted({actor for document_event in document_events for actor in document_event.actors})),
         claims=tuple(sorted(claim for document_event in document_events for claim in document_event.claims)),
         documents=tuple(sorted({document_event.document for document_event in document_events})),
-        title=f"{_name(kind, document_events)}{_at(where)}{_on(when, precision)}",
+        title=f"{_name(kind, document_events)}{say_place(where)}{_on(when, precision)}",
         relevance=relevance_of(one.relevance for one in document_events),
         when_precision=precision,
     )
@@ -128,7 +128,7 @@ def situation_of(rows: Sequence[Testimony]) -> Event:
         actors=(),
         claims=tuple(sorted(row.claim for row in rows)),
         documents=tuple(sorted({row.report.id for row in rows})),
-        title=f"{'State of affairs' if is_stock else 'Totals'}{_at(where)}{since}",
+        title=f"{'State of affairs' if is_stock else 'Totals'}{say_place(where)}{since}",
         relevance=relevance_of(row.facts.relevance for row in rows),
         when_precision=WhenPrecision.of(when),
     )
@@ -140,15 +140,6 @@ def _window(rows: Sequence[Testimony]) -> Interval | None:
     start = min((when.start for when in known if when.start is not None), default=None)
     end = max((when.end for when in known if when.end is not None), default=None)
     return None if start is None and end is None else Interval(start, end)
-
-
-def _at(where: Where | None) -> str:
-    """ "at Baghouz", "near Hajin", "in Syria"."""
-    if where is None:
-        return ""
-    if where.precision is WherePrecision.NEAR:
-        return f" near {where.name}"
-    return f" {'at' if where.precision is None or where.precision.is_point else 'in'} {where.name}"
 
 
 def _on(when: Interval | None, precision: WhenPrecision | None) -> str:
@@ -163,9 +154,9 @@ def _on(when: Interval | None, precision: WhenPrecision | None) -> str:
 
 def renamed(event: Event, kind: SubEventType, when: Interval | None, where: Where | None) -> str:
     """The event's name with another type, place or days; one that a person gave stays as it is."""
-    told = f"{_at(event.where)}{_on(event.when, event.when_precision)}"
+    told = f"{say_place(event.where)}{_on(event.when, event.when_precision)}"
     if not event.title.endswith(told):
         return event.title
     name = event.title.removesuffix(told) if kind is event.sub_event_type else _NAMES.get(kind, kind.value)
     precision = event.when_precision if when == event.when else WhenPrecision.of(when)
-    return f"{name}{_at(where)}{_on(when, precision)}"
+    return f"{name}{say_place(where)}{_on(when, precision)}"

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.languages import load_language
-from marsad.model import Counted, Figure, Measure, Message, Quantifier, Template, Unit
+from marsad.model import Counted, Figure, Measure, Message, Quantifier, Template, Unit, Where, WherePrecision
 from marsad.model.message import Day, Number, value_kind
 from marsad.model.unit import UnitName
 from marsad.reconcile.ranges import Range
 
-_PERSONS = (
+OF_PEOPLE = (
     Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED,
     Measure.DISPLACED, Measure.RETURNED, Measure.TRAPPED, Measure.SURRENDERED,
 )  # fmt: skip
+"""Measures whose name is said of people: "killed", "displaced"."""
 _NOUNS = {
     Measure.FIGHTERS: ("fighter", "fighters"),
     Measure.TROOPS: ("soldier", "troops"),
@@ -89,7 +90,7 @@ class Noun:
     @property
     def is_named_by_unit(self) -> bool:
         """True where the unit alone says what is counted: "km²"."""
-        return self.unit is not None and self.measure not in (*_PERSONS, Measure.DESTROYED)
+        return self.unit is not None and self.measure not in (*OF_PEOPLE, Measure.DESTROYED)
 
     def __str__(self) -> str:
         if self.unit is not None:
@@ -223,6 +224,15 @@ def name_first(name: str) -> str:
 def say_day(day: date) -> str:
     """ "12 February 2019"."""
     return str(Day(day))
+
+
+def say_place(where: Where | None) -> str:
+    """ "at Baghouz", "near Hajin", "in Syria"."""
+    if where is None:
+        return ""
+    if where.precision is WherePrecision.NEAR:
+        return f" near {where.name}"
+    return f" {'at' if where.precision is None or where.precision.is_point else 'in'} {where.name}"
 
 
 def is_plural(name: str) -> bool:

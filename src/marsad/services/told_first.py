@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.model import Counted, EventKind, Measure, Quantifier, SubEventType, Unit, WhenPrecision, WherePrecision
+from marsad.model import Counted, EventKind, Measure, Quantifier, SubEventType, Unit, WhenPrecision
 from marsad.reconcile.sides import is_generic
 from marsad.reconcile.wording import (
+    OF_PEOPLE,
     join_names,
     name_origin,
     number,
     say_day,
     say_figure,
+    say_place,
     sentence,
     what_is_counted,
 )
@@ -19,7 +21,7 @@ from marsad.reconcile.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from marsad.model import Assessment, Event, Interval, Where
+    from marsad.model import Assessment, Event, Interval
     from marsad.reconcile.testimony import Testimony
 
 DONE_BY = (Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DETAINED, Measure.DESTROYED, Measure.ATTACKS)
@@ -32,10 +34,6 @@ _IN = {
     SubEventType.ARMED_CLASH: "in fighting", SubEventType.GRENADE: "by a grenade",
     SubEventType.MOB_VIOLENCE: "in mob violence", SubEventType.EXCESSIVE_FORCE: "at a protest",
 }  # fmt: skip
-_OF_PEOPLE = (
-    Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED,
-    Measure.DISPLACED, Measure.RETURNED, Measure.TRAPPED, Measure.SURRENDERED,
-)  # fmt: skip
 _MOST_NAMED = 3
 
 
@@ -47,7 +45,7 @@ def what_happened(event: Event, found: Assessment, rows: Mapping[str, Testimony]
     used = [rows[one.claim] for one in found.inputs if one.claim in rows]
     unit = used[0].figure.unit if used else None
     head = sentence(_how_many(found, rows, unit))
-    then = f"{_in(event)}{_at(event.where)}{_on(event)}"
+    then = f"{_in(event)}{say_place(event.where)}{_on(event)}"
     return f"{head}{then}{_alleged(event, found, rows)}{_by_account(found, rows)}."
 
 
@@ -82,7 +80,7 @@ def _who(found: Assessment, unit: Unit | None) -> tuple[str, str]:
     """ "people" and "are reported killed", "tanks" and "are reported destroyed", "attacks" and "are reported"."""
     is_one = found.high == 1
     verb = f"{'is' if is_one else 'are'} reported"
-    if found.measure in _OF_PEOPLE:
+    if found.measure in OF_PEOPLE:
         one, many = ("civilian", "civilians") if found.counted is Counted.CIVILIAN else ("person", "people")
         return one if is_one else many, f"{verb} {found.measure.value}"
     noun = what_is_counted(found.measure, unit=unit, is_one=is_one)
@@ -93,14 +91,6 @@ def _who(found: Assessment, unit: Unit | None) -> tuple[str, str]:
 def _in(event: Event) -> str:
     told = _IN.get(event.sub_event_type) if event.kind is EventKind.INCIDENT else None
     return "" if told is None else f" {told}"
-
-
-def _at(where: Where | None) -> str:
-    if where is None:
-        return ""
-    if where.precision is not None and not where.precision.is_point:
-        return f" in {where.name}"
-    return f" {'near' if where.precision is WherePrecision.NEAR else 'at'} {where.name}"
 
 
 def _on(event: Event) -> str:

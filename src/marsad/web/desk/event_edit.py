@@ -14,7 +14,7 @@ from marsad.errors import MarsadError, ReviewConflictError, UsageError
 from marsad.model import AllegationKind, Event, EventKind, SubEventType, WherePrecision, plain
 from marsad.model.message import Given
 from marsad.services.desk import events as deciding
-from marsad.services.desk.event_fields import LONGEST, fields_from
+from marsad.services.desk.event_fields import LONGEST, MOST, fields_from
 from marsad.services.edited import EDITABLE
 from marsad.store import summaries
 from marsad.web.desk.deciding import AtDesk, CoderDesk, FormOf
@@ -27,8 +27,6 @@ router = APIRouter(prefix="/desk/events", tags=["desk"], default_response_class=
 
 SPARE = 2
 """Empty rows for allegations, below those that stand."""
-MOST = 40
-"""Rows for allegations that a form may send."""
 PLAIN = ("type", "title", "actors", "narrative")
 WHEN = ("when_start", "when_end")
 ROW = ("perpetrator", "kind", "alleged_by")
