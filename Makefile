@@ -15,7 +15,7 @@ SERVE ?= 1
 # What is imported is compiled when it first is; compiling all of it beforehand takes a quarter of an installation.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --no-warn-script-location
 
-.PHONY: help demo test lint clean assets system lock readme screenshots
+.PHONY: help demo test lint style index clean assets system lock readme screenshots
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -33,9 +33,9 @@ $(VENV)/installed-dev: $(VENV)/installed requirements/dev.txt
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: $(VENV)/installed assets
+demo:
+	@$(MAKE) --no-print-directory -j2 index assets
 	@mkdir -p demo && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
-	@$(BIN)/marsad gazetteer build
 	@$(BIN)/marsad ingest examples/orontes-post.txt --record $(RECORD) --published 2019-02-12 --outlet "The Orontes Post"
 	@$(BIN)/marsad ingest examples/jazira-courier.html --record $(RECORD)
 	@$(BIN)/marsad ingest examples/badia-dispatch.txt --record $(RECORD) --published 2019-02-13 --outlet "The Badia Dispatch"
@@ -43,16 +43,27 @@ demo: $(VENV)/installed assets
 	@$(BIN)/marsad toll --record $(RECORD)
 	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/marsad serve --record $(RECORD); fi
 
+# The index of places, which is made where it is not there or is of another edition.
+index: $(VENV)/installed
+	@$(BIN)/marsad gazetteer build
+
 # Types take as long as all else here, so they are looked at beside it.
 lint: $(VENV)/installed-dev
 	@$(BIN)/mypy & types=$$!; trap "kill $$types 2>/dev/null || true" EXIT; \
-	$(BIN)/ruff check; $(BIN)/ruff format --check; $(BIN)/lint-imports; wait $$types
+	$(MAKE) --no-print-directory style; wait $$types
 
-# pytest comes last and its closing line is the last line. With CI set, hypothesis tries the same examples each time.
-# Two processes, each with a browser and a server of its own; a file's tests stay together, for they share records.
-test: system lint assets
-	@$(BIN)/marsad gazetteer build
-	@CI=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+style: $(VENV)/installed-dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports
+
+# pytest comes last and its closing line is the last line; types are looked at by one of the tests. With CI set,
+# hypothesis tries the same examples each time. Two processes, each with a browser and a server of its own, of one
+# thread each where libraries would take more; a file's tests stay together, for they share records, and the dear
+# files come first (tests/costs.toml).
+test: system
+	@$(MAKE) --no-print-directory -j2 index style assets
+	@CI=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # A browser and a database server for the tests: installed as root on Debian, elsewhere used where they are.
 system:

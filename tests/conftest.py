@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.costs import begin_with_the_dear
 from tests.patience import forbid_clocks, wait_for_locks
 from tests.postgresql import PROGRAMS, make_database, run_server
 from tests.quick import copy_empty_databases, hash_quickly, trust_nobody
@@ -23,6 +24,7 @@ def find_shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    begin_with_the_dear(items)
     shared = find_shared()
     if shared.is_dir():
         return
