@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from urllib.parse import urlsplit
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -115,3 +117,28 @@ class PageSettings:
     """None where people sign in by password only."""
     double_share: float = 0.1
     """The share of documents that two people code blind, from 0 to 1."""
+    host_names: tuple[str, ...] = ()
+    """Names by which readers come, each with its port where that is not the usual one, the public one first.
+
+    This machine's own are always allowed."""
+
+    def __post_init__(self) -> None:
+        for name in self.host_names:
+            if not HOST_NAME.fullmatch(name):
+                raise UsageError(f"{name!r} is no name of a host; write it without https:// and path")
+
+
+HOST_NAME = re.compile(
+    r"((?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})*|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?", re.ASCII | re.IGNORECASE
+)
+
+
+def trusted_proxies(given: Iterable[str]) -> list[str]:
+    """The proxies whose X-Forwarded-For is believed; raises `UsageError` for what is neither address nor network."""
+    proxies = list(given)
+    for one in proxies:
+        try:
+            ipaddress.ip_network(one)
+        except ValueError as error:
+            raise UsageError(f"{one!r} is no address of a proxy; write 127.0.0.1 or 10.0.0.0/8") from error
+    return proxies

@@ -60,13 +60,13 @@ def test_the_printed_address_answers_with_the_record(record_path: str) -> None:
 
 def test_a_head_that_does_not_end_is_refused(record_path: str) -> None:
     with served(record_path) as address, connected(address) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: example\r\n")
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
         with suppress(ConnectionError):
             for number in range(1000):
                 connection.sendall(b"x-%d: %s\r\n" % (number, b"a" * 10_000))
         assert received(connection)[:13] in (b"HTTP/1.1 400 ", b"")
     with served(record_path) as address, connected(address) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: example\r\nx: " + b"a" * 10_000 + b"\r\n\r\n")
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nx: " + b"a" * 10_000 + b"\r\n\r\n")
         assert received(connection).startswith(b"HTTP/1.1 200 ")
 
 

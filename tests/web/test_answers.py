@@ -48,7 +48,7 @@ def app(path: Path) -> FastAPI:
 
 def read(app: FastAPI, address: str = "/documents", **headers: str) -> httpx.Response:
     async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://example") as client:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
             return await client.get(address, headers=headers)
 
     return asyncio.run(ask())

@@ -82,7 +82,7 @@ def read(app: FastAPI, addresses: list[str]) -> dict[str, str]:
     """The pages from one application: what earlier ones leave is at hand for later ones."""
 
     async def ask() -> dict[str, str]:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://example") as client:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
             answers = [await client.get(address) for address in addresses]
         assert {answer.status_code for answer in answers} == {200}
         return {address: answer.text for address, answer in zip(addresses, answers, strict=True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 from marsad.cli.options import DEFAULT_RECORD, AccountsPath, RecordPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from socket import socket
 
     from fastapi import FastAPI
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 USUAL_PORT = 8000
 USUAL_WORKERS = 4
+
+ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  what is looked for, not listened on
+"""Addresses to listen on that are no name to come by."""
+
+MOST = 1000
+"""Connections of one process."""
+OWN_FILES = 200
+"""Files and sockets that a process has open beside them, and to spare."""
 
 SILENT = 600
 """Seconds after which a process that says nothing is ended and another started. One that has ended is replaced at once;
@@ -53,6 +62,22 @@ def serve(
     double_share: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the documents that two people code blind at the desk.")
     ] = 0.1,
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--host-name",
+            metavar="NAME",
+            help="Name by which readers come, the public one first; repeat it. Requests by other names are refused.",
+        ),
+    ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trusted-proxy",
+            metavar="ADDRESS",
+            help="Proxy whose X-Forwarded-For and -Proto are believed, an address or network; nobody's else.",
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that answer; one for each processor, four at most.")
     ] = None,
@@ -61,28 +86,45 @@ def serve(
 
     On this machine only, unless --host says otherwise; Ctrl-C stops it.
     """
-    from marsad.settings import OpenId, PageSettings, Tiles
+    from marsad.settings import OpenId, PageSettings, Tiles, trusted_proxies
     from marsad.store.record import Record
     from marsad.web.app import make_app
 
     own_tiles = Tiles(tiles, tiles_credit) if tiles else None
-    settings = PageSettings(own_tiles, api_needs_token, OpenId.of(os.environ), double_share)
+    _check_names(host, host_name or [])
+    proxies = trusted_proxies(trusted_proxy or [])
+    settings = PageSettings(own_tiles, api_needs_token, OpenId.of(os.environ), double_share, tuple(host_name or ()))
     with Record.open(record) as opened:
         pass  # what is wrong with it is said before anything listens
     with _listen(host, port) as listener:
-        typer.echo(f"{opened.location} is served at http://{host}:{listener.getsockname()[1]} (Ctrl-C stops)")
+        own = f"{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+        if host not in ANYWHERE:
+            settings = replace(settings, host_names=(*settings.host_names, own))
+        typer.echo(f"{opened.location} is served at http://{own} (Ctrl-C stops)")
         _answer(
             partial(make_app, record, settings=settings, accounts=accounts),
             listener,
             workers or min(os.cpu_count() or 1, USUAL_WORKERS),
+            proxies,
         )
 
 
-def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None:
+def _check_names(host: str, given: list[str]) -> None:
+    """Raises `UsageError` where the pages are for others by whatever name, and none is given."""
+    from marsad.errors import UsageError
+
+    if host in ANYWHERE and not given:
+        raise UsageError(
+            f"on {host or 'all addresses'} the record is served to other machines: say by which name readers come, "
+            "--host-name NAME"
+        )
+
+
+def _answer(make: Callable[[], FastAPI], listener: socket, workers: int, proxies: Sequence[str] = ()) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
-    from marsad.cli.heads import BoundedHeads
+    from marsad.cli.heads import BoundedHeads, Deadlines
     from marsad.cli.shares import Shares
 
     shares = Shares()
@@ -91,7 +133,10 @@ def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None
         partial(_make, make, shares),
         factory=True,
         workers=workers,
-        http=partial(BoundedHeads, shares=shares),  # type: ignore[arg-type]
+        http=partial(BoundedHeads, shares=shares, deadlines=Deadlines(connections=_room())),  # type: ignore[arg-type]
+        # Whoever sends the header could else choose the address that limits count and the audit log holds.
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         log_level="warning",
         access_log=False,
         timeout_worker_healthcheck=SILENT,
@@ -100,6 +145,14 @@ def _answer(make: Callable[[], FastAPI], listener: socket, workers: int) -> None
         uvicorn.Server(config).run(sockets=[listener])
     else:
         Multiprocess(config, sockets=[listener]).run()
+
+
+def _room() -> int:
+    """Connections that a process can hold and still open the files that it answers from."""
+    import resource
+
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(16, min(MOST, files - OWN_FILES))
 
 
 def _make(make: Callable[[], FastAPI], shares: Shares) -> FastAPI:

@@ -28,6 +28,7 @@ from marsad.web.desk import links as desk_links
 from marsad.web.desk import places as desk_places
 from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
+from marsad.web.doorway import LOOPBACK, AllowedHosts, Crowd, HeadAsGet, host_of
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
 from marsad.web.holding import hold_back
@@ -188,6 +189,9 @@ def make_app(
     app.state.openid = app.state.settings.openid
     app.add_middleware(BodyLimit)
     app.add_middleware(ForReaders)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(Crowd)
+    app.add_middleware(AllowedHosts, names=(*LOOPBACK, *map(host_of, app.state.settings.host_names)))
     app.add_middleware(StrictHeaders, headers={**HEADERS, "Content-Security-Policy": policy_of(app.state.settings)})
     add_errors(app)
     app.router.routes.extend(_routes())

@@ -31,6 +31,7 @@ CODES = {
     409: "conflict",
     412: "changed",
     413: "too_large",
+    421: "misdirected",
     422: "invalid",
     429: "too_many",
     503: "unavailable",

@@ -20,10 +20,13 @@ from starlette.routing import Route
 from marsad.model.account import Account
 from marsad.services.accounts.people import find_known
 from marsad.services.accounts.sessions import begin
+from marsad.web.doorway import LOOPBACK, host_of
 from marsad.web.signin import visitors
 from marsad.web.signin.pages import sign_in_page
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
     from marsad.settings import OpenId
     from marsad.web.frame import Frame
 
@@ -48,7 +51,7 @@ def openid_app(settings: OpenId) -> Starlette:
 
     async def leave(request: Request) -> Response:
         request.session["next"] = visitors.inner_address(request.query_params.get("next", ""))
-        back = f"{request.url.scheme}://{request.url.netloc}{ADDRESS}/callback"
+        back = f"{request.url.scheme}://{_own_host(request)}{ADDRESS}/callback"
         try:
             response: Response = await client.authorize_redirect(request, back)
         except (HTTPError, OAuthError, RuntimeError):
@@ -63,8 +66,36 @@ def openid_app(settings: OpenId) -> Starlette:
         return await run_in_threadpool(_let_in, request, settings, token.get("userinfo") or {})
 
     key = hmac.new(settings.client_secret.encode(), b"marsad openid", hashlib.sha256).hexdigest()
-    kept = Middleware(SessionMiddleware, secret_key=key, session_cookie="marsad_openid", path=ADDRESS, max_age=SECONDS)
+    kept = Middleware(
+        KeptByScheme,  # type: ignore[arg-type]  # reads `app` by its place
+        secret_key=key,
+        session_cookie="marsad_openid",
+        path=ADDRESS,
+        max_age=SECONDS,
+    )
     return Starlette(routes=[Route("/", leave), Route("/callback", come_back)], middleware=[kept])
+
+
+class KeptByScheme:
+    """Starlette's short session in a cookie, which is `Secure` where the browser came by https."""
+
+    def __init__(self, app: ASGIApp, **options: Any) -> None:
+        self._open = SessionMiddleware(app, **options)
+        self._secure = SessionMiddleware(app, https_only=True, **options)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the one answer that the request's scheme asks for."""
+        kept = self._secure if scope.get("scheme") == "https" else self._open
+        await kept(scope, receive, send)
+
+
+def _own_host(request: Request) -> str:
+    """The host that the provider sends the browser back to: the configured one, whatever name the request came by.
+
+    Where none is configured only names of this machine are answered to, and the request's is one with its port.
+    """
+    names = request.app.state.settings.host_names
+    return str(names[0]) if names and host_of(names[0]) not in LOOPBACK else request.url.netloc
 
 
 def _let_in(request: Request, settings: OpenId, claims: dict[str, Any]) -> Response:
