@@ -128,7 +128,7 @@ def test_the_files_of_a_folder_that_are_no_reports_are_named(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("address", ["https://example.org/a", "http://example.org/a?b=c"])
 def test_an_address_is_refused_with_the_way_to_its_page(address: str) -> None:
-    with pytest.raises(UsageError, match="this is an address, and no file; save the page") as caught:
+    with pytest.raises(UsageError, match="this is an address, and no file; fetch it with") as caught:
         find_files([Path(address)])
     assert address in str(caught.value)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from marsad.model import Judgement, Reading, Verdict
+from marsad.model.fetched import Ending, Fetched
 from marsad.services.desk.registers import Act, rename
 from marsad.services.publicity import set_publicity
 from marsad.store import desk
@@ -17,11 +19,13 @@ from marsad.store.chain import GENESIS
 from marsad.store.confidential import Informant, Level, Protection
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
 from marsad.store.desk import Assignment, Coding, CodingKind, EventDecision, EventDecisionKind
+from marsad.store.fetches import Found, Purpose, Request, Taken, keep_listing
 from marsad.store.publicity import Publicity
 from marsad.store.record import Entry, Record
 from marsad.store.registers import RegisterName
 from marsad.store.tables import APPEND_ONLY, log
 
+ASKED = datetime(2024, 5, 12, 8, 0, tzinfo=UTC)
 GUARDED = (*APPEND_ONLY, log)
 
 
@@ -49,6 +53,8 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
         )
         named = next(one.source.name for one in reading.figures if not one.source.is_reporter)
         rename(record, RegisterName.SOURCE, named, "Example Name", Act("Example Person", "an example"))
+        asked = Request(Fetched("https://news.example/feed", ASKED, Ending.OK), Purpose.LISTING, "Example News")
+        keep_listing(record, asked, [Found("https://news.example/a")], Taken())
         set_publicity(record, Publicity.CLEARED, person="Example Person", reason="an example")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA recursive_triggers = OFF")

@@ -13,6 +13,7 @@ from marsad.cli import (
     account,
     corrections,
     evaluate,
+    fetch,
     gazetteer,
     ingest,
     linking,
@@ -55,7 +56,7 @@ def main(
 
 
 for _module in (
-    read, ingest, linking, tolls, series, listing, show, verify, serve, settings, account, evaluate, corrections,
+    read, ingest, fetch, linking, tolls, series, listing, show, verify, serve, settings, account, evaluate, corrections,
     gazetteer,
 ):  # fmt: skip
     _module.register(app)

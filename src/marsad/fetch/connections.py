@@ -131,7 +131,10 @@ class _Pinned(httpcore.NetworkBackend):
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
-                    raise PrivateAddressError(f"{host} is {address}, which is not of the public internet")
+                    named = host if host.strip("[]") == address else f"{host} ({address})"
+                    raise PrivateAddressError(
+                        f"{named} is not of the public internet; allow private addresses where it is yours"
+                    )
         return addresses
 
 

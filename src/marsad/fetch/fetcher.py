@@ -150,7 +150,10 @@ class Fetcher:
     def _ask(self, url: httpx.URL, begun: Fetched, validators: Validators | None, limits: Limits) -> Fetched:
         """What comes of one request; a redirect comes back as `REFUSED` with its status."""
         origin = origin_of(url)
-        self._await(origin)
+        busy = self._await(origin)
+        if busy is not None:
+            why = f"{origin} wants to be asked again from {busy:%Y-%m-%d %H:%M} UTC on"
+            return replace(begun, ending=Ending.BUSY, why=why, again_at=busy)
         at = self.clock.now()
         begun = replace(begun, at=at) if not begun.hops else begun
         exchange = Exchange(self.clock, limits)
@@ -220,10 +223,15 @@ class Fetcher:
         moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
         return min(max(moment.astimezone(UTC), now), now + LONGEST_AWAY)
 
-    def _await(self, origin: str) -> None:
+    def _await(self, origin: str) -> datetime | None:
+        """Wait for the host's turn; where that is too far, the moment at which it comes instead."""
         ready = self.courtesy.ready_at(origin)
-        if ready is not None and (left := (ready - self.clock.now()).total_seconds()) > 0:
+        left = 0.0 if ready is None else (ready - self.clock.now()).total_seconds()
+        if left > self.limits.wait:
+            return ready
+        if left > 0:
             self.clock.rest(left)
+        return None
 
     @property
     def _agent(self) -> str:

@@ -24,6 +24,8 @@ class Limits:
     """Seconds until a connection stands."""
     pause: float = 30.0
     """Seconds between two pieces of an answer."""
+    wait: float = 300.0
+    """Seconds that a request waits for its turn at a host; one that would wait longer is `BUSY` instead."""
     robots: int = 500 * 1024
     """Bytes of a robots.txt that are read (RFC 9309, 2.5)."""
 

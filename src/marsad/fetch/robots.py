@@ -76,6 +76,8 @@ class Rules:
 
 def holds(kept: Fetched, now: datetime) -> bool:
     """True where what is kept is still gone by."""
+    if kept.ending is Ending.PRIVATE and not kept.hops:  # nobody was asked, and it may be allowed now
+        return False
     lasts = RETRIED if _is_unknown(kept) else KEPT
     if kept.again_at is not None and _is_unknown(kept):
         return now < kept.again_at

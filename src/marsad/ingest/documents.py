@@ -168,5 +168,10 @@ def _declared_charset(data: bytes, media_type: str | None) -> str | None:
     header = re.search(r"charset=[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
     if header is not None:
         return header.group(1)
+    return charset_of_page(data)
+
+
+def charset_of_page(data: bytes) -> str | None:
+    """The character set that a page says it is written in; None where it says none."""
     meta = _META_CHARSET.search(data[:4096])
     return meta.group(1).decode("ascii") if meta else None

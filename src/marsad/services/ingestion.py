@@ -114,8 +114,8 @@ def _refuse_address(path: Path) -> None:
     if text.startswith(("http:/", "https:/")):
         address = text.replace(":/", "://", 1) if "://" not in text else text
         raise UsageError(
-            f"{readable_name(address)}: this is an address, and no file; save the page with a browser, or with "
-            "`wget --warc-file=NAME ADDRESS`, and give the file that comes of it, with --url where it is the page alone"
+            f"{readable_name(address)}: this is an address, and no file; fetch it with `marsad fetch ADDRESS`, or save "
+            "the page with a browser and give that, with --url"
         )
 
 
@@ -172,8 +172,7 @@ def _ingest_file(record: Record, one: Listed, read: Read, columns: Columns, keep
             case Fault():
                 yield Outcome(one.path, Status.FAILED, error=found.error, name=found.name)
             case Report():
-                protection = _protection(found, one, keeping)
-                yield _ingest_report(record, found, one, read, protection)
+                yield ingest_report(record, found, one, read, keeping)
     if not any_came:
         raise DocumentError(f"{readable_name(one.path.name)}: there is no report in this file")
 
@@ -184,8 +183,13 @@ def _iter_found(path: Path, columns: Columns) -> Iterator[Report | Fault | Passe
         yield from iter_found(source, columns)
 
 
-def _ingest_report(record: Record, report: Report, one: Listed, read: Read, protection: Protection | None) -> Outcome:
-    """The bytes are read once: those that were read are those that are archived, whatever becomes of the file."""
+def ingest_report(record: Record, report: Report, one: Listed, read: Read, keeping: Keeping = PUBLIC) -> Outcome:
+    """What became of one report: it is read and appended whole, or the outcome says why not.
+
+    The bytes are read once: those that were read are those that are archived, whatever becomes of the file. Raises
+    `UsageError` where nobody has said who may see it, or a level is none.
+    """
+    protection = _protection(report, one, keeping)
     try:
         with one_document(report.name):
             reading = read(report, one.given)

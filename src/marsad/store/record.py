@@ -243,6 +243,12 @@ class Record:
             yield connection
 
     @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection beside all others, without a transaction: for locks that a server holds for as long."""
+        with self._refusals(), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
     def appending(self) -> Iterator[Chain]:
         """One transaction that looks and then appends: what was looked at holds when the row is written."""
         with self._writing() as chain:

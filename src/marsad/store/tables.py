@@ -356,6 +356,66 @@ secret = Table(
 )
 """One row, 256 random bits, with which names go into ids; no public read touches this table."""
 
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("source", Text),
+    Column("address", Text, nullable=False),
+    Column("asked_at", String(32), nullable=False),
+    Column("ending", String(16), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("status", Integer),
+    Column("final_address", Text),
+    Column("hops", JSON, nullable=False),
+    Column("headers", JSON, nullable=False),
+    Column("sent", ForeignKey("archive.sha256")),
+    Column("data", ForeignKey("archive.sha256")),
+    Column("peer", String(64)),
+    Column("again_at", String(32)),
+    Column("next_at", String(32)),
+    Column("recorded_at", String(32), nullable=False),
+    Index("fetched_of_address", "address", "purpose", "seq"),
+    Index("fetched_of_source", "source", "purpose", "seq"),
+    Index("fetched_in_order", "seq"),
+)
+"""Each request of the web and what came of it, in the order of `seq`: for a report, a list of reports or a robots.txt.
+
+`sent` and `data` are the bytes of the answer as sent and unpacked, the same where it was sent as it is. `again_at` is
+the earliest moment that the host asks for, `next_at` the one at which a list is asked for next. What a watcher knows is
+worked out from these rows alone.
+"""
+
+found_address = Table(
+    "found_address",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("fetched_id", ForeignKey("fetched.id"), nullable=False),
+    Column("published", Date),
+    Column("found_at", String(32), nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("found_of_source", "source", "found_at"),
+)
+"""The addresses of reports that lists of a watched source named, each once, with the list that named it first."""
+
+taken = Table(
+    "taken",
+    metadata,
+    Column("fetched_id", ForeignKey("fetched.id"), primary_key=True),
+    Column("documents", JSON, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("error", Text),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""What was made of an answer: the documents in it, and how many of its reports could not be read.
+
+An answer without a row is still to be read.
+"""
+
 log = Table(
     "log",
     metadata,
@@ -372,6 +432,7 @@ log = Table(
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
     confidentiality, informant, assignment, event_decision, coding, name_decision, setting, secret,
+    fetched, found_address, taken,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 
