@@ -40,7 +40,7 @@ WHERE = {
         "Baghdad"
     ],
     "More than 5,000 people left Mosul. The bomb near Kirkuk killed 20 people.": ["Mosul", "Kirkuk"],
-    "Gunmen shot dead four soldiers in the Somali capital.": ["Somali capital"],
+    "Gunmen shot dead four soldiers in the Somali capital.": ["Mogadishu"],
     "Gunmen killed 14 people in Kandahar province. They were buried in Kandahar. Five others were wounded.": [
         "Kandahar",
         "Kandahar",

@@ -89,6 +89,15 @@ def precision_rank(toponym: Toponym | None) -> int:
     return _RANK[toponym.precision or toponym.place.precision]
 
 
+def lies_inside(toponym: Toponym | None, known: Toponym | None) -> bool:
+    """True for a quarter that no gazetteer holds, in the town that the text puts it in."""
+    if toponym is None or known is None or toponym.place is None or known.place is None:
+        return False
+    if toponym.reason != ReadingRule.IN_NO_GAZETTEER or known.reason == ReadingRule.IN_NO_GAZETTEER:
+        return False
+    return toponym.inside == known.name or (toponym.place.lat, toponym.place.lon) == (known.place.lat, known.place.lon)
+
+
 def is_finer(toponym: Toponym | None, known: Toponym | None) -> bool:
     """True for a place that says more than the one known; a capital says no more than its province of the same name."""
     if toponym is None or precision_rank(toponym) >= precision_rank(known):
@@ -347,6 +356,9 @@ def _refine(incident: Incident, setting: Setting) -> None:
     """A finer place that fits the incident's coarse one, or the first place or day where it has none."""
     if incident.when is None and setting.when is not None and not setting.background and _same_place(incident, setting):
         incident.when = setting.when
+    if lies_inside(setting.toponym, incident.toponym):
+        incident.toponym = setting.toponym
+        return
     if not is_finer(setting.toponym, incident.toponym):
         return
     coarse = incident.toponym is None or precision_rank(incident.toponym) > _RANK[WherePrecision.NEAR]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.incidents import precision_rank
 from marsad.extract.subject_places import subject_place
+from marsad.extract.toponyms.containers import Strength, read_holding
 from marsad.extract.toponyms.words import place_words
 from marsad.model import Measure, ReadingRule, Where, WherePrecision
 from marsad.model.geo import distance_km
@@ -75,7 +76,8 @@ def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> To
         is_finer = precision_rank(other) < precision_rank(best) and _belongs(best, other)
         if is_finer and _cost(parsed, other, anchors) <= _cost(parsed, best, anchors) + _FINER:
             best = other
-    best = _inner_of(parsed, best, usable)
+    inner = _inner_of(parsed, best, usable)
+    best = inner if inner is not best else _held_by(parsed, best, usable)
     return _first_of_list(parsed, best, usable)
 
 
@@ -89,6 +91,34 @@ def _inner_of(parsed: ParsedSentence, outer: Toponym, usable: Sequence[Toponym])
     is_called = len(between) > 1 and between[-1] in small.of and between[-2] in lists.settlement
     is_held = is_called and all(word in lists.direction for word in between[:-2])
     return inner[0] if is_held else outer
+
+
+def _held_by(parsed: ParsedSentence, outer: Toponym, usable: Sequence[Toponym]) -> Toponym:
+    """The place that words put in the chosen one right before its name: X of "X, a village in Y", "the X area of Y"."""
+    before = usable[: bisect_left(usable, outer.span.start, key=_start)][-1:]
+    if not before or before[0].span.end > outer.span.start or precision_rank(before[0]) > _AREA_RANK:
+        return outer
+    offset = parsed.sentence.start
+    between = parsed.sentence.text[before[0].span.end - offset : outer.span.start - offset]
+    strength = read_holding(between, parsed.language)
+    if strength is None or strength is Strength.COMMA or names_building(between, parsed.language):
+        return outer
+    is_of = between.split()[-1].lower() in parsed.language.toponyms.of
+    return outer if is_of and _is_less_known(outer, before[0]) else before[0]
+
+
+def names_building(behind: str, language: Language) -> bool:
+    """True where the words behind a name make it a market's or a hospital's, which are no places on a map."""
+    words, lists = behind.lower().split(maxsplit=1), place_words(language)
+    return bool(words) and words[0] in lists.sites - lists.landmarks
+
+
+def _is_less_known(place: Toponym, other: Toponym) -> bool:
+    """True for the Hodan of "the Mogadishu district of Hodan": the name before it is the greater place's."""
+    known, other_known = (t.place if t.place is not None and t.place.id else None for t in (place, other))
+    if known is None or other_known is None:
+        return other_known is not None
+    return other_known.prominence > known.prominence
 
 
 def _subject_of(parsed: ParsedSentence, count: Count, placing: Placing, usable: Sequence[Toponym]) -> Toponym | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.choices.choosing import choose
 from marsad.extract.choices.questions import BY_RULES, Candidate, Question, add_evidence, crossed
 from marsad.extract.choices.weights import Weights, load_weights
-from marsad.extract.incidents import is_finer, precision_rank
+from marsad.extract.incidents import is_finer, lies_inside, precision_rank
 from marsad.extract.report.dated import number_of
 from marsad.extract.report.place_evidence import (
     Names,
@@ -78,7 +78,11 @@ _FINE_ENOUGH = 1
 def place_by_rules(item: CountDraft) -> Toponym | None:
     """The place that the rules alone give: the count's own, or a finer one of its incident."""
     toponym, incident = item.toponym, item.incident
-    if incident is None or precision_rank(toponym) <= _FINE_ENOUGH or item.setting.settled:
+    if incident is None or item.setting.settled:
+        return toponym
+    if lies_inside(incident.toponym, toponym):
+        return incident.toponym
+    if precision_rank(toponym) <= _FINE_ENOUGH:
         return toponym
     return incident.toponym if is_finer(incident.toponym, toponym) else toponym
 

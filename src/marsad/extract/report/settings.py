@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from marsad.extract.incidents import Setting, precision_rank
+from marsad.extract.incidents import Setting, lies_inside, precision_rank
 from marsad.extract.openings import opens_another
 from marsad.extract.report.drafts import CountDraft
 from marsad.extract.times.choice import (
     said_timex,
     timexes_of,
 )
-from marsad.extract.toponym_roles import LEAD, is_location, names_goal
+from marsad.extract.toponym_roles import LEAD, is_location, names_building, names_goal
 from marsad.extract.within import within
 from marsad.model import (
     Interval,
@@ -59,6 +59,8 @@ def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span], language:
     days = (t for t in within(draft.timexes, sentence.start, sentence.end) if t.span not in spoken)
     when = _joint_days([t for t in days if not is_header(t, sentence, draft)], draft.document.published)
     finest = min(named, key=precision_rank, default=None)
+    quarters = (t for t in named if not names_building(sentence.text[t.span.end - sentence.start :], language))
+    finest = next((quarter for quarter in quarters if lies_inside(quarter, finest)), finest)
     if finest is None:
         return None if when is None else Setting(sentence.index, None, None, None, Scope.INCIDENT, when, None)
     heads = sentence.text[finest.span.end - sentence.start :].startswith(":")

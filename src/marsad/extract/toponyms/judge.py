@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.matches import is_lost_possessive, is_spaced_article
+from marsad.extract.toponyms.persons import stands_somewhere
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
 
@@ -80,7 +81,7 @@ class Judge:
         token, before = self.words.tokens[match.first], self.before(match)
         if before is None or token.gap != " " or before.is_possessive or before.is_first:
             return False
-        if self.is_owner(before) or self._is_called_place(match):
+        if self.is_owner(before) or self._is_called_place(match) or stands_somewhere(self.words, match.first - 1):
             return False
         if match.places[0].prominence >= _WIDELY_KNOWN or self.words.is_capitalised(token.stretch):
             return False

@@ -35,6 +35,8 @@ class Match:
     """No name of the gazetteer, but the text calls it a village, a town, a neighbourhood."""
     is_given: bool = False
     """Somebody said that it is a place."""
+    name: str | None = None
+    """What the place is called, where the words describe it: Damascus for "the Syrian capital"."""
 
 
 def iter_matches(text: str, words: Words, table: PlaceTable) -> Iterator[Match]:
@@ -56,6 +58,9 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
         return _directed(text, words, table, index, masked)
     if not (token.is_capital or _starts_with_article(words, index)):
         return None
+    owned = _with_possessive_inside(text, words, table, index, masked)
+    if owned is not None:
+        return owned
     for last in reversed(_reach(words, index, masked)):
         places = _places_of(text, words, table, index, last) if words.tokens[last].is_capital else ()
         if places:
@@ -63,6 +68,17 @@ def _longest_at(text: str, words: Words, table: PlaceTable, index: int, masked: 
             is_part = is_part or _is_half(words, table, index, last)
             return None if is_part else Match(index, last, places)
     return None
+
+
+def _with_possessive_inside(text: str, words: Words, table: PlaceTable, index: int, masked: set[int]) -> Match | None:
+    """A name that is written with a possessive inside, "Cox's Bazar", "King's Lynn": neither half is meant alone."""
+    tokens, last = words.tokens, index + 1
+    if not tokens[index].is_possessive or last >= len(tokens) or last in masked:
+        return None
+    if not (tokens[last].is_capital and _continues(words, tokens[last], tokens[index])):
+        return None
+    places = table.lookup(text[tokens[index].start : tokens[last].end])
+    return Match(index, last, places) if places else None
 
 
 def _places_of(text: str, words: Words, table: PlaceTable, index: int, last: int) -> tuple[Place, ...]:

@@ -55,7 +55,7 @@ def read_mention(text: str, judge: Judge, match: Match) -> Mention:
     return Mention(
         start=start,
         end=end,
-        name=" ".join(text[start:end].split()),
+        name=match.name or " ".join(text[start:end].split()),
         places=_counties(match) if _is_county(judge, match) else match.places,
         kind=_division(judge, match),
         is_near=_is_near(text, judge, match),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,36 @@ def _opens_name(words: Words, index: int) -> bool:
         return False
     if token.lower in lists.titles:
         return not (token.stretch in words.titled and token.lower in words.language.toponyms.headline_titles)
-    return token.is_capital and token.lower in lists.given and not _is_saint(words, index)
+    is_given = token.is_capital and token.lower in lists.given and not _is_saint(words, index)
+    return is_given and not _is_of_place(words, index)
+
+
+def _is_of_place(words: Words, index: int) -> bool:
+    """True for a name that something stands in, at or near, and that is no building's."""
+    return stands_somewhere(words, index) and not _names_building(words, index)
+
+
+def _names_building(words: Words, index: int) -> bool:
+    """True for "Nasser Medical Complex", "Nasser hospital": what is called after somebody, and no place on a map."""
+    lists = place_words(words.language)
+    buildings = lists.organisation | lists.sites
+    run = itertools.islice(words.tokens, index + 1, index + 1 + _BUILDING)
+    behind = itertools.takewhile(lambda token: token.gap in (" ", "-") and not token.is_first, run)
+    return any(token.lower in buildings for token in behind)
+
+
+_BUILDING = 3
+"""Words behind a given name among which it is said to be a building's."""
+
+
+def stands_somewhere(words: Words, index: int) -> bool:
+    """True for a name right behind "in", "at", "near" or "out of": it is where something is, whoever is called so."""
+    before, small = words.tokens[max(index - 2, 0) : index], words.language.toponyms
+    if not before or before[-1].stretch != words.tokens[index].stretch or words.tokens[index].gap != " ":
+        return False
+    if before[-1].lower in small.of:
+        return len(before) > 1 and before[0].lower in small.out
+    return before[-1].lower in (*small.inside, *small.beside)
 
 
 def _is_saint(words: Words, index: int) -> bool:

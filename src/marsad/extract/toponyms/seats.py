@@ -28,7 +28,7 @@ def iter_seats(judge: Judge, matches: Sequence[Match]) -> Iterator[Match]:
             continue
         places = table.lookup(country.capital, country=country.code)[:1]
         if places:
-            yield Match(first, last, places, is_called=True)
+            yield Match(first, last, places, is_called=True, name=places[0].name)
 
 
 def _is_the(judge: Judge, first: int) -> bool:

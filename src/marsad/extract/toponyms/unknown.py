@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.toponyms.containers import Strength, read_holding
 from marsad.extract.toponyms.matches import Match, masked_tokens
+from marsad.extract.toponyms.persons import stands_somewhere
 from marsad.extract.toponyms.tokens import Words, is_joined
 from marsad.extract.toponyms.words import place_words
 from marsad.model import WherePrecision
@@ -250,14 +251,23 @@ def _is_where_something_is(judge: Judge, run: list[int]) -> bool:
 def _is_spot(judge: Judge, run: list[int]) -> bool:
     """True in "at Ablaq on Thursday": "in" or "at", one name, and a word behind that begins something else."""
     tokens, language = judge.words.tokens, judge.words.language
-    before, last = tokens[run[0] - 1], run[-1]
-    if before.lower not in language.toponyms.inside or len(run) > 2 or len(tokens[last].text) < _SHORTEST_SPOT:
+    last = run[-1]
+    has_article = any(tokens[index].lower in language.toponyms.articles for index in run)
+    if not _is_behind_inside(judge.words, run[0]) or len(run) > 2 + has_article:
         return False
-    if tokens[last].text[-1:] == "s" or last + 1 >= len(tokens) or tokens[last].stretch in judge.words.upper:
+    if len(tokens[last].text) < _SHORTEST_SPOT or (tokens[last].text[-1:] == "s" and not has_article):
+        return False
+    if last + 1 >= len(tokens) or tokens[last].stretch in judge.words.upper:
         return False
     follows = tokens[last + 1]
     is_other = follows.stretch != tokens[last].stretch or follows.gap.strip() != ""
     return is_other or follows.lower in place_words(language).after_place
+
+
+def _is_behind_inside(words: Words, first: int) -> bool:
+    """True right behind "in", "at" and "out of"."""
+    before = words.tokens[first - 1].lower
+    return before not in words.language.toponyms.beside and stands_somewhere(words, first)
 
 
 _SHORTEST_SPOT = 4
@@ -351,6 +361,8 @@ def _is_one_of_two(judge: Judge, run: list[int], known: set[int]) -> bool:
     tokens, language = judge.words.tokens, judge.words.language
     between, joins = language.toponyms.between, language.grammar.coordinators
     first, after = run[0], run[-1] + 1
+    if tokens[run[-1]].text[-1:] == "s":  # "a riot between Bodos and Santhals in Kokrajhar"
+        return False
     if first >= 1 and tokens[first - 1].lower in between:
         return after + 1 < len(tokens) and tokens[after].lower in joins and after + 1 in known
     if first < 3 or tokens[first - 1].lower not in joins or first - 2 not in known:

@@ -53,6 +53,8 @@ class Toponyms:
     """Prepositions of being in a place."""
     beside: Words = NO_WORDS
     """Prepositions of being near a place, enough to take an unknown name for one."""
+    out: Words = NO_WORDS
+    """Words that with "of" behind them say what "in" says, seen from the way away: "out of"."""
     placing: Words = NO_WORDS
     """Prepositions right behind which even a common word is a place's name."""
     standing: Words = NO_WORDS
