@@ -31,6 +31,9 @@ from marsad.services.linking import link_all
 from marsad.settings import PageSettings
 from marsad.store.record import Record
 from marsad.web.app import make_app
+from marsad.web.charts.chart import Chart
+from marsad.web.charts.drawing import Form, Studio, render
+from marsad.web.charts.look import Look
 from tests.patience import SECONDS, Server
 from tests.readings import PLACE, make_reading
 from tests.reconcile.gold import FILES, load
@@ -152,6 +155,19 @@ def _bare_reading() -> Reading:
 
 def serve(path: Path, settings: PageSettings | None = None) -> Iterator[str]:
     yield from serve_app(make_app(path, settings=settings))
+
+
+@pytest.fixture
+def told_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts are answered, also as SVG and PNG, by the specification that they would be drawn from.
+
+    A drawing shows nothing else, a PNG's words are searched so as well, and a walk need not draw hundreds.
+    """
+
+    async def tell(_: Studio, chart: Chart, look: Look, __: Form) -> bytes:
+        return render(chart, look, Form.SPECIFICATION)
+
+    monkeypatch.setattr(Studio, "_run", tell)
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.web.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -103,18 +104,26 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, linked_address: str,
     page.close()
 
 
+def test_axe_finds_each_fault_that_is_there(browser: Browser) -> None:
+    """Of what is asked of it everywhere: rules of colour and of structure, on more than one element each."""
+    page = browser.new_page()
+    faint = '<p style="color: #999; background: #aaa">Example.</p>'
+    page.set_content(
+        f'<html lang="en"><title>Example</title><main><h1>Example</h1>{faint * 2}<img src="data:,"></main>'
+    )
+    assert {(rule, len(of)) for _, rule, of in violations(page, "")} == {("color-contrast", 2), ("image-alt", 1)}
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_axe_finds_no_violation(browser: Browser, linked_address: str, scheme: str, language: str) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(color_scheme=scheme, base_url=linked_address)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
     for path in [*PAGES, *things(page)]:
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        page.evaluate(axe)
-        for violation in page.evaluate("axe.run()")["violations"]:
-            found.append((path, violation["id"], [node["html"][:120] for node in violation["nodes"][:3]]))
+        found += violations(page, path)
     context.close()
     assert found == []
 

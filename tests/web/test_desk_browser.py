@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from marsad.services.tolls import TollFilter, list_tolls
+from tests.web.axe import violations
 from tests.web.desk_record import PASSWORD, VILLAGES, Browsers, make_desk, pairs, together
 
 pytestmark = pytest.mark.browser
@@ -131,13 +131,10 @@ def test_no_page_of_the_desk_is_wider_than_the_screen(browser: Browser, desk: Br
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_axe_finds_no_violation_at_the_desk(browser: Browser, desk: Browsers, scheme: str, language: str) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = opened(browser, desk, "Example Adjudicator", "/desk/links", java_script_enabled=True, color_scheme=scheme)
     found = []
     for path in desk_pages(desk):
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        page.evaluate(axe)
-        for violation in page.evaluate("axe.run()")["violations"]:
-            found.append((path, violation["id"], [node["html"][:120] for node in violation["nodes"][:3]]))
+        found += violations(page, path)
     page.context.close()
     assert found == []

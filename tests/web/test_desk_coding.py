@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 
 import httpx
 import pytest
@@ -21,6 +20,7 @@ from marsad.services.desk.review import amend, seen_now
 from marsad.settings import PageSettings
 from marsad.store import decided, view
 from marsad.store.filters import FigureFilter
+from tests.web.axe import violations
 from tests.web.desk_record import Browsers, make_desk, report
 from tests.web.test_desk_browser import opened
 
@@ -233,25 +233,22 @@ def test_axe_finds_no_violation_and_no_page_is_wider_than_a_telephone(
     browser: Browser, desk: Browsers, language: str
 ) -> None:
     amend_and_finish(desk, ONE, "19")
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     found = []
     size = {"width": 390, "height": 900}
     page = opened(browser, desk, THIRD, HERE, java_script_enabled=True, viewport=size)
     for path in (f"{HERE}?find=two+mills&lang={language}", f"{HERE}?amend={claim(desk)}&lang={language}"):
-        found += violations(page, path, axe)
+        found += looked_at(page, path)
     code_and_finish(desk, TWO, "accept")
     for path in ("/desk/coding", "/desk/adjudication", THERE):
-        found += violations(page, f"{path}?lang={language}", axe)
+        found += looked_at(page, f"{path}?lang={language}")
     page.context.close()
     assert found == []
 
 
-def violations(page: Page, path: str, axe: str) -> list[object]:
+def looked_at(page: Page, path: str) -> list[tuple[str, str, list[str]]]:
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") == 390, path
-    page.evaluate(axe)
-    found = page.evaluate("axe.run()")["violations"]
-    return [(path, one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    return violations(page, path)
 
 
 def paths_of(desk: Browsers) -> tuple[str, str]:

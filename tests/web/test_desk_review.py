@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from marsad.services.desk.queue import QueueFilter, count_queue
 from marsad.store import view
+from tests.web.axe import violations
 from tests.web.desk_record import Browsers, make_desk, pairs, together
 from tests.web.test_desk_browser import opened
 
@@ -133,7 +133,6 @@ def test_two_browsers_at_one_claim(browser: Browser, desk: Browsers) -> None:
 def test_axe_finds_nothing_and_no_page_is_too_wide(
     browser: Browser, desk: Browsers, scheme: str, language: str, width: int
 ) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     size = {"width": width, "height": 900}
     page = opened(browser, desk, CODER, "/desk/queue", color_scheme=scheme, viewport=size, **SCRIPTED)
     with desk.record() as record:
@@ -144,10 +143,8 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(
     for path in ("/desk/queue?x=1", f"/desk/claims/{row.id}?x=1", f"{report}?x=1", f"{report}?start={start}&end={end}"):
         page.goto(f"{path}&lang={language}")
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        page.evaluate(axe)
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
-        for one in page.evaluate("axe.run()")["violations"]:
-            found.append((path, one["id"], [node["html"][:120] for node in one["nodes"][:3]]))
+        found += violations(page, path)
     assert found == []
 
 

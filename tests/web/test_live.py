@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from marsad.model import Where, WherePrecision
 from marsad.store.record import Record
 from marsad.web.assets import asset
 from tests.readings import make_reading
+from tests.web.axe import violations
 from tests.web.conftest import ARGUMENTS, launch, serve
 
 pytestmark = [
@@ -157,8 +157,5 @@ def test_axe_finds_no_violation_on_the_map_that_moves(page: Page, language: str,
     page.set_viewport_size({"width": width, "height": 800})
     open_map(page, f"/map?lang={language}")
     page.locator("#map-live button.zone").first.click()
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe)
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found] == []
+    assert violations(page, "/map") == []
     assert page.evaluate("document.documentElement.scrollWidth") == width

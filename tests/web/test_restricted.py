@@ -90,6 +90,7 @@ def leaks(told: str, secrets: tuple[str, ...]) -> list[str]:
     return [one for one in secrets if one.casefold() in told.casefold()]
 
 
+@pytest.mark.usefixtures("told_not_drawn")
 def test_no_page_and_no_data_beside_it_tells_of_a_report_that_is_not_public(
     kept: tuple[Path, tuple[str, ...]],
 ) -> None:

@@ -82,6 +82,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(path, make_app(path), session.secret, token, claims, event.id)
 
 
+@pytest.mark.usefixtures("told_not_drawn")
 def test_no_name_of_who_decided_is_told_to_the_public(desk: Desk) -> None:
     seen = walk(desk.get, [f"/claims/{one}" for one in desk.claims])
     assert {f"/events/{desk.event}", f"/events/{desk.event}.json", f"/claims/{desk.claims[0]}.json"} <= seen.keys()
@@ -141,6 +142,7 @@ def test_no_id_that_is_published_can_be_tried_out_on_a_name(desk: Desk) -> None:
     assert not tried & {choice.id, *(one.id for one in reviews), *made}
 
 
+@pytest.mark.usefixtures("told_not_drawn")
 def test_the_secret_by_which_names_go_into_ids_is_told_to_nobody(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.path)) as raw:
         ((identifier, value),) = raw.execute("SELECT id, value FROM secret").fetchall()

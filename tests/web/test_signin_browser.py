@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from marsad.services.accounts.people import add_account
 from marsad.store.accounts.book import AccountBook
 from marsad.store.record import Record
 from tests.readings import make_reading
+from tests.web.axe import violations
 from tests.web.conftest import serve
 
 pytestmark = pytest.mark.browser
@@ -66,16 +66,13 @@ def test_an_admin_signs_in_makes_an_account_and_a_token_and_signs_out(browser: B
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_to_mend(browser: Browser, desk: str, scheme: str) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(color_scheme=scheme, base_url=desk)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
 
     def look(path: str) -> None:
         page.goto(path)
-        page.evaluate(axe)
-        for violation in page.evaluate("axe.run()")["violations"]:
-            found.append((path, violation["id"], [node["html"][:120] for node in violation["nodes"][:3]]))
+        found.extend(violations(page, path))
 
     look("/sign-in")
     sign_in(page)
