@@ -23,7 +23,7 @@ from marsad.store.fetches import Found, Purpose, Request, Taken, keep_listing
 from marsad.store.publicity import Publicity
 from marsad.store.record import Entry, Record
 from marsad.store.registers import RegisterName
-from marsad.store.tables import APPEND_ONLY, log
+from marsad.store.tables import APPEND_ONLY, arrival, log
 
 ASKED = datetime(2024, 5, 12, 8, 0, tzinfo=UTC)
 GUARDED = (*APPEND_ONLY, log)
@@ -56,6 +56,8 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
         asked = Request(Fetched("https://news.example/feed", ASKED, Ending.OK), Purpose.LISTING, "Example News")
         keep_listing(record, asked, [Found("https://news.example/a")], Taken())
         set_publicity(record, Publicity.CLEARED, person="Example Person", reason="an example")
+        told = {"name": "example", "sha256": GENESIS, "rows": 1, "person": None, "reason": "an example"}
+        record.append_numbered(arrival, told)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA recursive_triggers = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -13,6 +13,7 @@ from marsad.cli import (
     account,
     corrections,
     evaluate,
+    export,
     fetch,
     gazetteer,
     ingest,
@@ -23,6 +24,7 @@ from marsad.cli import (
     serve,
     settings,
     show,
+    take_in,
     tolls,
     verify,
 )
@@ -56,8 +58,8 @@ def main(
 
 
 for _module in (
-    read, ingest, fetch, linking, tolls, series, listing, show, verify, serve, settings, account, evaluate, corrections,
-    gazetteer,
+    read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, serve, settings, account,
+    evaluate, corrections, gazetteer,
 ):  # fmt: skip
     _module.register(app)
 

@@ -84,7 +84,16 @@ class Chain:
 
     def append_fresh(self, table: Table, rows: Iterable[Values]) -> int:
         """How many rows there were; for rows whose keys cannot be taken yet (the table's guard refuses them else)."""
-        fresh = [self._stamped(table, row) for row in rows]
+        return self._append(table, [self._stamped(table, row) for row in rows])
+
+    def append_dated(self, table: Table, rows: Iterable[Values]) -> int:
+        """`append_fresh` for rows of another record, which keep the moment at which they came on that one.
+
+        The log says when they came on this one.
+        """
+        return self._append(table, [dict(row) for row in rows])
+
+    def _append(self, table: Table, fresh: list[dict[str, Any]]) -> int:
         if fresh:
             self.connection.execute(insert(table), fresh)
             self.connection.execute(insert(log), [self._entry(table, row) for row in fresh])

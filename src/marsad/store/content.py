@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from marsad.model import (
+    ClaimKind,
     EventMention,
     Facts,
     Figure,
@@ -35,6 +36,17 @@ from marsad.model import (
 )
 
 Json = Mapping[str, Any]
+
+
+def content_of(kind: ClaimKind, content: Json) -> Figure | Statement | EventMention:
+    """The figure, statement or event mention whose canonical JSON is `content`."""
+    match kind:
+        case ClaimKind.FIGURE:
+            return figure_of(content)
+        case ClaimKind.STATEMENT:
+            return statement_of(content)
+        case ClaimKind.EVENT:
+            return mention_of(content)
 
 
 def figure_of(content: Json) -> Figure:

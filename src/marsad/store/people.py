@@ -6,6 +6,7 @@ from sqlalchemy import func, select, union_all
 
 from marsad.store.record import Record
 from marsad.store.tables import (
+    arrival,
     assignment,
     coding,
     confidentiality,
@@ -28,6 +29,7 @@ _NAMED = (
     (informant.c.person, informant.c.recorded_at),
     (setting.c.person, setting.c.recorded_at),
     (name_decision.c.person, name_decision.c.recorded_at),
+    (arrival.c.person, arrival.c.recorded_at),
 )
 """Every column of the record in which somebody who worked on it is named, with when."""
 

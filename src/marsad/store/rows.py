@@ -108,7 +108,7 @@ def claim_row(claim: Claim, claim_id: str, identifier: str, position: int, publi
     """The row of `claim` in the reading `identifier`; `position` is its place in the reading."""
     span = claim.content.span
     return {
-        **_EMPTY,
+        **EMPTY,
         "reading_id": identifier,
         "position": position,
         "id": claim_id,
@@ -204,7 +204,7 @@ def _bounds(when: Interval | None, said: date | None, published: date | None) ->
     return {"first_day": when.start or UNDATED, "last_day": last}
 
 
-_EMPTY: Row = dict.fromkeys(
+EMPTY: Row = dict.fromkeys(
     (
         "sentence_start", "sentence_end", "measure", "low", "high", "quantifier", "unit", "who", "who_class", "scope",
         "modality", "source", "source_class", "source_role", "mode", "said", "when_start", "when_end", "where_name",

@@ -347,6 +347,22 @@ setting = Table(
 )
 """What was settled for the record as a whole; of one name the row appended last holds."""
 
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("person", Text),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""A package of another record that was taken in: its digest, how many of its rows were new, by whom, why, and when.
+
+Rows that it brought keep the moment at which they came on that record; the log says when they came on this one."""
+
 secret = Table(
     "secret",
     metadata,
@@ -432,7 +448,7 @@ log = Table(
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
     confidentiality, informant, assignment, event_decision, coding, name_decision, setting, secret,
-    fetched, found_address, taken,
+    fetched, found_address, taken, arrival,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 

@@ -25,7 +25,7 @@ from marsad.model import (
 from marsad.model.message import Given, Word
 from marsad.store.chunks import chunks
 from marsad.store.confidential import is_public
-from marsad.store.content import figure_of, mention_of, statement_of
+from marsad.store.content import content_of, figure_of, mention_of, statement_of
 from marsad.store.decisions import ReviewVerdict
 from marsad.store.filters import (
     FigureFilter,
@@ -272,13 +272,7 @@ def _claims(record: Record, kind: ClaimKind, wanted: FigureFilter | None) -> lis
 
 
 def _content(row: Row[Any]) -> Figure | Statement | EventMention:
-    match ClaimKind(row.kind):
-        case ClaimKind.FIGURE:
-            return figure_of(row.content)
-        case ClaimKind.STATEMENT:
-            return statement_of(row.content)
-        case ClaimKind.EVENT:
-            return mention_of(row.content)
+    return content_of(ClaimKind(row.kind), row.content)
 
 
 def _claim_row(row: Row[Any], content: Content) -> ClaimRow[Content]:

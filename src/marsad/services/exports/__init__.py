@@ -1,0 +1,1 @@
+"""What may be taken away of a record, gathered for the formats of `marsad.export`."""
