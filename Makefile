@@ -41,6 +41,7 @@ demo:
 	@$(BIN)/marsad ingest examples/badia-dispatch.txt --record $(RECORD) --published 2019-02-13 --outlet "The Badia Dispatch"
 	@$(BIN)/marsad figures --record $(RECORD)
 	@$(BIN)/marsad toll --record $(RECORD)
+	@$(BIN)/marsad sitrep --record $(RECORD) --since 2019-02-01 --until 2019-02-28 --out demo/report.html
 	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/marsad serve --record $(RECORD); fi
 
 # The index of places, which is made where it is not there or is of another edition.

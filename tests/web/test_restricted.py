@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
+from zlib import decompress
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner
 
@@ -137,6 +142,41 @@ def test_no_output_of_the_command_line_tells_of_it(kept: tuple[Path, tuple[str, 
         pytest.skip(f"no such option: {command}")
     assert answer.exit_code == 0, answer.output
     assert leaks(answer.output, secrets) == []
+
+
+@pytest.mark.parametrize("form", ["html", "md", "pdf", "docx"])
+def test_no_form_of_a_situation_report_tells_of_it(
+    kept: tuple[Path, tuple[str, ...]], form: str, tmp_path: Path
+) -> None:
+    path, secrets = kept
+    for language in ("en", "ar"):
+        out = tmp_path / f"{language}.{form}"
+        days = ["--since", "2019-01-01", "--until", "2019-12-31", "--language", language]
+        run = CliRunner().invoke(app, ["sitrep", "--record", str(path), *days, "--out", str(out)])
+        assert run.exit_code == 0, run.output
+        told = "\n".join((run.output, *texts_of(out)))
+        assert "Exampleville" in told
+        assert leaks(told, secrets) == []
+
+
+def texts_of(path: Path) -> list[str]:
+    """All that a file holds as text: its own bytes, what is packed in it, its pages and its properties."""
+    raw = path.read_bytes()
+    told = [raw.decode("latin-1"), raw.decode("utf-8", "replace")]
+    for found in re.findall(rb"base64,([A-Za-z0-9+/=]+)", raw):
+        told.append(b64decode(found).decode("utf-8", "replace"))
+    if path.suffix == ".docx":
+        with ZipFile(path) as parts:
+            told += [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(raw) as document:
+            told += [page.get_textpage().get_text_range() for page in document]
+            told += [str(document.get_metadata_dict())]
+        told += [
+            decompress(one).decode("latin-1")
+            for one in re.findall(rb"stream\n(x[\x01\x5e\x9c\xda].*?)\nendstream", raw, re.S)
+        ]
+    return told
 
 
 def test_the_command_line_shows_neither_document_nor_claim(kept: tuple[Path, tuple[str, ...]]) -> None:

@@ -24,6 +24,7 @@ from marsad.cli import (
     serve,
     settings,
     show,
+    sitrep,
     take_in,
     tolls,
     verify,
@@ -59,7 +60,7 @@ def main(
 
 for _module in (
     read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, serve, settings, account,
-    evaluate, corrections, gazetteer,
+    evaluate, corrections, gazetteer, sitrep,
 ):  # fmt: skip
     _module.register(app)
 

@@ -110,14 +110,15 @@ class MapDrawing:
         return frozenset(found)
 
 
-def draw_map(rows: Sequence[Row], *, ratio: float = 0.56) -> MapDrawing:
+def draw_map(rows: Sequence[Row], *, ratio: float = 0.56, least: float = 9) -> MapDrawing:
     """The map of `rows`, numbered from 1 as the table numbers them; rows without coordinates are left out.
 
     Points that would cover each other become one mark with a count. Countries are drawn only where nothing finer is.
+    `least` is the least number of degrees shown.
     """
     numbered = [(number, row) for number, row in enumerate(rows, 1) if row.where.lat is not None]
     fine = [(number, row) for number, row in numbered if row.where.precision is not WherePrecision.COUNTRY]
-    projection = Projection.around(_bulk([row for _, row in fine or numbered]), ratio=ratio)
+    projection = Projection.around(_bulk([row for _, row in fine or numbered]), ratio=ratio, least=least)
     marks = [_mark(number, row, projection) for number, row in numbered]
     seen = [mark for mark in marks if 0 <= mark.x <= projection.width and 0 <= mark.y <= projection.height]
     merged = _merge([mark for mark in seen if mark.is_point])

@@ -1,0 +1,1 @@
+"""A situation report: what a record says of a period, as values that every form of it is written from."""
