@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from tests.costs import begin_with_the_dear
-from tests.patience import forbid_clocks, wait_for_locks
+from tests.patience import forbid_clocks, show_passwords_once, wait_for_locks
 from tests.postgresql import PROGRAMS, make_database, run_server
 from tests.quick import copy_empty_databases, hash_quickly, trust_nobody
 
@@ -37,6 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _patient() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         wait_for_locks(patch)
+        show_passwords_once(patch)
         yield
 
 

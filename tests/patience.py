@@ -45,6 +45,11 @@ def wait_for_locks(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("marsad.store.connection.PATIENCE", DAY)
 
 
+def show_passwords_once(patch: pytest.MonkeyPatch) -> None:
+    """Let a password that was shown in a session be enough for as long as the tests take."""
+    patch.setattr("marsad.services.accounts.sessions.PROVED", DAY)
+
+
 class Server(uvicorn.Server):
     """A server of pages in a thread of its own, which says when it listens and when it has ended."""
 

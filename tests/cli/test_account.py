@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyotp
 import pytest
 from typer.testing import CliRunner
 
@@ -46,6 +47,18 @@ def test_a_token_is_made_and_revoked(tmp_path: Path) -> None:
     assert "read, review" in run(tmp_path, "token", "Example Coder")
     run(tmp_path, "token", "Example Coder", "--revoke", identifier)
     assert "revoked" in run(tmp_path, "token", "Example Coder")
+
+
+def test_a_second_factor_is_set_up_and_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, "add", "Example Coder", typed=PASSWORD)
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    monkeypatch.setattr("pyotp.random_base32", lambda: secret)
+    shown = run(tmp_path, "second-factor", "Example Coder", typed=pyotp.TOTP(secret).now())
+    assert secret in shown
+    assert "shown this once" in shown
+    assert "alone" in run(tmp_path, "second-factor", "Example Coder", "--remove")
+    assert "last seen" in run(tmp_path, "sessions", "Example Coder")
+    assert "everywhere" in run(tmp_path, "sessions", "Example Coder", "--end")
 
 
 def test_a_mistake_says_what_to_do(tmp_path: Path) -> None:

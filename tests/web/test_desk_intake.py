@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from marsad.model.account import Action
+from marsad.services.accounts.auditing import list_audit
 from marsad.services.desk.confidentiality import Level, levels, set_level
 from marsad.services.desk.queue import holder
 from marsad.store import view
-from tests.web.desk_record import Browsers, make_desk, together
+from tests.web.desk_record import PASSWORD, Browsers, make_desk, together
 
 CODER, SECOND, CHIEF = "Example Coder", "Second Coder", "Example Adjudicator"
 REPORT = {
@@ -170,3 +172,29 @@ def test_sending_a_confidential_report_again_publishes_nothing_and_tells_nothing
 def test_an_adjudicator_publishes_a_new_report_at_once(desk: Browsers) -> None:
     assert desk.post(CHIEF, "/desk/intake", **{**REPORT, "level": "public"}).status_code == 303
     assert "/figures" in shown(desk)
+
+
+def test_whoever_reads_a_report_that_is_not_public_stands_in_the_audit_log(desk: Browsers) -> None:
+    document = desk.post(CODER, "/desk/intake", **REPORT | {"level": "confidential"}).headers["location"][-64:]
+    before = list_audit(desk.book)[0].number
+    assert desk.get(SECOND, f"/desk/intake/{document}").status_code == 404
+    desk.get(CHIEF, f"/desk/intake/{document}")
+    desk.get(CHIEF, "/desk/restricted")
+    desk.get(SECOND, "/desk/restricted")  # is shown none
+    rows = [(one.who, one.target) for one in list_audit(desk.book) if one.action is Action.READ_RESTRICTED]
+    assert rows == [(CHIEF, document), (CHIEF, document)]
+    assert list_audit(desk.book)[0].number == before + 2
+
+
+def test_a_level_is_changed_for_the_password(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = desk.post(CODER, "/desk/intake", **REPORT).headers["location"][-64:]
+    monkeypatch.setattr("marsad.services.accounts.sessions.PROVED", 0)
+    page = desk.get(CHIEF, "/desk/restricted").text
+    assert 'name="password"' in page
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    assert seen
+    change = {"document": document, "level": "public", "seen": seen[1], "consent": "yes", "reason": "left"}
+    for wrong in ({}, {"password": "wrong"}):
+        assert desk.post(CHIEF, "/desk/restricted", **change, **wrong).status_code == 422
+    assert shown(desk) == []
+    assert desk.post(CHIEF, "/desk/restricted", **change, password=PASSWORD).status_code == 303

@@ -107,9 +107,14 @@ def test_readers_beyond_the_room_are_told_when_to_come_again(headers: dict[str, 
     own = {name: value.replace("marsad_language", COOKIE) for name, value in headers.items()}
 
     async def run() -> None:
-        done = asyncio.Event()
+        done, full = asyncio.Event(), asyncio.Event()
+        here = 0
 
         async def slow(scope: Any, receive: Any, send: Any) -> None:
+            nonlocal here
+            here += 1
+            if here == room:
+                full.set()
             await done.wait()
             await send({"type": "http.response.start", "status": 200, "headers": []})
             await send({"type": "http.response.body", "body": b"read"})
@@ -117,8 +122,7 @@ def test_readers_beyond_the_room_are_told_when_to_come_again(headers: dict[str, 
         crowd = Crowd(slow)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(crowd), base_url="http://127.0.0.1") as client:
             inside = [asyncio.create_task(client.get("/", headers=own)) for _ in range(room)]
-            while crowd._here < room:
-                await asyncio.sleep(0)
+            await full.wait()
             for path in ("/", "/api/v1/figures"):
                 refused = await client.get(path, headers=own)
                 assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")

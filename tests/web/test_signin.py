@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import pyotp
 import pytest
 
 from marsad.model.account import Role
@@ -92,7 +93,17 @@ def test_signing_out_ends_the_session(web: httpx.Client) -> None:
     assert httpx.get(f"{web.base_url}/account", cookies=kept).status_code == 303
 
 
-FORMS = ("/sign-out", "/account/password", "/account/tokens", "/account/tokens/revoke", "/admin/accounts/role")
+FORMS = (
+    "/sign-out",
+    "/account/password",
+    "/account/tokens",
+    "/account/tokens/revoke",
+    "/account/second-factor",
+    "/account/second-factor/confirm",
+    "/account/second-factor/remove",
+    "/account/sessions/end",
+    "/admin/accounts/role",
+)
 
 
 @pytest.mark.parametrize("path", FORMS)
@@ -132,7 +143,12 @@ def test_a_new_password_ends_the_other_sessions(web: httpx.Client, book: Account
 def test_a_token_is_shown_once_and_revoked(web: httpx.Client) -> None:
     sign_in(web, "Example Coder")
     own = csrf_of(web)
-    made = web.post("/account/tokens", data={"csrf": own, "label": "example <b>", "scope": ["read", "link"], "days": 5})
+    asked = {"csrf": own, "label": "example <b>", "scope": ["read", "link"], "days": 5}
+    for wrong in ({}, {"password": "wrong"}):
+        refused = web.post("/account/tokens", data={**asked, **wrong})
+        assert (refused.status_code, "marsad_" in refused.text) == (422, False)
+        assert "password is not right" in refused.text
+    made = web.post("/account/tokens", data={**asked, "password": PASSWORD})
     assert "marsad_" in made.text
     later = web.get("/account").text
     assert "marsad_" not in later
@@ -141,6 +157,78 @@ def test_a_token_is_shown_once_and_revoked(web: httpx.Client) -> None:
     assert found
     web.post("/account/tokens/revoke", data={"csrf": own, "token": found[1]})
     assert "revoked" in web.get("/account").text
+
+
+def test_a_second_factor_is_set_up_asked_for_and_removed(web: httpx.Client, book: AccountBook) -> None:
+    add_account(book, "Example Careful", Role.CODER, PASSWORD)
+    sign_in(web, "Example Careful")
+    own = csrf_of(web)
+    assert web.post("/account/second-factor", data={"csrf": own}).status_code == 422
+    shown = web.post("/account/second-factor", data={"csrf": own, "password": PASSWORD}).text
+    secret = re.search(r">([A-Z2-7]{32})<", shown)
+    assert secret
+    assert "<svg" in shown
+    code = pyotp.TOTP(secret[1])
+    done = web.post("/account/second-factor/confirm", data={"csrf": own, "code": code.now()})
+    codes = re.findall(r"<code>((?:[a-z2-9]{4}-){3}[a-z2-9]{4})</code>", done.text)
+    assert len(codes) == 10
+    assert codes[0] not in web.get("/account").text
+    with httpx.Client(base_url=web.base_url) as other:
+        asked = sign_in(other, "Example Careful", next="/figures")
+        step = re.search(r'name="step" value="([^"]+)"', asked.text)
+        assert step
+        assert "set-cookie" not in asked.headers
+        assert other.get("/account").status_code == 303
+        wrong = other.post("/sign-in/code", data={"step": step[1], "code": "000000", "next": "/figures"})
+        assert (wrong.status_code, step[1] in wrong.text) == (403, True)
+        sent = {"step": step[1], "code": codes[0], "next": "/figures"}
+        away = other.post("/sign-in/code", data=sent, headers={"origin": "https://example.org"})
+        assert away.status_code == 403
+        right = other.post("/sign-in/code", data=sent)
+        assert right.headers["location"] == "/figures"
+        assert other.get("/account").status_code == 200
+    removal = {"csrf": csrf_of(web), "password": PASSWORD, "code": codes[1]}
+    assert web.post("/account/second-factor/remove", data={**removal, "code": "x"}).status_code == 422
+    assert web.post("/account/second-factor/remove", data=removal).headers["location"] == "/sign-in?next=/account"
+    assert sign_in(web, "Example Careful").headers["location"] == "/"
+
+
+def test_sessions_are_listed_and_ended(web: httpx.Client) -> None:
+    with httpx.Client(base_url=web.base_url, headers={"user-agent": "Example <b> Browser"}) as other:
+        sign_in(other, "Example Reader")
+        sign_in(web, "Example Reader")
+        page = web.get("/account").text
+        assert "Example &lt;b&gt; Browser" in page
+        named = re.findall(r'name="session" value="([0-9a-f]{16})"', page)
+        own = csrf_of(web)
+        for name in named:
+            if f'value="{name}"' not in page.split("this browser")[1].split("</tr>")[0]:
+                web.post("/account/sessions/end", data={"csrf": own, "session": name})
+        assert other.get("/account").status_code == 303
+        sign_in(other, "Example Reader")
+        assert web.post("/account/sessions/end", data={"csrf": own}).headers["location"] == "/"
+        assert (web.get("/account").status_code, other.get("/account").status_code) == (303, 303)
+
+
+def test_a_browser_is_known_at_the_sign_in_alone(web: httpx.Client) -> None:
+    kept = [one for one in sign_in(web, "Example Reader").headers.get_list("set-cookie") if "marsad_browser" in one]
+    assert len(kept) == 1
+    for word in ("HttpOnly", "Path=/sign-in", "SameSite=strict"):
+        assert word in kept[0]
+    assert not [one for one in sign_in(web, "Example Reader").headers.get_list("set-cookie") if "marsad_browser" in one]
+
+
+def test_an_admin_shows_the_password_again(web: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(web, "Example Admin")
+    own = csrf_of(web)
+    monkeypatch.setattr("marsad.services.accounts.sessions.PROVED", 0)
+    change = {"csrf": own, "name": "Example Reader", "role": "coder"}
+    refused = web.post("/admin/accounts/role", data=change)
+    assert (refused.status_code, "password is not right" in refused.text) == (422, True)
+    assert 'name="own"' in web.get("/admin").text
+    for role in ("coder", "reader"):
+        done = web.post("/admin/accounts/role", data={**change, "role": role, "own": PASSWORD})
+        assert done.status_code == 303
 
 
 def test_an_admin_keeps_accounts(web: httpx.Client, book: AccountBook) -> None:

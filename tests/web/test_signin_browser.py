@@ -45,6 +45,7 @@ def test_an_admin_signs_in_makes_an_account_and_a_token_and_signs_out(browser: B
     page = context.new_page()
     sign_in(page)
     page.get_by_label("What it is for").fill("an example")
+    page.locator("form[action='/account/tokens']").get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Make a token").click()
     expect(page.locator("section.done code")).to_contain_text("marsad_")
     page.get_by_role("link", name="Accounts").click()

@@ -117,6 +117,61 @@ def disable(
     typer.echo(f"{name} may sign in again" if again else f"{name} is let in no longer")
 
 
+@commands.command("second-factor")
+def second_factor(
+    name: Name,
+    remove: Annotated[bool, typer.Option("--remove", help="Ask for no code any more.")] = False,
+    record: RecordPath = DEFAULT_RECORD,
+    accounts: AccountsPath = None,
+) -> None:
+    """Set up a second factor for an account: codes of a telephone after the password; or remove it.
+
+    The telephone reads the picture, then a first code is asked for, or read from standard input.
+    """
+    from marsad.services.accounts.people import find_account
+    from marsad.services.accounts.second_factor import (
+        begin_second_factor,
+        confirm_second_factor,
+        remove_second_factor,
+    )
+
+    with _open(record, accounts) as book:
+        account = find_account(book, name)
+        if remove:
+            remove_second_factor(book, account)
+            typer.echo(f"{name} signs in by the password alone now")
+            return
+        enrolment = begin_second_factor(book, name)
+        typer.echo(enrolment.in_terminal)
+        typer.echo(f"or type this secret into the authenticator: {enrolment.secret}")
+        codes = confirm_second_factor(book, name, _line("Code that it shows"))
+    typer.echo(f"{name} signs in with a code from now on; recovery codes, shown this once:")
+    typer.echo("\n".join(codes))
+
+
+@commands.command("sessions")
+def sessions(
+    name: Name,
+    end: Annotated[bool, typer.Option("--end", help="Sign the person out everywhere.")] = False,
+    record: RecordPath = DEFAULT_RECORD,
+    accounts: AccountsPath = None,
+) -> None:
+    """List where a person is signed in, or sign them out everywhere (--end)."""
+    from marsad.services.accounts.people import COMMAND_LINE, find_account
+    from marsad.services.accounts.sessions import end_all_sessions, list_sessions
+
+    with _open(record, accounts) as book:
+        find_account(book, name)
+        if end:
+            end_all_sessions(book, name, by=COMMAND_LINE)
+            typer.echo(f"{name} is signed out everywhere")
+            return
+        table = output.make_table("signed in at", "last seen", "address", "browser")
+        for one in list_sessions(book, name):
+            table.add_row(one.made_at, one.seen_at, one.address, one.agent)
+        output.console().print(table)
+
+
 @commands.command("token")
 def token(
     name: Name,
@@ -161,6 +216,14 @@ def _new_password() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     answer: str = typer.prompt("Password", hide_input=True, confirmation_prompt="Once more")
+    return answer
+
+
+def _line(words: str) -> str:
+    """Asked for at a terminal, else a line of standard input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    answer: str = typer.prompt(words)
     return answer
 
 

@@ -53,6 +53,21 @@ class Account:
     """By which a provider of OpenID Connect knows the person."""
     made_at: str = ""
     """UTC, ISO 8601."""
+    has_second_factor: bool = False
+    """True where a code is asked for after the password."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser that is signed in, as its person's list shows it."""
+
+    id: str
+    made_at: str
+    """UTC, ISO 8601."""
+    seen_at: str
+    address: str
+    agent: str
+    """What the browser calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,13 @@ class Action(StrEnum):
     ENABLED = "account enabled"
     TOKEN_MADE = "token made"  # noqa: S105  no secret, the name of what was done
     TOKEN_REVOKED = "token revoked"  # noqa: S105  no secret, the name of what was done
+    FACTOR_ADDED = "second factor added"
+    FACTOR_REMOVED = "second factor removed"
+    CODE_FAILED = "code failed"
+    RECOVERY_USED = "recovery code used"
+    SESSION_ENDED = "session ended"
+    PROVED = "password shown again"
+    READ_RESTRICTED = "read what is not public"
     DECISION = "decision"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -132,11 +133,101 @@ def within_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_guessing_is_slowed_by_name_and_by_address(book: AccountBook) -> None:
     for number in range(limits.SIGN_IN_OF_ACCOUNT.number):
         with pytest.raises(sessions.SignInError):
-            sessions.sign_in(book, "Cy", "wrong", address=f"192.0.2.{number}")
+            sessions.sign_in(book, "Cy", "wrong", address=f"2001:db8::{number:x}")
     with pytest.raises(limits.TooManyError, match="try again in") as refused:
-        sessions.sign_in(book, "CY", PASSWORD, address="192.0.2.99")
+        sessions.sign_in(book, "CY", PASSWORD, address="2001:db8::99")
     assert refused.value.wait == 450
-    sessions.sign_in(book, "Ada", PASSWORD, address="192.0.2.99")
+    sessions.sign_in(book, "Ada", PASSWORD, address="2001:db8::99")
+
+
+@pytest.mark.usefixtures("within_a_window")
+def test_a_stranger_shuts_nobody_out(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong tries elsewhere leave the person's own place alone; even as many as count for all places their browser."""
+    session = sessions.sign_in(book, "Cy", PASSWORD, address="192.0.2.1")
+    browser = sessions.know_browser(book, session, None)
+    assert browser is not None
+    assert sessions.know_browser(book, session, browser) is None
+    for _ in range(limits.SIGN_IN_OF_ACCOUNT.number):
+        with pytest.raises(sessions.SignInError):
+            sessions.sign_in(book, "Cy", "wrong", address="198.51.100.7")
+    sessions.sign_in(book, "Cy", PASSWORD, address="192.0.2.1")
+    monkeypatch.setattr(limits, "SIGN_IN_OF_NAME", limits.Limit(20, 900))
+    for number in range(limits.SIGN_IN_OF_ACCOUNT.number):
+        with suppress(sessions.SignInError, limits.TooManyError):
+            sessions.sign_in(book, "Cy", "wrong", address=f"203.0.113.{number}")
+    with pytest.raises(limits.TooManyError):
+        sessions.sign_in(book, "Cy", PASSWORD, address="192.0.2.1")
+    known = sessions.Seat("192.0.2.1", browser=browser)
+    assert sessions.sign_in(book, "cy".title(), PASSWORD, address="", seat=known).account.name == "Cy"
+    other = sessions.Seat("192.0.2.1", browser="never kept")
+    with pytest.raises(limits.TooManyError):
+        sessions.sign_in(book, "Cy", PASSWORD, address="", seat=other)
+    with pytest.raises(sessions.SignInError):  # a browser of Cy's counts for Cy alone
+        sessions.sign_in(book, "Ada", "wrong", address="", seat=known)
+    for _ in range(limits.SIGN_IN_OF_ACCOUNT.number):
+        with pytest.raises(sessions.SignInError):
+            sessions.sign_in(book, "Cy", "wrong", address="", seat=known)
+    with pytest.raises(limits.TooManyError):
+        sessions.sign_in(book, "Cy", PASSWORD, address="", seat=known)
+
+
+def test_tokens_end_with_the_password_and_do_not_come_back(book: AccountBook) -> None:
+    def token() -> str:
+        return tokens.make_token(book, people.find_account(book, "Cy"), "example", [TokenScope.READ], days=1)[1]
+
+    before = token()
+    people.set_password(book, "Cy", OTHER)
+    assert tokens.find_token(book, before) is None
+    later = token()
+    people.set_disabled(book, "Cy", True)
+    people.set_disabled(book, "Cy", False)
+    assert tokens.find_token(book, later) is None
+    assert [one.detail for one in list_audit(book) if one.action is Action.DISABLED] == ["1 tokens revoked"]
+
+
+def test_a_clock_that_goes_back_brings_no_token_back(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, secret = tokens.make_token(book, people.find_account(book, "Cy"), "example", [TokenScope.READ], days=1)
+    monkeypatch.setattr("marsad.store.accounts.journal.now", lambda: made.expires_at)
+    sessions.begin(book, people.find_account(book, "Ada"), address="")
+    monkeypatch.setattr("marsad.store.accounts.journal.now", lambda: made.made_at)
+    sessions.begin(book, people.find_account(book, "Ada"), address="")
+    assert tokens.find_token(book, secret) is None
+    times = [one.at for one in list_audit(book)]
+    assert times == sorted(times, reverse=True)
+
+
+def test_a_person_sees_where_they_are_signed_in_and_ends_it(book: AccountBook) -> None:
+    cy = people.find_account(book, "Cy")
+    first = sessions.begin(book, cy, address="192.0.2.1", agent="Example Browser\0 1")
+    second = sessions.begin(book, cy, address="192.0.2.2")
+    sessions.begin(book, people.find_account(book, "Ada"), address="192.0.2.3")
+    listed = {one.id: one for one in sessions.list_sessions(book, "Cy")}
+    assert set(listed) == {first.id, second.id}
+    assert (listed[first.id].address, listed[first.id].agent) == (
+        "192.0.2.1",
+        "Example Browser\N{REPLACEMENT CHARACTER} 1",
+    )
+    assert not sessions.end_session(book, "Ada", first.id, by=By("Ada"))
+    assert sessions.end_session(book, "Cy", first.id, by=By("Cy"))
+    assert sessions.find_session(book, first.secret) is None
+    sessions.end_all_sessions(book, "Cy", by=By("Cy"))
+    assert sessions.list_sessions(book, "Cy") == ()
+
+
+def test_a_password_is_shown_again_for_what_weighs_more(book: AccountBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1_000_000.0]
+    monkeypatch.setattr(sessions, "time", SimpleNamespace(time=lambda: clock[0]))
+    monkeypatch.setattr(sessions, "PROVED", 300)
+    session = sessions.sign_in(book, "Cy", PASSWORD, address="")
+    assert session.is_proved
+    clock[0] += 300
+    assert not session.is_proved
+    with pytest.raises(UsageError, match="not right"):
+        sessions.show_password_again(book, session, "wrong", by=By("Cy"))
+    sessions.show_password_again(book, session, PASSWORD, by=By("Cy"))
+    found = sessions.find_session(book, session.secret)
+    assert found is not None
+    assert found.is_proved
 
 
 @pytest.mark.usefixtures("within_a_window")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from dataclasses import dataclass
 
@@ -33,7 +34,15 @@ class Limit:
 
 
 SIGN_IN_OF_ACCOUNT = Limit(10, 900)
-"""Wrong passwords for one name from anywhere: slow enough for argon2 and a password of fifteen characters."""
+"""Wrong passwords for one name from one place, or by one browser that is known: slow enough for argon2 and a password
+of fifteen characters."""
+
+SIGN_IN_OF_NAME = Limit(100, 900)
+"""Wrong passwords for one name from all places by browsers that are not known. Those that are have a count of their
+own: whoever tries from elsewhere shuts nobody out of where they signed in before."""
+
+CODES = Limit(10, 900)
+"""Codes of a second factor tried for one account, for which the password has to be right."""
 
 SIGN_IN_FROM_ADDRESS = Limit(50, 900)
 """Tries from one address, whatever the name: an office behind one address signs in, a list of names does not."""
@@ -41,6 +50,19 @@ SIGN_IN_FROM_ADDRESS = Limit(50, 900)
 API_READS = Limit(600, 60)
 API_WRITES = Limit(120, 60)
 WRONG_TOKENS = Limit(60, 60)
+
+
+def place_of(address: str) -> str:
+    """What counts as one place: an address of IPv4, the 64 bits of a network of IPv6, which one customer has whole."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def count(book: AccountBook, key: str, limit: Limit, what: Told) -> None:

@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from marsad.errors import UsageError
 from marsad.model import Template
+from marsad.services.accounts.guessing import ENOUGH, bits
 
 PASSWORD_TOO_SHORT = Template(
     "password_too_short",
@@ -27,23 +28,17 @@ SHORTEST = 15
 LONGEST = 256
 """Characters; more would only be work for the server."""
 
-FEWEST_DIFFERENT = 5
-"""Different characters; fewer is one key held down or two in turn, which lists of guesses begin with."""
-
 HASHER = PasswordHasher()
 """argon2id with the parameters that the library follows RFC 9106 with; what was hashed with others is hashed anew."""
 
 
-def check_new(password: str, name: str) -> None:
-    """Raises `UsageError` for a password that is too short, too long or the first that is guessed for `name`."""
+def check_new(password: str, name: str, email: str | None = None) -> None:
+    """Raises `UsageError` for a password that is too short, too long or soon guessed for a person of this name."""
     if len(password) < SHORTEST:
         raise UsageError(PASSWORD_TOO_SHORT(number=SHORTEST))
     if len(password) > LONGEST:
         raise UsageError(PASSWORD_TOO_LONG(number=LONGEST))
-    rest = _normal(password).casefold()
-    for known in (name.casefold(), "marsad", "password", "1234567890", "qwertyuiop"):
-        rest = rest.replace(known, "")
-    if len(set(rest)) < FEWEST_DIFFERENT:
+    if bits(_normal(password), (name, name.replace(" ", ""), email or "")) < ENOUGH:
         raise UsageError(PASSWORD_GUESSED_FIRST())
 
 

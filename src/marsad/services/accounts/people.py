@@ -11,7 +11,7 @@ from marsad.model.account import Account, Action, Role
 from marsad.model.message import Given
 from marsad.services.accounts import limits
 from marsad.services.accounts.passwords import check_new, hashed, is_right
-from marsad.store.accounts import journal, keys, people
+from marsad.store.accounts import factors, journal, keys, people
 from marsad.store.accounts.book import AccountBook
 
 NAME_NOT_PLAIN = Template(
@@ -21,6 +21,10 @@ NAME_OF_COMMANDS = Template("name_of_commands", "%(name)s stands for commands in
 NO_SUCH_ACCOUNT = Template(
     "no_such_account", "there is no account %(name)s; `marsad account list` and the page /admin list them"
 )
+NO_PASSWORD = Template(
+    "no_password_to_show", "%(name)s has no password to show again: sign out, sign in anew, and do it at once"
+)
+PASSWORD_WRONG = Template("password_wrong", "the password is not right; nothing was changed")
 OLD_PASSWORD_WRONG = Template("old_password_wrong", "the old password is not right; nothing was changed")
 ONLY_ADMIN_LEFT = Template("only_admin_left", "%(name)s is the only admin left; make another one first")
 NO_EMAIL = Template("no_email", "%(value)s is no e-mail; write name@example.org")
@@ -58,7 +62,7 @@ def add_account(
     if name == COMMAND_LINE.name:
         raise UsageError(NAME_OF_COMMANDS(name=Given(name)))
     if password is not None:
-        check_new(password, name)
+        check_new(password, name, email)
     elif email is None:
         raise UsageError(NO_PASSWORD_NO_EMAIL())
     hash_of_password = None if password is None else hashed(password)
@@ -113,8 +117,10 @@ def set_disabled(book: AccountBook, name: str, is_disabled: bool, *, by: By = CO
         people.change(write, name, is_disabled=is_disabled)
         _keep_an_admin(people.count(write, role=Role.ADMIN), before)
         keys.close_sessions(write, name)
+        # Whoever is let in again makes tokens anew: what a lost token could do ends with the account for good.
+        ended = keys.revoke_tokens(write, name) if is_disabled else 0
         action = Action.DISABLED if is_disabled else Action.ENABLED
-        journal.note(write, by.name, action, target=name, address=by.address)
+        journal.note(write, by.name, action, target=name, detail=_ended(ended), address=by.address)
 
 
 def set_email(book: AccountBook, name: str, email: str | None, *, by: By = COMMAND_LINE) -> None:
@@ -126,14 +132,17 @@ def set_email(book: AccountBook, name: str, email: str | None, *, by: By = COMMA
 
 
 def set_password(book: AccountBook, name: str, password: str, *, by: By = COMMAND_LINE) -> None:
-    """Give the account another password and sign it out everywhere."""
-    find_account(book, name)
-    check_new(password, name)
+    """Give the account another password and sign it out everywhere; its tokens end too, and known browsers."""
+    check_new(password, name, find_account(book, name).email)
     hash_of_password = hashed(password)
     with book.writing() as write:
         people.change(write, name, password=hash_of_password)
         keys.close_sessions(write, name)
-        journal.note(write, by.name, Action.PASSWORD_CHANGED, target=name, address=by.address)
+        ended = keys.revoke_tokens(write, name)
+        factors.forget_browsers(write, name)
+        factors.close_challenges(write, name)
+        told = _ended(ended)
+        journal.note(write, by.name, Action.PASSWORD_CHANGED, target=name, detail=told, address=by.address)
 
 
 def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by: By) -> None:
@@ -142,14 +151,31 @@ def change_own_password(book: AccountBook, name: str, old: str, new: str, *, by:
     Raises `UsageError` where it is not right, and `TooManyError` after too many tries: whoever finds a
     browser signed in must not find out the password by it.
     """
+    show_password(book, name, old, wrong=OLD_PASSWORD_WRONG)
+    set_password(book, name, new, by=by)
+
+
+def has_password(book: AccountBook, name: str) -> bool:
+    """True for an account that signs in by a password."""
+    with book.reading() as read:
+        return people.password_of(read, name) is not None
+
+
+def show_password(book: AccountBook, name: str, password: str, *, wrong: Template = PASSWORD_WRONG) -> None:
+    """Raises `UsageError` where the password is not the account's, `TooManyError` after too many tries at it."""
     limits.count(book, f"old password of {name}", limits.SIGN_IN_OF_ACCOUNT, "tries at the old password")
     with book.reading() as read:
         known = people.password_of(read, name)
-    if not is_right(known, old):
-        raise UsageError(OLD_PASSWORD_WRONG())
-    set_password(book, name, new, by=by)
+    if known is None:
+        raise UsageError(NO_PASSWORD(name=name))
+    if not is_right(known, password):
+        raise UsageError(wrong())
     with book.writing() as write:
         journal.forget_use(write, f"old password of {name}")
+
+
+def _ended(tokens: int) -> str:
+    return f"{tokens} tokens revoked" if tokens else ""
 
 
 def _keep_an_admin(admins: int, before: Account) -> None:

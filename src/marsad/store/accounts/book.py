@@ -20,7 +20,7 @@ from marsad.store.connection import WRITE, is_address, public_name, server_engin
 SCHEMA = "marsad_accounts"
 """In PostgreSQL, apart from the record's tables: a dump of the record's schema has no account in it."""
 
-NEWEST = "0001"
+NEWEST = "0002"
 
 LOCK = 5550002
 """Of PostgreSQL's locks the one under which accounts are made and upgraded."""

@@ -22,14 +22,20 @@ def note(
     last: int | None = connection.scalar(select(func.max(audit.c.number)))
     values: dict[str, Any] = {
         "number": (last or 0) + 1,
-        "at": now(),
-        "who": _storable(who, 64),
+        "at": max(now(), latest(connection)),
+        "who": storable(who, 64),
         "action": action.value,
-        "target": _storable(target, 200),
-        "detail": _storable(detail, 2000),
-        "address": _storable(address, 64),
+        "target": storable(target, 200),
+        "detail": storable(detail, 2000),
+        "address": storable(address, 64),
     }
     connection.execute(insert(audit).values(**values))
+
+
+def latest(connection: Connection) -> str:
+    """When the last row was written: a clock that went back since makes nothing earlier than it."""
+    at: str | None = connection.scalar(select(audit.c.at).order_by(audit.c.number.desc()).limit(1))
+    return at or ""
 
 
 def entries(connection: Connection, *, before: int | None = None, limit: int = 50) -> tuple[AuditEntry, ...]:
@@ -74,6 +80,6 @@ def _digest(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _storable(value: str, longest: int) -> str:
+def storable(value: str, longest: int) -> str:
     """`value` without what no database holds: NUL and lone surrogates."""
     return value.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")[:longest]

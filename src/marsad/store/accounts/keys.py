@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from marsad.model.account import AccessToken, Account, TokenScope
+from marsad.model.account import AccessToken, Account, OpenSession, TokenScope
+from marsad.store.accounts.journal import latest, storable
 from marsad.store.accounts.people import account_of
 from marsad.store.accounts.tables import account, session, token
 from marsad.store.chain import now
@@ -18,23 +20,52 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def open_session(connection: Connection, secret: str, name: str, moment: int) -> None:
+def open_session(
+    connection: Connection, secret: str, name: str, moment: int, *, address: str = "", agent: str = ""
+) -> None:
     """Let `secret` stand for the account `name` from `moment` on, in seconds since 1970."""
-    connection.execute(insert(session).values(digest=digest_of(secret), account=name, made=moment, seen=moment))
+    told = {"address": storable(address, 64), "agent": storable(agent, 200)}
+    times = {"made": moment, "seen": moment, "proved": moment}
+    connection.execute(insert(session).values(digest=digest_of(secret), account=name, **times, **told))
 
 
 def find_session(
     connection: Connection, secret: str, *, made_after: int, seen_after: int
-) -> tuple[Account, int] | None:
-    """Whose session it is and when it was last seen; None for an unknown, expired or disabled one."""
+) -> tuple[Account, int, int] | None:
+    """Whose session it is, when it was last seen and when a password was last shown in it.
+
+    None for an unknown, expired or disabled one.
+    """
     query = (
-        select(account, session.c.seen)
+        select(account, session.c.seen, session.c.proved)
         .join(account, account.c.name == session.c.account)
         .where(session.c.digest == digest_of(secret), session.c.made > made_after, session.c.seen > seen_after)
         .where(account.c.is_disabled.is_(False))
     )
     row = connection.execute(query).first()
-    return None if row is None else (account_of(row), row.seen)
+    return None if row is None else (account_of(row), row.seen, row.proved)
+
+
+def prove_session(connection: Connection, secret: str, moment: int) -> None:
+    """A password was shown in the session at `moment`."""
+    connection.execute(update(session).where(session.c.digest == digest_of(secret)).values(proved=moment))
+
+
+def sessions_of(connection: Connection, name: str, *, made_after: int, seen_after: int) -> tuple[OpenSession, ...]:
+    """The account's sessions that have not ended, the last seen first."""
+    query = select(session).where(session.c.account == name, session.c.made > made_after, session.c.seen > seen_after)
+    rows = connection.execute(query.order_by(session.c.seen.desc(), session.c.digest))
+    return tuple(OpenSession(row.digest[:16], _text(row.made), _text(row.seen), row.address, row.agent) for row in rows)
+
+
+def _text(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def close_session_named(connection: Connection, name: str, session_id: str) -> bool:
+    """True where that session of the account was open until now."""
+    mine = and_(session.c.account == name, func.substr(session.c.digest, 1, 16) == session_id)
+    return connection.execute(delete(session).where(mine)).rowcount > 0
 
 
 def touch_session(connection: Connection, secret: str, moment: int) -> None:
@@ -81,7 +112,7 @@ def find_token(connection: Connection, secret: str) -> tuple[Account, AccessToke
         select(account, *_TOLD)
         .join(account, account.c.name == token.c.account)
         .where(token.c.digest == digest_of(secret), account.c.is_disabled.is_(False), token.c.revoked_at.is_(None))
-        .where(or_(token.c.expires_at.is_(None), token.c.expires_at > now()))
+        .where(or_(token.c.expires_at.is_(None), token.c.expires_at > max(now(), latest(connection))))
     )
     row = connection.execute(query).first()
     return None if row is None else (account_of(row), _token_of(row))
@@ -91,6 +122,12 @@ def tokens_of(connection: Connection, name: str) -> tuple[AccessToken, ...]:
     """The account's tokens, the last made first, revoked ones included."""
     query = select(*_TOLD).where(token.c.account == name).order_by(token.c.made_at.desc(), token.c.id)
     return tuple(_token_of(row) for row in connection.execute(query))
+
+
+def revoke_tokens(connection: Connection, name: str) -> int:
+    """How many tokens of the account held until now."""
+    mine = and_(token.c.account == name, token.c.revoked_at.is_(None))
+    return connection.execute(update(token).where(mine).values(revoked_at=now())).rowcount
 
 
 def revoke_token(connection: Connection, name: str, token_id: str) -> bool:

@@ -70,7 +70,7 @@ def change(connection: Connection, name: str, **values: Any) -> None:
 
 def account_of(row: Row[Any]) -> Account:
     """A row of the table as an account, without its password."""
-    return Account(row.name, Role(row.role), row.is_disabled, row.email, row.made_at)
+    return Account(row.name, Role(row.role), row.is_disabled, row.email, row.made_at, row.totp is not None)
 
 
 def _check_email(connection: Connection, name: str, email: str | None) -> None:

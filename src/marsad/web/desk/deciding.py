@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 
 from marsad.errors import MarsadError, ReviewConflictError
 from marsad.model.account import Account, Role
-from marsad.services.accounts.auditing import note_decision
+from marsad.services.accounts.auditing import note_decision, note_reading
 from marsad.services.accounts.people import By
 from marsad.services.desk.blinding import Blind, check_all_seen, check_seen, held_documents
 from marsad.services.desk.confidentiality import Level, LevelRow
@@ -82,6 +82,11 @@ class AtDesk:
         """
         is_confidential = bool(levels) and levels[-1].level is Level.CONFIDENTIAL
         return not is_confidential or levels[0].person == self.name or self.may_adjudicate
+
+    def note_reading(self, document_ids: Sequence[str]) -> None:
+        """Note in the audit log that the person was shown these reports, which are not public."""
+        if document_ids:
+            note_reading(self.book, By(self.name, address_of(self.request)), document_ids)
 
     def shown(
         self,

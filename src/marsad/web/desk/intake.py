@@ -47,7 +47,7 @@ from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, FormOf,
 from marsad.web.desk.form_fields import Draft, shown_form
 from marsad.web.desk.places import asks_for_places, place_boxes, place_in
 from marsad.web.parameters import NO_DAY_GIVEN_SO, day_of
-from marsad.web.signin.visitors import OwnForm
+from marsad.web.signin.visitors import OwnForm, is_proved, prove_lately
 
 NO_REPORT_SEEN = Template("no_report_seen", "no field report has the id %(id)s that you may see")
 
@@ -152,6 +152,8 @@ def show_taken(desk: CoderDesk, document_id: str) -> Response:
         raise HTTPException(404, NO_REPORT_SEEN(id=Given(document_id)))
     with including_restricted():
         found = Protected(view.document(desk.record, document_id), given)
+    if found.level is not Level.PUBLIC:
+        desk.note_reading([document_id])
     return desk.shown("desk_taken.html", {"one": found})
 
 
@@ -169,9 +171,11 @@ def take_level(
     consent: Text = "",
     reason: Text = "",
     seen: Name = "",
+    password: Annotated[str, Form(max_length=1000)] = "",
 ) -> Response:
-    """Who may see a document from now on."""
+    """Who may see a document from now on; the password is asked for where it was not shown lately."""
     try:
+        prove_lately(desk.request, password)
         if level not in list(Level):
             raise UsageError(CHOOSE_WHO_MAY_SEE(list=tuple(Level)))
         told = {"consent": consent, "person": desk.name, "reason": reason}
@@ -246,8 +250,10 @@ def _restricted(desk: AtDesk, error: MarsadError | None = None, typed: dict[str,
     with including_restricted():
         found = [Protected(view.document(record, name), levels(record, name)) for name in hidden_documents(record)]
     rows = [one for one in found if desk.may_see(one.levels)]
+    desk.note_reading([one.view.document.id for one in rows])
     show = {
         "rows": sorted(rows, key=lambda one: one.view.recorded_at, reverse=True),
+        "is_proved": is_proved(desk.request),
         "levels": list(Level),
     }
     return desk.shown("desk_restricted.html", show, error, typed)

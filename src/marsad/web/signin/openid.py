@@ -104,7 +104,12 @@ def _let_in(request: Request, settings: OpenId, claims: dict[str, Any]) -> Respo
         return _refuse(request, f"no account here belongs to whom {settings.name} names; an admin can make one")
     earlier = request.cookies.get(visitors.cookie_name(request))
     session = begin(
-        visitors.book_of(request), account, address=visitors.address_of(request), earlier=earlier, how=settings.name
+        visitors.book_of(request),
+        account,
+        address=visitors.address_of(request),
+        earlier=earlier,
+        how=settings.name,
+        agent=visitors.agent_of(request),
     )
     response = RedirectResponse(visitors.inner_address(str(request.session.pop("next", ""))), 303)
     visitors.keep_session(request, response, session)

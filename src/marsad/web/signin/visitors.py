@@ -16,8 +16,8 @@ from marsad.errors import UsageError
 from marsad.model import Template
 from marsad.model.account import Account, Role
 from marsad.model.message import Word
-from marsad.services.accounts.people import By
-from marsad.services.accounts.sessions import LONGEST, Session, find_session
+from marsad.services.accounts.people import By, has_password
+from marsad.services.accounts.sessions import KNOWN, LONGEST, Seat, Session, find_session, show_password_again
 from marsad.store.accounts.book import AccountBook
 
 ROLE_NEEDED = Template("role_needed", "this needs the role %(role)s; %(name)s has %(other_role)s: ask an admin")
@@ -28,6 +28,8 @@ EARLIER_SESSION = Template(
 )
 
 COOKIE = "marsad"
+BROWSER = "marsad_browser"
+"""By which a browser is known that let its person in before; sent to the sign-in alone."""
 LOOK_AGAIN = 2.0
 """Seconds after which accounts that were not there are looked for again."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -110,6 +112,26 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def agent_of(request: Request) -> str:
+    """What the browser calls itself."""
+    return request.headers.get("user-agent", "")[:200]
+
+
+def seat_of(request: Request) -> Seat:
+    """Where a person signs in."""
+    earlier, browser = request.cookies.get(cookie_name(request)), request.cookies.get(BROWSER)
+    return Seat(address_of(request), agent_of(request), earlier, browser)
+
+
+def keep_browser(request: Request, response: Response, secret: str | None) -> None:
+    """Let the browser be known at its next sign-in."""
+    if secret is None:
+        return
+    is_https = request.url.scheme == "https"
+    options = {"max_age": KNOWN, "path": "/sign-in", "samesite": "strict", "httponly": True, "secure": is_https}
+    response.set_cookie(BROWSER, secret, **options)  # type: ignore[arg-type]
+
+
 def by_of(request: Request) -> By:
     """Who does something by this request, for the audit log. Only for requests of a person who is signed in."""
     session = session_of(request)
@@ -137,6 +159,30 @@ def require(role: Role) -> Callable[[Request], Account]:
         return account
 
     return required
+
+
+def prove(book: AccountBook, session: Session, password: str, by: By) -> None:
+    """Raises `UsageError` where a form that weighs more than others does not show the person's password.
+
+    Whoever has none signed in by a provider: a sign-in of the last minutes stands for it.
+    """
+    if has_password(book, session.account.name) or not session.is_proved:
+        show_password_again(book, session, password, by=by)
+
+
+def prove_lately(request: Request, password: str) -> None:
+    """The same where a password shown in the last minutes is enough, for forms that come one after the other."""
+    session = session_of(request)
+    if session is None:
+        raise SignInNeededError
+    if not session.is_proved:
+        show_password_again(book_of(request), session, password, by=by_of(request))
+
+
+def is_proved(request: Request) -> bool:
+    """True where such a form need not ask for the password."""
+    session = session_of(request)
+    return session is not None and session.is_proved
 
 
 def check_origin(request: Request) -> None:
