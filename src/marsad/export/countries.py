@@ -30,7 +30,8 @@ def country_name(code: str | None) -> str | None:
     """The English name of a country by its alpha-2 code, as CLDR has it; None without one."""
     from babel import Locale
 
-    return None if code is None else str(Locale.parse("en").territories.get(code, code))
+    # ZZ stands for no country.
+    return None if code in (None, "ZZ") else str(Locale.parse("en").territories.get(code, code))
 
 
 @cache

@@ -16,10 +16,13 @@ from marsad.export.packages import DICTIONARY, dictionary_rows, hdx, package, to
 from marsad.export.parquet import write_parquet
 from marsad.export.record_tables import FOLDER, RECORD_TABLES, WITHHELD_TABLES
 from marsad.export.tables import READERS
+from marsad.export.vocabularies.files import SITUATIONS, write_vocabulary
+from marsad.export.vocabularies.vocabulary import vocabulary
 from marsad.export.workbook import write_workbook
 
 if TYPE_CHECKING:
     from marsad.export.columns import Row
+    from marsad.export.incidents import Incident
     from marsad.export.packages import State
 
 
@@ -41,6 +44,10 @@ class Supplied(Protocol):
 
     def record_rows(self, table: Table) -> Iterator[Row]:
         """The rows of a table as they were appended."""
+        ...
+
+    def incidents(self, rule: str, *, situations: bool = False) -> Iterator[Incident]:
+        """Events with all that the vocabularies of others ask for, with their tolls under `rule`."""
         ...
 
 
@@ -187,6 +194,14 @@ def _readme(state: State, asked: Asked) -> Iterator[str]:
         yield "texts: left out, so that no record can be built again from this\n"
 
 
+def _in_terms_of(name: str) -> Write:
+    def write(supply: Supplied, folder: Path, asked: Asked) -> None:
+        incidents = supply.incidents(vocabulary(name).rule, situations=name in SITUATIONS)
+        write_vocabulary(name, folder, incidents, supply.state())
+
+    return write
+
+
 def _write_text(path: Path, pieces: Iterable[str]) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -206,6 +221,23 @@ FORMATS: dict[str, Format] = {
         ),
         Format("parquet", True, _("Apache Parquet: a file a table"), _write_parquet),
         Format("xlsx", False, _("An Excel workbook: a sheet a table"), _write_workbook, takes_hxl=True),
+        Format(
+            "acled", True, _("ACLED: an event a row, in its 31 columns and codes, with what is lost"),
+            _in_terms_of("acled"),
+        ),
+        Format(
+            "ucdp", True, _("UCDP GED: an event a row, in its 49 columns and codes, with what is lost"),
+            _in_terms_of("ucdp"),
+        ),
+        Format(
+            "idmc", True,
+            _("IDMC Helix: a figure of displacement a row, in its fields and codes, with what is lost"),
+            _in_terms_of("idmc"),
+        ),
+        Format(
+            "airwars", True, _("Airwars: an incident a row, in its columns and grades, with what is lost"),
+            _in_terms_of("airwars"),
+        ),
     )
 }  # fmt: skip
 

@@ -140,6 +140,11 @@ def _codes() -> dict[str, str]:
     return found
 
 
+def state_behind(side: str | None) -> str | None:
+    """The state (ISO 3166-1 alpha-2) whose forces a side are; None for a side that is no state's."""
+    return _codes().get(side) if side is not None else None
+
+
 def party_of_state(code: str) -> str | None:
     """The party as which a state is heard: the one that its forces make abroad, else its government."""
     state = _states().get(code)

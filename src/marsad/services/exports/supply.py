@@ -24,6 +24,7 @@ from marsad.store.publicity import for_readers
 from marsad.version import __version__
 
 if TYPE_CHECKING:
+    from marsad.export.incidents import Incident
     from marsad.store.record import Record
 
 CHUNK = 1000
@@ -83,6 +84,12 @@ class Supply:
     def record_rows(self, table: Table) -> Iterator[Row]:
         """The rows of one of the tables of `marsad.export.record_tables`."""
         return iter_appended(self.record, table.name.removeprefix("record_"), named=self.everything)
+
+    def incidents(self, rule: str, *, situations: bool = False) -> Iterator[Incident]:
+        """Events with all that the vocabularies of others ask for, with their tolls under `rule`."""
+        from marsad.services.exports.incidents import iter_incidents
+
+        return iter_incidents(self, rule, situations=situations)
 
     def figures(self, wanted: FigureFilter | None = None) -> Iterator[Row]:
         """The figures that `wanted` lets through, newest publication first."""
