@@ -14,7 +14,7 @@ from marsad.model import Judgement, Reading, Verdict
 from marsad.model.fetched import Ending, Fetched
 from marsad.services.desk.registers import Act, rename
 from marsad.services.publicity import set_publicity
-from marsad.store import desk
+from marsad.store import desk, table_rows
 from marsad.store.chain import GENESIS
 from marsad.store.confidential import Informant, Level, Protection
 from marsad.store.decisions import Copy, CopyRelation, Review, ReviewVerdict
@@ -23,6 +23,7 @@ from marsad.store.fetches import Found, Purpose, Request, Taken, keep_listing
 from marsad.store.publicity import Publicity
 from marsad.store.record import Entry, Record
 from marsad.store.registers import RegisterName
+from marsad.store.table_rows import TableRow
 from marsad.store.tables import APPEND_ONLY, arrival, log
 
 ASKED = datetime(2024, 5, 12, 8, 0, tzinfo=UTC)
@@ -55,6 +56,7 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
         rename(record, RegisterName.SOURCE, named, "Example Name", Act("Example Person", "an example"))
         asked = Request(Fetched("https://news.example/feed", ASKED, Ending.OK), Purpose.LISTING, "Example News")
         keep_listing(record, asked, [Found("https://news.example/a")], Taken())
+        table_rows.append(record, TableRow("Example", "1", appended.document_id))
         set_publicity(record, Publicity.CLEARED, person="Example Person", reason="an example")
         told = {"name": "example", "sha256": GENESIS, "rows": 1, "person": None, "reason": "an example"}
         record.append_numbered(arrival, told)

@@ -164,6 +164,8 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
         raw.execute("DROP TABLE secret")
         raw.execute("DROP TABLE setting")
         raw.execute("DROP TABLE name_decision")
+        for name in ("table_row", "arrival", "taken", "found_address", "fetched"):
+            raw.execute(f"DROP TABLE {name}")
         raw.execute("DROP INDEX claim_of_place")
         raw.execute("DROP INDEX claim_by_measure")
         raw.execute("ALTER TABLE judgement DROP COLUMN act")

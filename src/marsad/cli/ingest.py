@@ -22,11 +22,14 @@ from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from marsad.ingest import Given, Report
     from marsad.model import Reading
-    from marsad.services.ingestion import Outcome
+    from marsad.services.incidents.taking import Taking
+    from marsad.services.ingestion import Keeping, Outcome
     from marsad.services.manifest import Listed
+    from marsad.settings import Settings
     from marsad.store.confidential import Level
     from marsad.store.record import Record
 
@@ -46,6 +49,18 @@ def ingest(
     columns: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="A TOML file that names the columns of tables: text, title, published ..."),
+    ] = None,
+    as_: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help='What the rows of tables are: "articles" or "incidents".'),
+    ] = None,
+    vocabulary: Annotated[
+        str | None,
+        typer.Option(
+            "--vocabulary",
+            metavar="NAME",
+            help="Whose incidents: acled, ucdp, idmc, airwars, ibc; else by the columns.",
+        ),
     ] = None,
     published: Published = None,
     outlet: Outlet = None,
@@ -75,6 +90,10 @@ def ingest(
     exports of Telegram, WhatsApp and forms (Kobo, ODK), and articles as CSV, TSV, XLSX, JSON or JSONL are told by what
     is in them; docs/bringing-in.md says how.
 
+    With --as incidents the rows of tables are statements of ACLED, UCDP GED, IDMC, Airwars, Iraq Body Count, or of a
+    table of your own that the file of --columns describes; a row that was corrected takes the place of its earlier
+    version.
+
     The same file again changes nothing. A file that cannot be read is named, and stops no other. A manifest's paths
     are relative to its own folder; its columns are path, published, outlet, url, agency, language and level, all but
     the first as needed, and what a row leaves empty is taken from the options. What a file of many reports says of each
@@ -91,6 +110,13 @@ def ingest(
 
     settings = Settings(tuple(gazetteer or ()))
     keeping = Keeping(_level(level), by, consent)
+    if _are_incidents(as_, vocabulary):
+        if not paths or manifest is not None:
+            raise UsageError("name the tables of incidents themselves: a manifest lists reports")
+        given = _given(published, outlet, language, url, agency)
+        taking = _taking(settings, keeping, given, columns, vocabulary)
+        _ingest_incidents(record, find_files(paths).reports, taking, link=not no_link, as_json=as_json)
+        return
     named = read_columns(columns) if columns is not None else NO_COLUMNS
 
     def read(report: Report, given: Given) -> Reading:
@@ -118,7 +144,52 @@ def ingest(
         outcomes = [*_passed_over(found.passed_over), *_with_progress(coming, len(files))]
         if not no_link:
             _link(opened)
-    _report(outcomes, opened.location, as_json=as_json)
+    _conclude(outcomes, opened.location, as_json=as_json)
+
+
+def _are_incidents(kind: str | None, vocabulary: str | None) -> bool:
+    """True where the rows of tables are incidents; Typer's error of misuse for a kind that there is not."""
+    if kind not in (None, "articles", "incidents"):
+        raise typer.BadParameter(f"{kind} is no kind of rows; it is articles or incidents", param_hint="--as")
+    if vocabulary is not None and kind != "incidents":
+        raise UsageError("--vocabulary is of tables of incidents; give --as incidents with it")
+    return kind == "incidents"
+
+
+def _given(
+    published: date | None, outlet: str | None, language: str | None, url: str | None, agency: str | None
+) -> Given:
+    from marsad.bootstrap import parse_language
+    from marsad.ingest import Given
+
+    return Given(published, outlet, parse_language(language), url, agency)
+
+
+def _taking(settings: Settings, keeping: Keeping, given: Given, columns: Path | None, vocabulary: str | None) -> Taking:
+    from marsad.bootstrap import gazetteer
+    from marsad.ingest.incidents import read_vocabulary, vocabulary_named
+    from marsad.services.incidents.taking import Taking
+
+    if columns is not None and vocabulary is not None:
+        raise UsageError("give --vocabulary for a table that is known, or --columns for one of your own, not both")
+    named = read_vocabulary(columns) if columns else vocabulary_named(vocabulary) if vocabulary else None
+    return Taking(gazetteer(settings), named, given, keeping)
+
+
+def _ingest_incidents(record: str, files: tuple[Path, ...], taking: Taking, *, link: bool, as_json: bool) -> None:
+    from marsad.services.incidents.taking import ingest_incidents
+    from marsad.store.record import Record
+
+    with Record.open(record, create=True) as opened:
+        outcomes = list(_with_progress(ingest_incidents(opened, files, taking), len(files)))
+        if link:
+            _link(opened)
+    _conclude(outcomes, opened.location, as_json=as_json)
+
+
+def _conclude(outcomes: list[Outcome], location: str, *, as_json: bool) -> None:
+    """Say what became of the reports; end with the status of the worst failure."""
+    _report(outcomes, location, as_json=as_json)
     worst = max((outcome.error.exit_status for outcome in outcomes if outcome.error), default=0)
     if worst:
         raise typer.Exit(worst)
@@ -204,10 +275,12 @@ def _report(outcomes: list[Outcome], record: str, *, as_json: bool) -> None:
     names = ("added", "unchanged", "failed", "passed over")
     counts = {name: sum(1 for one in outcomes if one.status == name) for name in names}
     figures = sum(outcome.figures for outcome in outcomes if outcome.status == "added")
+    corrected = sum(outcome.supersedes is not None for outcome in outcomes)
     typer.echo(
         f"{record}: {counts['added']} added with {figures} figures, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed"
         + (f", {counts['passed over']} passed over" if counts["passed over"] else "")
+        + (f"; {corrected} corrected rows in place of earlier ones" if corrected else "")
     )
 
 
@@ -223,4 +296,5 @@ def _outcome_object(outcome: Outcome) -> dict[str, object]:
         "problems": outcome.problems,
         "error": str(outcome.error) if outcome.error else None,
         "why": outcome.why,
+        "supersedes": outcome.supersedes,
     }

@@ -86,10 +86,12 @@ def voice(source: Source) -> str:
 
 
 def caveats(figure: Figure) -> str:
-    """What a reader of the number must know: "possible", "cumulative", "stock", "denied", "planned", "implied"."""
+    """What a reader of the number must know: "possible", "cumulative", "stock", "denied", "planned", "implied" ..."""
     words = [] if figure.modality is Modality.ASSERTED else [figure.modality.value]
     if figure.scope is not Scope.INCIDENT:
         words.append(figure.scope.value)
     if figure.implied:
         words.append("implied")
+    if figure.is_from_table:
+        words.append("from a table")
     return ", ".join(words)

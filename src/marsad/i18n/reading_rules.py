@@ -57,6 +57,10 @@ RULES: dict[str, str] = {
     "an area by its holder, in the text's main country": _(
         "the area is named by who holds it: it is put in the country that most places of the report lie in"
     ),
+    "column of a table": _("a column of a table of incidents holds it"),
+    "column of a table on others' reports": _(
+        "a column of a table of incidents holds it, which is made from the reports of others"
+    ),
     "person": _("a person set it"),
 }
 """Every rule that stands on its own."""

@@ -236,10 +236,11 @@ class Wording:
         return self.gettext("the outlet itself") if source.is_reporter else source.name
 
     def caveats(self, figure: Figure) -> tuple[str, ...]:
-        """What a reader of the number must know: possible, denied, planned, cumulative, stock, implied."""
+        """What a reader of the number must know: possible, denied, planned, cumulative, stock, implied ..."""
         found = [] if figure.modality is Modality.ASSERTED else [figure.modality.value]
         found += [] if figure.scope is Scope.INCIDENT else [figure.scope.value]
         found += ["implied"] if figure.implied else []
+        found += ["from_table"] if figure.is_from_table else []
         return tuple(self.gettext(word(one)) for one in found)
 
     def word(self, value: Enum | str | None) -> str:

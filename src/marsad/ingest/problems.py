@@ -57,3 +57,13 @@ LANGUAGE_NOT_TOLD = Template(
 LANGUAGE_NOT_READ = Template(
     "language_not_read", "the document is in %(tongue)s, which is not read yet: it is kept and yields no claim"
 )
+CODE_NOT_KNOWN = Template(
+    "code_not_known", "%(words)s is no code that is known in this column: it was left open; compare the codebook"
+)
+LATER_VERSION = Template(
+    "later_version", "the table was corrected: a later version of this row is on record, and this one counts no more"
+)
+PLACE_NOT_SURE = Template(
+    "place_not_sure",
+    "several places go by the name %(words)s, and the row gives no coordinates: it was left without a point",
+)

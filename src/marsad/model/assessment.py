@@ -66,6 +66,8 @@ class LeftOut(StrEnum):
     """Could be counted already; it widens the range and is not added to the best figure."""
     PARTY = "party to the conflict"
     """A party's claim about the other side's losses, where others report."""
+    JUDGEMENT = "judgement on reports"
+    """A table of incidents holds it on reports that are on record themselves."""
     TRIANGULATION = "triangulation"
     """IDMC: kept beside the recommended figure, never summed."""
     NO_NUMBER = "no number"

@@ -36,6 +36,10 @@ class Extractor:
     """SHA-256 of the lexicon and the gazetteer's version; the same three give the same reading."""
 
 
+TABLE_EXTRACTOR = "table of incidents"
+"""The name of the extractor of claims that stand in the columns of a table of incidents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one document reports a source as asserting; immutable."""

@@ -93,3 +93,5 @@ class Facts:
     """What its sentence and report are about; what nothing marks as something else is political violence."""
     relevance_reasons: tuple[str, ...] = ()
     """The words that speak for it: "disease: cholera"."""
+    best: float | None = None
+    """What the source itself holds most likely between its low and its high, as UCDP does; None where it says none."""

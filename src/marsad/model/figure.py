@@ -145,6 +145,10 @@ class ReadingRule(StrEnum):
     USERS_TABLE = "user's table"
     IN_NO_GAZETTEER = "in no gazetteer"
     HELD_AREA = "an area by its holder, in the text's main country"
+    COLUMN = "column of a table"
+    """A column of a table of incidents holds it."""
+    JUDGED_COLUMN = "column of a table on others' reports"
+    """The same, of a table that is made from the reports of others, as ACLED's and UCDP's are."""
     PERSON = "person"
     """A person set it."""
 
@@ -205,6 +209,18 @@ class Figure:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} exceeds high {self.high} for {self.span.text!r}")
+
+    @property
+    def is_from_table(self) -> bool:
+        """True where a column of a table of incidents holds the number: nobody read it out of a report's words."""
+        rules = (ReadingRule.COLUMN, ReadingRule.JUDGED_COLUMN)
+        return any(one.field == "measure" and one.rule in rules for one in self.reasons)
+
+    @property
+    def is_judgement(self) -> bool:
+        """True where a table of incidents gives it on the reports of others, as ACLED and UCDP do."""
+        is_judged = any(one.field == "measure" and one.rule == ReadingRule.JUDGED_COLUMN for one in self.reasons)
+        return is_judged and not self.source.is_reporter
 
     @property
     def passed(self) -> float | None:

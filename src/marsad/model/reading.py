@@ -107,6 +107,7 @@ _NO_TABLES = "tables need packages that are not installed: pip install 'marsad[t
 def _with_facts(figure: Figure) -> dict[str, Any]:
     """A figure by the keys of the contract, with who told whom, and with its facts where they were read."""
     row = {**figure_row(figure), "chain": list(figure.source.chain), "implied": figure.implied}
+    row["from_table"] = figure.is_from_table
     if figure.facts is None:
         return row
     return {**row, "relevance": figure.facts.relevance.value, "facts": plain(figure.facts)}

@@ -65,6 +65,16 @@ class Account:
         return frozenset(row.report.id for row, _, _ in (*self.used, *self.inside))
 
     @property
+    def is_judgement(self) -> bool:
+        """True where all that it says stands in tables of incidents, which judge the reports of others."""
+        return all(row.is_judgement for row, _, _ in (*self.used, *self.inside))
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins by which its figures came; of a judgement those that it rests on."""
+        return frozenset(name for row, _, _ in (*self.used, *self.inside) for name in row.origins)
+
+    @property
     def authors(self) -> frozenset[str]:
         """Who wrote those reports."""
         return frozenset(row.report.author for row, _, _ in (*self.used, *self.inside))

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from marsad.model import Counted, Exclusion, LeftOut, Template
 from marsad.reconcile.accounts import Account
-from marsad.reconcile.rules.rule import Choice
+from marsad.reconcile.rules.rule import Choice, independent_judgements
 from marsad.reconcile.testimony import Stance
 
 BOUNDS_ONLY = Template("bounds_only", "The words only bound a number, and others count.")
@@ -26,15 +26,20 @@ EARLY = timedelta(days=2)
 def bounds_among(accounts: Sequence[Account]) -> tuple[Account, ...]:
     """The accounts whose words only bound a number, where others count: "dozens" and "up to 600".
 
-    They never agree with a number, nor outvote it. Where nobody who is as apart from the parties counts, they are all
+    So are judgements of tables that rest in part on those who speak here. They never agree with a number, nor outvote
+    it. Where nobody who is as apart from the parties counts, they are all
     there is, and none is returned.
     """
     counts = [account for account in accounts if not account.whole.is_bound]
     is_neutral = any(account.stance is Stance.NEUTRAL for account in counts)
+    reports = [account for account in accounts if not account.is_judgement]
+    own = independent_judgements(accounts, reports)
+    judged = [account for account in accounts if reports and account.is_judgement and account not in own]
     return tuple(
         account
         for account in accounts
-        if counts and account.whole.is_bound and (is_neutral or account.stance is not Stance.NEUTRAL)
+        if account in judged
+        or (counts and account.whole.is_bound and (is_neutral or account.stance is not Stance.NEUTRAL))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -148,6 +148,8 @@ def _origin_of(figure: Figure, report: Report) -> Origin:
     source = figure.source
     if source.is_reporter:
         return _author(report)
+    if figure.is_judgement and source.chain[:1] == (source.name,):
+        return _judge(source.name, source.chain[1:], country)
     links = [source.name, *source.chain]
     named = [link for link in links if known_origin(link, country) or not is_anonymous(link)]
     if not named:
@@ -160,6 +162,36 @@ def _origin_of(figure: Figure, report: Report) -> Origin:
     if known is not None:
         return known
     return Origin(bare_name(last), _party_of(figure) or _lent_by(report, last))
+
+
+def _judge(name: str, named: Sequence[str], country: str | None) -> Origin:
+    """A table that judges the reports of several: it takes the part of a side where all that it names are of that."""
+    known = known_origin(name) or Origin(name)
+    parties = {_named_origin(one, country).party for one in named}
+    return replace(known, party=parties.pop()) if len(parties) == 1 else known
+
+
+def _named_origin(name: str, country: str | None) -> Origin:
+    return known_origin(name, country) or Origin(bare_name(name))
+
+
+def rests_on(figure: Figure) -> frozenset[str]:
+    """The origins that a table of incidents names for a figure of its, those that published reports among them.
+
+    Empty for a figure that is no judgement, and where the row names nobody.
+    """
+    source = figure.source
+    if not figure.is_judgement:
+        return frozenset()
+    named = source.chain[1:] or (() if source.chain else (source.name,))
+    return frozenset(_named_origin(one, _country(figure)).name for one in named)
+
+
+def heard_in(figure: Figure, origin: Origin, report: Report) -> frozenset[str]:
+    """The origins by which a report's figure came: its own, those that its words cite, its agency and its outlet."""
+    links = (figure.source.name, *figure.source.chain) if not figure.source.is_reporter else ()
+    named = (*links, *(one for one in (report.author, report.agency, report.outlet) if one))
+    return frozenset((origin.name, *(_named_origin(one, _country(figure)).name for one in named)))
 
 
 def _lent_by(report: Report, name: str) -> str | None:
@@ -238,4 +270,5 @@ def as_testimony(claim: Claim, report: Report, *, claim_id: str | None = None, i
         raise TypeError("only a claim that holds a figure can testify to a number")
     origin = origin_of(figure, report)
     stance = stance_of(figure, origin)
-    return Testimony(claim_id or claim.id, figure, report, origin, stance, claim.parent, is_rejected)
+    heard = rests_on(figure) if figure.is_judgement else heard_in(figure, origin, report)
+    return Testimony(claim_id or claim.id, figure, report, origin, stance, claim.parent, is_rejected, origins=heard)

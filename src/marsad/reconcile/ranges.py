@@ -56,8 +56,8 @@ def read_range(figure: Figure, vague: VagueTable = STATED) -> Range | None:
     """The range that a figure means; None for shares and for families, which do not convert into people.
 
     "at least 13" is 13, open above, and so is "more than 13": nobody said 14. "up to 600" is 0 to 600, stated 600; "20
-    to 30" is stated 20, the end that the source vouches for; "nearly 300" is taken as its number; vague words go by the
-    table.
+    to 30" is stated 20, the end that the source vouches for, unless it gives a best figure of its own; "nearly 300" is
+    taken as its number; vague words go by the table.
     """
     if figure.unit in (Unit.HOUSEHOLD, Unit.PERCENT):
         return None
@@ -73,7 +73,8 @@ def read_range(figure: Figure, vague: VagueTable = STATED) -> Range | None:
     if high is None:
         least = figure.passed if figure.passed is not None else low
         return Range(least, least, least, is_open=True)
-    return Range(low, low, high)
+    best = None if figure.facts is None else figure.facts.best
+    return Range(low, low if best is None else min(max(low, best), high), high)
 
 
 def _below(figure: Figure, high: float | None) -> Range | None:

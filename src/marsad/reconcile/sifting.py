@@ -45,6 +45,17 @@ STATED_AGAIN = Template(
 )
 MORE_PRECISE = Template("more_precise", "“%(words)s” says it more precisely.")
 
+JUDGES = Template(
+    "judges_reports",
+    "It is what the table of %(origin)s holds on the reports of those that it names, %(other_origin)s among them; they "
+    "are on record themselves.",
+)
+JUDGES_UNNAMED = Template(
+    "judges_unnamed",
+    "It is what the table of %(origin)s holds on reports; it names none, so that it is no account beside those on "
+    "record.",
+)
+
 HEADLINE = Template("headline_of_text", "The headline gives “%(words)s” of its text again.")
 HEADLINE_SUM = Template("headline_sum", "The headline adds up what its text tells apart, “%(words)s” among it.")
 
@@ -71,7 +82,18 @@ def sift(testimonies: Iterable[Testimony], kind: EventKind) -> Sifted:
     rows = sorted({row.claim: row for row in testimonies}.values(), key=lambda row: row.order)
     excluded: list[Exclusion] = []
     rows = _leave_out(rows, lambda row: _unfit(row, kind), excluded)
-    for step in (_implied, _headlines, _copies, _restated, _totalled, _individuals, _superseded, _repeated, _vaguer):
+    for step in (
+        _judged,
+        _implied,
+        _headlines,
+        _copies,
+        _restated,
+        _totalled,
+        _individuals,
+        _superseded,
+        _repeated,
+        _vaguer,
+    ):
         fates = step(rows)
         rows = _leave_out(rows, lambda row, fates=fates: fates.get(row.claim), excluded)  # type: ignore[misc]
     return Sifted(tuple(rows), tuple(excluded))
@@ -121,6 +143,26 @@ def group_key(row: Testimony) -> tuple[str, str]:
 def _numbers(row: Testimony) -> tuple[float, float, float]:
     found = read_range(row.figure) or Range(0, 0, 0)
     return (found.low, found.point, found.high)
+
+
+def _judged(rows: list[Testimony]) -> dict[str, Exclusion]:
+    """What a table of incidents holds on reports that are on record, or on nobody's that it names, beside reports.
+
+    All that it rests on speaks here itself, as far as can be told. Where it names others too, it stays, to bound the
+    figures of the reports (`reconcile.current`).
+    """
+    reports = [row for row in rows if not row.is_judgement]
+    heard = {name: row for row in reversed(reports) for name in row.origins}
+    if not reports:
+        return {}
+    fates = {}
+    for row in rows:
+        if row.is_judgement and (row.origins <= heard.keys() or row.origin.name in heard):
+            instead = next((heard[name] for name in sorted(row.origins) if name in heard), reports[0])
+            told = {"origin": row.report.outlet or row.report.author, "other_origin": OriginName(instead.origin.name)}
+            detail = JUDGES(**told) if row.origins else JUDGES_UNNAMED(origin=told["origin"])
+            fates[row.claim] = Exclusion(row.claim, LeftOut.JUDGEMENT, detail, instead.claim)
+    return fates
 
 
 def _implied(rows: list[Testimony]) -> dict[str, Exclusion]:

@@ -95,6 +95,8 @@ class Testimony:
     """True where a person rejected the claim."""
     is_headline: bool = False
     """True where the figure stands in the headline of its report, or where the page gives that again."""
+    origins: frozenset[str] = frozenset()
+    """The origins by which it came; of a judgement in a table of incidents those on whose reports it is one."""
 
     def __post_init__(self) -> None:
         if self.figure.facts is None:
@@ -104,6 +106,11 @@ class Testimony:
     def facts(self) -> Facts:
         """What the figure's words tell beside its number."""
         return facts_of(self.figure)
+
+    @property
+    def is_judgement(self) -> bool:
+        """True where a table of incidents gives the figure on the reports of others."""
+        return self.figure.is_judgement
 
     @property
     def names_its_place(self) -> bool:

@@ -126,7 +126,9 @@ def _registered(row: Testimony, sources: Register) -> Testimony:
     country = row.figure.where.country if row.figure.where else None
     known = known_origin(entry.title, country) or Origin(entry.title, row.origin.party)
     origin = Origin(known.name, known.party if entry.party is None else entry.party or None)
-    return replace(row, origin=origin, stance=stance_of(row.figure, origin))
+    if row.is_judgement:
+        return replace(row, origin=origin, stance=stance_of(row.figure, origin))
+    return replace(row, origin=origin, stance=stance_of(row.figure, origin), origins=row.origins | {origin.name})
 
 
 def _testimony(row: FigureRow, report: Report, rejected: frozenset[str]) -> Testimony:

@@ -68,6 +68,7 @@ _LEFT_OUT = {
     LeftOut.SUPERSEDED: "as superseded", LeftOut.SUBSET: "as part of a larger figure",
     LeftOut.LESS_PRECISE: "as less precise", LeftOut.MAY_OVERLAP: "as perhaps the same people",
     LeftOut.PARTY: "as the word of a party to the conflict", LeftOut.TRIANGULATION: "as triangulation",
+    LeftOut.JUDGEMENT: "as a judgement on reports that are on record",
     LeftOut.NO_NUMBER: "as no number that converts", LeftOut.OTHER_GROUP: "as people whom this rule does not count",
 }  # fmt: skip
 _AGAIN = (LeftOut.REPEAT, LeftOut.COPY)
@@ -218,6 +219,8 @@ def _quote(row: Testimony) -> str:
         parts.append(say_day(report.published))
     if not source.is_reporter and source.name != row.origin.name and not row.origin.is_anonymous:
         parts.append(f"as quoted by {source.name}" if source.chain else f"in the words of {source.name}")
+    if row.figure.is_from_table:
+        parts.append("from a table of incidents")
     words = " ".join(row.figure.span.text.split())
     return f"“{words}” ({', '.join(parts)}; claim {row.claim[:8]})"
 

@@ -52,6 +52,8 @@ class Outcome:
     """Of the report in its file: "articles.csv, line 17"; the file's own where it is the only one."""
     why: str | None = None
     """Why it was passed over."""
+    supersedes: str | None = None
+    """Id of the document of the earlier version of a row, whose place it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def _protection(report: Report, one: Listed, keeping: Keeping) -> Protection | N
     level is no level or nobody has decided on it.
     """
     said = report.level or one.level
-    level = _level_named(said, report.name) if said else keeping.level
+    level = level_named(said, report.name) if said else keeping.level
     if level is None and report.is_private:
         raise UsageError(
             f"{report.name}: this is from a chat or a form, whose people did not write for the public; say who may see "
@@ -234,7 +236,8 @@ def _protection(report: Report, one: Listed, keeping: Keeping) -> Protection | N
     return Protection(level, keeping.consent, keeping.person.strip(), "ingest")
 
 
-def _level_named(said: str, name: str) -> Level:
+def level_named(said: str, name: str) -> Level:
+    """The level that a file or a list says; `UsageError` where it is none."""
     try:
         return Level(said.strip().lower())
     except ValueError as error:

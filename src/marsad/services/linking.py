@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.model import Assessment, Event, EventKind, Judgement, Verdict, plain
+from marsad.model.claim import TABLE_EXTRACTOR
 from marsad.reconcile.assessing import assess_all, measures_of
 from marsad.reconcile.blocking import block_keys
 from marsad.reconcile.consistency import find_conflicts
@@ -132,10 +133,14 @@ def _link_batch(links: Links, dossier: Dossier, names: Sequence[str], decisions:
 
 
 def _find_copies(record: Record, names: Sequence[str]) -> int:
-    """Find the copies of documents among all on record, keep them, and say how many were new."""
+    """Find the copies of documents among all on record, keep them, and say how many were new.
+
+    Rows of one table are in the same words by their columns, and no copies of each other.
+    """
     with open_links(record, write=True) as links:
         documents, texts = links.documents(names), links.texts(names)
-        wordings = {name: Wording.of(name, documents[name].published, texts[name]) for name in sorted(documents)}
+        written = sorted(name for name, one in documents.items() if one.extractor != TABLE_EXTRACTOR)
+        wordings = {name: Wording.of(name, documents[name].published, texts[name]) for name in written}
         links.add_sketches({name: wording.sketch for name, wording in wordings.items()})
         shared = links.sharing(value for wording in wordings.values() for value in wording.sketch)
         pairs = likely_pairs(shared, of=wordings.keys())
@@ -166,7 +171,8 @@ def _document_events(
         claims = {row.claim for row in dossier.rows[name]}
         told = [pair for pair in apart if pair[0] in claims and pair[1] in claims]
         rows = dossier.rows[name]
-        lead = read_lead(texts.get(name, ""), rows[0].report.language) if rows else None
+        has_lead = bool(rows) and not any(row.figure.is_from_table for row in rows)
+        lead = read_lead(texts.get(name, ""), rows[0].report.language) if has_lead else None
         for document_event in document_events_of(rows, lead=lead, apart=told):
             row = found[document_event.id] = StrandRow(document_event.id, name, plain(document_event))
             if name in of or before.get(document_event.id) != row:

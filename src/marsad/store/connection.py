@@ -20,7 +20,7 @@ from sqlalchemy.sql import column, table
 from marsad.errors import RecordError, UsageError
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
-            "0014", "0015", "0016", "0017", "0018", "0019", "0020")  # fmt: skip
+            "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 WRITE = "marsad_write"

@@ -96,6 +96,7 @@ def facts_of(value: Json | None) -> Facts | None:
         value["joined_to"],
         Relevance(value.get("relevance", Relevance.POLITICAL_VIOLENCE)),
         tuple(value.get("relevance_reasons", ())),
+        value.get("best"),
     )
 
 

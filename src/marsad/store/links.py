@@ -63,7 +63,7 @@ from marsad.store.urgency import Urgency, contradicting, counting, mark, rebuild
 with public_only():  # whoever asks for linking first, and whatever they see themselves
     _DOCUMENTS = (
         select(reading.c.document_id, reading.c.id, reading.c.title, reading.c.published, reading.c.outlet,
-               reading.c.agency, document.c.recorded_at, reading.c.language)
+               reading.c.agency, document.c.recorded_at, reading.c.language, reading.c.extractor)
         .join(document, document.c.id == reading.c.document_id)
         .where(is_current())
     )  # fmt: skip
@@ -102,6 +102,8 @@ class LinkDocument:
     recorded_at: str
     language: str | None = None
     """ISO 639-1."""
+    extractor: str = ""
+    """The name of who read it."""
 
 
 @dataclass(frozen=True, slots=True)

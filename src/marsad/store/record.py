@@ -67,6 +67,8 @@ class Entry:
     as it is, whatever comes with its text: `set_level` alone changes that."""
     informant: Informant | None = None
     """Who gave the report; needs a protection."""
+    carries: bool = True
+    """False for a reading that takes its document out: what people made of an earlier one is left with that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +354,7 @@ def _append(chain: Chain, entry: Entry) -> Appended:
         if earlier is not None:
             urgency.drop_urgency(chain.connection, document.id)
         _append_reading(chain, reading, identifier, claims)
-        if earlier is not None:
+        if earlier is not None and entry.carries:
             carry_over(chain, earlier.id, identifier, document)
             urgency.mark_waiting(chain.connection, claims)
     return Appended(document.id, identifier, is_new_document, is_new_reading, len(claims))

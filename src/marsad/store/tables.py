@@ -431,6 +431,19 @@ taken = Table(
 
 An answer without a row is still to be read.
 """
+table_row = Table(
+    "table_row",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("row", Text, nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("stamp", Text),
+    Column("recorded_at", String(32), nullable=False),
+    Index("row_of_table", "made_by", "row", "seq"),
+)
+"""Which document holds which row of a table of incidents, by the table's own id; of one row the last appended holds."""
 
 log = Table(
     "log",
@@ -448,7 +461,7 @@ log = Table(
 APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
     confidentiality, informant, assignment, event_decision, coding, name_decision, setting, secret,
-    fetched, found_address, taken, arrival,
+    fetched, found_address, taken, arrival, table_row,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 

@@ -93,6 +93,7 @@ FIGURES = Table(
         ("actor", "string", _("Who did it, where the report says so")),
         ("subset_of", "string", _("The claim of which it is a stated part; never add the two")),
         ("state", "string", _("machine, reviewed by a person, or rejected by one")),
+        ("from_table", "boolean", _("True where a column of a table of incidents holds it, not the words of a report")),
         ("quote", "string", _("The words of the number")),
         ("start", "integer", _("Where these words begin in the text, in code points from 0")),
         ("end", "integer", _("Where they end")),
@@ -275,6 +276,7 @@ def _figure(row: FigureRow) -> Row:
     document = {name: plain(getattr(row, name)) for name in ("title", "outlet", "agency", "published")}
     return {
         **found, **document, "id": row.id, "document": row.document_id, "subset_of": row.parent_id,
+        "from_table": row.content.is_from_table,
         "when_start": when[0], "when_end": when[1], "state": "rejected" if row.is_rejected else row.state.value,
     }  # fmt: skip
 

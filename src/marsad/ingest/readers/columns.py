@@ -84,8 +84,10 @@ def find_places(header: Iterable[str], wanted: Columns, *, name: str) -> Places 
     Raises `UsageError` where a column that is wanted is not there.
     """
     names = list(header)
-    by_key = {_key(one): one for one in reversed(names)}
-    by_key |= {_key(one.rpartition("/")[2]): one for one in reversed(names) if "/" in one and _key(one) not in by_key}
+    by_key = {key_of(one): one for one in reversed(names)}
+    by_key |= {
+        key_of(one.rpartition("/")[2]): one for one in reversed(names) if "/" in one and key_of(one) not in by_key
+    }
     text = tuple(_named(one, names, name) for one in wanted.text) or _first(by_key, known_columns()["text"])
     if not text:
         return None
@@ -103,7 +105,7 @@ def find_places(header: Iterable[str], wanted: Columns, *, name: str) -> Places 
 
 def is_known(header: Iterable[str]) -> bool:
     """True where a header has a column of texts and one beside it that tells of a report: it is a table of reports."""
-    keys = {_key(one) for one in header}
+    keys = {key_of(one) for one in header}
     known = known_columns()
     beside = {one for field in ("title", "published", "outlet", "url") for one in known[field]}
     return bool(keys.intersection(known["text"])) and bool(keys & beside)
@@ -111,7 +113,7 @@ def is_known(header: Iterable[str]) -> bool:
 
 def is_of_incidents(header: Iterable[str]) -> bool:
     """True where a table counts incidents by columns, as ACLED's and others do, and has no reports in it."""
-    return len({_key(one) for one in header}.intersection(known_columns()["incidents"])) > 1
+    return len({key_of(one) for one in header}.intersection(known_columns()["incidents"])) > 1
 
 
 @cache
@@ -133,5 +135,6 @@ def _named(column: str, names: list[str], name: str) -> str:
     return column
 
 
-def _key(column: str) -> str:
+def key_of(column: str) -> str:
+    """What spellings of one column or code share: its letters and digits, without case."""
     return "".join(letter for letter in column.casefold() if letter.isalnum())

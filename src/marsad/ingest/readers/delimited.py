@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -39,35 +40,45 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Found]:
 
     Raises `DocumentError` where the file is no table or no column is known to hold its text.
     """
+    rows = iter_rows(source)
+    _, header = next(rows, (0, []))
+    sample = take_sample(rows, lambda numbered: sum(map(len, numbered[1])))
+    table = open_table(
+        header, [row_of(header, cells) for _, cells in sample], columns, name=source.name, media_type=MEDIA_TYPE
+    )
+    yield from (_found(table, header, numbered) for numbered in islice(chain(sample, rows), BUDGET.entries))
+
+
+def iter_rows(source: Source) -> Iterator[Numbered]:
+    """The header first, its names without space around them, then each row with the line that it ends at."""
     charset = tell_charset(source.head, name=source.name)
     mark = _tell_mark(_first_line(source.opening))
     text = io.TextIOWrapper(source.rewound(), encoding=charset, errors="replace", newline="")
     try:
-        rows = _iter_rows(text, mark, source.name)
-        _, header = next(rows, (0, []))
-        sample = take_sample(rows, lambda numbered: sum(map(len, numbered[1])))
-        table = open_table(
-            header, [row_of(header, cells) for _, cells in sample], columns, name=source.name, media_type=MEDIA_TYPE
-        )
-        yield from (_found(table, header, numbered) for numbered in islice(chain(sample, rows), BUDGET.entries))
+        yield from _iter_rows(text, mark, source.name)
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file may be closed before the last row was asked for
+            text.detach()
+
+
+def amiss_in(cells: list[str], header: list[str], told: str) -> Fault | None:
+    """The fault of a row with other cells than its header has columns; empty ones beyond it are taken off `cells`."""
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) > len(header) or (len(cells) == 1 < len(header)):
+        return Fault(
+            told, DocumentError(f"{told} has {len(cells)} cells where the header has {len(header)}; quote cells")
+        )
+    return None
 
 
 def _found(table: Table, header: list[str], numbered: Numbered) -> Found:
     line, cells = numbered
-    while len(cells) > len(header) and not cells[-1].strip():
-        cells.pop()
-    if len(cells) > len(header) or (len(cells) == 1 < len(header)):
-        told = f"{table.name}, row that ends at line {line}"
-        return Fault(
-            told, DocumentError(f"{told} has {len(cells)} cells where the header has {len(header)}; quote cells")
-        )
-    return table.report(row_of(header, cells), f"line {line}")
+    amiss = amiss_in(cells, header, f"{table.name}, row that ends at line {line}")
+    return amiss or table.report(row_of(header, cells), f"line {line}")
 
 
 def _iter_rows(text: io.TextIOWrapper, mark: str, name: str) -> Iterator[Numbered]:
-    """The header first, its names without space around them, then each row with the line that it ends at."""
     csv.field_size_limit(BUDGET.bytes)
     reader = csv.reader(text, delimiter=mark)
     header_came = False

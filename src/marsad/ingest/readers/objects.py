@@ -24,7 +24,20 @@ MEDIA_TYPE = "application/json"
 _OPENS = re.compile(r'\s{0,200}(?:\{\s{0,200}["}]|\[\s{0,200}[{\]])')
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _FEED = "jsonfeed.org/version/"
-_LISTS = ("articles", "results", "items", "data", "documents", "docs", "records", "rows", "value", "response", "hits")
+_LISTS = (
+    "articles",
+    "results",
+    "items",
+    "data",
+    "documents",
+    "docs",
+    "records",
+    "rows",
+    "value",
+    "response",
+    "hits",
+    "Result",
+)
 """Keys under which services that give articles as JSON hold them, in the order in which they are looked for."""
 
 
@@ -73,15 +86,24 @@ def read_json(source: Source, columns: Columns) -> Iterator[Found]:
 
 def read_lines(source: Source, columns: Columns) -> Iterator[Found]:
     """A report for each line; a line that is no object is a fault of its own."""
-    yield from _iter_reports(_iter_lines(source), columns, source.name, None)
+    yield from _iter_reports(iter_lines(source), columns, source.name, None)
 
 
-_LETTERS = 1_000
+LETTERS = 1_000
 """Of an entry that lies in memory with its whole file."""
 Numbered = tuple[str, bytes | None, Any]
 
 
-def _iter_lines(source: Source) -> Iterator[Numbered]:
+def iter_entries(source: Source) -> Iterator[Numbered]:
+    """The objects of the list that the file holds, each with its place; raises `DocumentError` where there is none."""
+    listed = _find_list(load_json(source))
+    if listed is None:
+        raise DocumentError(f"{source.name}: this JSON holds no list; give a list of objects with keys")
+    yield from ((f"entry {at}", None, one) for at, one in enumerate(listed, 1))
+
+
+def iter_lines(source: Source) -> Iterator[Numbered]:
+    """The object on each line with its place and bytes; a line that is none comes with its error."""
     stream = source.rewound()
     number = 0
     while line := stream.readline(BUDGET.bytes + 1):
@@ -100,7 +122,7 @@ def _iter_lines(source: Source) -> Iterator[Numbered]:
 def _iter_reports(numbered: Iterable[Numbered], columns: Columns, name: str, outlet: str | None) -> Iterator[Found]:
     """Each object as a report; the columns are those of the first objects together."""
     waiting = iter(islice(numbered, BUDGET.entries))
-    sample = take_sample(waiting, lambda one: len(one[1] or b"") + _LETTERS)
+    sample = take_sample(waiting, lambda one: len(one[1] or b"") + LETTERS)
     rows: list[Row] = [object_row(value) for _, _, value in sample if isinstance(value, dict)]
     if not rows and sample:
         error = next((value for _, _, value in sample if isinstance(value, DocumentError)), None)

@@ -114,8 +114,9 @@ def open_table(
     places = find_places(header, columns, name=name)
     if places is None and is_of_incidents(header):
         raise DocumentError(
-            f"{name}: this is a table of incidents ({_listed(header)}), which is not read as such yet; where a column "
-            'tells of each in words, name it with --columns FILE, a file with a line such as text = "notes"'
+            f"{name}: this is a table of incidents ({_listed(header)}), and no articles: read it with --as "
+            "incidents; where a column tells of each in words, name that with --columns FILE, a file with a line such "
+            'as text = "notes"'
         )
     if places is None:
         raise DocumentError(

@@ -49,7 +49,7 @@ def read_workbook(source: Source, columns: Columns) -> Iterator[Found]:
 
     Raises `DocumentError` for a broken workbook and where no column is known to hold a text.
     """
-    rows = _iter_rows(source, columns)
+    rows = iter_rows(source, columns)
     _, cells = next(rows, (0, []))
     header = [cell.strip() for cell in cells]
     sample = take_sample(rows, lambda numbered: sum(map(len, numbered[1])))
@@ -59,7 +59,7 @@ def read_workbook(source: Source, columns: Columns) -> Iterator[Found]:
         yield table.report(row_of(header, one), f"row {number}")
 
 
-def _iter_rows(source: Source, columns: Columns) -> Iterator[tuple[int, list[str]]]:
+def iter_rows(source: Source, columns: Columns) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not empty, with their numbers."""
     from openpyxl import load_workbook
 

@@ -87,21 +87,42 @@ def independent(accounts: Sequence[Account]) -> list[Account]:
     A named source always does, but a side of the conflict is one origin by whatever mouth it speaks: the army and the
     state news agency do not corroborate each other. An outlet's own voice and "residents" do only where no named source
     of the same author is counted already: a reporter who quotes a monitor is no second source beside it. Outlets do not
-    count a war's dead themselves, so that running totals in their own voice are one origin, whoever it is.
+    count a war's dead themselves, so that running totals in their own voice are one origin, whoever it is. What tables
+    of incidents hold on others' reports is no origin beside these (`independent_judgements`).
     """
     named: list[Account] = []
-    for account in accounts:
+    reports = [account for account in accounts if not account.is_judgement]
+    judgements = independent_judgements(accounts, reports)
+    for account in reports:
         if account.is_named and not any(account.origin.party == one.origin.party is not None for one in named):
             named.append(account)
     chosen = list(named)
     taken = {author for account in named for author in account.authors}
     has_background = False
-    for account in accounts:
+    for account in reports:
         if account.is_named or account.authors & taken or (has_background and account.is_background):
             continue
         chosen.append(account)
         taken |= account.authors
         has_background = has_background or account.is_background
+    return [*chosen, *judgements]
+
+
+def independent_judgements(accounts: Sequence[Account], reports: Sequence[Account]) -> list[Account]:
+    """The judgements of tables that count as origins of their own.
+
+    A table's figure is made from reports. It is an origin only where it names those, none of them speaks here itself,
+    and no other table that counts already rests on one of them; tables that name nobody count as one, and alone.
+    """
+    taken = {name for account in reports for name in (*account.origins, account.origin.name)}
+    chosen: list[Account] = []
+    for account in accounts:
+        if not account.is_judgement:
+            continue
+        is_first = not reports and not chosen
+        if is_first or (account.origins and not account.origins & taken and all(one.origins for one in chosen)):
+            chosen.append(account)
+            taken |= account.origins
     return chosen
 
 

@@ -1,0 +1,1 @@
+"""Tables of incidents on record: rows as statements of whoever made the table."""
