@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.model import Where, WherePrecision
 from marsad.reconcile.document_event import name_key
-from marsad.reconcile.finest import finest_place
+from marsad.reconcile.finest import finest_place, refines
 
 CITY = Where("Exampleville", "MM", 20.0, 96.0, WherePrecision.EXACT, "1", "Exampleville")
 TOWN = Where("Exampleton", "MM", 20.5, 96.0, WherePrecision.EXACT, "2", "Exampleville")
@@ -43,3 +43,21 @@ def test_where_people_came_from_is_the_place_of_nothing_else() -> None:
 
 def test_no_place_gives_none() -> None:
     assert finest_place([]) is None
+
+
+def test_what_lies_near_a_village_or_in_its_district_goes_before_the_city_of_the_province() -> None:
+    near = Where("Exampleton", "MM", 20.5, 96.0, WherePrecision.NEAR, "2", "Exampleville")
+    district = Where("Example Quarter", "MM", 20.4, 96.0, WherePrecision.DISTRICT, "6", "Exampleville")
+    province = Where("Exampleville", "MM", 20.2, 96.3, WherePrecision.GOVERNORATE, "7", "Exampleville")
+    assert finest_place([CITY, near], takes_villages=True) == near
+    assert finest_place([CITY, CITY, district], takes_villages=True) == district
+    assert finest_place([CITY, province], takes_villages=True) == CITY
+
+
+def test_a_place_refines_the_province_or_country_that_it_lies_in_and_no_other() -> None:
+    province = Where("Exampleville Province", "MM", 20.2, 96.3, WherePrecision.GOVERNORATE, "7", "Exampleville")
+    assert refines(TOWN, province)
+    assert refines(TOWN, CITY)
+    assert refines(OTHER, COUNTRY)
+    assert not refines(OTHER, province)
+    assert not refines(ABROAD, COUNTRY)

@@ -48,3 +48,21 @@ def may_stand_for(one: Where, other: Where) -> bool:
 def names_province_of(seat: Where, other: Where) -> bool:
     """True for "Idlib" beside a town of Idlib province: reports that name the city often mean the province."""
     return is_seat(seat) and other.admin1 is not None and normalise(other.admin1) == normalise(seat.admin1 or "")
+
+
+_BORDER_KM = 60.0
+"""How far from a town the middle of a province may be that it is wrongly said to be in."""
+_NO_LARGER = (WherePrecision.EXACT, WherePrecision.NEAR, WherePrecision.DISTRICT, WherePrecision.GOVERNORATE)
+
+
+def are_in_two_provinces(one: Where, other: Where) -> bool:
+    """True for places of which each lies in a province, or is one, where the two are not the same nor neighbours.
+
+    Gazetteers and reports often put what lies near a border of two provinces in the other of them.
+    """
+    if one.admin1 is None or other.admin1 is None or one.country != other.country:
+        return False
+    if one.precision not in _NO_LARGER or other.precision not in _NO_LARGER:
+        return False
+    km = distance_km(one, other)
+    return km is not None and km > _BORDER_KM and normalise(one.admin1) != normalise(other.admin1)

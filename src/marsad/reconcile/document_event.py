@@ -58,6 +58,8 @@ class DocumentEvent:
     relevance: Relevance = Relevance.POLITICAL_VIOLENCE
     looks_back: bool = False
     """True where its sentences recall it ("days after", "last week"): it may be weeks older than the report."""
+    part_of: str | None = None
+    """Claim of the total that the report breaks down by attack, of which this is one."""
 
     @property
     def order(self) -> tuple[date, str]:
@@ -89,6 +91,7 @@ def document_event_from(content: Mapping[str, Any]) -> DocumentEvent:
         is_placed=content.get("is_placed", True),
         relevance=Relevance(content.get("relevance", Relevance.POLITICAL_VIOLENCE)),
         looks_back=content.get("looks_back", False),
+        part_of=content.get("part_of"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from marsad.knowledge.names import normalise
@@ -13,15 +14,17 @@ from marsad.model import (
     Scope,
     SubEventType,
     TextFacts,
+    Where,
     WherePrecision,
     WhoClass,
     digest,
 )
 from marsad.model.geo import distance_km
 from marsad.model.relevance import relevance_of
+from marsad.reconcile.breakdowns import Breakdowns, breakdowns_of
 from marsad.reconcile.distance import REACH_KM, is_area
 from marsad.reconcile.document_event import DocumentEvent
-from marsad.reconcile.finest import finest_place
+from marsad.reconcile.finest import finest_place, refines
 from marsad.reconcile.grouping import group_testimony, is_dated, is_harm, is_stated
 from marsad.reconcile.headlines import headlines_of
 from marsad.reconcile.ranges import read_range
@@ -47,8 +50,16 @@ def document_events_of(
         key=lambda row: (row.figure.span.start, row.claim),
     )
     beside = _beside(given)
-    groups = group_testimony(rows, apart, headlines_of(given))
-    return tuple(_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
+    broken_down = breakdowns_of(rows)
+    groups = group_testimony(rows, apart, headlines_of(given), broken_down)
+    found = (_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
+    return tuple(replace(one, part_of=_total_of(one, broken_down)) for one in found)
+
+
+def _total_of(document_event: DocumentEvent, broken_down: Breakdowns) -> str | None:
+    """The first of the totals that the event's claims are parts of."""
+    totals = (broken_down.total_of.get(claim) for claim in document_event.claims)
+    return min((total for total in totals if total is not None), default=None)
 
 
 def without_told_again(rows: Sequence[Testimony]) -> tuple[Testimony, ...]:
@@ -92,7 +103,7 @@ def _document_event(group: list[Testimony], lead: TextFacts | None, beside: tupl
         published=report.published,
         claims=claims,
         when=_narrowest(dated or told),
-        where=finest_place([row.figure.where for row in told if row.figure.where is not None]),
+        where=_place_of(told),
         type=_type_of(group, lead),
         figures=tuple(sorted({_number(row.figure) for row in group if is_stated(row.figure)})),
         actors=_named_doers(group),
@@ -124,6 +135,14 @@ def _narrowest(group: list[Testimony]) -> Interval | None:
     if not known:
         return None
     return min(known, key=lambda when: (when.days or 10**6, when.start or date.min, when.end or date.max))
+
+
+def _place_of(group: list[Testimony]) -> Where | None:
+    """The finest place that the figures' own sentences name, and of other sentences' what lies in one of those."""
+    placed = [(row.figure.where, row.names_its_place) for row in group if row.figure.where is not None]
+    own = [where for where, is_own in placed if is_own]
+    known = [where for where, is_own in placed if is_own or not own or any(refines(where, one) for one in own)]
+    return finest_place(known, takes_villages=True)
 
 
 def _agree(group: list[Testimony]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from marsad.knowledge.names import normalise
 from marsad.model import Where, WherePrecision
 from marsad.model.geo import distance_km
-from marsad.reconcile.distance import is_area, names_province_of
+from marsad.reconcile.distance import is_area, is_seat, names_province_of, reach_km
 from marsad.reconcile.document_event import name_key
 
 _FINENESS = {precision: rank for rank, precision in enumerate(WherePrecision)}
@@ -31,10 +31,11 @@ def finest_place(known: Sequence[Where], beside: Collection[str] = (), *, takes_
     named = Counter(where for where in known if where.country is None or countries[where.country] == often)
     near = {where: _count(named, where, is_wide=False) for where in named}
     least = max(near.values(), default=0) / FEW
+    fine = [where for where in named if name_key(where.name) not in beside]
     return min(
         (where for where in named if near[where] >= least or is_area(where)),
         key=lambda where: (
-            takes_villages and any(_is_village_of(other, where) and near[other] >= least for other in named),
+            takes_villages and any(_is_village_of(other, where) and near[other] >= least for other in fine),
             _FINENESS[where.precision] if where.precision else len(_FINENESS),
             where.lat is None,
             name_key(where.name) in beside,
@@ -48,9 +49,25 @@ def finest_place(known: Sequence[Where], beside: Collection[str] = (), *, takes_
 
 
 def _is_village_of(where: Where, city: Where) -> bool:
-    """True for a place in no gazetteer, in the province that has its name from the city."""
-    is_known = where.place_id is not None or where.precision is None or where.precision.is_point
-    return not is_known and names_province_of(city, where)
+    """True for a place in the province that has its name from the city, which is not that city or all of it.
+
+    Places in no gazetteer have the point of an area, so that their precision alone does not tell.
+    """
+    is_province = where.place_id is not None and is_area(where) and where.precision is not WherePrecision.DISTRICT
+    return not is_province and not is_seat(where) and where.precision is not None and names_province_of(city, where)
+
+
+def refines(where: Where, area: Where) -> bool:
+    """True for a place that lies in an area, or in the province that a city may stand for."""
+    if where.country is None or where.country != area.country:
+        return False
+    if area.precision is WherePrecision.COUNTRY or names_province_of(area, where):
+        return True
+    is_province = area.precision is WherePrecision.GOVERNORATE
+    if is_province and area.admin1 is not None and where.admin1 is not None:
+        return normalise(area.admin1) == normalise(where.admin1)
+    km = distance_km(where, area) if is_area(area) else None
+    return km is not None and km <= reach_km(area)
 
 
 def _count(named: Counter[Where], where: Where, *, is_wide: bool) -> int:

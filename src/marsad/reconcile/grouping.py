@@ -18,8 +18,8 @@ from marsad.model import (
     WherePrecision,
 )
 from marsad.model.geo import distance_km
-from marsad.reconcile.distance import is_area, may_stand_for, reach_km
-from marsad.reconcile.document_event import DocumentEvent
+from marsad.reconcile.breakdowns import NO_BREAKDOWNS, Breakdowns
+from marsad.reconcile.distance import are_in_two_provinces, is_area, may_stand_for, reach_km
 from marsad.reconcile.headlines import NO_HEADLINES, Headlines, numbers_agree, stated_number
 from marsad.reconcile.parting import divide
 from marsad.reconcile.testimony import Testimony
@@ -41,16 +41,19 @@ BESIDE = 400
 
 
 def group_testimony(
-    rows: Sequence[Testimony], apart: Iterable[tuple[str, str]], headlines: Headlines = NO_HEADLINES
+    rows: Sequence[Testimony],
+    apart: Iterable[tuple[str, str]],
+    headlines: Headlines = NO_HEADLINES,
+    broken_down: Breakdowns = NO_BREAKDOWNS,
 ) -> list[list[Testimony]]:
     """The rows of one document by incident, in the order of the text; `apart` are claims that a person told apart.
 
     What the headline counts joins the incident of the body whose number it is; a sum of several incidents, and a total
     over a time, is in none.
     """
-    held = {*headlines.same, *headlines.sums, *headlines.totals}
+    held = {*headlines.same, *headlines.sums, *headlines.totals, *broken_down.totals}
     groups = merge_alike(_gather([row for row in rows if row.claim not in held]))
-    return divide(_with_headlines(groups, rows, headlines), apart)
+    return divide(_with_headlines(groups, rows, headlines), {*apart, *broken_down.apart})
 
 
 def _with_headlines(
@@ -97,11 +100,19 @@ def _belong(one: Testimony, other: Testimony) -> bool:
         return True
     place = is_same_place(one.figure.where, other.figure.where)
     time = _same_time(one.figure.when, other.figure.when)
-    if place is False or time is False:
+    if place is False or time is False or _are_of_two_provinces(one, other):
         return False
     if _need_one_sentence(one, other):
         return _share_sentence(one, other)
     return bool(place and time) or _are_near(one, other, is_placed=bool(place), is_timed=bool(time))
+
+
+def _are_of_two_provinces(one: Testimony, other: Testimony) -> bool:
+    """True for figures of two sentences that are placed in two provinces."""
+    first, second = one.figure.where, other.figure.where
+    if first is None or second is None or _share_sentence(one, other):
+        return False
+    return are_in_two_provinces(first, second)
 
 
 def _was_before(early: Testimony, late: Testimony) -> bool:
@@ -115,7 +126,7 @@ def _was_before(early: Testimony, late: Testimony) -> bool:
 
 def _need_one_sentence(one: Testimony, other: Testimony) -> bool:
     """True for harm and movement, and for the news and what was before it: only one sentence holds them together."""
-    if _family(one.figure.measure) != _family(other.figure.measure) or one.facts.relevance != other.facts.relevance:
+    if family_of(one.figure.measure) != family_of(other.figure.measure) or one.facts.relevance != other.facts.relevance:
         return True
     return _looks_earlier(one) != _looks_earlier(other) and not _same_number(one.figure, other.figure)
 
@@ -140,36 +151,18 @@ _FAMILIES = {
     )
     for measure in measures
 }
-_HARM, _MOVEMENT = 0, 1
+HARM, MOVEMENT = 0, 1
 """Harm, movement and captivity: an evacuation and the bombing of its buses are two events of one place and day."""
 
 
-def _family(measure: Measure) -> int | None:
+def family_of(measure: Measure) -> int | None:
+    """Which of harm, movement and captivity a measure counts; None for ground and whatever else has no people."""
     return _FAMILIES.get(measure)
 
 
 def is_harm(figure: Figure) -> bool:
     """True for a figure of an incident that counts people hurt, attacks, or what was destroyed."""
-    return figure.scope is Scope.INCIDENT and _family(figure.measure) == _HARM
-
-
-def are_told_apart(one: DocumentEvent, other: DocumentEvent) -> bool:
-    """True where one document puts two events at two named places, or tells of harm in one and movement in the other.
-
-    Its days are misread more often, so they tell nothing apart. A city that its province has its name from may stand
-    for the province, and so for a town in it.
-    """
-    if {_families(one), _families(other)} == {frozenset({_HARM}), frozenset({_MOVEMENT})}:
-        return True
-    first, second = one.where, other.where
-    if first is None or second is None or may_stand_for(first, second):
-        return False
-    exact = first.precision is WherePrecision.EXACT and second.precision is WherePrecision.EXACT
-    return exact and is_same_place(first, second) is False
-
-
-def _families(document_event: DocumentEvent) -> frozenset[int | None]:
-    return frozenset(_family(Measure(name)) for name in document_event.measures)
+    return figure.scope is Scope.INCIDENT and family_of(figure.measure) == HARM
 
 
 def is_same_place(one: Where | None, other: Where | None) -> bool | None:
@@ -262,7 +255,7 @@ def are_alike(one: Sequence[Testimony], other: Sequence[Testimony], *, is_lead: 
 
 
 def _are_of_one_news(one: Sequence[Testimony], other: Sequence[Testimony]) -> bool:
-    families = {_family(row.figure.measure) for row in (*one, *other)}
+    families = {family_of(row.figure.measure) for row in (*one, *other)}
     relevances = {row.facts.relevance for row in (*one, *other)}
     looks = {any(_looks_earlier(row) or row.facts.recalls is not None for row in rows) for rows in (one, other)}
     return len(families) == len(relevances) == len(looks) == 1

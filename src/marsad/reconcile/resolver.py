@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model import Judgement, Verdict
+from marsad.reconcile.apart import are_told_apart
 from marsad.reconcile.document_event import DocumentEvent
-from marsad.reconcile.grouping import are_told_apart
 from marsad.reconcile.score import Score
 from marsad.reconcile.weights import read_weights
 

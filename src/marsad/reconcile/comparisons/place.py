@@ -31,6 +31,8 @@ def compare_places(one: DocumentEvent, other: DocumentEvent) -> Compared:
         level = _settled(level, one, other)
     if level in _COARSE and (_is_told_of(first, other) or _is_told_of(second, one)):
         level = "same"
+    if level == "inside" and (_is_quarter(one, second) or _is_quarter(other, first)):
+        level = "same_city"
     return None if level is None else (level, first.name, second.name)
 
 
@@ -78,6 +80,12 @@ def _is_told_of(where: Where, side: DocumentEvent) -> bool:
     return not is_area(where) and not is_seat(where) and normalise(where.name) in side.names
 
 
+def _is_quarter(side: DocumentEvent, city: Where) -> bool:
+    """True where a side is told of at a place in no gazetteer, and names the city too: a quarter, or a village."""
+    where = side.where
+    return where is not None and _is_unknown(where) and names_province_of(city, where) and _mentions(side, city)
+
+
 def place_level(first: Where, second: Where) -> str | None:
     """How two places lie to each other; None where that cannot be told."""
     if first.country and second.country and first.country != second.country:
@@ -103,7 +111,8 @@ def _distance_level(first: Where, second: Where, km: float) -> str:
     if km <= CITY_KM and are_points and (is_seat(first) or is_seat(second)):
         return "same_city"  # a quarter or a suburb of it
     if km > SAME_KM and (names_province_of(first, second) or names_province_of(second, first)):
-        return "province_named"
+        # A village or quarter in no gazetteer has the point of an area: nobody knows how far it is from the city.
+        return "inside" if _is_unknown(first) or _is_unknown(second) else "province_named"
     return _point_level(first, second, km) if are_points else _area_level(first, second, km)
 
 
@@ -118,7 +127,16 @@ def _point_level(first: Where, second: Where, km: float) -> str:
 def _area_level(first: Where, second: Where, km: float) -> str:
     if first.admin1 is not None and second.admin1 is not None and normalise(first.admin1) != normalise(second.admin1):
         return "far"
-    return "inside" if km <= sum(reach_km(where) for where in (first, second) if is_area(where)) else "far"
+    if km > sum(reach_km(where) for where in (first, second) if is_area(where)):
+        return "far"
+    # A village in no gazetteer is somewhere in the area, but it is no other place of the area by another name.
+    return "other_name" if _are_two_names(first, second) else "inside"
+
+
+def _are_two_names(first: Where, second: Where) -> bool:
+    """True for a village in no gazetteer and another such village or point of its province, of which none is a city."""
+    are_villages = all(where.admin1 and (_is_unknown(where) or _is_exact(where)) for where in (first, second))
+    return are_villages and not is_seat(first) and not is_seat(second)
 
 
 def _is_unknown(where: Where) -> bool:

@@ -41,6 +41,7 @@ LEVELS = {
     "place near": _("within 25 km, one only near a place"),
     "place neighbour": _("two places 5 to 25 km apart"),
     "place inside": _("one lies in the area that the other names"),
+    "place other_name": _("a village in no gazetteer, and another place of its province by another name"),
     "place province_named": _("a city, and a place in the province named after it"),
     "place same_area": _("only the same area"),
     "place mentioned": _("one names the other’s place in passing"),
