@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from signal import SIGTERM, default_int_handler, signal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from marsad.model import Reading
     from marsad.services.fetching import FetchOutcome
     from marsad.services.ingestion import Keeping, Read
+    from marsad.services.watching import Step
     from marsad.settings import Settings
     from marsad.store.record import Record
 
@@ -59,6 +63,7 @@ NoLink = Annotated[bool, typer.Option("--no-link", help="Leave linking to a late
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command("fetch")(fetch)
+    app.command("watch")(watch)
 
 
 def fetch(
@@ -104,6 +109,71 @@ def fetch(
     worst = max((one.exit_status for one in outcomes), default=0)
     if worst:
         raise typer.Exit(worst)
+
+
+def watch(
+    sources: Annotated[Path, typer.Argument(metavar="SOURCES.TOML", help="The sources; docs/watching.md says how.")],
+    record: RecordPath = DEFAULT_RECORD,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, and end.")] = False,
+    level: Level = None,
+    by: By = "",
+    contact: Contact = "",
+    allow_private: AllowPrivate = False,
+    warc: Warc = None,
+    gazetteer: UserTables = None,
+    no_link: NoLink = False,
+    as_json: AsJson = False,
+) -> None:
+    """Watch feeds, sitemaps and section pages: fetch what they name, and put it on record as it comes.
+
+    Ends by Ctrl-C or a signal, at any moment: the next run goes on where this one was. Only one watches for a record at
+    a time. Each step is said in a line, with --json as an object in a line.
+    """
+    from marsad.services.fetching import Desk, KeptRobots
+    from marsad.services.watched import read_sources
+    from marsad.services.watching import Watcher
+    from marsad.settings import Settings
+    from marsad.store.record import Record
+
+    asked = read_sources(sources)
+    private = allow_private or asked.allow_private
+    failed = 0
+    with (
+        Record.open(record, create=True) as opened,
+        fetching(contact or asked.contact, warc, allow_private=private) as fetcher,
+    ):
+        fetcher.robots = KeptRobots(opened)
+        fetcher.courtesy.least = asked.pause
+        desk = Desk(opened, fetcher, reader_of(Settings(tuple(gazetteer or ()))), keeping_of(level, by))
+        watcher = Watcher(desk, asked.sources, link=None if no_link else partial(link, opened))
+        signal(SIGTERM, default_int_handler)
+        try:
+            for step in watcher.steps(is_once=once):
+                failed += step.error is not None
+                _say_step(step, as_json=as_json)
+        except KeyboardInterrupt:
+            typer.echo("ended; the next run goes on here", err=True)
+            return
+    if failed:
+        raise typer.Exit(1)
+
+
+def _say_step(step: Step, *, as_json: bool) -> None:
+    """One step in one line, said at once."""
+    from marsad.store.fetches import iso
+
+    one = step.fetched
+    told = {
+        "at": iso(one.at), "step": step.kind.value, "source": step.source, "address": one.address,
+        "ending": one.ending.value, "status": one.status, "found": step.found, "added": step.added,
+        "error": step.error,
+    }  # fmt: skip
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    made = f"{step.found} found, " if step.kind == "listing" else ""
+    words = step.error or ("unchanged" if one.ending == "not_modified" else f"{made}{step.added} added")
+    typer.echo(f"{one.at:%Y-%m-%d %H:%M:%S} {step.source or '-'}: {one.address}: {words}", err=step.error is not None)
 
 
 @contextmanager
