@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.extract.counting.told import Part
+from marsad.extract.counting.told import COUNTS_PEOPLE, Part
 from marsad.extract.counting.wholes import OF_BEFORE, names_whole, opens_with_them, opens_with_whole, whole_before
 from marsad.extract.quantities import QuantityKind
 from marsad.model import ReadingRule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from marsad.extract.counting.told import Told
     from marsad.extract.links.pairs import Link
+    from marsad.extract.phrases import Phrase
 
 from marsad.extract.counting.joins import are_joined
 
@@ -155,12 +158,55 @@ def _leads_to_among(told: Told, lead: list[str]) -> bool:
 
 def _carried(told: Told, here: int) -> tuple[bool, Part | None]:
     """ "including two children, three women": what is joined to a part is one."""
+    if here in told.parts:
+        return True, told.parts[here]
     if here - 1 not in told.parts or not (are_joined(told, here - 1, here) or _is_list_item(told, here)):
         return _UNDECIDED
     return True, told.parts[here - 1]
 
 
-_RULES: tuple[Rule, ...] = (_partitive, _led, _opening, _included, _beside, _among, _carried)
+def _by_kind(told: Told, here: int) -> tuple[bool, Part | None]:
+    """ "Nine people died: two men, three women and four children": a list behind a colon that comes to no more."""
+    if not told.relations.list_marks.issuperset(told.before(here, 1) or ("",)):
+        return _UNDECIDED
+    whole = next((one for one in range(here - 1, -1, -1) if _counts_people(told, one)), None)
+    total = told.phrases[whole].quantity.low if whole is not None else None
+    if total is None or not _may_be_part(told, here):
+        return _UNDECIDED
+    part = (True, Part(whole, before=False))
+    if _sum(told, told.phrases[here:]) == total and _tells_no_more(told, here):
+        for other in range(here, len(told.phrases)):
+            told.parts[other] = part[1]
+        return part
+    listed = _listed(told, here)
+    return part if len(listed) > 1 and _sum(told, [told.phrases[one] for one in listed]) <= total else _UNDECIDED
+
+
+def _sum(told: Told, phrases: Sequence[Phrase]) -> float:
+    return sum(phrase.quantity.low or 0 for phrase in phrases)
+
+
+def _tells_no_more(told: Told, here: int) -> bool:
+    """True where no verb stands among the last numbers: "one in Gao and two in Kidal"."""
+    words = told.parsed.words[told.phrases[here].first : told.phrases[-1].last + 1]
+    return not any(word.is_verb for word in words)
+
+
+def _counts_people(told: Told, here: int) -> bool:
+    return bool(told.links[here]) and told.links[here][0].measure in COUNTS_PEOPLE and here not in told.parts
+
+
+def _listed(told: Told, here: int) -> list[int]:
+    """The phrases of the list that begins with `here`: nothing stands between them but what joins."""
+    listed = [here]
+    for other in range(here + 1, len(told.phrases)):
+        if not told.relations.joins.issuperset(told.between(listed[-1], other)):
+            break
+        listed.append(other)
+    return listed
+
+
+_RULES: tuple[Rule, ...] = (_partitive, _led, _opening, _included, _beside, _among, _by_kind, _carried)
 
 
 def _is_lead(told: Told, words: list[str]) -> bool:

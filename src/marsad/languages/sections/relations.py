@@ -62,6 +62,8 @@ class Relations:
     wholes: tuple[WholeWords, ...] = ()
     listing: Words = NO_WORDS
     """Opens a list between a part and "among": "six civilians, including a child, were among"."""
+    list_marks: Words = NO_WORDS
+    """Marks behind which the people counted before them are told by kind."""
     copulas: Words = NO_WORDS
     """Forms of "be" between a number and what it is."""
     copula_links: Words = NO_WORDS
