@@ -25,7 +25,7 @@ def measure(path: str, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         start, clock = time.process_time(), time.perf_counter()
-        with Record.open(path) as record, open_supply(record) as supply:
+        with Record.open(path) as record, open_supply(record, is_walked=True) as supply:
             write_format(format_named(name), supply, out, Asked())
         spent, passed = time.process_time() - start, time.perf_counter() - clock
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

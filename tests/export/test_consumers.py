@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from marsad.export.formats import PACKAGE_FILE
+from marsad.export.geojson import geometry
 from marsad.export.tables import EVENTS, FIGURES, READERS, TOLLS
+from marsad.model import Where, WherePrecision
 from tests.export.conftest import FORMULA, take_away
 
 
@@ -111,3 +113,55 @@ def test_libreoffice_opens_the_workbook(taken: dict[str, Path], tmp_path: Path) 
     told = rows_of(tmp_path / "record-tolls.csv")
     assert [row["best"] for row in told] == [row["best"] for row in rows_of(taken["csv"] / "tolls.csv")]
     assert list(told[0]) == list(TOLLS.names)
+
+
+def test_geopandas_draws_points_and_areas(record_path: Path, taken: dict[str, Path], tmp_path: Path) -> None:
+    import geopandas
+
+    path = take_away(record_path, "geojson", tmp_path / "events.geojson")
+    frame = geopandas.read_file(path)
+    assert len(frame) == len(rows_of(taken["csv"] / "events.csv"))
+    kinds = dict(zip(frame["where_precision"], frame.geometry, strict=True))
+    assert kinds["exact"].geom_type == "Point"
+    assert frame["killed_best"].max() >= 10
+
+
+@pytest.mark.parametrize("precision", WherePrecision)
+def test_what_is_no_point_is_drawn_as_none(precision: WherePrecision) -> None:
+    from shapely.geometry import Point, shape
+
+    for lat, lon in ((34.5, 40.25), (-12.0, 179.9), (89.9, 0.0)):
+        drawn = geometry(Where("Example", "SY", lat, lon, precision))
+        if precision is WherePrecision.COUNTRY:
+            assert drawn is None
+            continue
+        assert drawn is not None
+        figure = shape(drawn)
+        assert figure.is_valid
+        assert (figure.geom_type == "Point") == (precision is WherePrecision.EXACT)
+        assert figure.buffer(0.001).contains(Point(lon, lat))
+
+
+def test_feedparser_reads_the_feed_and_a_correction_is_an_update(record_path: Path, tmp_path: Path) -> None:
+    import feedparser
+
+    from marsad.services.desk.review import decide
+    from marsad.store.decisions import ReviewVerdict
+    from marsad.store.record import Record
+
+    path = Path(shutil.copy(record_path, tmp_path / "record.db"))
+    before = feedparser.parse(take_away(path, "atom", tmp_path / "before.atom").read_text())
+    assert not before.bozo
+    assert len(before.entries) > 20
+    moments = [one.updated for one in before.entries]
+    assert moments == sorted(moments, reverse=True)
+    last = before.entries[-1]
+    with Record.open(path) as record:
+        event = last.id.removeprefix("urn:sha256:")
+        rows = rows_of(take_away(path, "csv", tmp_path / "csv") / "figures.csv")
+        claim = next(row["id"] for row in rows if row["event"] == event)
+        decide(record, claim, ReviewVerdict.ACCEPT, person="Example Coder", reason="an example", seen=None)
+    after = feedparser.parse(take_away(path, "atom", tmp_path / "after.atom").read_text())
+    assert after.entries[0].id == last.id
+    assert after.entries[0].updated > last.updated
+    assert len(after.entries) == len(before.entries)

@@ -60,7 +60,7 @@ def export(
     if not format or out is None:
         raise UsageError("say which form and where to write: --format NAME --out PATH; --list explains the forms")
     chosen = format_named(format)
-    with Record.open(record) as opened, open_supply(opened, site=site, everything=everything) as supply:
+    with Record.open(record) as opened, open_supply(opened, site=site, everything=everything, is_walked=True) as supply:
         write_format(chosen, supply, out, Asked(hxl=hxl, texts=texts), replace=replace)
         state = supply.state()
     typer.echo(f"{out}: {chosen.name}; shown: {state.public}; reports: {', '.join(state.levels)}", err=True)

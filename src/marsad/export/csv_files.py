@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -45,16 +46,20 @@ def _json_cell(value: object) -> str:
     return "" if value is None else _quoted(orjson.dumps(value).decode())
 
 
+_BARE = re.compile(r"[^\s=+\-@＝＋－＠',;\"](?:[^,;\"\r\n\t]*[^\s,;\"])?")
+"""A text that stands in a cell as it is: most do."""
+
+
 def csv_cell(value: object) -> str:
     """One value as it stands in a CSV file."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value if _BARE.fullmatch(value) else _quoted(safe_text(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, str):
-        return _quoted(safe_text(value))
     return str(value)
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from marsad.errors import UsageError
+from marsad.export.atom import Feed, iter_atom
 from marsad.export.columns import Table, _
 from marsad.export.csv_files import iter_csv
+from marsad.export.geojson import iter_geojson
 from marsad.export.json_lines import iter_json_lines
 from marsad.export.packages import DICTIONARY, dictionary_rows, hdx, package, to_json
 from marsad.export.parquet import write_parquet
@@ -21,13 +23,20 @@ from marsad.export.vocabularies.vocabulary import vocabulary
 from marsad.export.workbook import write_workbook
 
 if TYPE_CHECKING:
+    from marsad.export.atom import Entry
     from marsad.export.columns import Row
     from marsad.export.incidents import Incident
     from marsad.export.packages import State
+    from marsad.model import Assessment, Where
 
 
 class Supplied(Protocol):
     """What may be taken away of a record; `marsad.services.exports` has it."""
+
+    @property
+    def site(self) -> str:
+        """What goes before the addresses of pages."""
+        ...
 
     @property
     def everything(self) -> bool:
@@ -44,6 +53,14 @@ class Supplied(Protocol):
 
     def record_rows(self, table: Table) -> Iterator[Row]:
         """The rows of a table as they were appended."""
+        ...
+
+    def features(self) -> Iterator[tuple[Row, Where | None, tuple[Assessment, ...]]]:
+        """Events with their place and tolls."""
+        ...
+
+    def entries(self) -> Iterator[Entry]:
+        """Events as entries of a feed, the newest change first."""
         ...
 
     def incidents(self, rule: str, *, situations: bool = False) -> Iterator[Incident]:
@@ -202,6 +219,16 @@ def _in_terms_of(name: str) -> Write:
     return write
 
 
+def _write_geojson(supply: Supplied, path: Path, asked: Asked) -> None:
+    with path.open("wb") as file:
+        file.writelines(iter_geojson(supply.features(), supply.state()))
+
+
+def _write_atom(supply: Supplied, path: Path, asked: Asked) -> None:
+    feed = Feed("Events", f"{supply.site}/feeds/events.atom", f"{supply.site}/events")
+    _write_text(path, iter_atom(feed, supply.entries()))
+
+
 def _write_text(path: Path, pieces: Iterable[str]) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -238,6 +265,10 @@ FORMATS: dict[str, Format] = {
             "airwars", True, _("Airwars: an incident a row, in its columns and grades, with what is lost"),
             _in_terms_of("airwars"),
         ),
+        Format(
+            "geojson", False, _("GeoJSON: events as points, and as areas where no point is known"), _write_geojson,
+        ),
+        Format("atom", False, _("Atom: events with their tolls, the newest change first"), _write_atom),
     )
 }  # fmt: skip
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, exists, or_, select
@@ -38,7 +39,7 @@ def iter_appended(record: Record, name: str, *, named: bool) -> Iterator[Values]
         seen = is_seen(connection)
         alias = (lambda one: one) if named else _aliases(connection)
         for row in connection.execute(query(), execution_options=_PIECE).mappings():
-            values = {column: plain(value) for column, value in row.items()}
+            values = {column: plain(value) if isinstance(value, date) else value for column, value in row.items()}
             if not seen(values):
                 continue
             for column in NAMED:

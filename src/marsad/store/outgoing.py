@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, false, func, select, true
+from sqlalchemy import Select, false, func, or_, select, true
 
 from marsad.store.chunks import distinct_chunks
 from marsad.store.confidential import is_public, shows_all
 from marsad.store.filters import is_current
 from marsad.store.record import Record
 from marsad.store.standing import is_listed
-from marsad.store.tables import claim, document, event_claim, hidden, reading
+from marsad.store.tables import claim, document, event_claim, event_decision, hidden, judgement, reading, review
+
+SPARING = 2**26
+"""Bytes of the file that are read by mapping while all of it is walked once: the rest need not stay in memory."""
+
+
+@contextmanager
+def sparing_memory(record: Record) -> Iterator[None]:
+    """Within it this thread's connection maps little of the file; reads are as before. For SQLite alone."""
+    with record.reading_connection() as connection:
+        if connection.dialect.name != "sqlite":
+            yield
+            return
+        before = connection.exec_driver_sql("PRAGMA mmap_size").scalar()
+        connection.exec_driver_sql(f"PRAGMA mmap_size = {SPARING}")
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"PRAGMA mmap_size = {before}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +115,29 @@ def sentences_of(record: Record, claim_ids: Iterable[str]) -> dict[str, str]:
         for some in distinct_chunks(claim_ids):
             asked = query.where(claim.c.id.in_(some), is_public(claim.c.document_id))
             found.update((row[0], row[1]) for row in connection.execute(asked))
+    return found
+
+
+def changed_at(record: Record, event_ids: Iterable[str]) -> dict[str, str]:
+    """When a person last decided on each event or on a claim of it, for those of which that is so."""
+    held, found = event_claim.c, dict[str, str]()
+    queries = (
+        select(held.event_id, func.max(review.c.recorded_at)).join(
+            review, or_(review.c.claim_id == held.claim_id, review.c.replacement == held.claim_id)
+        ),
+        *(
+            select(held.event_id, func.max(judgement.c.recorded_at))
+            .join(judgement, side == held.claim_id)
+            .where(judgement.c.by.is_not(None))
+            for side in (judgement.c.left, judgement.c.right)
+        ),
+        select(held.event_id, func.max(event_decision.c.recorded_at)).join(
+            event_decision, event_decision.c.claim_id == held.claim_id
+        ),
+    )
+    with record.reading_connection() as connection:
+        for some in distinct_chunks(event_ids):
+            for query in queries:
+                for name, moment in connection.execute(query.where(held.event_id.in_(some)).group_by(held.event_id)):
+                    found[name] = max(found.get(name, ""), moment)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from marsad.export import tables
@@ -24,7 +25,9 @@ from marsad.store.publicity import for_readers
 from marsad.version import __version__
 
 if TYPE_CHECKING:
+    from marsad.export.atom import Entry
     from marsad.export.incidents import Incident
+    from marsad.model import Where
     from marsad.store.record import Record
 
 CHUNK = 1000
@@ -81,6 +84,18 @@ class Supply:
         }
         return makers[table.name]()
 
+    def features(self, wanted: EventFilter = EVERY_EVENT) -> Iterator[tuple[Row, Where | None, tuple[Assessment, ...]]]:
+        """Events with their place and tolls, for maps."""
+        for found in self.told(wanted):
+            yield from ((rows.event_cells(one.row, self.site), one.row.event.where, one.tolls) for one in found)
+
+    def entries(self, wanted: EventFilter = EVERY_EVENT, limit: int | None = None) -> Iterator[Entry]:
+        """Events as entries of a feed, the newest change first; of the first `limit` of a list alone, where given."""
+        from marsad.services.exports.feeds import iter_entries
+
+        held = islice((one for found in self.told(wanted) for one in found), limit)
+        return iter_entries(self, list(held))
+
     def record_rows(self, table: Table) -> Iterator[Row]:
         """The rows of one of the tables of `marsad.export.record_tables`."""
         return iter_appended(self.record, table.name.removeprefix("record_"), named=self.everything)
@@ -119,7 +134,7 @@ class Supply:
     def tolls(self, wanted: EventFilter = EVERY_EVENT, rule: str = STANDING, vantage: Vantage = NOW) -> Iterator[Row]:
         """The tolls of the events that are asked for."""
         for found in self.told(wanted, rule, vantage):
-            sentences = self._sentences(found)
+            sentences = self.sentences(found)
             for one in found:
                 yield from (rows.toll_cells(one.row, toll, sentences, self.site) for toll in one.tolls)
 
@@ -159,7 +174,7 @@ class Supply:
                 held.setdefault(toll.event, []).append(toll)
         return {name: tuple(sorted(given, key=lambda one: _ORDER[one.measure])) for name, given in held.items()}
 
-    def _sentences(self, found: Sequence[Told]) -> dict[str, str]:
+    def sentences(self, found: Sequence[Told]) -> dict[str, str]:
         """The sentences of the claims on which tolls rest most."""
         first = {max(toll.inputs, key=lambda given: given.weight).claim
                  for one in found for toll in one.tolls if toll.inputs}  # fmt: skip
@@ -171,11 +186,14 @@ _NAMES = 500
 
 
 @contextmanager
-def open_supply(record: Record, *, site: str = "", everything: bool = False) -> Iterator[Supply]:
+def open_supply(
+    record: Record, *, site: str = "", everything: bool = False, is_walked: bool = False
+) -> Iterator[Supply]:
     """What of a record may be taken away, as one state of it.
 
     By default what readers of the pages are shown by the record's setting, and of public reports alone. `everything`
     is for whoever holds the file: reports of every level, whatever readers are shown.
+    `is_walked` is for who reads all of it once, and spares memory.
     """
     with ExitStack() as stack:
         if everything:
@@ -184,4 +202,6 @@ def open_supply(record: Record, *, site: str = "", everything: bool = False) -> 
             stack.enter_context(public_only())
             stack.enter_context(for_readers())
         stack.enter_context(record.one_state())
+        if is_walked:
+            stack.enter_context(outgoing.sparing_memory(record))
         yield Supply(record, site.rstrip("/"), everything, outgoing.left_behind(record))
