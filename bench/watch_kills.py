@@ -153,7 +153,8 @@ def try_it(folder: Path, kills: int, seed: int, say: Callable[[str], None] = pri
                     break
                 assert ended.returncode == -signal.SIGKILL, ended.stderr
                 done += 1
-                on_the_way.update(host.order[-1:])
+                last = host.order[-1:]
+                on_the_way.update([*last, *(["/moved"] if last == ["/behind-it"] else [])])  # with what led to it
             kept = held(record)
             assert kept == expected, set(kept) ^ set(expected)
             again = {path: times - once[path] for path, times in host.asked.items() if times != once[path]}

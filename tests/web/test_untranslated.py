@@ -105,7 +105,7 @@ PUBLIC = (
 )  # fmt: skip
 DESK = (
     "/desk", "/desk/queue", "/desk/events", "/desk/links", "/desk/coding", "/desk/progress", "/desk/intake",
-    "/desk/restricted", "/desk/adjudication", "/account",
+    "/desk/restricted", "/desk/adjudication", "/desk/watching", "/account",
 )  # fmt: skip
 
 

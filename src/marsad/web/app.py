@@ -21,7 +21,7 @@ from marsad.version import __version__
 from marsad.web import assets
 from marsad.web.api import reading, reference, writing
 from marsad.web.audience import ForReaders
-from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress, registers
+from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress, registers, watching
 from marsad.web.desk import claims as desk_claims
 from marsad.web.desk import events as desk_events
 from marsad.web.desk import links as desk_links
@@ -86,6 +86,7 @@ PAGES: tuple[ModuleType, ...] = (
     intake,
     coding,
     adjudication,
+    watching,
     progress,
 )
 """The rooms of the record in the order of the navigation; the review desk adds its own in `make_app`."""

@@ -59,6 +59,7 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("GET", "/desk/adjudication"): "adjudicator",
     ("GET", "/desk/adjudication/{document_id}"): "adjudicator",
     ("POST", "/desk/adjudication/{document_id}"): "adjudicator",
+    ("GET", "/desk/watching"): "adjudicator",
     ("GET", "/desk/progress"): "coder",
     ("POST", "/desk/progress/assign"): "coder",
     ("POST", "/desk/progress/release"): "coder",
