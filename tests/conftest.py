@@ -12,7 +12,7 @@ import pytest
 from tests.costs import begin_with_the_dear
 from tests.patience import forbid_clocks, show_passwords_once, wait_for_locks
 from tests.postgresql import PROGRAMS, make_database, run_server
-from tests.quick import copy_empty_databases, hash_quickly, trust_nobody
+from tests.quick import copy_empty_databases, hash_quickly, trust_nobody, trust_the_power
 
 forbid_clocks()
 trust_nobody()
@@ -45,6 +45,7 @@ def _patient() -> Iterator[None]:
 def _quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         hash_quickly(patch)
+        trust_the_power(patch)
         copy_empty_databases(patch, tmp_path_factory.mktemp("empty"))
         yield
 

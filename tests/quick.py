@@ -24,6 +24,9 @@ from marsad.services.accounts import passwords
 from marsad.store import connection
 from marsad.store.accounts import book
 
+SYNCHRONOUS = connection.SYNCHRONOUS
+"""How far a record waits for the disk outside of the tests."""
+
 SHIPPED = passwords.HASHER
 """What hashes passwords outside of the tests; a hash of it takes as long as hundreds of requests."""
 
@@ -45,6 +48,11 @@ def trust_nobody() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     for ask in (httpx.Client.__init__, httpx.AsyncClient.__init__, *functions):
         unwrap(ask).__kwdefaults__["verify"] = context
+
+
+def trust_the_power(patch: pytest.MonkeyPatch) -> None:
+    """Let no transaction wait until it is on the disk."""
+    patch.setattr(connection, "SYNCHRONOUS", "OFF")
 
 
 def copy_empty_databases(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Gazetteer, index
 from marsad.gazetteer.build import merge_entries, write_index
+from marsad.gazetteer.seals import seal_of
 from marsad.gazetteer.tables import Entry
 from marsad.model import WherePrecision
 from tests.steps import count_lines
@@ -79,7 +81,57 @@ def test_a_missing_index_is_built_once_and_told(tmp_path: Path, monkeypatch: pyt
     assert Gazetteer.open(path, notify=told.append).lookup("Hajin")
     Gazetteer.open(path, notify=told.append)
     assert len(told) == 1
-    assert list(path.parent.iterdir()) == [path]
+    assert set(path.parent.iterdir()) == {path, seal_of(path)}
+
+
+def test_an_index_that_is_not_as_it_was_built_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that rotted, and one that somebody changed with care: the place of a town."""
+
+    def build(path: Path, *, version: str) -> None:
+        write_index(path, [entry("Hajin")], version=version)
+
+    monkeypatch.setattr("marsad.gazetteer.build.build_index", build)
+    for number, change in enumerate(("UPDATE place SET lat = 32.08", "INSERT INTO name VALUES ('x', 1, 0)")):
+        path = tmp_path / f"{number}.sqlite"
+        Gazetteer.open(path, notify=lambda _: None)
+        with contextlib.closing(sqlite3.connect(path)) as index:
+            index.execute(change)
+            index.commit()
+        with pytest.raises(GazetteerError, match=r"not as it was built.*; remove it"):
+            Gazetteer.open(path)
+
+
+def test_an_index_without_a_seal_is_told_apart_in_who_reads(tmp_path: Path) -> None:
+    first, other = (
+        small_index(tmp_path / "a.sqlite", entry("Hajin")),
+        small_index(tmp_path / "b.sqlite", entry("Susah")),
+    )
+    assert "+index " in first.version
+    assert first.version != other.version
+
+
+def test_an_index_of_the_cache_folder_without_a_seal_is_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(path: Path, *, version: str) -> None:
+        write_index(path, [entry("Hajin")], version=version)
+
+    monkeypatch.setattr("marsad.gazetteer.build.build_index", build)
+    monkeypatch.delenv("MARSAD_GAZETTEER", raising=False)
+    monkeypatch.setattr("marsad.gazetteer.index._default_path", lambda _: tmp_path / "places.sqlite")
+    write_index(tmp_path / "places.sqlite", [entry("Poisoned")], version="test")
+    assert Gazetteer.open(notify=lambda _: None).lookup("Poisoned") == ()
+    assert "+index" not in Gazetteer.open().version
+
+
+def test_a_page_that_cannot_be_read_is_told_with_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    small_index(path, entry("Hajin"))
+    with contextlib.closing(sqlite3.connect(path)) as index:
+        index.execute("DROP TABLE name")
+    damaged = Gazetteer.open(path)
+    with pytest.raises(GazetteerError, match="marsad gazetteer build"):
+        damaged.lookup("Hajin")
 
 
 def test_the_environment_may_name_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,7 +161,8 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
             append_review(chain, row)
             refresh(chain.connection, [claim.id])
     with closing(sqlite3.connect(path)) as raw, raw:
-        raw.execute("DROP TABLE secret")
+        for table in ("arrival", "taken", "found_address", "fetched", "secret"):
+            raw.execute(f"DROP TABLE IF EXISTS {table}")
         raw.execute("DROP TABLE setting")
         raw.execute("DROP TABLE name_decision")
         for name in ("table_row", "arrival", "taken", "found_address", "fetched"):

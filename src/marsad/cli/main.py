@@ -11,6 +11,7 @@ import typer
 
 from marsad.cli import (
     account,
+    backup,
     corrections,
     evaluate,
     export,
@@ -60,6 +61,7 @@ def main(
 
 for _module in (
     read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, serve, settings, account,
+    backup,
     evaluate, corrections, gazetteer, sitrep,
 ):  # fmt: skip
     _module.register(app)

@@ -6,11 +6,14 @@ their questions, and reading stays faster than the model's full pipeline.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import re
+from base64 import urlsafe_b64encode
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import MarsadError
@@ -32,12 +35,37 @@ def _parser_of(language: Language) -> str | None:
     return next((name for name in language.profile.parsers if importlib.util.find_spec(name) is not None), None)
 
 
+@cache
 def parser_version(language: Language) -> str:
-    """Name and version of the language's parser and of spaCy; "none" where no model is installed."""
+    """Name, version and digest of the language's parser, and spaCy's version; "none" where no model is installed.
+
+    Raises `MarsadError` where a file of the model is not the one that was installed.
+    """
     name = _parser_of(language)
     if name is None:
         return "none"
-    return f"{name} {version(name.replace('_', '-'))} spacy {version('spacy')}"
+    package = name.replace("_", "-")
+    return f"{name} {version(package)} {_model_digest(package)} spacy {version('spacy')}"
+
+
+def _model_digest(package: str) -> str:
+    """A digest of the files of an installed model, each looked at: what they hold decides what is read."""
+    total = hashlib.sha256()
+    for file in distribution(package).files or ():
+        if file.hash is None:
+            continue
+        try:
+            found = hashlib.new(file.hash.mode, Path(str(file.locate())).read_bytes()).digest()
+        except OSError as error:
+            raise MarsadError(f"{file} of the model {package} is gone: install it anew ({error.strerror})") from error
+        told = urlsafe_b64encode(found).rstrip(b"=").decode()
+        if told != file.hash.value:
+            raise MarsadError(
+                f"{file} of the model {package} is not as it was installed: it is damaged, or somebody changed it; "
+                "install it anew from the lock file: requirements/lock.txt"
+            )
+        total.update(f"{file} {told}\n".encode())
+    return total.hexdigest()[:16]
 
 
 @cache

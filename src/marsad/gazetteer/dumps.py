@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from marsad.errors import GazetteerError
 from marsad.gazetteer.build import write_index
 from marsad.gazetteer.load import decode_table, read_country, read_degrees, read_table
+from marsad.gazetteer.seals import is_sealed, seal
 from marsad.gazetteer.tables import Entry
 from marsad.model import WherePrecision
 
@@ -37,8 +38,9 @@ def index_dump(path: Path, folder: Path) -> tuple[Path, str]:
     content = read_table(path)
     digest = hashlib.sha256(content).hexdigest()[:16]
     index = folder / f"dump-{digest}.sqlite"
-    if not index.exists():
+    if not index.exists() or not is_sealed(index):
         write_index(index, _iter_entries(path, decode_table(path, content)), version=digest)
+        seal(index)
     return index, digest
 
 

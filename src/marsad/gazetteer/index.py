@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer.geonames import table_digest
+from marsad.gazetteer.seals import digest_of, is_sealed, seal, seal_of
 from marsad.gazetteer.tables import table_files
 from marsad.model import Country, Place, WherePrecision, names
 from marsad.model.names import alike, fold, skeleton
@@ -76,7 +77,8 @@ class Gazetteer:
     ) -> Gazetteer:
         """The gazetteer of the index at `path`, of MARSAD_GAZETTEER, or of the user's cache folder, in that order.
 
-        Where no index of this version lies there it is built first, once, and `notify` is told so in a sentence.
+        Where no index of this version lies there, or none with its seal in the cache folder, it is built first, once,
+        and `notify` is told so in a sentence. One that is not as it was sealed is refused.
         `user_tables` are CSV files, whose places win over all others, and GeoNames country dumps, which add to the
         index. Raises `GazetteerError` for a file that is no index and for a malformed user's table.
         """
@@ -85,9 +87,12 @@ class Gazetteer:
 
         version = tables_version()
         place = path or _default_path(version)
-        if not place.exists():
+        is_own = path is None and "MARSAD_GAZETTEER" not in os.environ
+        if not place.exists() or (is_own and not seal_of(place).exists()):
             _build(place, version, notify or logger.warning)
         index = _connect(place)
+        if not is_sealed(place):
+            version += f"+index {digest_of(place)[:16]}"  # somebody else's work: what it holds is part of who reads
         dumps = [index_dump(table, place.parent) for table in user_tables if is_dump(table)]
         user, user_version = load_user_tables([table for table in user_tables if not is_dump(table)])
         version += user_version + "".join(f"+{digest}" for _file, digest in dumps)
@@ -126,11 +131,10 @@ class Gazetteer:
         own = [place for name, places in self._user.items() if name.startswith(key) for place in places]
         rows = [
             row
-            for index in self._indexes
             for query, begin in ((_BEGUN, key), (_BEGUN_NATIVE, words)) if begin
-            for row in index.execute(query, (begin, begin + last, most))
+            for row in self._rows(query, (begin, begin + last, most))
         ]  # fmt: skip
-        return _ordered([*own, *(_place(row, rank=row[10]) for row in rows)])[:limit]
+        return _ordered([*own, *(_place(row, rank=int(str(row[10]))) for row in rows)])[:limit]
 
     def is_user_place(self, place: Place) -> bool:
         """True for an entry of the user's own tables, which wins over all others."""
@@ -158,8 +162,18 @@ class Gazetteer:
         return codes | {"Congolese": "CD", "Korean": "KR"}
 
     def _query(self, key: str) -> tuple[Place, ...]:
-        rows = [row for index in self._indexes for row in index.execute(_BY_NAME, (key,))]
-        return _ordered(_place(row, rank=row[10]) for row in rows)
+        rows = self._rows(_BY_NAME, (key,))
+        return _ordered(_place(row, rank=int(str(row[10]))) for row in rows)
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        """What all indexes answer; raises `GazetteerError` where one cannot be read."""
+        try:
+            return [row for index in self._indexes for row in index.execute(query, values)]
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"an index of places is damaged ({error}); remove it from the cache folder, or from where "
+                "MARSAD_GAZETTEER says, and run: marsad gazetteer build"
+            ) from error
 
     @property
     def _indexes(self) -> tuple[sqlite3.Connection, ...]:
@@ -169,8 +183,8 @@ class Gazetteer:
         bones = skeleton(name)
         if not bones:
             return ()
-        rows = [row for index in self._indexes for row in index.execute(_BY_SKELETON, (bones,))]
-        return _ordered(_place(row, rank=ALTERNATE) for row in rows if alike(name, row[10]))
+        rows = self._rows(_BY_SKELETON, (bones,))
+        return _ordered(_place(row, rank=ALTERNATE) for row in rows if alike(name, str(row[10])))
 
 
 def _make_room(kept: dict[str, tuple[Place, ...]]) -> None:
@@ -200,6 +214,7 @@ def _build(path: Path, version: str, notify: Callable[[str], None]) -> None:
 
     notify(f"Building the index of places, once, in {path} (about 15 seconds) ...")
     build_index(path, version=version)
+    seal(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

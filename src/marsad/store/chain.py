@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from sqlalchemy import Connection, Row, Table, and_, func, insert, select
 
 from marsad.model import digest
 from marsad.store.tables import log, secret
+
+logger = logging.getLogger(__name__)
 
 GENESIS = "0" * 64
 """What the first entry of the log names as its previous one."""
@@ -51,13 +54,28 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def moment_after(last: str) -> str:
+    """This moment, or `last` where the clock is behind it: no row of a record is earlier than the one before it."""
+    moment = now()
+    if moment >= last:
+        return moment
+    logger.warning(
+        "the clock of this machine is at %s, behind the last entry of the record (%s), whose time the new ones take; "
+        "set the clock",
+        moment,
+        last,
+    )
+    return last
+
+
 class Chain:
     """Appends rows within one transaction of the only writer, each with its entry in the log."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.recorded_at = now()
-        last = connection.execute(select(log.c.seq, log.c.chain).order_by(log.c.seq.desc()).limit(1)).first()
+        columns = (log.c.seq, log.c.chain, log.c.recorded_at)
+        last = connection.execute(select(*columns).order_by(log.c.seq.desc()).limit(1)).first()
+        self.recorded_at = moment_after(last.recorded_at if last else "")
         self._seq: int = last.seq if last else 0
         self._head: str = last.chain if last else GENESIS
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
@@ -18,13 +21,22 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
+from marsad.store.remedies import told_of
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
             "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
+logger = logging.getLogger(__name__)
+
 WRITE = "marsad_write"
 """Execution option of a connection whose transaction will write: SQLite takes its lock at once."""
+
+SOON = "soon"
+"""Value of the option for what may be lost with the power: counts of tries, when a session was last seen."""
+
+PRIVATE = 0o600
+"""The mode of files that hold what people said and who they are."""
 
 
 MAPPED = 2**30
@@ -32,6 +44,9 @@ MAPPED = 2**30
 
 WRITTEN = 2**17
 """KiB of changed pages that a writing connection holds before it spills them; SQLite's own 2,000 halve a long run."""
+
+SYNCHRONOUS = "FULL"
+"""When a transaction that writes to a record is done it is on the disk, also where the power goes the next moment."""
 
 PATIENCE = 30
 """Seconds that a connection waits for another one's lock."""
@@ -84,7 +99,52 @@ def _file_engine(path: Path, *, create: bool) -> Engine:
             raise UsageError(f"there is no record at {path}; make one with: marsad ingest PATH --record {path}")
         if not path.parent.is_dir():
             raise UsageError(f"the folder {path.parent} does not exist; make it first")
+        make_private(path)
+    if not is_writable(path):
+        return _read_only_engine(path)
     return sqlite_engine(path)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody else on this machine reads; SQLite gives its own files beside it the same mode.
+
+    Raises `UsageError` where it cannot be made.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be made ({error.strerror}); give another place") from error
+
+
+def is_writable(path: Path) -> bool:
+    """False for a file, or one in a folder, that cannot be written to: a record on read-only media."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def is_read_only(engine: Engine) -> bool:
+    """True for an engine that cannot write."""
+    return engine.url.query.get("mode") == "ro"
+
+
+def _read_only_engine(path: Path) -> Engine:
+    """An engine that only reads, and takes the file for one that nobody changes: there is no room for a lock beside it.
+
+    Raises `RecordError` where the last of what was written lies in a log beside it, which it would pass over.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    # Who writes has a log open: then SQLite reads by the locks beside the file, as far as it may.
+    manner = "&immutable=1" if not log.exists() or os.statvfs(path).f_flag & os.ST_RDONLY else ""
+    if manner and log.exists() and log.stat().st_size:
+        raise RecordError(
+            f"{path} cannot be written to, and the last of it lies in {log.name} beside it: copy both to a folder that "
+            "you may write to, and open it there"
+        )
+    engine = create_engine(
+        f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro{manner}&uri=true", json_deserializer=read_json
+    )
+    event.listen(engine, "connect", _prepare_reading)
+    event.listen(engine, "begin", _begin_reading)
+    return engine
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -118,6 +178,8 @@ def engine_again(engine: Engine, location: str) -> Engine:
     """Another engine for the same database, with connections of its own."""
     if engine.dialect.name == "postgresql":
         return server_engine(location)
+    if is_read_only(engine):
+        return _read_only_engine(Path(location))
     return sqlite_engine(Path(str(engine.url.database)))
 
 
@@ -172,7 +234,20 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITTEN}")
+    is_soon = connection.get_execution_options()[WRITE] == SOON
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if is_soon else SYNCHRONOUS}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare_reading(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
+    cursor.close()
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def hold_still(connection: Connection) -> None:
@@ -205,7 +280,49 @@ def _migrate(engine: Engine, name: str, *, create: bool) -> None:
             f"{name} was written by a newer Marsad (record version {version}; this one knows up to {VERSIONS[-1]}): "
             "install that version, or give another file"
         )
+    if is_read_only(engine):
+        raise RecordError(
+            f"{name} is of version {version} and cannot be written to: copy it to a folder that you may write to, "
+            "where it is upgraded"
+        )
+    if version is not None:
+        keep_before_upgrade(engine, name, version, VERSIONS[-1])
     _upgrade(engine)
+
+
+def keep_before_upgrade(engine: Engine, name: str, version: str, newest: str) -> None:
+    """Say that a database is upgraded, and keep a copy of it beside it; of PostgreSQL's it is only said."""
+    if engine.dialect.name != "sqlite":
+        logger.warning("%s is upgraded from version %s to %s", name, version, newest)
+        return
+    path = Path(str(engine.url.database))
+    kept = path.with_name(f"{path.name}.{version}.backup")
+    try:
+        copy_file(path, kept)
+    except (OSError, sqlite3.Error) as error:
+        raise RecordError(
+            f"{name} is of version {version}, and no copy of it could be kept at {kept}, so it is not upgraded: "
+            f"{told_of(error)}"
+        ) from error
+    logger.warning("%s is upgraded from version %s to %s; as it was it is kept in %s", name, version, newest, kept)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """A whole copy of a database as it is at one moment, also while others write to it, that nobody else reads.
+
+    All or nothing: what is there under the name is replaced once the copy is on the disk.
+    """
+    beside = target.with_name(f".{target.name}.part")
+    beside.unlink(missing_ok=True)
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    try:
+        with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(beside)) as copied:
+            held.backup(copied)
+            # A copy is one file, and is read from where nothing can be written beside it.
+            copied.execute("PRAGMA journal_mode = DELETE")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _version(connection: Connection, name: str) -> str | None:
@@ -220,19 +337,11 @@ def _version(connection: Connection, name: str) -> str | None:
 
 
 def _upgrade(engine: Engine) -> None:
-    from marsad.store.confidential import refresh_hidden
-    from marsad.store.derived import complete_listing
-    from marsad.store.standing import rebuild
-    from marsad.store.states import refresh_states
-    from marsad.store.urgency import rebuild_urgency
+    from marsad.store.rebuilding import rebuild_tables
 
     with upgraded(engine, Path(__file__).parent / "migrations", 5550001) as connection:
         # What lists of events go by is derived: an upgrade may leave it out and have it made here.
-        complete_listing(connection)
-        rebuild(connection)
-        refresh_hidden(connection)
-        rebuild_urgency(connection)
-        refresh_states(connection)
+        rebuild_tables(connection)
 
 
 @contextmanager
@@ -258,4 +367,4 @@ def upgraded(engine: Engine, migrations: Path, number: int) -> Iterator[Connecti
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).strip().splitlines()[0]
+    return told_of(error)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Table, func, select
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError
 
 from marsad.errors import DocumentError, RecordError, ReviewConflictError
 from marsad.model import Assessment, Claim, Document, Event, Judgement, Message, Reading, Template
@@ -32,6 +32,7 @@ from marsad.store.connection import (
 )
 from marsad.store.decisions import Copy, Decision, Review, decision_row
 from marsad.store.publicity import Publicity, cleared_views, publicity_of, reads_for_readers
+from marsad.store.remedies import told_of
 from marsad.store.states import refresh_states_of_claims
 
 NO_REVIEW_SEEN = Template(
@@ -312,7 +313,7 @@ class Record:
         try:
             yield
         except DatabaseError as error:
-            raise RecordError(f"the record {self.location} refused: {_cause(error)}") from error
+            raise RecordError(f"the record {self.location} refused: {told_of(error)}") from error
 
 
 def _append_decisions(chain: Chain, decisions: Iterable[Decision]) -> int:
@@ -395,8 +396,3 @@ def _check_storable(document: Document) -> None:
         raise DocumentError(
             f"the text holds a lone surrogate at {error.start}, which no database stores; save it as UTF-8"
         ) from error
-
-
-def _cause(error: DatabaseError) -> str:
-    original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    return str(original).strip().splitlines()[0]

@@ -68,7 +68,7 @@ def place_of(address: str) -> str:
 def count(book: AccountBook, key: str, limit: Limit, what: Told) -> None:
     """Count one more use of `key`; raises `TooManyError` where that is more than the limit allows."""
     moment = int(time.time())
-    with book.writing() as write:
+    with book.counting() as write:
         used = journal.count_use(write, key, moment, limit.window)
         if moment % limit.window < 2:
             journal.forget_old_uses(write, moment - 86400)

@@ -243,7 +243,7 @@ def find_session(book: AccountBook, secret: str) -> Session | None:
         return None
     account, seen, proved = found
     if moment - seen > FRESH:
-        with book.writing() as write:
+        with book.counting() as write:
             keys.touch_session(write, secret, moment)
     return Session(account, secret, proved)
 

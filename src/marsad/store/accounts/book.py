@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,19 @@ from sqlalchemy.schema import CreateSchema
 from sqlalchemy.sql import column, table
 
 from marsad.errors import RecordError, UsageError
-from marsad.store.connection import WRITE, is_address, public_name, server_engine, sqlite_engine, upgraded
+from marsad.store.connection import (
+    SOON,
+    WRITE,
+    is_address,
+    is_writable,
+    keep_before_upgrade,
+    make_private,
+    public_name,
+    server_engine,
+    sqlite_engine,
+    upgraded,
+)
+from marsad.store.remedies import told_of
 
 SCHEMA = "marsad_accounts"
 """In PostgreSQL, apart from the record's tables: a dump of the record's schema has no account in it."""
@@ -57,8 +68,7 @@ class AccountBook:
             _migrate(engine, name, create=create)
         except (DatabaseError, sqlite3.DatabaseError) as error:
             engine.dispose()
-            first = str(error).strip().splitlines()[0]
-            raise RecordError(f"{name} cannot be opened as accounts: {first}") from error
+            raise RecordError(f"{name} cannot be opened as accounts: {told_of(error)}") from error
         except (RecordError, UsageError):
             engine.dispose()
             raise
@@ -87,12 +97,18 @@ class AccountBook:
             yield connection
 
     @contextmanager
-    def _connect(self, *, write: bool) -> Iterator[Connection]:
+    def counting(self) -> Iterator[Connection]:
+        """A connection for counts, which may be lost with the power: no one waits for the disk."""
+        with self._connect(write=SOON) as connection:
+            yield connection
+
+    @contextmanager
+    def _connect(self, *, write: bool | str) -> Iterator[Connection]:
         try:
             with self._engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
                 yield connection
         except DatabaseError as error:
-            raise RecordError(f"the accounts {self.location} refused: {str(error.orig).splitlines()[0]}") from error
+            raise RecordError(f"the accounts {self.location} refused: {told_of(error)}") from error
 
 
 def _file(path: Path, *, create: bool) -> Engine:
@@ -102,10 +118,11 @@ def _file(path: Path, *, create: bool) -> Engine:
         if not create:
             raise UsageError(f"there are no accounts at {path}; make the first with: marsad account add NAME")
         try:
-            # Nobody else on this machine reads it; SQLite gives its own files beside it the same mode.
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        except OSError as error:
-            raise UsageError(f"{path} cannot be made ({error.strerror}); give another place by --accounts") from error
+            make_private(path)
+        except UsageError as error:
+            raise UsageError(f"{error} by --accounts") from error
+    if not is_writable(path):
+        raise UsageError(f"the accounts at {path} cannot be written to, so nobody can sign in; copy them elsewhere")
     return sqlite_engine(path)
 
 
@@ -140,5 +157,7 @@ def _migrate(engine: Engine, name: str, *, create: bool) -> None:
         raise UsageError(f"there are no accounts at {name}; make the first with: marsad account add NAME")
     if version is not None and version > NEWEST:
         raise RecordError(f"the accounts at {name} were written by a newer Marsad: install that version")
+    if version is not None:
+        keep_before_upgrade(engine, name, version, NEWEST)
     with upgraded(engine, Path(__file__).parent / "migrations", LOCK):
         pass
