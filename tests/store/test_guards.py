@@ -24,7 +24,7 @@ from marsad.store.publicity import Publicity
 from marsad.store.record import Entry, Record
 from marsad.store.registers import RegisterName
 from marsad.store.table_rows import TableRow
-from marsad.store.tables import APPEND_ONLY, arrival, log
+from marsad.store.tables import APPEND_ONLY, address, arrival, checkpoint, log, publication
 
 ASKED = datetime(2024, 5, 12, 8, 0, tzinfo=UTC)
 GUARDED = (*APPEND_ONLY, log)
@@ -57,6 +57,13 @@ def raw(tmp_path: Path, reading: Reading) -> Iterator[sqlite3.Connection]:
         asked = Request(Fetched("https://news.example/feed", ASKED, Ending.OK), Purpose.LISTING, "Example News")
         keep_listing(record, asked, [Found("https://news.example/a")], Taken())
         table_rows.append(record, TableRow("Example", "1", appended.document_id))
+        with record.appending() as chain:
+            row = {"event_id": GENESIS, "title": "An example", "claims": []}
+            chain.append_fresh(address, [row])
+            said = {"number": 1, "event_id": GENESIS, "content": {"an": "example"}}
+            chain.append_fresh(publication, [{"id": GENESIS, **said}])
+            signed = {"number": 1, "statement": {"an": "example"}, "signature": "00"}
+            chain.append_fresh(checkpoint, [{"id": GENESIS, **signed}])
         set_publicity(record, Publicity.CLEARED, person="Example Person", reason="an example")
         told = {"name": "example", "sha256": GENESIS, "rows": 1, "person": None, "reason": "an example"}
         record.append_numbered(arrival, told)

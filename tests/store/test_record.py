@@ -163,9 +163,11 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
     with closing(sqlite3.connect(path)) as raw, raw:
         for table in ("arrival", "taken", "found_address", "fetched", "secret"):
             raw.execute(f"DROP TABLE IF EXISTS {table}")
+        for action in ("update", "delete", "insert"):
+            raw.execute(f"DROP TRIGGER guard_event_address_{action}")
         raw.execute("DROP TABLE setting")
         raw.execute("DROP TABLE name_decision")
-        for name in ("table_row", "arrival", "taken", "found_address", "fetched"):
+        for name in ("publication", "checkpoint", "table_row"):
             raw.execute(f"DROP TABLE {name}")
         raw.execute("DROP INDEX claim_of_place")
         raw.execute("DROP INDEX claim_by_measure")

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, func, select
 
 from marsad.errors import UsageError
 from marsad.model import ClaimKind, Document, digest, digest_text
@@ -253,7 +253,7 @@ class Arrivals:
         for some in chunks(rows):
             fresh = self._not_held(tables.address, some, "event_id")
             if fresh:
-                self.chain.connection.execute(insert(tables.address), fresh)
+                self._append(tables.address, fresh)
             added += len(fresh)
         return added
 

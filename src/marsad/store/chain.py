@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, and_, func, insert, select
 
 from marsad.model import digest
-from marsad.store.tables import log, secret
+from marsad.store.tables import address, log, secret
 
 logger = logging.getLogger(__name__)
 
@@ -117,6 +117,12 @@ class Chain:
             self.connection.execute(insert(log), [self._entry(table, row) for row in fresh])
         return len(fresh)
 
+    def enter(self, table: Table, rows: Iterable[Values]) -> None:
+        """Log rows that are on record already, from before their table went through the chain."""
+        entries = [self._entry(table, row) for row in rows]
+        if entries:
+            self.connection.execute(insert(log), entries)
+
     def _stamped(self, table: Table, row: Values) -> dict[str, Any]:
         return {**row, "recorded_at": self.recorded_at} if "recorded_at" in table.columns else dict(row)
 
@@ -133,6 +139,13 @@ class Chain:
             "previous": previous,
             "chain": self._head,
         }
+
+
+def log_addresses(connection: Connection) -> None:
+    """Log the addresses of events that are on record and were never logged: earlier versions took them for derived."""
+    logged = select(log.c.row_id).where(log.c.table_name == address.name)
+    found = connection.execute(select(address).where(address.c.event_id.not_in(logged)).order_by(address.c.event_id))
+    Chain(connection).enter(address, [dict(row) for row in found.mappings()])
 
 
 def append_numbered(chain: Chain, table: Table, values: Values) -> str:

@@ -24,7 +24,7 @@ from marsad.errors import RecordError, UsageError
 from marsad.store.remedies import told_of
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
-            "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021")  # fmt: skip
+            "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021", "0022")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 logger = logging.getLogger(__name__)
@@ -336,11 +336,18 @@ def _version(connection: Connection, name: str) -> str | None:
     return None if version is None else str(version)
 
 
+def make_newest(engine: Engine) -> None:
+    """Make an empty database a record of the newest version."""
+    _upgrade(engine)
+
+
 def _upgrade(engine: Engine) -> None:
+    from marsad.store.chain import log_addresses
     from marsad.store.rebuilding import rebuild_tables
 
     with upgraded(engine, Path(__file__).parent / "migrations", 5550001) as connection:
         # What lists of events go by is derived: an upgrade may leave it out and have it made here.
+        log_addresses(connection)
         rebuild_tables(connection)
 
 

@@ -1,19 +1,30 @@
-"""Whether a record is what was written: the hash chain, every row against it, the ids, and the guards."""
+"""Whether a record is what was written: the log, every row as stored, ids, spans, decisions, schema and file.
+
+A value that cannot be read is one fault; the walk goes on behind it. What linking derives is held against a rebuild by
+`marsad.services.verification`.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import SQLAlchemyError
 
 from marsad.model import digest_text
-from marsad.store.chain import GENESIS, entry_digest, key_of, row_digest
+from marsad.store.chain import GENESIS, entry_digest, row_digest
+from marsad.store.faults import REBUILD_GUARDS, Fault
+from marsad.store.quoted import Texts, span_faults
 from marsad.store.record import Record
+from marsad.store.rederived import change_faults, decided_faults
+from marsad.store.schema import schema_faults
+from marsad.store.stored import StoredRow, any_bytes, iter_stored
 from marsad.store.tables import APPEND_ONLY, archive, document, log
 
-Digests = dict[tuple[str, str], str]
+DISK = "copy the file off this disk, then restore the record from a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +35,8 @@ class Verification:
     """Entries of the log, one for each row ever appended."""
     head: str
     """`chain` of the last entry. Written down elsewhere it proves later that nothing before it was cut off."""
-    faults: tuple[str, ...]
-    """One sentence for each thing that is not as it was written; empty for a sound record."""
+    faults: tuple[Fault, ...]
+    """One for each thing that is not as it was written; empty for a sound record."""
 
     @property
     def is_sound(self) -> bool:
@@ -33,69 +44,108 @@ class Verification:
         return not self.faults
 
 
+@dataclass(slots=True)
+class _Log:
+    """What the log says: a digest for each row, and what is wrong with it."""
+
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    head: str = GENESIS
+    entries: int = 0
+
+
 def verify(record: Record, *, head: str | None = None) -> Verification:
     """Walk the log and every row; `head`, noted at an earlier time, must still be an entry of the chain."""
-    faults: list[str] = []
-    with record.reading_connection() as connection:
-        digests, last, entries = _walk_log(connection, faults, head)
-        for table in APPEND_ONLY:
-            faults.extend(_changed_rows(connection, table, digests))
-        faults.extend(f"{name} {row_id} was written and is gone" for name, row_id in digests)
-        faults.extend(_wrong_ids(connection))
-        faults.extend(_missing_guards(connection))
-    return Verification(entries, last, tuple(faults))
+    with record.reading_connection() as connection, any_bytes(connection):
+        walked = _walk_log(connection, head)
+        faults = walked.faults
+        faults.extend(_tables(connection, walked.digests))
+        for check in (decided_faults, change_faults, schema_faults, _file_faults):
+            faults.extend(_survived(connection, check))
+    return Verification(walked.entries, walked.head, tuple(faults))
 
 
-def _changed_rows(connection: Connection, table: Table, digests: Digests) -> Iterator[str]:
-    """The faults of one table; takes out of `digests` what it has found."""
-    for found in connection.execution_options(yield_per=1000).execute(select(table)).mappings():
-        row = {str(name): value for name, value in found.items()}
-        row_id = key_of(table, row)
-        expected = digests.pop((table.name, row_id), None)
-        if expected is None:
-            yield f"{table.name} {row_id} is on record but was never logged"
-        elif expected != row_digest(table, row):
-            yield f"{table.name} {row_id} is not as it was written"
+def _survived(connection: Connection, check: Callable[[Connection], Iterator[Fault]]) -> Iterator[Fault]:
+    """What a check finds; where the database stops it, that is a fault too."""
+    try:
+        yield from check(connection)
+    except (SQLAlchemyError, ValueError, KeyError, TypeError) as error:
+        first = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        what = f"stopped the check of {check.__name__.strip('_').removesuffix('_faults')} ({first})"
+        yield Fault("the record", "", what, "mend what is named above, then verify again")
 
 
-def _walk_log(connection: Connection, faults: list[str], head: str | None) -> tuple[Digests, str, int]:
-    digests: Digests = {}
+def _tables(connection: Connection, digests: dict[tuple[str, str], str]) -> Iterator[Fault]:
+    """The faults of every table whose rows are logged; takes out of `digests` what it has found."""
+    texts = Texts(connection)
+    broken = set()
+    for table in APPEND_ONLY:
+        for row in iter_stored(connection, table):
+            if isinstance(row, Fault):
+                broken.add(table.name)
+                yield row
+                continue
+            yield from _row_faults(table, row, digests.pop((table.name, row.key), None))
+            yield from span_faults(table, row.values, row.key, texts)
+    for name, row_id in digests:
+        if name not in broken:
+            yield Fault(name, row_id, "was written and is gone")
+
+
+def _row_faults(table: Table, row: StoredRow, expected: str | None) -> Iterator[Fault]:
+    for what in row.faults:
+        yield Fault(table.name, row.key, what)
+    if expected is None:
+        yield Fault(table.name, row.key, "is on record but was never logged")
+    elif not row.faults and expected != row_digest(table, row.values):
+        yield Fault(table.name, row.key, "is not as it was written")
+    yield from _wrong_ids(table, row.values, row.key)
+
+
+def _wrong_ids(table: Table, values: Mapping[str, Any], key: str) -> Iterator[Fault]:
+    text, raw = values.get("text"), values.get("content")
+    if table is document and isinstance(text, str) and digest_text(text) != key:
+        yield Fault(table.name, key, "is not the digest of its text")
+    if table is archive and isinstance(raw, bytes) and hashlib.sha256(raw).hexdigest() != key:
+        yield Fault(table.name, key, "is not the digest of its bytes")
+
+
+def _walk_log(connection: Connection, head: str | None) -> _Log:
+    found = _Log()
     previous, seq, has_head = GENESIS, 0, head is None
-    for entry in connection.execution_options(yield_per=5000).execute(select(log).order_by(log.c.seq)):
-        seq += 1
-        chain = entry_digest(
-            entry.seq, entry.recorded_at, entry.table_name, entry.row_id, entry.row_digest, entry.previous
-        )
-        if entry.seq != seq or entry.previous != previous or entry.chain != chain:
-            faults.append(f"the log is broken at entry {entry.seq}")
-            seq = entry.seq
-        previous = entry.chain
+    for row in iter_stored(connection, log, order="ORDER BY seq"):
+        if isinstance(row, Fault):
+            found.faults.append(row)
+            continue
+        seq, found.entries = seq + 1, found.entries + 1
+        entry = row.values
+        chain = entry_digest(*(entry[name] for name in _CHAINED))
+        if row.faults or entry["seq"] != seq or entry["previous"] != previous or entry["chain"] != chain:
+            found.faults.append(Fault(log.name, row.key, f"is where the log is broken at entry {row.key}"))
+            seq = entry["seq"] if isinstance(entry["seq"], int) else seq
+        previous = entry["chain"]
         has_head = has_head or previous == head
-        digests[entry.table_name, entry.row_id] = entry.row_digest
+        place = str(entry["table_name"]), str(entry["row_id"])
+        if place in found.digests:  # or a changed row could be logged once more, and the later entry believed
+            found.faults.append(Fault(log.name, row.key, f"logs {place[0]} {place[1]}, which was logged before"))
+            continue
+        found.digests[place] = entry["row_digest"]
     if not has_head:
-        faults.append(f"the head {head} that was noted is no entry of the log: entries were cut off or rewritten")
-    return digests, previous, len(digests)
+        what = f"holds no entry with the head {head} that was noted: entries were cut off or rewritten"
+        found.faults.append(Fault(log.name, "", what))
+    found.head = previous
+    return found
 
 
-def _wrong_ids(connection: Connection) -> Iterator[str]:
-    for identifier, content in connection.execute(select(document.c.id, document.c.text)):
-        if digest_text(content) != identifier:
-            yield f"document {identifier} is not the digest of its text"
-    for identifier, raw in connection.execute(select(archive.c.sha256, archive.c.content)):
-        if hashlib.sha256(raw).hexdigest() != identifier:
-            yield f"archive {identifier} is not the digest of its bytes"
+_CHAINED = ("seq", "recorded_at", "table_name", "row_id", "row_digest", "previous")
 
 
-def _missing_guards(connection: Connection) -> Iterator[str]:
-    is_server = connection.dialect.name == "postgresql"
-    query = (
-        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled <> 'D'"
-        if is_server
-        else "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
-    )
-    present = {(table, name) for table, name in connection.execute(text(query))}
-    suffixes = ("", "_truncate") if is_server else ("_update", "_delete", "_insert")
-    for one in (*APPEND_ONLY, log):
-        for suffix in suffixes:
-            if (one.name, f"guard_{one.name}{suffix}") not in present:
-                yield f"the guard guard_{one.name}{suffix} was taken away"
+def _file_faults(connection: Connection) -> Iterator[Fault]:
+    """What SQLite itself finds wrong with the file: pages, indexes, rows that name rows which are not there."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield Fault("the file", "", f"is damaged ({line})", DISK)
+    for table, rowid, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Fault(table, f"rowid {rowid}", f"names a row of {parent} that is not there", REBUILD_GUARDS)

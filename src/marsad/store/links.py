@@ -40,6 +40,7 @@ from marsad.store.standing import is_listed, rebuild
 from marsad.store.states import refresh_states
 from marsad.store.tables import (
     DERIVED,
+    address,
     assessment,
     block,
     claim,
@@ -396,8 +397,9 @@ class Links:
         note_change(self._connection)
 
     def head(self) -> int:
-        """How many rows were ever appended to the record: as long as it stays, no reading, copy or review is new."""
-        return self._connection.scalar(select(func.max(log.c.seq))) or 0
+        """The number of the last row that is no address of an event: while it stays, no reading or decision is new."""
+        query = select(log.c.seq).where(log.c.table_name != address.name).order_by(log.c.seq.desc()).limit(1)
+        return self._connection.scalar(query) or 0
 
     def _among(self, query: Select[Any], column: Column[Any], ids: Iterable[Any]) -> Iterator[Any]:
         if values := sorted(set(ids)):

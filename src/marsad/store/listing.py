@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from marsad.model import Assessment, Event, Measure, Relevance
-from marsad.store.chain import now
+from marsad.store.chain import Chain
 from marsad.store.chunks import chunks, distinct_chunks
 from marsad.store.filters import is_current
 from marsad.store.registers import Register, RegisterName, register_of
@@ -101,11 +101,12 @@ def _keep_addresses(connection: Connection, events: Sequence[Event]) -> None:
     for some in distinct_chunks(by_id):
         held = set(connection.scalars(select(address.c.event_id).where(address.c.event_id.in_(some))))
         rows = [
-            {"event_id": name, "title": by_id[name].title, "claims": list(by_id[name].claims), "recorded_at": now()}
+            {"event_id": name, "title": by_id[name].title, "claims": list(by_id[name].claims)}
             for name in some
             if name not in held
         ]
-        _insert(connection, address, rows)
+        if rows:
+            Chain(connection).append_fresh(address, rows)
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

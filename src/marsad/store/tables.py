@@ -445,6 +445,46 @@ table_row = Table(
 )
 """Which document holds which row of a table of incidents, by the table's own id; of one row the last appended holds."""
 
+address = Table(
+    "event_address",
+    metadata,
+    Column("event_id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("claims", JSON, nullable=False),
+    Column("recorded_at", String(32), nullable=False, index=True),
+)
+"""Every id that an event ever had, with what it stood for: readers cite addresses. Linking writes it and never
+drops it: which addresses there were is history, and no rebuild of today's events gives it."""
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("event_id", String(64), nullable=False, index=True),
+    Column("content", JSON, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""What a checkpoint said of an event where the one before said otherwise: low, best and high with the claims of each.
+
+`number` is the checkpoint's. Of one event the row of the highest number up to a checkpoint's is what it published.
+"""
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("statement", JSON, nullable=False),
+    Column("signature", String(128), nullable=False),
+    Column("stamp", Text),
+    Column("recorded_at", String(32), nullable=False),
+)
+"""A signed statement of how far the log went: size and root of its tree, its head, the time, what was published.
+
+`stamp` is an authority's answer (RFC 3161) over the signature, in base 64.
+"""
+
 log = Table(
     "log",
     metadata,
@@ -462,6 +502,7 @@ APPEND_ONLY: tuple[Table, ...] = (
     document, archive, capture, reading, section, claim, problem, copy, judgement, review,
     confidentiality, informant, assignment, event_decision, coding, name_decision, setting, secret,
     fetched, found_address, taken, arrival, table_row,
+    address, publication, checkpoint,
 )  # fmt: skip
 """Every table whose rows go through the chain; the log itself is guarded in the same way."""
 
@@ -560,17 +601,6 @@ trait = Table(
     Column("event_id", String(64), primary_key=True, index=True),
 )
 """The sources, outlets and actors of events by name, and the relevance of those that are no political violence."""
-
-address = Table(
-    "event_address",
-    metadata,
-    Column("event_id", String(64), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("claims", JSON, nullable=False),
-    Column("recorded_at", String(32), nullable=False, index=True),
-)
-"""Every id that an event ever had, with what it stood for: readers cite addresses. Never dropped; derived all the same,
-for the same claims linked again give the same ids."""
 
 change = Table(
     "derived_change",
