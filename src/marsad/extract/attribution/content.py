@@ -89,7 +89,16 @@ class _Sides:
     @cached_property
     def before(self) -> Bounds:
         start = clause_start(self.words, self.end)
+        forms = cue_forms(self.parsed.language)
+        spoken = any(word.lower in forms and word.is_verb for word in self.words[:start])
+        while start > 1 and self.words[start - 1].text == ";" and not spoken and self.closes:
+            start = clause_start(self.words, start - 1)
         return _behind_repeated(self.parsed, start, self.end), self.end
+
+    @property
+    def closes(self) -> bool:
+        """True where nothing is told behind them: "four were hurt; two are in danger, the director said."."""
+        return not any(has_letters(word) for word in self.words[self.behind :])
 
     @cached_property
     def is_told_before(self) -> bool:

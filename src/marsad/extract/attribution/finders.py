@@ -196,7 +196,9 @@ def by_colon(parsed: ParsedSentence, table: SpeakerTable) -> list[Attribution]:
     if match is None or len(told.split()) > _LONGEST_HEAD or not names_speaker(told, parsed.language):
         return []
     start = parsed.sentence.start
-    words = [w for w in parsed.words if w.end <= start + match.end("source")]
+    words = [
+        w for w in parsed.words if match.start("source") <= w.start - start and w.end - start <= match.end("source")
+    ]
     inside = [w for w in parsed.words if w.start >= start + match.end()]
     by_verb = not words or words[-1].lower in cue_forms(parsed.language)
     source = table.resolve(words) if inside and not by_verb else None

@@ -244,9 +244,16 @@ def can_speak(parsed: ParsedSentence, bounds: Bounds, *, plain: bool) -> bool:
     words, attribution = parsed.words[slice(*bounds)], parsed.language.attribution
     if not words or (len(words) == 1 and words[0].lower in attribution.not_speaking):
         return False
-    if words[0].lower in attribution.questions:
+    if words[0].lower in attribution.questions or _are_counted(parsed, bounds):
         return False
     return is_speaker(words, parsed.language) or (plain and len(words) <= 8) or _are_people(words, parsed.language)
+
+
+def _are_counted(parsed: ParsedSentence, bounds: Bounds) -> bool:
+    """True for the "injuries" of "61 injuries verified": what a number counts speaks only where it is people."""
+    words = parsed.words[max(bounds[0] - 1, 0) : bounds[1]]
+    counts = any(word.is_number for word in words)
+    return counts and words[-1].is_common_noun and not _are_people(words[-1:], parsed.language)
 
 
 def is_speaker(words: Sequence[Word], language: Language) -> bool:

@@ -57,7 +57,8 @@ def _iter_undergoers(parsed: ParsedSentence) -> Iterator[tuple[int, Link]]:
         rule = ReadingRule.SUBJECT if is_subject else _RULES[clause.voice]
         link = Link(trigger.measure, trigger, _SCORE, rule, active=rule is ReadingRule.OBJECT)
         for head in () if phrase is None else _heads(parsed, phrase):
-            yield head, link
+            if ":" not in parsed.lowers(head + 1, trigger.first):  # "Red Cross: 12 people were killed"
+                yield head, link
 
 
 def _heads(parsed: ParsedSentence, phrase: NounPhrase) -> Sequence[int]:
