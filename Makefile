@@ -1,6 +1,7 @@
 # make demo   from a checkout to a record of the example reports, on the terminal and in the browser
 # make test   lint, types, import contracts, tests
 # make lint   the same without the tests
+# make sbom   a list of all packages that Marsad is installed with, into sbom.json
 # Everything is installed into .venv from files that pin each package by hash; a second run installs nothing.
 
 SHELL := /bin/bash
@@ -98,6 +99,12 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links --quiet pyproject.toml requirements/build.in --group dev -c requirements/lock.txt \
 	  -o requirements/dev.txt
+
+# A list of all that is installed with Marsad (CycloneDX 1.6, JSON), from the lock file, with hashes.
+sbom: $(VENV)/installed-dev
+	@$(BIN)/cyclonedx-py requirements requirements/lock.txt --pyproject pyproject.toml --spec-version 1.6 \
+	  --output-reproducible --output-format JSON --output-file sbom.json
+	@echo "sbom.json: what requirements/lock.txt pins; what the pages bundle is in frontend/package-lock.json"
 
 clean:
 	rm -rf $(VENV) demo src/marsad/web/static/build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

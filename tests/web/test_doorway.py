@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,9 @@ from fastapi import FastAPI
 
 from marsad.errors import UsageError
 from marsad.settings import PageSettings, trusted_proxies
+from marsad.store import view
+from marsad.store.record import Record
+from marsad.web import source
 from marsad.web.app import make_app
 from marsad.web.doorway import PEOPLE, READERS, Crowd, host_of
 
@@ -131,3 +136,48 @@ def test_readers_beyond_the_room_are_told_when_to_come_again(headers: dict[str, 
             assert (await client.get("/", headers=own)).status_code == 200
 
     asyncio.run(run())
+
+
+def test_the_source_as_it_runs_is_offered_on_each_page(app: FastAPI) -> None:
+    assert "/source.tar.gz" in ask(app, "GET", "/").text
+    answer = ask(app, "GET", "/source.tar.gz")
+    with tarfile.open(fileobj=io.BytesIO(answer.content)) as packed:
+        names = packed.getnames()
+        own = packed.extractfile("marsad-source/src/marsad/web/source.py")
+        assert own is not None
+        assert own.read() == Path(source.__file__).read_bytes()
+    assert not [name for name in names if name.endswith((".pyc", ".db", ".sqlite"))]
+
+
+def test_the_licences_are_here_in_full() -> None:
+    root = Path(__file__).parents[2]
+    assert "13. Remote Network Interaction" in (root / "LICENSE").read_text(encoding="utf-8")
+    for name in ("GeoNames", "CC BY 4.0", "Natural Earth", "SIL Open Font License"):
+        assert name in (root / "NOTICE").read_text(encoding="utf-8")
+    for folder in ("web/static/fonts", "web/data/fonts"):
+        text = (source.SOURCE / folder / "LICENSE-IBM-Plex.txt").read_text(encoding="utf-8")
+        assert "SIL OPEN FONT LICENSE Version 1.1" in text
+
+
+def test_whoever_reads_is_told_where_places_map_and_letters_are_from(app: FastAPI) -> None:
+    for path in ("/", "/map", "/downloads"):
+        page = ask(app, "GET", path).text
+        for name in ("GeoNames (CC BY 4.0)", "Natural Earth", "SIL Open Font License"):
+            assert name in page, path
+
+
+def test_names_of_files_are_for_the_desk_alone(app: FastAPI, record_path: Path) -> None:
+    with Record.open(record_path) as record:
+        held = [view.document(record, row.id) for row in view.documents(record, limit=50)]
+    named = [one for one in held if any(capture.name for capture in one.captures)]
+    assert named
+    for one in named:
+        for form in (
+            f"/documents/{one.document.id}",
+            f"/documents/{one.document.id}.json",
+            f"/api/v1/documents/{one.document.id}",
+        ):
+            answer = ask(app, "GET", form)
+            assert answer.status_code == 200
+            assert one.captures[0].sha256 in answer.text
+            assert "report.txt" not in answer.text, form

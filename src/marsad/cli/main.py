@@ -30,6 +30,7 @@ from marsad.cli import (
     tolls,
     verify,
 )
+from marsad.cli.output import harmless
 from marsad.errors import MarsadError, describe_crash
 from marsad.version import __version__
 
@@ -79,7 +80,7 @@ def run() -> None:
     try:
         app()
     except MarsadError as error:
-        typer.echo(f"marsad: {error}", err=True)
+        typer.echo(harmless(f"marsad: {error}"), err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:
         # Who reads the output has enough of it; what is left in the buffer must not fail again at the end.

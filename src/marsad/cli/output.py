@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
     from rich.table import Table
 
 
@@ -24,7 +28,9 @@ def check_format(*, as_json: bool, as_csv: bool) -> None:
 
 def print_json(value: object) -> None:
     """`value` as JSON, indented, in UTF-8 whatever the terminal's locale."""
-    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # json escapes what stands before the space; what else a terminal obeys has an escape of the same meaning.
+    _write(re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
@@ -37,13 +43,51 @@ def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A rich console as wide as the terminal; 140 columns where the output is no terminal."""
+    """A rich console as wide as the terminal; 140 columns where the output is no terminal.
+
+    What is printed commands no terminal, whatever a report holds.
+    """
     from rich.console import Console
 
     made = Console(stderr=stderr, highlight=False)
-    return (
-        made if made.is_terminal or "COLUMNS" in made._environ else Console(stderr=stderr, highlight=False, width=140)
-    )
+    if not made.is_terminal and "COLUMNS" not in made._environ:
+        made = Console(stderr=stderr, highlight=False, width=140)
+    made.push_render_hook(_Harmless())  # type: ignore[arg-type]  # its shape, without importing rich at the start
+    return made
+
+
+def harmless(text: str) -> str:
+    """`text` without what a terminal takes for a command (ECMA-48): a sign stands in for each such character.
+
+    Line ends and tabs stay.
+    """
+    return text.translate(SIGNS)
+
+
+SIGNS = {
+    **{code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
+"""U+2400 to U+2421 picture the controls of ASCII; those of ISO 6429, which some terminals obey too, have no picture."""
+
+
+class _Harmless:
+    """Sees to it, as rich renders, that text which came with a renderable holds no command."""
+
+    def process_renderables(self, renderables: list[Any]) -> list[Any]:
+        return [_Rendered(one) for one in renderables]
+
+
+class _Rendered:
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        from rich.segment import Segment
+
+        for segment in console.render(self._inner, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
 
 
 def make_table(*columns: str, title: str | None = None) -> Table:
@@ -79,4 +123,5 @@ def _set_utf8(newline: str | None = None) -> None:
 
 
 def _cell(value: object) -> object:
-    return "; ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else value
+    told = "; ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else value
+    return harmless(told) if isinstance(told, str) and sys.stdout.isatty() else told

@@ -18,7 +18,7 @@ from marsad.settings import PageSettings
 from marsad.store.accounts.book import accounts_beside
 from marsad.store.record import Record
 from marsad.version import __version__
-from marsad.web import assets
+from marsad.web import assets, source
 from marsad.web.api import reading, reference, writing
 from marsad.web.audience import ForReaders
 from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress, registers, watching
@@ -69,6 +69,7 @@ PAGES: tuple[ModuleType, ...] = (
     charts,
     downloads,
     assets,
+    source,
     signin,
     admin,
     reading,

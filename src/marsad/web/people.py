@@ -10,6 +10,7 @@ from fastapi import Request
 
 from marsad.i18n.wording import Reviewer
 from marsad.model.account import Role
+from marsad.store.listed import DocumentView
 from marsad.store.people import numbers
 from marsad.web.signin.visitors import visitor_of
 
@@ -30,6 +31,13 @@ def veiled(request: Request, frame: Frame, told: Told) -> Told:
         return told
     veil: Told = _veil(told, frame.summary(numbers))
     return veil
+
+
+def without_file_names(request: Request, one: DocumentView) -> DocumentView:
+    """The document with the names of its files for those at the desk alone: a name may tell who sent it."""
+    if sees_names(request):
+        return one
+    return replace(one, captures=tuple(replace(capture, name=None) for capture in one.captures))
 
 
 def sees_names(request: Request) -> bool:

@@ -187,6 +187,7 @@ OPEN = (
     ("GET", "/sources.json"),
     ("GET", "/sources/{slug}"),
     ("GET", "/sources/{slug}.json"),
+    ("GET", "/source.tar.gz"),
     ("GET", "/static/build/{name}"),
     ("GET", "/timeline"),
     ("GET", "/timeline.json"),

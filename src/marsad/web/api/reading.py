@@ -56,7 +56,7 @@ from marsad.web.frame import Frame, FrameOf
 from marsad.web.listed_events import rows_seen, tolls_under
 from marsad.web.pages.problems import ProblemsAsked
 from marsad.web.parameters import LONGEST, PAGE, Wanted
-from marsad.web.people import veiled
+from marsad.web.people import veiled, without_file_names
 from marsad.web.slugs import place_slug, slug_of
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(may_read)], responses={**ERRORS, **UNCHANGED})
@@ -144,7 +144,7 @@ def list_documents(request: Request, frame: FrameOf, limit: Limit = PAGE, after:
 @router.get("/documents/{document_id}", tags=["documents"], response_model=Envelope[DocumentView])
 def get_document(request: Request, frame: FrameOf, document_id: DocumentId) -> JSONResponse:
     """One document: its text, and everything that its current reading holds."""
-    found = view.document(frame.record, document_id)
+    found = without_file_names(request, view.document(frame.record, document_id))
     return answer_one(request, found, {"page": f"/documents/{found.document.id}"})
 
 

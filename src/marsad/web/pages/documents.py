@@ -11,6 +11,7 @@ from marsad.store.event_list import EventFilter, list_events
 from marsad.web.frame import FrameOf, Page, add_page, changed_query
 from marsad.web.highlights import blocks
 from marsad.web.parameters import PAGE
+from marsad.web.people import without_file_names
 
 router = APIRouter(tags=["documents"])
 
@@ -28,9 +29,9 @@ def documents(request: Request, frame: FrameOf, page: Number = 1) -> Page:
     return Page("documents.html", rows[:PAGE], show, links)
 
 
-def document(frame: FrameOf, document_id: str) -> Page:
+def document(request: Request, frame: FrameOf, document_id: str) -> Page:
     """One document: its text with each claim marked, what was read out of it, and what could not be read."""
-    one = view.document(frame.record, document_id)
+    one = without_file_names(request, view.document(frame.record, document_id))
     group = copy_group(frame.record, one.document.id)
     told = EventFilter(rule=STANDING, kind=None, relevance=frozenset(Relevance), document=one.document.id, limit=None)
     events = tuple(row.event for row in list_events(frame.record, told))
