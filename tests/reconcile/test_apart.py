@@ -29,3 +29,10 @@ def test_a_village_in_no_gazetteer_is_not_the_town_beside_which_the_report_names
 def test_days_of_its_own_with_a_gap_tell_two_attacks_on_one_town_apart() -> None:
     assert are_told_apart(event_at(TOWN), event_at(TOWN, days_back=4))
     assert not are_told_apart(event_at(TOWN), event_at(TOWN, days_back=1))
+
+
+def test_what_happened_long_before_its_report_is_not_the_news_of_it() -> None:
+    recalled = replace(event_at(TOWN, days_back=240), is_dated=False, looks_back=True)
+    assert are_told_apart(event_at(TOWN), recalled)
+    last_week = replace(event_at(TOWN, days_back=5), is_dated=False, looks_back=True)
+    assert not are_told_apart(event_at(TOWN), last_week)

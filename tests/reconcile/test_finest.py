@@ -61,3 +61,13 @@ def test_a_place_refines_the_province_or_country_that_it_lies_in_and_no_other() 
     assert refines(OTHER, COUNTRY)
     assert not refines(OTHER, province)
     assert not refines(ABROAD, COUNTRY)
+
+
+def test_no_other_place_refines_a_village_in_no_gazetteer() -> None:
+    village = Where("Little Example", "MM", 20.5, 96.0, WherePrecision.DISTRICT, None, "Exampleville")
+    assert not refines(TOWN, village)
+
+
+def test_a_suburb_goes_before_its_city() -> None:
+    suburb = Where("Samplebury", "MM", 20.05, 96.0, WherePrecision.NEAR, "8", "Outer Exampleville")
+    assert finest_place([CITY, CITY, suburb], takes_villages=True) == suburb

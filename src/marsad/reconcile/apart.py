@@ -9,6 +9,8 @@ from marsad.reconcile.grouping import HARM, MOVEMENT, family_of, is_same_place
 
 GAP = 2
 """Days between two of one report up to which they may be one day that was misread."""
+LONG_AGO = 7
+"""The same where a report only recalls one of the two: "last week" and "days after" are vague, "last year" is not."""
 
 
 def are_told_apart(one: DocumentEvent, other: DocumentEvent) -> bool:
@@ -33,16 +35,20 @@ def are_told_apart(one: DocumentEvent, other: DocumentEvent) -> bool:
 
 
 def _are_of_two_days(one: DocumentEvent, other: DocumentEvent) -> bool:
-    """True where clauses of one report's date two events to days that have more than one between them."""
+    """True where one report dates two events to days with a gap between them, or recalls one of long ago."""
     first, second = one.when, other.when
-    if not (one.is_dated and other.is_dated) or first is None or second is None or first.overlaps(second):
+    if first is None or second is None or first.overlaps(second):
         return False
+    are_dated = one.is_dated and other.is_dated
+    if not are_dated and not (one.looks_back != other.looks_back and (one.is_dated or other.is_dated)):
+        return False
+    gap = GAP if are_dated else LONG_AGO
     gaps = [
         (begin - end).days
         for begin, end in ((first.start, second.end), (second.start, first.end))
         if begin is not None and end is not None
     ]
-    return max(gaps, default=0) > GAP
+    return max(gaps, default=0) > gap
 
 
 def _is_village(where: Where) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from marsad.knowledge.names import normalise
 from marsad.model import Where, WherePrecision
 from marsad.model.geo import distance_km
-from marsad.reconcile.distance import is_area, is_seat, names_province_of, reach_km
+from marsad.reconcile.distance import is_area, is_seat, may_stand_for, names_province_of, reach_km
 from marsad.reconcile.document_event import name_key
 
 _FINENESS = {precision: rank for rank, precision in enumerate(WherePrecision)}
@@ -54,12 +54,16 @@ def _is_village_of(where: Where, city: Where) -> bool:
     Places in no gazetteer have the point of an area, so that their precision alone does not tell.
     """
     is_province = where.place_id is not None and is_area(where) and where.precision is not WherePrecision.DISTRICT
-    return not is_province and not is_seat(where) and where.precision is not None and names_province_of(city, where)
+    if is_province or is_seat(where) or where.precision is None:
+        return False
+    is_suburb = not is_area(where) and not is_area(city) and is_seat(city) and may_stand_for(city, where)
+    return is_suburb or names_province_of(city, where)
 
 
 def refines(where: Where, area: Where) -> bool:
     """True for a place that lies in an area, or in the province that a city may stand for."""
-    if where.country is None or where.country != area.country:
+    is_village = area.place_id is None and area.admin1 is not None  # in no gazetteer: it has the point of its province
+    if where.country is None or where.country != area.country or is_village:
         return False
     if area.precision is WherePrecision.COUNTRY or names_province_of(area, where):
         return True

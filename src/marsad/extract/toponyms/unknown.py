@@ -10,6 +10,9 @@ from marsad.extract.toponyms.matches import Match, masked_tokens
 from marsad.extract.toponyms.persons import stands_somewhere
 from marsad.extract.toponyms.tokens import Words, is_joined
 from marsad.extract.toponyms.words import place_words
+from marsad.knowledge import load_knowledge
+from marsad.knowledge.entities import iter_names
+from marsad.knowledge.names import normalise
 from marsad.model import WherePrecision
 
 if TYPE_CHECKING:
@@ -57,12 +60,20 @@ def _unknown_match(text: str, judge: Judge, run: list[int], known: set[int]) -> 
     if not is_named and not _follows_place_preposition(judge, run):
         return None
     name = text[tokens[run[0]].start : tokens[run[-1]].end]
+    if normalise(name) in _names_of_parties():
+        return None  # "kills 11 in a Daesh town": whoever holds a town is not the town
     alike = () if is_landmark else judge.table.lookup_similar(name)
     similar = tuple(place for place in alike if place.precision is not WherePrecision.COUNTRY)
     if not similar and not is_named:
         return None
     first = run[0] - 1 if _begins_with_kind(judge, run) else run[0]
     return Match(first, run[-1], similar, is_similar=True, is_called=is_named)
+
+
+@cache
+def _names_of_parties() -> frozenset[str]:
+    """The names of parties to conflicts, in every language."""
+    return frozenset(normalise(name) for party in load_knowledge().parties for name in iter_names(party.names))
 
 
 def _is_abbreviated(judge: Judge, run: list[int]) -> bool:
