@@ -22,8 +22,9 @@ SHORT = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "w
 NAMES = {
     *RULES,
     "Marsad", "ACLED", "UCDP", "GED", "IDMC", "Helix", "Airwars", "PLOVER", "TimeML", "ISO", "GTD", "Iraq", "Body",
-    "Count", "JSON", "CSV", "GeoJSON", "Parquet", "API", "UTC", "UTF", "English", "Natural", "Earth", "GeoNames", "SVG",
-    "PNG", "SHA", "F", "U", "FFFD", "OpenID", "Connect", "HXL", "Krippendorff", "Vega", "Lite",
+    "Count", "JSON", "Lines", "CSV", "GeoJSON", "Parquet", "API", "UTC", "UTF", "English", "Natural", "Earth",
+    "GeoNames", "SVG", "PNG", "SHA", "ZIP", "HDX", "Apache", "Atom", "F", "U", "FFFD", "OpenID", "Connect", "HXL",
+    "Krippendorff", "Vega", "Lite",
 }  # fmt: skip
 """Names that have no other letters."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from marsad.export.columns import Column, Row, Table
 
-GROUP = 20_000
+GROUP = 5_000
 """Rows of one group."""
 
 

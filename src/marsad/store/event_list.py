@@ -93,6 +93,8 @@ class EventFilter:
     """Of the measure, where one is given; else of any of its tolls."""
     document: str | None = None
     """Id of a document that tells of it."""
+    event: str | None = None
+    """Its own id."""
     state: ReviewState | None = None
     """How far people have looked at it."""
     since: date | None = None
@@ -301,6 +303,7 @@ def conditions_of(wanted: EventFilter, names: Names = NO_NAMES) -> Iterator[Colu
         (c.sub_event_type, wanted.sub_event_type),
         (c.country, wanted.country.upper() if wanted.country else None),
         (c.state, wanted.state),
+        (c.event_id, wanted.event),
     )
     yield from (column == str(value) for column, value in exact if value is not None)
     if wanted.where_name is not None:
