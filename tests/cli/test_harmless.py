@@ -61,3 +61,12 @@ def test_a_message_is_harmless_too(marsad: Run, monkeypatch: pytest.MonkeyPatch)
 def test_words_of_every_script_stay_as_they_are() -> None:
     for text in ("كلمات\n\tوكلمات", "слова", "a\u200fb"):
         assert harmless(text) == text
+
+
+def test_too_little_memory_is_told_with_the_remedy(marsad: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Record, "open", fail)
+    result = marsad("figures", "--record", "x.db")
+    assert (result.status, "500 MB" in result.err, "Traceback" in result.err) == (1, True, False)

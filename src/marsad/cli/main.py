@@ -82,6 +82,13 @@ def run() -> None:
     except MarsadError as error:
         typer.echo(harmless(f"marsad: {error}"), err=True)
         sys.exit(error.exit_status)
+    except MemoryError:
+        typer.echo(
+            "marsad: there is too little memory; what was acknowledged is on record. End other programs, or give this "
+            "one more: reading takes about 500 MB",
+            err=True,
+        )
+        sys.exit(1)
     except BrokenPipeError:
         # Who reads the output has enough of it; what is left in the buffer must not fail again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
