@@ -1,6 +1,7 @@
 """Marsad reads reports about an armed conflict and keeps who said what happened, where, when and how many.
 
-The public face is small: `read` turns one report into a `Reading`; everything else is reached through
+The public face is small: `read` turns one report into a `Reading`, `open` gives a record's tables as data
+frames; everything else is reached through
 `marsad.model` (the words of the field as types) and the command line (`marsad --help`).
 """
 
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from marsad.version import __version__
 
 if TYPE_CHECKING:
+    from marsad.bootstrap import open_frames as open
     from marsad.bootstrap import read as read
     from marsad.model import Reading as Reading
 
-__all__ = ["Reading", "__version__", "read"]
+__all__ = ["Reading", "__version__", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,8 +23,17 @@ def __getattr__(name: str) -> Any:
         from marsad.bootstrap import read
 
         return read
+    if name == "open":
+        from marsad.bootstrap import open_frames
+
+        return open_frames
     if name == "Reading":
         from marsad.model import Reading
 
         return Reading
     raise AttributeError(f"module 'marsad' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, those too that are loaded on first use."""
+    return sorted({*globals(), *__all__})

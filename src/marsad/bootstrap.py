@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from marsad.extract.draft import Draft, Tools
     from marsad.gazetteer import Gazetteer
     from marsad.model import Document, Extractor, Problem, Reading
+    from marsad.services.exports.frames import Frames
 
 RULE_ROOMS = ("ingest", "extract", "languages", "knowledge", "gazetteer")
 """Rooms whose code and data decide what is read out of a report."""
@@ -66,6 +67,17 @@ def read(
             agency=agency,
         )
         return read_document_claims(document, problems, settings)
+
+
+def open_frames(location: str | Path) -> Frames:
+    """The record at `location` as data frames, for notebooks and scripts: `marsad.open("record.db").figures()`.
+
+    Its tables are those of exports, and hold what readers of the record's pages are shown. Raises `UsageError` where
+    there is no record, or pandas is not installed.
+    """
+    from marsad.services.exports.frames import Frames
+
+    return Frames(location)
 
 
 def parse_day(day: date | str | None) -> date | None:

@@ -34,7 +34,10 @@ def print_json(value: object) -> None:
 
 
 def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """`rows` as CSV (RFC 4180) with a heading; lists are joined by semicolons, None is empty."""
+    """`rows` as CSV (RFC 4180) with a heading; lists are joined by semicolons, None is empty.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
     _set_utf8(newline="")
     writer = csv.writer(sys.stdout)
     writer.writerow(columns)
