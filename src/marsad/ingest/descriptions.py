@@ -19,6 +19,7 @@ from marsad.ingest.problems import (
     OTHER_DAY,
 )
 from marsad.ingest.publication import find_day, find_publication
+from marsad.knowledge import outlet_at
 from marsad.languages import is_readable
 from marsad.model import Document, Problem, SectionKind, Span
 from marsad.model.message import Tongue
@@ -38,17 +39,24 @@ def describe(document: Document, given: Given | None = None) -> tuple[Document, 
     given = given or Given()
     code = given.language or tell_language(_claims_text(document), declared=document.language)
     language = reading_language(code)
+    url = given.url or document.url
     document = replace(
         document,
-        outlet=given.outlet or document.outlet,
+        outlet=given.outlet or document.outlet or _outlet_of(url),
         language=code,
         dateline=_find_dateline(document, language),
-        url=given.url or document.url,
+        url=url,
         agency=given.agency,
     )
     document, on_agency = _with_agency(document, language)
     document, on_day = _with_day(document, given.published, language)
     return document, (*_problems_of_language(document), *on_agency, *on_day)
+
+
+def _outlet_of(url: str | None) -> str | None:
+    """The outlet by the domain of the address, where the page does not say it."""
+    outlet = outlet_at(url) if url else None
+    return None if outlet is None else outlet.name
 
 
 def _report_range(document: Document) -> tuple[int, int]:

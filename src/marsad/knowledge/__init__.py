@@ -9,10 +9,25 @@ from marsad.knowledge.entities import (
     Governments,
     Knowledge,
     Origin,
+    Outlet,
+    OutletKind,
     Party,
     Speaker,
     State,
     load_knowledge,
 )
+from marsad.knowledge.outlets import outlet_at
 
-__all__ = ["Agency", "Governments", "Knowledge", "Origin", "Party", "Speaker", "State", "load_knowledge"]
+__all__ = [
+    "Agency",
+    "Governments",
+    "Knowledge",
+    "Origin",
+    "Outlet",
+    "OutletKind",
+    "Party",
+    "Speaker",
+    "State",
+    "load_knowledge",
+    "outlet_at",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -59,6 +60,37 @@ class Agency:
     """The forms in which a text credits it, as they are written."""
     wire: bool = False
     """True where other outlets print its copy with no credit but "told AFP"."""
+
+
+class OutletKind(StrEnum):
+    """What an outlet is."""
+
+    AGENCY = "agency"
+    BROADCASTER = "broadcaster"
+    MAGAZINE = "magazine"
+    NEWSPAPER = "newspaper"
+    RADIO = "radio"
+    WEBSITE = "website"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes reports; what is not known for sure is empty."""
+
+    name: str
+    kind: OutletKind
+    language: str
+    """ISO 639-1: the language that it is written in first."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, of its seat."""
+    domains: tuple[str, ...] = ()
+    """Under which it publishes, without "www"; those below them are its own too."""
+    party: str | None = None
+    """The party whose own medium it is."""
+    agency: str | None = None
+    """The agency, of that table, that it is."""
+    names: Names = field(default_factory=dict)
+    """As its readers write them; only those that mean it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +180,11 @@ class _Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class _Outlets:
+    outlet: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Articles:
     names: Names = field(default_factory=dict)
 
@@ -162,6 +199,7 @@ class Knowledge:
     descriptions: frozenset[str]
     """Words that only describe an organisation whose name stands beside them."""
     agencies: tuple[Agency, ...]
+    outlets: tuple[Outlet, ...]
     governments: Governments
     states: tuple[State, ...]
     speakers: tuple[Speaker, ...]
@@ -183,6 +221,7 @@ def load_knowledge() -> Knowledge:
         origins.origin,
         frozenset(iter_names(origins.descriptions)),
         pack.section("agencies", _Agencies).agency,
+        pack.section("outlets", _Outlets).outlet,
         pack.section("governments", Governments),
         pack.section("states", _States).state,
         pack.section("speakers", _Speakers).speaker,
