@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from marsad.model.fetched import Ending, Fetched
+from marsad.services.checkpoints import make_checkpoint, make_key
 from marsad.services.desk.registers import Act, rename
 from marsad.services.linking import link_all
 from marsad.services.publicity import set_publicity
@@ -24,7 +25,7 @@ from marsad.store.publicity import Publicity
 from marsad.store.record import Record
 from marsad.store.registers import RegisterName
 from marsad.store.table_rows import TableRow
-from marsad.store.tables import arrival, checkpoint, publication
+from marsad.store.tables import arrival
 from tests.readings import make_reading
 from tests.services.test_conflicts import PRESENT, SUBSET, TWO
 
@@ -58,12 +59,11 @@ def make(path: Path) -> None:
         for value in (Publicity.CLEARED, Publicity.ALL):
             set_publicity(record, value, person="Example Person", reason="an example")
         link_all(record, anew=True)
-        with record.appending() as chain:
-            for number in (1, 2):
-                row = {"number": number, "event_id": f"{number:064}", "content": {"an": "example"}}
-                chain.append_fresh(publication, [{"id": f"{number:064}", **row}])
-                signed = {"number": number, "statement": {"an": "example"}, "signature": "00", "stamp": "example"}
-                chain.append_fresh(checkpoint, [{"id": f"{number:064}", **signed}])
+        key = path.with_suffix(".key")
+        make_key(key)
+        make_checkpoint(record, key)
+        link_all(record)
+        make_checkpoint(record, key)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import typer
 from marsad.cli import (
     account,
     backup,
+    checkpoint,
     corrections,
     evaluate,
     export,
@@ -61,8 +62,8 @@ def main(
 
 
 for _module in (
-    read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, serve, settings, account,
-    backup,
+    read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, checkpoint, serve,
+    settings, account, backup,
     evaluate, corrections, gazetteer, sitrep,
 ):  # fmt: skip
     _module.register(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +33,9 @@ def verify(
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out events and tolls, which are made anew else.")
     ] = False,
+    checkpoint: Annotated[
+        Path | None, typer.Option("--checkpoint", metavar="FILE", help="A signed head that was kept elsewhere.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check the record against its log, and what is shown against the record.
@@ -43,7 +47,7 @@ def verify(
     from marsad.store.record import Record
 
     with Record.open(record) as opened:
-        found = verify_record(opened, head=head, is_quick=quick)
+        found = verify_record(opened, head=head, is_quick=quick, checkpoint=checkpoint)
     if as_json:
         output.print_json(
             {"entries": found.entries, "head": found.head, "faults": [asdict(fault) for fault in found.faults]}

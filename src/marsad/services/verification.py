@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from marsad.errors import MarsadError
+from marsad.services.checkpoints import Checkpoint, against, list_checkpoints, read_checkpoint
 from marsad.services.linking import link_documents
 from marsad.store.connection import sqlite_engine
 from marsad.store.faults import Fault
@@ -26,12 +27,17 @@ _COMPARED = (*DERIVED, *(table for table in LINKS if table is not linked), urgen
 _UNCLEAR = "mend the rows that are named above, then verify again"
 
 
-def verify_record(record: Record, *, head: str | None = None, is_quick: bool = False) -> Verification:
+def verify_record(
+    record: Record, *, head: str | None = None, is_quick: bool = False, checkpoint: Path | None = None
+) -> Verification:
     """Everything that is on record and shown; `is_quick` leaves out what linking derives (events, tolls, the queue).
 
-    `head`, noted at an earlier time, must still be an entry of the chain. Never raises for what is on record.
+    `head`, noted at an earlier time, must still be an entry of the chain; what a signed head in the file `checkpoint`
+    or one on record covers must be as it was. Never raises for what is on record; `UsageError` for another file.
     """
+    kept = () if checkpoint is None else (read_checkpoint(checkpoint),)
     found = verify(record, head=head)
+    found = replace(found, faults=(*found.faults, *_signed_faults(record, kept)))
     if is_quick:
         return found
     try:
@@ -40,6 +46,14 @@ def verify_record(record: Record, *, head: str | None = None, is_quick: bool = F
         first = (str(error).strip() or type(error).__name__).splitlines()[0]
         faults = (Fault("the record", "", f"cannot be linked anew to hold its events against it ({first})", _UNCLEAR),)
     return replace(found, faults=(*found.faults, *faults))
+
+
+def _signed_faults(record: Record, kept: tuple[Checkpoint, ...]) -> Iterator[Fault]:
+    try:
+        for one in (*kept, *list_checkpoints(record)):
+            yield from against(record, one)
+    except (MarsadError, *UNREADABLE) as error:
+        yield Fault("checkpoint", "", f"cannot be held against the log ({str(error).splitlines()[0]})", _UNCLEAR)
 
 
 def _derived_faults(record: Record) -> Iterator[Fault]:
