@@ -91,8 +91,8 @@ def test_a_victim_without_a_number_tells_of_an_event_where_the_report_states_non
         ),
         # Two numbers of one place without a day: nobody can tell.
         ([told(7, HERE, None, 0), told(12, HERE, DAY, 900)], [1, 1]),
-        # Two incidents that fit as well: it stays alone.
-        ([told(9, HERE, DAY, 0), told(9, HERE, BEFORE, 900), told(9, None, None, 1800)], [1, 1, 1]),
+        # Two incidents that fit as well: with neither day nor place it is in none, and makes none.
+        ([told(9, HERE, DAY, 0), told(9, HERE, BEFORE, 900), told(9, None, None, 1800)], [1, 1]),
     ],
 )
 def test_what_gives_a_number_again_joins_the_one_incident_that_it_fits(rows, sizes):

@@ -21,6 +21,7 @@ from marsad.model import (
 )
 from marsad.model.geo import distance_km
 from marsad.model.relevance import relevance_of
+from marsad.reconcile.background import without_background
 from marsad.reconcile.breakdowns import Breakdowns, breakdowns_of
 from marsad.reconcile.distance import REACH_KM, is_area
 from marsad.reconcile.document_event import DocumentEvent
@@ -51,7 +52,7 @@ def document_events_of(
     )
     beside = _beside(given)
     broken_down = breakdowns_of(rows)
-    groups = group_testimony(rows, apart, headlines_of(given), broken_down)
+    groups = without_background(group_testimony(rows, apart, headlines_of(given), broken_down))
     found = (_document_event(group, None if at else lead, beside) for at, group in enumerate(groups))
     return tuple(replace(one, part_of=_total_of(one, broken_down)) for one in found)
 
