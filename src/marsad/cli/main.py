@@ -14,6 +14,7 @@ from marsad.cli import (
     backup,
     checkpoint,
     corrections,
+    digest,
     evaluate,
     export,
     fetch,
@@ -62,7 +63,7 @@ def main(
 
 
 for _module in (
-    read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, checkpoint, serve,
+    read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, checkpoint, digest, serve,
     settings, account, backup,
     evaluate, corrections, gazetteer, sitrep,
 ):  # fmt: skip
