@@ -5,7 +5,6 @@ from marsad.ingest.captures import load_capture, open_source
 from marsad.ingest.decoding import MAX_BYTES
 from marsad.ingest.documents import load_document, read_document, read_report
 from marsad.ingest.given import Given
-from marsad.ingest.pages import forget_pages
 from marsad.ingest.readers import Columns, Fault, Found, PassedOver, Report, iter_found, read_columns
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "Given",
     "PassedOver",
     "Report",
-    "forget_pages",
     "iter_found",
     "load_capture",
     "load_document",

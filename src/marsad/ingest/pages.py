@@ -51,13 +51,6 @@ class Page:
     """True for a page that lists reports and is none."""
 
 
-def forget_pages() -> None:
-    """Let go of what the libraries keep of pages: they remember a thousand texts each, of whatever length."""
-    from trafilatura.meta import reset_caches
-
-    reset_caches()
-
-
 def read_page(html: str, *, name: str = "(page)", url: str | None = None, language: str | None = None) -> Page:
     """The pieces and the metadata of the page `html`; no pieces where no main text was found.
 

@@ -6,12 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import DocumentError, MarsadError, UsageError, one_document
-from marsad.ingest import Columns, Fault, PassedOver, Report, forget_pages, iter_found, open_source
+from marsad.ingest import Columns, Fault, PassedOver, Report, iter_found, open_source
 from marsad.ingest.readers import ENDINGS, NO_COLUMNS, is_taken
 from marsad.model import readable_name
 from marsad.services.manifest import Listed
@@ -70,8 +69,6 @@ class Keeping:
 
 
 PUBLIC = Keeping()
-KEPT_PAGES = 100
-"""Reports after which libraries let go of what they keep of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +154,10 @@ def ingest(
     a report at which Marsad itself fails. A record that refuses (full disk, lost server) stops the run with
     `RecordError`; every report that was yielded before stays on record.
     """
-    numbers = count(1)
     for report in reports:
         one = report if isinstance(report, Listed) else Listed(report)
         try:
-            for outcome in _ingest_file(record, one, read, columns, keeping):
-                if next(numbers) % KEPT_PAGES == 0:
-                    forget_pages()
-                yield outcome
+            yield from _ingest_file(record, one, read, columns, keeping)
         except (DocumentError, UsageError) as error:
             yield Outcome(one.path, Status.FAILED, error=error, name=readable_name(one.path.name))
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from marsad.errors import MarsadError, UsageError, one_document
 from marsad.fetch.addresses import canonical, origin_of
 from marsad.fetch.fetcher import Validators
-from marsad.ingest import forget_pages
 from marsad.ingest.answers import name_of
 from marsad.ingest.listings import Listing, Named, read_feed_list, read_section, read_sitemap
 from marsad.model.fetched import Ending, Fetched
@@ -248,7 +247,6 @@ class Watcher:
             self._unreachable.pop(origin, None)
         if self._unlinked >= LINKED:
             self._link_new()
-            forget_pages()
         return step
 
     # Lists
