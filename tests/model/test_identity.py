@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from marsad.bootstrap import read
-from marsad.model import Reading, Reason
+from marsad.model import Measure, Reading, Reason, canonical_json, plain
 from marsad.model.message import TEMPLATES
 from marsad.store.rows import reading_id
 
@@ -67,3 +67,9 @@ def test_reasons_in_other_words_change_no_id(path) -> None:  # type: ignore[no-u
 def test_another_problem_is_another_reading(path) -> None:  # type: ignore[no-untyped-def]
     plain = read(path, published=date(2019, 2, 13), outlet="Example Post")
     assert ids_of(replace(plain, problems=plain.problems[:-1]))[1] != ids_of(plain)[1]
+
+
+def test_a_set_is_told_in_one_order() -> None:
+    one, other = frozenset("cab"), frozenset("bca")
+    assert plain((one, frozenset({Measure.KILLED}))) == [["a", "b", "c"], ["killed"]]
+    assert canonical_json(one) == canonical_json(other)

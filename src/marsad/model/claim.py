@@ -131,6 +131,8 @@ _WRITERS: tuple[tuple[type, _Writer], ...] = (
     (dict, lambda value, wording: {str(k): _plain(v, wording) for k, v in value.items()}),
     (list, lambda value, wording: [_plain(v, wording) for v in value]),
     (tuple, lambda value, wording: [_plain(v, wording) for v in value]),
+    # A set has no order of its own: the same set is the same JSON, and the same id.
+    (frozenset, lambda value, wording: sorted((_plain(v, wording) for v in value), key=repr)),
     (object, lambda value, _: value),
 )
 """How values that are no dataclasses are made plain; the first that fits."""
