@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import UsageError
+from marsad.export.cells import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,4 +128,6 @@ def _set_utf8(newline: str | None = None) -> None:
 
 def _cell(value: object) -> object:
     told = "; ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else value
-    return harmless(told) if isinstance(told, str) and sys.stdout.isatty() else told
+    if not isinstance(told, str):
+        return told
+    return safe_text(harmless(told) if sys.stdout.isatty() else told)

@@ -24,7 +24,7 @@ from marsad.errors import RecordError, UsageError
 from marsad.store.remedies import told_of
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013",
-            "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021", "0022")  # fmt: skip
+            "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021", "0022", "0023")  # fmt: skip
 """The versions of a record that this Marsad knows, oldest first; one module each in `migrations/versions`."""
 
 logger = logging.getLogger(__name__)
