@@ -20,6 +20,7 @@ from marsad.store.record import Record
 from marsad.version import __version__
 from marsad.web import assets, source
 from marsad.web.api import reading, reference, writing
+from marsad.web.api import sending as api_sending
 from marsad.web.audience import ForReaders
 from marsad.web.desk import adjudication, again, coding, event_edit, intake, progress, registers, watching
 from marsad.web.desk import claims as desk_claims
@@ -28,6 +29,7 @@ from marsad.web.desk import links as desk_links
 from marsad.web.desk import places as desk_places
 from marsad.web.desk import queue as desk_queue
 from marsad.web.desk import reports as desk_reports
+from marsad.web.desk import sending as desk_sending
 from marsad.web.doorway import LOOPBACK, AllowedHosts, Crowd, HeadAsGet, host_of
 from marsad.web.errors import BodyLimit, add_errors
 from marsad.web.frame import STATIC, Frame
@@ -74,6 +76,7 @@ PAGES: tuple[ModuleType, ...] = (
     admin,
     reading,
     writing,
+    api_sending,
     reference,
     desk_queue,
     again,
@@ -85,6 +88,7 @@ PAGES: tuple[ModuleType, ...] = (
     desk_events,
     desk_places,
     intake,
+    desk_sending,
     coding,
     adjudication,
     watching,

@@ -43,6 +43,10 @@ MOST = 20
 
 LARGEST = 2**20
 """Bytes of a request's body."""
+LARGEST_SENT = 20 * 2**20
+"""Bytes of a body that holds reports as files."""
+TAKES_FILES = frozenset(("/desk/send", "/desk/intake", "/api/v1/files"))
+"""Where such a body goes."""
 
 
 class BodyLimit:
@@ -58,20 +62,28 @@ class BodyLimit:
         refusal = _refusal(scope)
         if refusal is not None:
             return await refusal(scope, receive, send)
-        taken = 0
+        taken, largest = 0, _largest(scope)
 
         async def receive_some() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > LARGEST:
-                raise HTTPException(413, _TOO_LARGE)
+            if taken > largest:
+                raise HTTPException(413, _too_large(largest))
             return message
 
         return await self._app(scope, receive_some, send)
 
 
-_TOO_LARGE = Template("body_too_large", "the body is larger than %(number)s bytes; send less at once")(number=LARGEST)
+_TOO_LARGE = Template("body_too_large", "the body is larger than %(number)s bytes; send less at once")
+
+
+def _largest(scope: Scope) -> int:
+    return LARGEST_SENT if scope["path"] in TAKES_FILES else LARGEST
+
+
+def _too_large(largest: int) -> Told:
+    return _TOO_LARGE(number=largest)
 
 
 def add_errors(app: FastAPI) -> None:
@@ -82,8 +94,8 @@ def add_errors(app: FastAPI) -> None:
 
 def _refusal(scope: Scope) -> Response | None:
     for name, value in scope["headers"]:
-        if name == b"content-length" and (not value.isdigit() or len(value) > 12 or int(value) > LARGEST):
-            return _data(413, _TOO_LARGE)
+        if name == b"content-length" and (not value.isdigit() or len(value) > 12 or int(value) > _largest(scope)):
+            return _data(413, str(_too_large(_largest(scope))))
     asked = scope["path"].encode("utf-8", "surrogatepass") + b"?" + unquote_to_bytes(scope["query_string"])
     try:
         asked.decode("utf-8")

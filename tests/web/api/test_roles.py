@@ -42,6 +42,8 @@ PRIVATE: dict[tuple[str, str], str] = {
     ("POST", "/desk/documents/{document_id}/no-claim/undo"): "coder",
     ("GET", "/desk/links"): "coder",
     ("POST", "/desk/links"): "coder",
+    ("GET", "/desk/send"): "coder",
+    ("POST", "/desk/send"): "coder",
     ("GET", "/desk/intake"): "coder",
     ("POST", "/desk/intake"): "coder",
     ("GET", "/desk/places"): "coder",
@@ -91,6 +93,8 @@ BY_TOKEN: dict[tuple[str, str], str] = {
     ("POST", "/api/v1/events/{event_id}/edits"): "review",
     ("POST", "/api/v1/judgements"): "link",
     ("POST", "/api/v1/reports"): "intake",
+    ("POST", "/api/v1/documents"): "intake",
+    ("POST", "/api/v1/files"): "intake",
 }
 """The scope that a token needs; no session of a browser is let in."""
 

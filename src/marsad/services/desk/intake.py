@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,35 @@ AWAITS_RELEASE = "field report, sent to be public: it waits until an adjudicator
 """Why a report that was sent as public is restricted."""
 
 
+HOUSEHOLD_SIZE = Template("household_size_needed", "how many people a household has, a number from 1 to 30")
+SIZE_SOURCE = Template("household_size_source", "where the size of a household is from")
+HOUSEHOLDS_NEED_A_NUMBER = Template(
+    "households_need_a_number", "households are turned into people from a number, not from a range without one"
+)
+LARGEST_HOUSEHOLD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Households:
+    """A count that is of households, and how it is turned into people (IDMC Helix: reported x household size)."""
+
+    size: float
+    """People to a household."""
+    source: str
+    """Where that size is from: a survey, a census, the informant."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """One count of a field report."""
+
+    how_many: str
+    """The words of `what` that give the number, as they stand in it."""
+    fields: Values
+    """The claim by the names of the desk's fields: measure, low, high, where, when, source_class ..."""
+    households: Households | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldReport:
     """What a form asks for. What is composed into the text are only these words, never who gave them."""
@@ -66,6 +96,14 @@ class FieldReport:
     informant: Informant | None = None
     """Who gave it: kept apart, never published."""
     title: str | None = None
+    households: Households | None = None
+    more: tuple[FieldCount, ...] = ()
+    """What else it counts: 4 killed and 9 injured are two counts of one report."""
+
+    @property
+    def counts(self) -> tuple[FieldCount, ...]:
+        """All that it counts, the first first."""
+        return (FieldCount(self.how_many, self.fields, self.households), *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +112,9 @@ class TakenIn:
 
     document_id: str
     claim: Decided
+    """Of its first count."""
+    more: tuple[Decided, ...] = ()
+    """Of the others, in their order."""
 
 
 def take_in(
@@ -91,17 +132,44 @@ def take_in(
     Raises `UsageError` where something is missing, the number's words are not in the text, the informant's name is, or
     a field cannot be read; nothing is written then.
     """
+    for count in report.counts:
+        _check_households(count)
     document = compose(report)
     _check(report, document, person)
-    start = document.text.index(report.how_many, document.sections[-1].start)
-    words = (start, start + len(report.how_many))
-    changed(bare_figure(document, words_of(document, *words), report.fields), report.fields, gazetteer)
+    found = [(words_in(document, count.how_many), in_people(count)) for count in report.counts]
+    for words, fields in found:
+        changed(bare_figure(document, words_of(document, *words), fields), fields, gazetteer)
     with including_restricted(), record.one_transaction():
         document = compose(report, _reference(record, document, person))
         protection = _protection(report, person, may_release=may_release)
         record.append_protected(Entry(Reading(document, FORM), protection=protection, informant=report.informant))
-        claim = add(record, document.id, words, report.fields, person=person, reason=REASON, gazetteer=gazetteer)
-    return TakenIn(document.id, claim)
+        claims = [
+            add(record, document.id, words, fields, person=person, reason=REASON, gazetteer=gazetteer)
+            for words, fields in found
+        ]
+    return TakenIn(document.id, claims[0], tuple(claims[1:]))
+
+
+def words_in(document: Document, how_many: str) -> tuple[int, int]:
+    """First and past-last code point of the words of a number in the body of a field report."""
+    start = document.text.index(how_many, document.sections[-1].start)
+    return start, start + len(how_many)
+
+
+def in_people(count: FieldCount) -> Values:
+    """The fields of a count, of households turned into people: each bound times the size, to the nearest whole."""
+    if count.households is None:
+        return count.fields
+    bounds = {name: _people(count.fields[name], count.households) for name in ("low", "high") if count.fields.get(name)}
+    return {**count.fields, **bounds}
+
+
+def _people(households: object, conversion: Households) -> int:
+    try:
+        number = float(str(households).replace(",", ""))
+    except ValueError as error:
+        raise UsageError(HOUSEHOLDS_NEED_A_NUMBER()) from error
+    return math.floor(number * conversion.size + 0.5)
 
 
 def _reference(record: Record, document: Document, person: str) -> str:
@@ -119,12 +187,36 @@ def compose(report: FieldReport, reference: str = "") -> Document:
     """The document that a field report makes: title, what happened, how it is known, its reference."""
     title = (report.title or f"Field report received {report.received.isoformat()}").strip()
     body = f"{report.what.strip()}\n\nHow this is known: {report.how_known.strip()}"
+    body += "".join(f"\n\n{told}" for count in report.counts if (told := conversion_of(count)))
     text = f"{title}\n\n{body}" + (f"\n\nReference: {reference}" if reference else "")
     first = len(title) + 2
     sections = (Section(SectionKind.HEADLINE, 0, len(title)), Section(SectionKind.BODY, first, len(text)))
     return Document(
         digest_text(text), text, sections, title=title, published=report.received, outlet=OUTLET, language="en"
     )
+
+
+def conversion_of(count: FieldCount) -> str:
+    """How households were turned into people, with both numbers, as the report's text keeps it; empty without any."""
+    if count.households is None:
+        return ""
+    bounds = [str(count.fields[name]) for name in ("low", "high") if count.fields.get(name)]
+    people = [str(value) for name, value in in_people(count).items() if name in ("low", "high") and value]
+    said, made = (" to ".join(dict.fromkeys(one)) for one in (bounds, people))
+    size = f"{count.households.size:g} people each ({count.households.source.strip()})"
+    return f"Turned into people: “{count.how_many}”, {said} households of {size}, is {made} people."
+
+
+def _check_households(count: FieldCount) -> None:
+    if count.households is None:
+        return
+    missing = [] if 1 <= count.households.size <= LARGEST_HOUSEHOLD else [HOUSEHOLD_SIZE()]
+    missing += [] if count.households.source.strip() else [SIZE_SOURCE()]
+    if missing:
+        raise UsageError(FIELD_REPORT_NEEDS(needed_list=tuple(missing)))
+    if not any(count.fields.get(name) for name in ("low", "high")):
+        raise UsageError(HOUSEHOLDS_NEED_A_NUMBER())
+    in_people(count)
 
 
 def _check(report: FieldReport, document: Document, person: str) -> None:
@@ -138,10 +230,12 @@ def _check(report: FieldReport, document: Document, person: str) -> None:
     missing = [template() for template, value in needed if not value.strip()]
     if missing:
         raise UsageError(FIELD_REPORT_NEEDS(needed_list=tuple(missing)))
-    if report.how_many not in report.what.strip():
-        raise UsageError(NUMBER_NOT_IN_WORDS(words=Given(report.how_many)))
+    for count in report.counts:
+        if not count.how_many.strip() or count.how_many not in report.what.strip():
+            raise UsageError(NUMBER_NOT_IN_WORDS(words=Given(count.how_many)))
     if report.informant is not None:
-        told = f"{document.text} {canonical_json(dict(report.fields))}".casefold()
+        fields = "".join(canonical_json(dict(count.fields)) for count in report.counts)
+        told = f"{document.text} {fields}".casefold()
         for secret in (report.informant.name, report.informant.contact):
             if secret.strip() and secret.strip().casefold() in told:
                 raise UsageError(INFORMANT_NAMED())

@@ -70,7 +70,7 @@ def _operation(schema: dict[str, Any], path: str, method: str, told: dict[str, A
     )
     body: tuple[Field, ...] = ()
     if "requestBody" in told:
-        reference = told["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        reference = next(iter(told["requestBody"]["content"].values()))["schema"]["$ref"]
         shape = schema["components"]["schemas"][reference.rsplit("/", 1)[-1]]
         needed = shape.get("required", ())
         body = tuple(

@@ -18,7 +18,7 @@ from marsad.services.accounts.auditing import note_decision
 from marsad.services.accounts.people import By, find_account
 from marsad.services.desk import events, links, review
 from marsad.services.desk.blinding import check_seen
-from marsad.services.desk.intake import FieldReport, take_in
+from marsad.services.desk.intake import FieldCount, FieldReport, Households, take_in
 from marsad.services.desk.review import Decided
 from marsad.services.tolls import find_event
 from marsad.store import view
@@ -105,6 +105,21 @@ class NewEventEdit(Body):
     seen: FullId | None = Field(description="`seen` of the event as it was read; null where nobody had decided.")
 
 
+class NewHouseholds(Body):
+    """How a number of households is turned into people: reported x size, as IDMC does it."""
+
+    size: Annotated[float, Field(ge=1, le=30, description="People to a household.")]
+    source: Annotated[Text, Field(min_length=1, max_length=500, description="Where the size is from.")]
+
+
+class NewCount(Body):
+    """One more count of a field report."""
+
+    how_many: Annotated[Text, Field(min_length=1, max_length=200, description="The words of `what` with the number.")]
+    fields: Fields
+    households: NewHouseholds | None = None
+
+
 class NewReport(Body):
     """A field report by hand."""
 
@@ -113,6 +128,11 @@ class NewReport(Body):
     how_many: Annotated[Text, Field(min_length=1, max_length=200, description="The words of `what` with the number.")]
     how_known: Annotated[Text, Field(min_length=1, max_length=5000, description="How the informant knows.")]
     fields: Fields
+    households: NewHouseholds | None = Field(
+        default=None,
+        description="Where `low` and `high` count households: they go on record as people, both numbers told.",
+    )
+    more: Annotated[tuple[NewCount, ...], Field(max_length=7, description="What else it counts.")] = ()
     received: date
     level: Level
     consent: Annotated[Text, Field(min_length=1, max_length=2000, description="What the informant agreed to.")]
@@ -143,6 +163,8 @@ class Received:
     document_id: str
     claim_id: str
     review_id: str
+    more: tuple[str, ...] = ()
+    """Ids of the claims of its further counts."""
 
 
 @router.post(
@@ -274,10 +296,17 @@ def add_report(request: Request, frame: FrameOf, book: Book, by: Receiver, wante
     report = FieldReport(
         what=wanted.what, how_many=wanted.how_many, fields=wanted.fields, how_known=wanted.how_known,
         received=wanted.received, level=wanted.level, consent=wanted.consent, title=wanted.title,
+        households=_households(wanted.households),
+        more=tuple(FieldCount(one.how_many, one.fields, _households(one.households)) for one in wanted.more),
     )  # fmt: skip
     taken = take_in(frame.record, report, person=by.name, gazetteer=bootstrap.gazetteer())
     note_decision(book, by, taken.document_id, "field report")
-    return answer(request, Received(taken.document_id, taken.claim.claim_id, taken.claim.review_id), status=201)
+    more = tuple(one.claim_id for one in taken.more)
+    return answer(request, Received(taken.document_id, taken.claim.claim_id, taken.claim.review_id, more), status=201)
+
+
+def _households(wanted: NewHouseholds | None) -> Households | None:
+    return None if wanted is None else Households(wanted.size, wanted.source)
 
 
 def _check_seen(request: Request, frame: FrameOf, book: Book, by: By, document_id: str) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import HTMLResponse, Response
+from starlette.datastructures import FormData
 
 from marsad import bootstrap
 from marsad.errors import MarsadError, ReviewConflictError, UsageError
@@ -32,19 +33,25 @@ from marsad.services.desk.fields import (
 from marsad.services.desk.intake import (
     AWAITS_RELEASE,
     CONSENT,
+    HOUSEHOLD_SIZE,
+    HOUSEHOLDS_NEED_A_NUMBER,
     HOW_KNOWN,
     INFORMANT_NAMED,
     NUMBER_NOT_IN_WORDS,
     NUMBER_WORDS,
+    SIZE_SOURCE,
     WHAT_HAPPENED,
+    FieldCount,
     FieldReport,
+    Households,
     take_in,
 )
+from marsad.services.desk.sending import AWAITS
 from marsad.store import view
 from marsad.store.confidential import Informant
 from marsad.store.listed import DocumentView
 from marsad.web.desk.deciding import AdjudicatorDesk, AtDesk, CoderDesk, FormOf, Name, Text
-from marsad.web.desk.form_fields import Draft, shown_form
+from marsad.web.desk.form_fields import LONGEST, Draft, shown_form
 from marsad.web.desk.places import asks_for_places, place_boxes, place_in
 from marsad.web.parameters import NO_DAY_GIVEN_SO, day_of
 from marsad.web.signin.visitors import OwnForm, is_proved, prove_lately
@@ -60,6 +67,8 @@ router = APIRouter(prefix="/desk", tags=["desk"], default_response_class=HTMLRes
 LongText = Annotated[str, Form(max_length=50_000)]
 _BOXES = {
     "how_many": (NUMBER_NOT_IN_WORDS, NUMBER_WORDS),
+    "households": (HOUSEHOLD_SIZE, HOUSEHOLDS_NEED_A_NUMBER),
+    "size_source": (SIZE_SOURCE,),
     "where": tuple(vars(places)[name] for name in sorted(vars(places)) if isinstance(vars(places)[name], Template)),
     "when": (NO_DAY_GIVEN_SO, ENDS_BEFORE_IT_STARTS, NO_DAY_OR_DAYS),
     "low": (LOW_EXCEEDS_HIGH, QUANTIFIER_NEEDS),
@@ -85,7 +94,7 @@ class Protected:
     @property
     def awaits_release(self) -> bool:
         """True for one that was sent as public and waits for an adjudicator."""
-        return self.levels[-1].reason == AWAITS_RELEASE
+        return self.levels[-1].reason in (AWAITS_RELEASE, AWAITS)
 
     @property
     def level(self) -> Level:
@@ -115,9 +124,23 @@ def intake_form(  # noqa: PLR0913, PLR0917  one parameter for each field of the 
     level: Name = "",
     consent: Text = "",
     title: Name = "",
+    households: Name = "",
+    size_source: Name = "",
 ) -> dict[str, str]:
     """What the form of a field report holds, by the names of its fields."""
     return dict(locals())
+
+
+FURTHER = (2, 3, 4)
+"""The numbers of the counts that the form has room for beside the first."""
+OF_COUNT = ("how_many", "measure", "quantifier", "low", "high", "households", "size_source")
+"""The boxes of one count; those of a further one end in its number."""
+
+
+def with_further(form: dict[str, str], sent: FormData) -> dict[str, str]:
+    """The form with the boxes of its further counts, no longer than those of the first."""
+    boxes = [f"{name}_{at}" for at in FURTHER for name in OF_COUNT]
+    return {**form, **{box: said[:LONGEST] for box in boxes if isinstance(said := sent.get(box, ""), str)}}
 
 
 @router.get("/intake", name="desk_intake")
@@ -129,6 +152,7 @@ def show_intake(desk: CoderDesk) -> Response:
 @router.post("/intake", dependencies=[OwnForm])
 def take_report(desk: CoderDesk, form: Annotated[dict[str, str], Depends(intake_form)], sent: FormOf) -> Response:
     """Put a field report on record, and show what was put there."""
+    form = with_further(form, sent)
     if asks_for_places(sent):
         return _form(desk, form, is_search=True)
     try:
@@ -188,28 +212,24 @@ def take_level(
 
 def report_from(form: dict[str, str]) -> FieldReport:
     """The field report that a form holds. Raises `UsageError` where a choice or a day cannot be read."""
-    if form["measure"] not in list(Measure):
-        raise UsageError(CHOOSE_MEASURE(list=tuple(Measure)))
     if form["level"] not in list(Level):
         raise UsageError(CHOOSE_LEVEL(list=tuple(Level)))
     received = day_of("received", form["received"]) or date.today()
-    quantifier = form["quantifier"]
-    low, high = form["low"].strip(), form["high"].strip()
-    if quantifier in (Quantifier.EXACT, Quantifier.ABOUT) and not high:
-        high = low
-    given = {"measure": form["measure"], "low": low, "high": high, "quantifier": quantifier}
-    fields: dict[str, object] = {name: one for name, one in as_held(given).items() if one != ""}
+    fields = _count_fields(form, "")
+    placed: dict[str, object] = {}
     since, until = form["since"].strip(), form["until"].strip()
     if since or until:
-        fields["when"] = f"{since or '..'}/{until or since}"
+        placed["when"] = f"{since or '..'}/{until or since}"
     where = place_in(form)
     if where:
-        fields["where"] = where
+        placed["where"] = where
     who = Informant(form["informant"].strip(), form["contact"].strip(), form["consent"].strip())
     return FieldReport(
         what=form["what"].strip(),
         how_many=form["how_many"].strip(),
-        fields=fields,
+        fields={**fields, **placed},
+        households=_households(form, ""),
+        more=tuple(_further(form, f"_{at}", placed) for at in FURTHER if form.get(f"how_many_{at}", "").strip()),
         how_known=form["how_known"].strip(),
         received=received,
         level=Level(form["level"]),
@@ -217,6 +237,35 @@ def report_from(form: dict[str, str]) -> FieldReport:
         informant=who if who.name or who.contact else None,
         title=form["title"].strip() or None,
     )
+
+
+def _count_fields(form: dict[str, str], end: str) -> dict[str, object]:
+    """The fields of one count, whose boxes end in `end`."""
+    measure, quantifier = form.get(f"measure{end}", ""), form.get(f"quantifier{end}", "")
+    if measure not in list(Measure):
+        raise UsageError(CHOOSE_MEASURE(list=tuple(Measure)))
+    low, high = form.get(f"low{end}", "").strip(), form.get(f"high{end}", "").strip()
+    if quantifier in (Quantifier.EXACT, Quantifier.ABOUT) and not high:
+        high = low
+    given = {"measure": measure, "low": low, "high": high, "quantifier": quantifier}
+    return {name: one for name, one in as_held(given).items() if one != ""}
+
+
+def _further(form: dict[str, str], end: str, placed: dict[str, object]) -> FieldCount:
+    fields = {**_count_fields(form, end), **placed}
+    return FieldCount(form[f"how_many{end}"].strip(), fields, _households(form, end))
+
+
+def _households(form: dict[str, str], end: str) -> Households | None:
+    """How the households of a count are turned into people; None where it counts people."""
+    said = form.get(f"households{end}", "").strip()
+    if not said:
+        return None
+    try:
+        size = float(said.replace(",", "."))
+    except ValueError:
+        size = 0.0  # refused with what it may be
+    return Households(size, form.get(f"size_source{end}", ""))
 
 
 def field_of(told: Told) -> str:
@@ -241,6 +290,7 @@ def _form(
         "measures": list(Measure),
         "quantifiers": [one for one in Quantifier if one is not Quantifier.VAGUE],
         "levels": list(Level),
+        "further": [(at, any(typed.get(f"{name}_{at}") for name in OF_COUNT)) for at in FURTHER],
     }
     return desk.shown("desk_intake.html", show, error, typed)
 
