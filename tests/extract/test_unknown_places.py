@@ -50,3 +50,15 @@ def test_a_dash_behind_a_stop_begins_a_sentence() -> None:
 def test_whoever_holds_a_town_is_not_the_town() -> None:
     text = "Example report: barrel bombs killed 11 people in Daesh town near Kirkuk."
     assert _places(text) == [(11, "Kirkuk")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("Fighting went on in Homs in Syria. Nine people from the North Caucasus were among the dead.", 9, "Homs"),
+        ("A strike hit Raqqa in Syria. Seven commanders were killed including a native of Kazakhstan.", 7, "Raqqa"),
+        ("In Bamako the attackers killed three engineers from China.", 3, "Bamako"),
+    ],
+)
+def test_where_the_dead_are_from_is_not_where_they_died(text: str, number: int, name: str) -> None:
+    assert (number, name) in _places(f"Example report. {text}")

@@ -49,7 +49,7 @@ def _staying(parsed: ParsedSentence, usable: Sequence[Toponym]) -> list[Toponym]
     for toponym in usable:
         if is_goal(parsed, toponym) or (goal is not None and _are_together(parsed, goal, toponym)):
             goal = toponym
-        else:
+        elif not is_origin(parsed, toponym):
             staying.append(toponym)
     return staying
 
@@ -60,7 +60,7 @@ _NEAREST = 24
 
 def choose_toponym(parsed: ParsedSentence, count: Count, placing: Placing) -> Toponym | None:
     """The nearest place after trigger or number, a place before it at a price; the finest where one lies in another."""
-    usable = placing.usable if count.link.measure in _MOVING else placing.staying
+    usable = placing.usable if count.link.measure in MOVING else placing.staying
     subject = _subject_of(parsed, count, placing, usable)
     if subject is not None or not usable:
         return subject
@@ -134,7 +134,8 @@ def _shares_clause(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bo
     return index is not None and parsed.clauses.distance(index, count.phrase.core) == 0
 
 
-_MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS))
+MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS))
+"""What counts people on the move, whose places are also where they come from and go to."""
 """Measures of those who go somewhere, whose goal is a place of theirs."""
 _FINER = 12
 """What a finer place in the same area may cost more than a coarse one."""
@@ -235,6 +236,26 @@ def is_goal(parsed: ParsedSentence, toponym: Toponym) -> bool:
     """Where somebody goes or comes from is not where the others were hurt."""
     index = parsed.index_at(toponym.span.start)
     return names_goal(parsed.lowers((index or 0) - LEAD, index or 0), parsed.language)
+
+
+def is_origin(parsed: ParsedSentence, toponym: Toponym) -> bool:
+    """True for a country or region that people are from, "a native of X": they died somewhere else."""
+    index = parsed.index_at(toponym.span.start)
+    if index is None or precision_rank(toponym) < _WIDE_RANK:
+        return False
+    small, before = parsed.language.toponyms, parsed.lowers(index - _LEAD_OF_ORIGIN, index)
+    while before and before[-1] in parsed.language.grammar.definite_articles:
+        before.pop()
+    if len(before) < _PERSON_AND_LEAD:
+        return False
+    person, lead = before[-2:]
+    if lead in small.of:
+        return person in small.natives
+    return lead in small.origin and parsed.language.nouns.is_person(person)
+
+
+_LEAD_OF_ORIGIN, _PERSON_AND_LEAD = 4, 2
+"""Words before a name among which "people from the" stands, and the fewest that say it."""
 
 
 LEAD = 6

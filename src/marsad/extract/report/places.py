@@ -27,8 +27,10 @@ from marsad.extract.report.place_evidence import (
 )
 from marsad.extract.scopes import is_war_total
 from marsad.extract.toponym_roles import (
+    MOVING,
     country_name,
     is_location,
+    is_origin,
     joined_countries,
     main_country,
     named_countries,
@@ -236,8 +238,10 @@ _CLOSE = frozenset(
 
 
 def _iter_evidence(report: _Report, item: CountDraft) -> Iterator[Evidence]:
+    moves = item.count.link.measure in MOVING
     for toponym in report.toponyms_of(item.reading.parsed.sentence):
-        yield toponym, in_own_sentence(item, toponym)
+        if moves or not is_origin(item.reading.parsed, toponym):
+            yield toponym, in_own_sentence(item, toponym)
     if item.toponym is not None and not is_location(item.toponym) and _is_in_sentence(item, item.toponym):
         yield item.toponym, in_own_sentence(item, item.toponym)  # "Kenya has 65,700 refugees"
     ruled = place_by_rules(item)

@@ -101,6 +101,10 @@ class Toponyms:
     """Before a country's name that says nothing of who acts: articles and marks of possession."""
     goals: Words = NO_WORDS
     """Before a place to or from which somebody goes."""
+    origin: Words = NO_WORDS
+    """Prepositions behind people that say where they come from."""
+    natives: Words = NO_WORDS
+    """Nouns for people that a country's name follows: "a native of"."""
     goals_of_article: Words = NO_WORDS
     """Of these, those that say it of a name with an article too."""
     holding: Words = NO_WORDS
