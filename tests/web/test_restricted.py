@@ -159,6 +159,16 @@ def test_no_form_of_a_situation_report_tells_of_it(
         assert leaks(told, secrets) == []
 
 
+def test_no_file_of_a_published_site_tells_of_it(kept: tuple[Path, tuple[str, ...]], tmp_path: Path) -> None:
+    path, secrets = kept
+    run = CliRunner().invoke(app, ["publish", "--record", str(path), "--out", str(tmp_path / "site"), "--jobs", "1"])
+    assert run.exit_code == 0, run.output
+    files = [one for one in (tmp_path / "site").rglob("*") if one.is_file()]
+    assert len(files) > 20
+    for one in files:
+        assert leaks(f"{one.relative_to(tmp_path)} {one.read_bytes().decode('utf-8', 'replace')}", secrets) == [], one
+
+
 def texts_of(path: Path) -> list[str]:
     """All that a file holds as text: its own bytes, what is packed in it, its pages and its properties."""
     raw = path.read_bytes()

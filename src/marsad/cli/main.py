@@ -22,6 +22,7 @@ from marsad.cli import (
     ingest,
     linking,
     listing,
+    publish,
     read,
     series,
     serve,
@@ -65,7 +66,7 @@ def main(
 for _module in (
     read, ingest, fetch, linking, tolls, series, listing, show, export, take_in, verify, checkpoint, digest, serve,
     settings, account, backup,
-    evaluate, corrections, gazetteer, sitrep,
+    evaluate, corrections, gazetteer, sitrep, publish,
 ):  # fmt: skip
     _module.register(app)
 

@@ -73,12 +73,27 @@ class Frame:
         self.answers = Answers()
         self.tags = Tags()
         self._rows = KeptRows()
+        self.is_published = False
+        """True while a site of files is written: nothing on a page then leads to what only a server can do."""
+        self._built: tuple[object, Page] | None = None
         self.has_desk = False
         """True where the application has the review desk, to which the head of each page then leads."""
 
     def state(self) -> Hashable:
         """What pages are kept under: the record's last change, the summaries made so far, and the day."""
         return (state_of(self.record), self._summaries.made, date.today())
+
+    def built(self, request: Request, build: Callable[[], Page]) -> Page:
+        """The page that `build` gives; for a site of files the one before, where it was of the same address.
+
+        What a page shows is said in a language only when it is written, so that a site builds each once.
+        """
+        if not self.is_published:
+            return build()
+        key = str(request.url)
+        if self._built is None or self._built[0] != key:
+            self._built = (key, build())
+        return self._built[1]
 
     def summary(self, compute: Callable[[Record], Result]) -> Result:
         """`compute(record)`, kept for as long as it holds; one that takes long may be a little behind the record."""
@@ -113,6 +128,7 @@ class Frame:
         if page.private and session is not None:
             shown["csrf_field"] = lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(session.csrf)
         is_under_rule = bool(request.query_params.get("rule"))
+        shown["is_published"] = self.is_published
         shown["kept"] = RowsOfPage(self._rows, self.record, language.code, is_under_rule=is_under_rule)
         shown["has_desk"] = self.has_desk and visitor is not None and visitor.role.includes(Role.CODER)
         shown["is_cleared_alone"] = not page.private and self.summary(publicity) is Publicity.CLEARED
@@ -175,7 +191,8 @@ def _endpoint(
     def endpoint(request: Request, frame: FrameOf, **asked: object) -> Response:
         given = {"request": request, "frame": frame, **asked}
         with frame.record.one_state():
-            return answer(frame, request, build(**{name: given[name] for name in wanted}))
+            page = frame.built(request, lambda: build(**{name: given[name] for name in wanted}))
+            return answer(frame, request, page)
 
     wanted = signature(build).parameters
     parameters = {one.name: one for one in signature(endpoint).parameters.values() if one.kind is not one.VAR_KEYWORD}

@@ -84,7 +84,7 @@ def event(request: Request, frame: FrameOf, event_id: str, vantage: VantageAsked
         "rule": case.rule,
         "choice": veiled(request, frame, case.choice),
         "conflicts": conflicts,
-        "likenesses": likenesses_of(frame.record, found),
+        "likenesses": () if frame.is_published else likenesses_of(frame.record, found),
         "history": history,
         "drawn": event_charts(case, vantage),
     }

@@ -89,7 +89,7 @@ def place_map(request: Request, frame: FrameOf, wanted: MapAsked) -> Page:
         "measures": list(Measure),
         "types": list(EventType),
         "wanted": wanted,
-        "live": _live(filters),
+        "live": None if frame.is_published else _live(filters),
         "tiles": request.app.state.settings.tiles,
         "say_range": say_range,
     }
