@@ -161,6 +161,8 @@ def test_ids_given_before_names_went_into_them_by_a_secret_hold(tmp_path: Path, 
             append_review(chain, row)
             refresh(chain.connection, [claim.id])
     with closing(sqlite3.connect(path)) as raw, raw:
+        for told in ("figures", "events", "tolls", "documents"):
+            raw.execute(f"DROP VIEW view_{told}")
         for table in ("arrival", "taken", "found_address", "fetched", "secret"):
             raw.execute(f"DROP TABLE IF EXISTS {table}")
         for action in ("update", "delete", "insert"):

@@ -28,7 +28,7 @@ WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
 """
 _OTHERS = """
 SELECT 'the rule', c.relname, r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-WHERE c.relnamespace = current_schema()::regnamespace
+WHERE c.relnamespace = current_schema()::regnamespace AND NOT (c.relkind = 'v' AND r.rulename = '_RETURN')
 UNION ALL SELECT 'the row policy', tablename, policyname FROM pg_policies WHERE schemaname = current_schema()
 UNION ALL SELECT 'row security', relname, relname FROM pg_class
 WHERE relrowsecurity AND relnamespace = current_schema()::regnamespace
