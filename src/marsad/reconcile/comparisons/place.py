@@ -129,8 +129,9 @@ def _area_level(first: Where, second: Where, km: float) -> str:
         return "far"
     if km > sum(reach_km(where) for where in (first, second) if is_area(where)):
         return "far"
-    # A village in no gazetteer is somewhere in the area, but it is no other place of the area by another name.
-    return "other_name" if _are_two_names(first, second) else "inside"
+    # A village in no gazetteer is somewhere in the area, but it is no other place of the area by another name, unless
+    # its report puts it at that very place.
+    return "other_name" if km > 0 and _are_two_names(first, second) else "inside"
 
 
 def _are_two_names(first: Where, second: Where) -> bool:
