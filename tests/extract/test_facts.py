@@ -9,7 +9,7 @@ import pytest
 from marsad.bootstrap import read
 from marsad.extract.facts import read_facts, read_text_facts, targets_in, type_in, with_facts
 from marsad.languages import Language, load_language
-from marsad.model import Facts, Figure, Quantifier, Reading, ReadingRule, Reason, Span, StatedAs, VagueNumber
+from marsad.model import Facts, Figure, Quantifier, Reading, Span, StatedAs, VagueNumber
 from tests.reconcile.builders import figure
 
 ENGLISH = load_language()
@@ -117,20 +117,3 @@ def test_facts_are_no_part_of_what_is_claimed(reading: Reading) -> None:
     assert bare.figures == reading.figures
     assert [claim.id for claim in bare.iter_claims()] == [claim.id for claim in reading.iter_claims()]
     assert with_facts(bare.figures[0], ENGLISH).facts is not None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "time", "looks_back"),
-    [
-        ("Five people were killed in a raid on Monday on the town that was bombed last week.", "Monday", False),
-        ("Two days after the market was hit, a raid on Monday killed five people.", "Monday", False),
-        ("Buses left on Monday, days after a blast had killed five people there.", "Monday", True),
-        ("In June last year a bomb killed five people in the same town.", "June last year", True),
-    ],
-)
-def test_another_time_dates_the_news_where_its_sentence_looks_back(sentence: str, time: str, looks_back: bool) -> None:
-    number = "Five people" if sentence.startswith("Five") else "five people"
-    at = sentence.index(time)
-    reason = Reason("when", ReadingRule.TIME_IN_CLAUSE, Span(at, at + len(time), time))
-    read_from = dataclasses.replace(mention(sentence, number), reasons=(reason,))
-    assert (read_facts(read_from, ENGLISH).recalls is not None) == looks_back

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from marsad.knowledge.names import normalise
 from marsad.languages.fields import any_of
-from marsad.model import Facts, Quantifier, ReadingRule, StatedAs, SubEventType, TextFacts, VagueNumber
+from marsad.model import Facts, Quantifier, StatedAs, SubEventType, TextFacts, VagueNumber
 
 if TYPE_CHECKING:
     from marsad.extract.draft import Draft
     from marsad.languages import Language
-    from marsad.languages.fields import Pattern
     from marsad.model import Figure
 
 _NAME = re.compile(r"(?<=[a-z,\d] )[A-Z][\w’'-]{3,}")
@@ -46,11 +45,12 @@ def with_facts(figure: Figure, language: Language) -> Figure:
 def read_facts(figure: Figure, language: Language) -> Facts:
     """What the figure's words tell beside its number; a figure without a sentence tells what its own words do."""
     text = (figure.sentence or figure.span).text
+    looks_back = language.recalls.looks_back.search(text)
     is_vague = figure.quantifier is Quantifier.VAGUE
     return Facts(
         read_text_facts(text, language),
         tuple(sorted(set(_iter_stated_as(figure, text, language)), key=list(StatedAs).index)),
-        _recalled_by(figure, text, language.recalls.looks_back),
+        looks_back.group() if looks_back else None,
         find_vague(figure.span.text, language) if is_vague else (),
         multiplied(figure.span.text, language) if is_vague else None,
         _joined_to(figure, language),
@@ -69,32 +69,11 @@ def _iter_stated_as(figure: Figure, text: str, language: Language) -> Iterator[S
         yield StatedAs.CORRECTED_TOLL
     if tolls.left_over.search(tolls.hedge.sub(" ", text)):
         yield StatedAs.LEFT_OVER
-    if _recalled_by(figure, text, language.recalls.before_the_news) is not None:
+    if language.recalls.before_the_news.search(text):
         yield StatedAs.BEFORE_THE_NEWS
     before = _before(figure)
     if before is not None:
         yield from _after(before, span.text, language)
-
-
-def _recalled_by(figure: Figure, text: str, words: Pattern) -> str | None:
-    """The words by which a sentence looks back on what the figure counts; None where another time dates that.
-
-    "One died in a raid on Saturday on the town that was bombed earlier this week": what is recalled is the town's
-    story, not the raid. A time in front of the words that look back is that of the news, which they go on from.
-    """
-    found = words.search(text)
-    if found is None:
-        return None
-    at = (figure.sentence or figure.span).start
-    start, end = at + found.start(), at + found.end()
-    times = [one.span for one in figure.reasons if one.field == "when" and one.rule == ReadingRule.TIME_IN_CLAUSE]
-    dates_itself = any(
-        time is not None
-        and (time.end <= start or time.start >= end)
-        and (start > figure.span.start or start < time.start)
-        for time in times
-    )
-    return None if dates_itself else found.group()
 
 
 def _after(before: str, number: str, language: Language) -> Iterator[StatedAs]:
