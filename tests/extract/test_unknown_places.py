@@ -42,11 +42,6 @@ def test_a_quarter_told_in_the_next_sentence_is_where_in_the_city() -> None:
     assert _places(text) == [(4, "Ablaq")]
 
 
-def test_a_dash_behind_a_stop_begins_a_sentence() -> None:
-    text = "Example report: a bomber killed 31 people in Damascus.- Rockets wounded 28 at Rabweh in Damascus."
-    assert [name for _number, name in _places(text)] == ["Damascus", "Rabweh"]
-
-
 def test_whoever_holds_a_town_is_not_the_town() -> None:
     text = "Example report: barrel bombs killed 11 people in Daesh town near Kirkuk."
     assert _places(text) == [(11, "Kirkuk")]

@@ -56,6 +56,8 @@ class Setting:
     """The sentence opens another incident by its first words, or is a line of a list that tells of its own."""
     opens: bool = False
     """A sentence that counts nothing opens with a place: "In Iraq the army repelled an attack on Haditha"."""
+    in_named: bool = False
+    """The place is a quarter of another that the sentence names."""
     denied: bool = False
     """What somebody denies teaches nothing of what the report tells."""
     goal: bool = False
@@ -356,7 +358,7 @@ def _refine(incident: Incident, setting: Setting) -> None:
     """A finer place that fits the incident's coarse one, or the first place or day where it has none."""
     if incident.when is None and setting.when is not None and not setting.background and _same_place(incident, setting):
         incident.when = setting.when
-    if lies_inside(setting.toponym, incident.toponym):
+    if setting.in_named and lies_inside(setting.toponym, incident.toponym):
         incident.toponym = setting.toponym
         return
     if not is_finer(setting.toponym, incident.toponym):

@@ -36,9 +36,8 @@ class Sentence:
     """The first part of a sentence that is too long to be read at once; the others follow as sentences of their own."""
 
 
-_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?P<ends>(?=\s|\Z|[-–—]\s))?")
-"""A run of full stops with its closing marks; it ends a sentence where `ends` is set: before space, or before the dash
-of the next item of a list that lost its lines. Every run is taken as a whole,
+_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?P<ends>(?=\s|\Z))?")
+"""A run of full stops with its closing marks; it ends a sentence where `ends` is set. Every run is taken as a whole,
 so that no run is looked at twice."""
 _STARTS_NEW = re.compile(r"[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŁŚŻ\u0400-\u042F\u0600-\u06FF]|[-–—•*]\s")
 

@@ -76,6 +76,7 @@ def _read_setting(sentence: Sentence, draft: Draft, spoken: set[Span], language:
         leads=leads_line,
         elsewhere=moves,
         opens=opens,
+        in_named=any(lies_inside(finest, other) for other in named),
     )
 
 
