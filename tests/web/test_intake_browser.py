@@ -22,19 +22,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
 
 
 def fill(page: Page, place: str) -> None:
-    page.get_by_label("In a sentence or more").fill(CONFIDENTIAL)
-    page.get_by_label("The words of the number").fill("5 people")
-    page.get_by_label("What is counted").select_option("killed")
-    page.get_by_label("Number, or the lowest").fill("5")
-    page.get_by_label("Name of the place").fill(place)
-    page.get_by_label("First day").fill("2020-03-03")
-    page.get_by_label("Seen, told by whom").fill("The informant was there.")
-    page.get_by_label("Name or how you call them").fill("Example Informant")
+    page.get_by_label("In a sentence or more").first.fill(CONFIDENTIAL)
+    page.get_by_label("The words of the number").first.fill("5 people")
+    page.get_by_label("What is counted").first.select_option("killed")
+    page.get_by_label("Number, or the lowest").first.fill("5")
+    page.get_by_label("Name of the place").first.fill(place)
+    page.get_by_label("First day").first.fill("2020-03-03")
+    page.get_by_label("Seen, told by whom").first.fill("The informant was there.")
+    page.get_by_label("Name or how you call them").first.fill("Example Informant")
 
 
 def finish(page: Page, level: str) -> None:
-    page.get_by_label("Who may see the report").select_option(level)
-    page.get_by_label("What they agreed to").fill("May be published once the informant has left.")
+    page.get_by_label("Who may see the report").first.select_option(level)
+    page.get_by_label("What they agreed to").first.fill("May be published once the informant has left.")
     page.get_by_role("button", name="Put it on record").click()
     expect(page.locator("main")).to_contain_text("5 people were killed")
 
