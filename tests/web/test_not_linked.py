@@ -34,7 +34,7 @@ def told(desk: Browsers) -> list[bool]:
 
 def numbers(desk: Browsers) -> set[int]:
     found = {httpx.get(f"{desk.address}{address}").json()["meta"]["not_linked"] for address in DATA}
-    found.add(httpx.get(f"{desk.address}/downloads/datapackage.json").json()["not_linked"])
+    found.add(httpx.get(f"{desk.address}/downloads/datapackage.json").json()["marsad"]["not_linked"])
     found.add(httpx.get(f"{desk.address}/downloads/events.json").json()["meta"]["not_linked"])
     return found
 

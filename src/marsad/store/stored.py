@@ -128,6 +128,8 @@ def _day(value: Any) -> str:
 
 
 def _json(value: Any) -> Any:
+    if type(value) in (int, float):
+        return value  # SQLite keeps a number that is the whole of a JSON value as a number
     if type(value) is not str:
         raise ValueError(f"{type(value).__name__} in the place of JSON")
     decoded = json.loads(value)
