@@ -135,8 +135,7 @@ def _shares_clause(parsed: ParsedSentence, count: Count, toponym: Toponym) -> bo
 
 
 MOVING = frozenset((Measure.DISPLACED, Measure.RETURNED, Measure.TROOPS, Measure.FIGHTERS))
-"""What counts people on the move, whose places are also where they come from and go to."""
-"""Measures of those who go somewhere, whose goal is a place of theirs."""
+"""Measures of those who go somewhere: where they come from and go to are places of theirs."""
 _FINER = 12
 """What a finer place in the same area may cost more than a coarse one."""
 

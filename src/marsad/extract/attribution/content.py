@@ -89,10 +89,9 @@ class _Sides:
     @cached_property
     def before(self) -> Bounds:
         start = clause_start(self.words, self.end)
-        forms = cue_forms(self.parsed.language)
-        spoken = any(word.lower in forms and word.is_verb for word in self.words[:start])
-        while start > 1 and self.words[start - 1].text == ";" and not spoken and self.closes:
-            start = clause_start(self.words, start - 1)
+        if start > 1 and self.closes and not self._says_any(slice(start)):
+            while start > 1 and self.words[start - 1].text == ";":
+                start = clause_start(self.words, start - 1)
         return _behind_repeated(self.parsed, start, self.end), self.end
 
     @property
@@ -109,9 +108,12 @@ class _Sides:
     def after(self) -> Bounds:
         """From `rest` to the end, or to a semicolon behind which somebody else speaks."""
         stop = next((i for i in range(self.rest + 1, len(self.words)) if self.words[i].text == ";"), len(self.words))
+        return self.rest, stop if self._says_any(slice(stop, None)) else len(self.words)
+
+    def _says_any(self, part: slice) -> bool:
+        """True where a verb of saying stands among some of the words: somebody else speaks there."""
         forms = cue_forms(self.parsed.language)
-        speaks = any(word.lower in forms and word.is_verb for word in self.words[stop:])
-        return self.rest, stop if speaks else len(self.words)
+        return any(word.lower in forms and word.is_verb for word in self.words[part])
 
 
 def _around(sides: _Sides) -> Bounds | None:

@@ -173,16 +173,17 @@ def _by_kind(told: Told, here: int) -> tuple[bool, Part | None]:
     total = told.phrases[whole].quantity.low if whole is not None else None
     if total is None or not _may_be_part(told, here):
         return _UNDECIDED
-    part = (True, Part(whole, before=False))
-    if _sum(told, told.phrases[here:]) == total and _tells_no_more(told, here):
+    part = Part(whole, before=False)
+    if _sum(told.phrases[here:]) == total and _tells_no_more(told, here):
         for other in range(here, len(told.phrases)):
-            told.parts[other] = part[1]
-        return part
+            told.parts[other] = part
+        return True, part
     listed = _listed(told, here)
-    return part if len(listed) > 1 and _sum(told, [told.phrases[one] for one in listed]) <= total else _UNDECIDED
+    is_list = len(listed) > 1 and _sum([told.phrases[one] for one in listed]) <= total
+    return (True, part) if is_list else _UNDECIDED
 
 
-def _sum(told: Told, phrases: Sequence[Phrase]) -> float:
+def _sum(phrases: Sequence[Phrase]) -> float:
     return sum(phrase.quantity.low or 0 for phrase in phrases)
 
 
